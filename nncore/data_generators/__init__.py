@@ -1,0 +1,18 @@
+"""Data generators: batches for training, validation and test, from arrays, IDX files or folders of images.
+
+Each has ``train``, ``val`` and ``test`` (document 000), and ``next_batch`` for callers that step on their own.
+"""
+
+from nncore.data_generators.arrays import ArrayDataGenerator, BatchChange
+from nncore.data_generators.idx import IDXDataGenerator, read_idx
+from nncore.data_generators.normalisation import Normalisation
+from nncore.data_generators.splits import one_hot
+
+__all__ = [
+    "ArrayDataGenerator",
+    "BatchChange",
+    "IDXDataGenerator",
+    "Normalisation",
+    "one_hot",
+    "read_idx",
+]

@@ -1,0 +1,231 @@
+"""Batches from arrays in memory: shuffled for training, in order for validation and test."""
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+import numpy as np
+
+from nncore.data_generators.normalisation import Normalisation
+from nncore.data_generators.splits import Split
+from nncore.types import Array, Batch, Rng
+
+Seed = int | np.random.SeedSequence
+
+
+class BatchChange(Protocol):
+    """Something that changes a batch of training inputs in place, at random (see ``Augmentation``)."""
+
+    def apply(self, x: Array, rng: Rng) -> None:
+        """Change the (M, n_inputs) batch ``x`` in place, drawing from ``rng``."""
+
+
+class ArrayDataGenerator:
+    """Batches of arrays, the training examples in a new random order every epoch.
+
+    An epoch shows every training example exactly once, in S = ceil(N / M) steps; the last batch is smaller
+    when M does not divide N (document 000). Inputs may be kept as small integers (pixels): each batch is
+    converted into a work array made once, so a batch is valid until the next one is asked for.
+
+    Parameters
+    ----------
+    x : array_like of shape (N, n_inputs) or (N, ...)
+        Training inputs; further axes (height, width) are flattened.
+    y : array_like of shape (N, n_outputs) or (N,)
+        Training targets: one-hot rows (see ``one_hot``) or a column of numbers.
+    val, test : (x, y), optional
+        Validation and test examples, of the same shapes.
+    batch_size : int
+        Examples per batch, M. May be set between steps; the current epoch goes on through what remains of it.
+    seed : int or SeedSequence
+        Where the order of the examples and the augmentation come from.
+    dtype : str
+        The model's floating type.
+    divisor : float
+        What inputs are divided by: 255 brings pixels to [0, 1].
+    normalise : bool
+        Subtract the mean and divide by the standard deviation of each input, both of the *training* examples.
+    augmentation : BatchChange, optional
+        Changes each training batch at random, after the division and before the normalisation.
+
+    Raises
+    ------
+    ValueError
+        If an array is empty, of the wrong shape, or holds something that is not a finite number.
+
+    Examples
+    --------
+    >>> data = ArrayDataGenerator(np.arange(5.0).reshape(5, 1), np.zeros(5), batch_size=2)
+    >>> [len(x) for x, y in data.train()]
+    [2, 2, 1]
+    >>> data.epoch, data.steps_per_epoch
+    (1, 3)
+    """
+
+    def __init__(
+        self,
+        x: Any,
+        y: Any,
+        *,
+        val: tuple[Any, Any] | None = None,
+        test: tuple[Any, Any] | None = None,
+        batch_size: int = 32,
+        seed: Seed = 0,
+        dtype: str = "float32",
+        divisor: float = 1.0,
+        normalise: bool = False,
+        augmentation: BatchChange | None = None,
+    ) -> None:
+        as_type = np.dtype(dtype)
+        self._train = Split("train", x, y, dtype=as_type, divisor=divisor)
+        self._val = self._other_split("val", val)
+        self._test = self._other_split("test", test)
+        self.n_train, self.n_val, self.n_test = len(self._train), len(self._val), len(self._test)
+        self.n_inputs, self.n_outputs = self._train.n_inputs, self._train.n_outputs
+        if self.n_train == 0:
+            raise ValueError("x must have at least one training example, got 0")
+        self.normalisation = Normalisation.fit(self._train.in_order(1000)) if normalise else None
+        self.augmentation = augmentation
+        self.batch_size = batch_size
+        self._start(seed)
+
+    def _other_split(self, name: str, pair: tuple[Any, Any] | None) -> Split:
+        """Return the validation or test examples, checked against the training ones."""
+        train = self._train
+        x, y = pair if pair is not None else (train.x[:0], train.y[:0])
+        split = Split(name, x, y, dtype=train.y.dtype, divisor=train.divisor)
+        if (split.n_inputs, split.n_outputs) != (train.n_inputs, train.n_outputs):
+            raise ValueError(
+                f"{name} must have {train.n_inputs} inputs and {train.n_outputs} outputs as the training "
+                f"examples, got {split.n_inputs} and {split.n_outputs}"
+            )
+        return split
+
+    def _start(self, seed: Seed) -> None:
+        """Stand before the first epoch."""
+        sequence = seed if isinstance(seed, np.random.SeedSequence) else np.random.SeedSequence(seed)
+        self._shuffle_rng, self._augment_rng = (np.random.default_rng(s) for s in sequence.spawn(2))
+        self.epoch = self.step_in_epoch = self._cursor = 0
+        self._shuffle()
+
+    def _shuffle(self) -> None:
+        """Draw the order of the next epoch, remembering from which random state."""
+        self._order_state = self._shuffle_rng.bit_generator.state
+        self._order = self._shuffle_rng.permutation(self.n_train)
+
+    @property
+    def batch_size(self) -> int:
+        """Examples per training batch, M (the last batch of an epoch may be smaller)."""
+        return self._batch_size
+
+    @batch_size.setter
+    def batch_size(self, value: int) -> None:
+        if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 1:
+            raise ValueError(f"batch_size must be a whole number of at least 1, got {value!r}")
+        self._batch_size = int(value)
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """S = ceil(N / M): the steps of a whole epoch at the present batch size (document 000)."""
+        return -(-self.n_train // self.batch_size)
+
+    def next_batch(self) -> Batch:
+        """Return the next training batch, going on into a freshly shuffled epoch after the last one.
+
+        Returns
+        -------
+        x : ndarray of shape (M, n_inputs)
+        y : ndarray of shape (M, n_outputs)
+            Valid until the next call. After the last batch of an epoch, ``epoch`` has grown by one.
+        """
+        chosen = self._order[self._cursor : self._cursor + self.batch_size]
+        x, y = self._train.take(chosen)
+        if self.augmentation is not None:
+            self.augmentation.apply(x, self._augment_rng)
+        if self.normalisation is not None:
+            self.normalisation.apply(x)
+        self._cursor += len(chosen)
+        self.step_in_epoch += 1
+        if self._cursor == self.n_train:
+            self.epoch, self.step_in_epoch, self._cursor = self.epoch + 1, 0, 0
+            self._shuffle()
+        return x, y
+
+    def train(self) -> Iterator[Batch]:
+        """Yield the batches of one epoch in random order; in mid-epoch, what remains of it."""
+        epoch = self.epoch
+        while self.epoch == epoch:
+            yield self.next_batch()
+
+    def val(self, batch_size: int | None = None) -> Iterator[Batch]:
+        """Yield the validation examples in order, ``batch_size`` (by default M) at a time."""
+        return self._in_order(self._val, batch_size)
+
+    def test(self, batch_size: int | None = None) -> Iterator[Batch]:
+        """Yield the test examples in order, ``batch_size`` (by default M) at a time."""
+        return self._in_order(self._test, batch_size)
+
+    def train_in_order(self, batch_size: int | None = None) -> Iterator[Batch]:
+        """Yield the training examples in order and not augmented: what a training cost is taken of."""
+        return self._in_order(self._train, batch_size)
+
+    def _in_order(self, split: Split, batch_size: int | None) -> Iterator[Batch]:
+        """Yield the batches of a split as the model must see them."""
+        for x, y in split.in_order(batch_size or self.batch_size):
+            if self.normalisation is not None:
+                self.normalisation.apply(x)
+            yield x, y
+
+    def get_state(self) -> dict[str, Any]:
+        """Return where training stands, as values that can be written to JSON.
+
+        Returns
+        -------
+        dict
+            Epoch, step and position in it, batch size, and the states of the random generators. The integers
+            of the latter are longer than JavaScript's numbers hold: carry them as JSON text.
+        """
+        return {
+            "n_train": self.n_train,
+            "batch_size": self.batch_size,
+            "epoch": self.epoch,
+            "step_in_epoch": self.step_in_epoch,
+            "cursor": self._cursor,
+            "shuffle_rng": self._order_state,
+            "augment_rng": self._augment_rng.bit_generator.state,
+        }
+
+    def set_state(self, state: dict[str, Any]) -> None:
+        """Go on exactly where ``get_state`` was called, also in mid-epoch.
+
+        Raises
+        ------
+        ValueError
+            If the state is not one of a generator over as many training examples.
+        """
+        names = ("n_train", "cursor", "batch_size", "epoch", "step_in_epoch")
+        n_train, cursor, batch_size, epoch, step = (_count(state, name) for name in names)
+        if n_train != self.n_train:
+            raise ValueError(f"state.n_train must be {self.n_train} as in this generator, got {n_train}")
+        if cursor >= n_train:
+            raise ValueError(f"state.cursor must be less than {n_train}, got {cursor}")
+        self.batch_size, self.epoch, self.step_in_epoch, self._cursor = batch_size, epoch, step, cursor
+        _restore(self._shuffle_rng, state, "shuffle_rng")
+        _restore(self._augment_rng, state, "augment_rng")
+        self._shuffle()
+
+
+def _count(state: dict[str, Any], name: str) -> int:
+    """Return a count of a saved state."""
+    value = state.get(name)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError(f"state.{name} must be a whole number of at least 0, got {value!r}")
+    return value
+
+
+def _restore(rng: Rng, state: dict[str, Any], name: str) -> None:
+    """Set a random generator to a saved state."""
+    try:
+        rng.bit_generator.state = state[name]
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        shown = state.get(name)
+        raise ValueError(f"state.{name} must be a random generator's state, got {shown!r}") from error

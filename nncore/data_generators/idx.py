@@ -1,0 +1,113 @@
+"""Batches from IDX files, the format of MNIST, plain or gzipped."""
+
+import gzip
+import io
+import os
+import zlib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from nncore.data_generators.arrays import ArrayDataGenerator
+from nncore.data_generators.splits import one_hot
+from nncore.types import Array
+
+_TYPES = {0x08: ">u1", 0x09: ">i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
+_MAX_BYTES = 1 << 30
+
+Source = str | os.PathLike[str] | bytes
+"""A path, or the bytes of the file."""
+
+
+def read_idx(source: Source, *, name: str | None = None) -> Array:
+    """Read one IDX file.
+
+    Parameters
+    ----------
+    source : path or bytes
+        The file, gzipped or not.
+    name : str, optional
+        What the file is called in errors; the path by default.
+
+    Returns
+    -------
+    ndarray
+        Of the shape and type the file states.
+
+    Raises
+    ------
+    ValueError
+        If it is not an IDX file, is cut short, has bytes left over, or states more than 1 GiB.
+
+    Examples
+    --------
+    >>> read_idx(bytes([0, 0, 8, 1, 0, 0, 0, 3, 7, 8, 9])).tolist()
+    [7, 8, 9]
+    """
+    called = name or ("bytes" if isinstance(source, bytes) else os.fspath(source))
+    data = source if isinstance(source, bytes) else Path(source).read_bytes()
+    zipped = data[:2] == b"\x1f\x8b"
+    try:
+        with gzip.open(io.BytesIO(data)) if zipped else io.BytesIO(data) as stream:
+            return _parse(stream, called)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise ValueError(f"{called} must be a whole gzip file, got a damaged or shortened one") from error
+
+
+def _parse(stream: gzip.GzipFile | io.BytesIO, name: str) -> Array:
+    """Read magic number, sizes and values."""
+    magic = stream.read(4)
+    if len(magic) < 4 or magic[:2] != b"\0\0" or magic[2] not in _TYPES or magic[3] == 0:
+        raise ValueError(f"{name} must be an IDX file, got one that begins with {magic!r}")
+    header = stream.read(4 * magic[3])
+    shape = tuple(int.from_bytes(header[i : i + 4], "big") for i in range(0, len(header), 4))
+    dtype = np.dtype(_TYPES[magic[2]])
+    n_bytes = int(np.prod(shape, dtype=object)) * dtype.itemsize
+    if len(header) < 4 * magic[3] or n_bytes > _MAX_BYTES:
+        raise ValueError(f"{name} must state its sizes, at most 1 GiB in all, got {shape}")
+    values = stream.read(n_bytes + 1)
+    if len(values) != n_bytes:
+        found = "more" if len(values) > n_bytes else f"{len(values)}"
+        raise ValueError(f"{name} must hold {n_bytes} bytes of values for the sizes {shape}, got {found}")
+    return np.frombuffer(values, dtype=dtype).reshape(shape).astype(dtype.newbyteorder("="), copy=False)
+
+
+class IDXDataGenerator(ArrayDataGenerator):
+    """Batches of images and their labels from IDX files; pixels stay bytes in memory and become [0, 1] per batch.
+
+    Parameters
+    ----------
+    train_images, train_labels : path or bytes
+        The training examples.
+    test_images, test_labels : path or bytes, optional
+        Used for both validation and test, as document 000 does.
+    subset : int, optional
+        Use only so many training examples, the first ones.
+    **settings
+        As in ``ArrayDataGenerator``: batch_size, seed, dtype, normalise, augmentation.
+
+    Raises
+    ------
+    ValueError
+        If a file is not IDX, images and labels differ in number, or the labels are not 0, 1, 2, ...
+    """
+
+    def __init__(
+        self,
+        train_images: Source,
+        train_labels: Source,
+        test_images: Source | None = None,
+        test_labels: Source | None = None,
+        *,
+        subset: int | None = None,
+        **settings: Any,
+    ) -> None:
+        images, labels = read_idx(train_images), read_idx(train_labels)
+        self.image_shape = images.shape[1:]
+        self.n_classes = int(labels.max(initial=0)) + 1
+        test = None
+        if test_images is not None and test_labels is not None:
+            test = (read_idx(test_images), one_hot(read_idx(test_labels), self.n_classes))
+        x, y = images[:subset], one_hot(labels, self.n_classes)[:subset]
+        super().__init__(x, y, val=test, test=test, divisor=255.0, **settings)

@@ -1,0 +1,54 @@
+"""Normalisation: each input to mean 0 and standard deviation 1, both taken from training examples only."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from nncore.types import Array
+
+
+@dataclass(frozen=True)
+class Normalisation:
+    """x -> (x - mean) / deviation, per column.
+
+    Parameters
+    ----------
+    mean, deviation : ndarray of shape (n,)
+        In the units of the column. A column that never varies has deviation 1.
+
+    Examples
+    --------
+    >>> scaling = Normalisation.of(np.array([[1.0, 5.0], [3.0, 5.0]]))
+    >>> scaling.mean.tolist(), scaling.deviation.tolist()
+    ([2.0, 5.0], [1.0, 1.0])
+    >>> x = np.array([[5.0, 6.0]]); scaling.apply(x); x.tolist()
+    [[3.0, 1.0]]
+    """
+
+    mean: Array
+    deviation: Array
+
+    @classmethod
+    def of(cls, x: Array) -> "Normalisation":
+        """Fit to the rows of one array of shape (N, n)."""
+        return cls.fit([(x, x)])
+
+    @classmethod
+    def fit(cls, batches: Iterable[tuple[Array, Array]]) -> "Normalisation":
+        """Fit to the inputs of batches ``(x, y)``, merging their means and deviations (Chan et al. 1983)."""
+        n, mean, squares = 0, np.zeros(1), np.zeros(1)
+        for x, _ in batches:
+            rows = x.astype(np.float64)
+            gap = rows.mean(axis=0) - mean
+            merged = np.square(gap) * (n * len(rows) / (n + len(rows)))
+            squares = squares + np.square(rows - rows.mean(axis=0)).sum(axis=0) + merged
+            n += len(rows)
+            mean = mean + gap * (len(rows) / n)
+        deviation = np.sqrt(squares / n)
+        return cls(mean, np.where(deviation > 0, deviation, 1.0))
+
+    def apply(self, x: Array) -> None:
+        """Normalise the rows of the floating array ``x`` of shape (M, n) in place."""
+        np.subtract(x, self.mean, out=x, casting="same_kind")
+        np.divide(x, self.deviation, out=x, casting="same_kind")

@@ -1,0 +1,117 @@
+"""The examples of one split (train, val or test) and how a batch of them is made without new memory."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from nncore.types import Array, Batch
+
+
+class Split:
+    """Inputs and targets of one split.
+
+    Parameters
+    ----------
+    name : str
+        What the split is called in errors.
+    x : array_like of shape (N, ...)
+        Inputs; kept in their own type when they are numbers, so that pixels take one byte.
+    y : array_like of shape (N, n_outputs) or (N,)
+        Targets, converted to ``dtype``.
+    dtype : dtype
+        The type batches have.
+    divisor : float
+        What inputs are divided by on their way into a batch.
+    """
+
+    def __init__(self, name: str, x: Any, y: Any, *, dtype: np.dtype[Any], divisor: float = 1.0) -> None:
+        self.x, self.y = _rows(x, f"{name} x"), _rows(y, f"{name} y").astype(dtype)
+        if len(self.x) != len(self.y):
+            raise ValueError(f"{name} y must have {len(self.x)} targets, one an example, got {len(self.y)}")
+        self.divisor = divisor
+        self.n_inputs, self.n_outputs = self.x.shape[1], self.y.shape[1]
+        self._shuffled, self._ordered = _Work(self.x, self.y), _Work(self.x, self.y)
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    def take(self, chosen: Array) -> Batch:
+        """Return the examples at the indices ``chosen``, in a work array that the next call overwrites."""
+        raw, x, y = self._shuffled.arrays(len(chosen))
+        np.take(self.x, chosen, axis=0, out=raw, mode="clip")
+        np.take(self.y, chosen, axis=0, out=y, mode="clip")
+        return np.divide(raw, self.divisor, out=x, dtype=x.dtype), y
+
+    def in_order(self, batch_size: int) -> Iterator[Batch]:
+        """Yield all examples in order; the inputs are in a work array that the next batch overwrites."""
+        for start in range(0, len(self), batch_size):
+            rows = slice(start, start + batch_size)
+            raw, y = self.x[rows], self.y[rows]
+            _, x, _ = self._ordered.arrays(len(raw))
+            yield np.divide(raw, self.divisor, out=x, dtype=x.dtype), y
+
+
+class _Work:
+    """Arrays for a batch of up to some size, made anew only when a larger batch is asked for."""
+
+    def __init__(self, x: Array, y: Array) -> None:
+        self._x, self._y = x, y
+        self._resize(0)
+
+    def _resize(self, size: int) -> None:
+        """Make room for ``size`` examples."""
+        self._raw = np.empty((size, self._x.shape[1]), dtype=self._x.dtype)
+        self._out = np.empty((size, self._x.shape[1]), dtype=self._y.dtype)
+        self._targets = np.empty((size, self._y.shape[1]), dtype=self._y.dtype)
+
+    def arrays(self, size: int) -> tuple[Array, Array, Array]:
+        """Return room for ``size`` examples: raw inputs, inputs, targets."""
+        if size > len(self._raw):
+            self._resize(size)
+        return self._raw[:size], self._out[:size], self._targets[:size]
+
+
+def _rows(values: Any, name: str) -> Array:
+    """Return a matrix of finite numbers, one example a row, refusing anything else."""
+    array: Array = np.asarray(values)
+    if array.ndim == 0 or array.dtype.kind not in "buif":
+        raise ValueError(f"{name} must be an array of numbers, got {array.dtype} of shape {array.shape}")
+    if array.dtype.kind == "f" and not np.isfinite(array).all():
+        where = np.argwhere(~np.isfinite(array))[0]
+        at = f"at index {where.tolist()}"
+        raise ValueError(f"{name} must hold finite numbers, got {array[tuple(where)]} {at}")
+    return np.ascontiguousarray(array.reshape(len(array), int(np.prod(array.shape[1:]))))
+
+
+def one_hot(labels: Any, n_classes: int) -> Array:
+    """Return one row per label that is 1 at the label and 0 elsewhere (document 000, below equation 15).
+
+    Parameters
+    ----------
+    labels : array_like of shape (N,)
+        Whole numbers from 0 to ``n_classes - 1``.
+    n_classes : int
+        The length of a row.
+
+    Returns
+    -------
+    ndarray of shape (N, n_classes), float32
+
+    Raises
+    ------
+    ValueError
+        If a label is not such a number.
+
+    Examples
+    --------
+    >>> one_hot([2, 0], 3).tolist()
+    [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]
+    """
+    indices: Array = np.asarray(labels)
+    wrong = indices[(indices < 0) | (indices >= n_classes) | (indices != indices.astype(np.int64))]
+    if wrong.size:
+        raise ValueError(f"labels must be whole numbers from 0 to {n_classes - 1}, got {wrong[0]}")
+    rows = np.zeros((len(indices), n_classes), dtype=np.float32)
+    rows[np.arange(len(indices)), indices.astype(np.int64)] = 1.0
+    return rows
