@@ -7,9 +7,9 @@ import numpy as np
 
 from nncore.data_generators.normalisation import Normalisation
 from nncore.data_generators.splits import Split
+from nncore.randomness import make_rng
 from nncore.types import Array, Batch, Rng
-
-Seed = int | np.random.SeedSequence
+from nncore.validation import check_integer
 
 
 class BatchChange(Protocol):
@@ -36,7 +36,7 @@ class ArrayDataGenerator:
         Validation and test examples, of the same shapes.
     batch_size : int
         Examples per batch, M. May be set between steps; the current epoch goes on through what remains of it.
-    seed : int or SeedSequence
+    seed : int
         Where the order of the examples and the augmentation come from.
     dtype : str
         The model's floating type.
@@ -69,7 +69,7 @@ class ArrayDataGenerator:
         val: tuple[Any, Any] | None = None,
         test: tuple[Any, Any] | None = None,
         batch_size: int = 32,
-        seed: Seed = 0,
+        seed: int = 0,
         dtype: str = "float32",
         divisor: float = 1.0,
         normalise: bool = False,
@@ -86,7 +86,9 @@ class ArrayDataGenerator:
         self.normalisation = Normalisation.fit(self._train.in_order(1000)) if normalise else None
         self.augmentation = augmentation
         self.batch_size = batch_size
-        self._start(seed)
+        self._shuffle_rng, self._augment_rng = make_rng(seed, "shuffling"), make_rng(seed, "augmentation")
+        self.epoch = self.step_in_epoch = self._cursor = 0
+        self._shuffle()
 
     def _other_split(self, name: str, pair: tuple[Any, Any] | None) -> Split:
         """Return the validation or test examples, checked against the training ones."""
@@ -100,13 +102,6 @@ class ArrayDataGenerator:
             )
         return split
 
-    def _start(self, seed: Seed) -> None:
-        """Stand before the first epoch."""
-        sequence = seed if isinstance(seed, np.random.SeedSequence) else np.random.SeedSequence(seed)
-        self._shuffle_rng, self._augment_rng = (np.random.default_rng(s) for s in sequence.spawn(2))
-        self.epoch = self.step_in_epoch = self._cursor = 0
-        self._shuffle()
-
     def _shuffle(self) -> None:
         """Draw the order of the next epoch, remembering from which random state."""
         self._order_state = self._shuffle_rng.bit_generator.state
@@ -119,9 +114,7 @@ class ArrayDataGenerator:
 
     @batch_size.setter
     def batch_size(self, value: int) -> None:
-        if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 1:
-            raise ValueError(f"batch_size must be a whole number of at least 1, got {value!r}")
-        self._batch_size = int(value)
+        self._batch_size = check_integer("batch_size", value, at_least=1)
 
     @property
     def steps_per_epoch(self) -> int:
@@ -216,10 +209,7 @@ class ArrayDataGenerator:
 
 def _count(state: dict[str, Any], name: str) -> int:
     """Return a count of a saved state."""
-    value = state.get(name)
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ValueError(f"state.{name} must be a whole number of at least 0, got {value!r}")
-    return value
+    return check_integer(f"state.{name}", state.get(name), at_least=0)
 
 
 def _restore(rng: Rng, state: dict[str, Any], name: str) -> None:

@@ -74,7 +74,7 @@ def _parse(stream: gzip.GzipFile | io.BytesIO, name: str) -> Array:
 
 
 class IDXDataGenerator(ArrayDataGenerator):
-    """Batches of images and their labels from IDX files; pixels stay bytes in memory and become [0, 1] per batch.
+    """Batches of images and their labels from IDX files; pixels stay bytes, and become [0, 1] per batch.
 
     Parameters
     ----------
