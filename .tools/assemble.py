@@ -1,0 +1,80 @@
+"""Puts `dist/` together: every file is listed here with its source, written only when it differs."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import licenses
+import mnist
+import runtime
+from environment import NODE_MODULES
+from steps import DIST, ROOT, WEB, files_below, remove, write_atomically
+
+NOT_SERVED = {"node_modules", "types", "package.json", "package-lock.json", "tsconfig.json"}
+PYSCRIPT = NODE_MODULES / "@pyscript" / "core" / "dist"
+# What core.js loads to start a worker; its editor, terminal, game and archive chunks stay out.
+PYSCRIPT_FILES = ("core.js", "core-*.js", "error-*.js", "deprecations-manager-*.js")
+UPLOT = NODE_MODULES / "uplot" / "dist"
+UPLOT_FILES = ("uPlot.esm.js", "uPlot.min.css")
+
+SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=[^\n]*\n?")
+
+
+def version() -> str:
+    """nncore's version, from the one place it is written."""
+    source = (ROOT / "nncore" / "__init__.py").read_text(encoding="utf-8")
+    found = re.search(r'^__version__ = "([^"]+)"', source, re.MULTILINE)
+    return found[1] if found else "unknown"
+
+
+def assemble_site() -> int:
+    """Make `dist/` hold exactly the site; returns how many files changed."""
+    site = dict(_contents())
+    index = [[name, hashlib.sha256(data).hexdigest()] for name, data in sorted(site.items())]
+    site["version.json"] = json.dumps({"version": version(), "files": index}, indent=1).encode()
+    changed = [name for name, data in site.items() if not _holds(DIST / name, data)]
+    for name in changed:
+        write_atomically(DIST / name, site[name])
+    _remove_all_but({DIST / name for name in site})
+    return len(changed)
+
+
+def _contents() -> Iterator[tuple[str, bytes]]:
+    """Path below `dist/` and bytes of every file of the site."""
+    for name, path in _sources():
+        data = path.read_bytes()
+        yield name, SOURCE_MAP.sub(b"\n", data) if path.suffix in {".js", ".mjs"} else data
+    for name, text in licenses.texts().items():
+        yield f"licenses/{name}", text.encode()
+
+
+def _sources() -> Iterator[tuple[str, Path]]:
+    for path in files_below(WEB):
+        name = path.relative_to(WEB)
+        if name.parts[0] not in NOT_SERVED and not any(part.startswith(".") for part in name.parts):
+            yield name.as_posix(), path
+    for pattern in PYSCRIPT_FILES:
+        for path in PYSCRIPT.glob(pattern):
+            yield f"pyscript/{path.name}", path
+    for file in UPLOT_FILES:
+        yield f"vendor/uplot/{file}", UPLOT / file
+    for file, path in runtime.runtime_files().items():
+        yield f"pyodide/{file}", path
+    for file, path in mnist.compressed_files().items():
+        yield f"data/mnist/{file}", path
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether a file is there with exactly these bytes."""
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+
+
+def _remove_all_but(wanted: set[Path]) -> None:
+    """Remove what an earlier build left in `dist/`."""
+    for path in sorted(DIST.rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+        elif not path.is_dir() and path not in wanted:
+            remove(path)

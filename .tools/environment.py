@@ -1,0 +1,131 @@
+"""The programs the build needs: a virtual environment of its own, Node.js, and the pinned npm packages."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from steps import CACHE, ROOT, WEB, BuildError, Stamp, fingerprint, remove, run_quietly, say
+
+VENV = ROOT / ".venv"
+CONSTRAINTS = ROOT / ".tools" / "constraints.txt"
+NODE_MODULES = WEB / "node_modules"
+OLDEST_NODE = 20
+
+_SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = _SCRIPTS / ("python.exe" if os.name == "nt" else "python")
+
+
+def requirements(group: str) -> list[str]:
+    """The packages of one dependency group of pyproject.toml."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        packages: list[str] = tomllib.load(file)["dependency-groups"][group]
+    return packages
+
+
+def ensure_venv(*groups: str) -> None:
+    """Make `.venv` with the packages of these groups, or keep it when it has them."""
+    if not PYTHON.exists():
+        say(f"making .venv with Python {sys.version.split()[0]}")
+        remove(VENV)
+        command = [sys.executable, "-m", "venv", VENV]
+        run_quietly(command, log="venv", problem="Python could not make .venv; on Debian: apt-get install python3-venv")
+    for group in groups:
+        _install_group(group)
+
+
+def _install_group(group: str) -> None:
+    wanted = requirements(group)
+    stamp = Stamp(f"venv-{group}", fingerprint(*wanted, CONSTRAINTS, sys.version, _identity()), [PYTHON])
+    if stamp.is_current():
+        return
+    say(f"installing into .venv from PyPI: {', '.join(wanted)}")
+    pip_install([*wanted, "--constraint", CONSTRAINTS], log=f"pip-{group}", what=f"the '{group}' packages")
+    stamp.write()
+
+
+def _identity() -> str:
+    """Tells this `.venv` from one made anew in its place."""
+    return str((VENV / "pyvenv.cfg").stat().st_mtime_ns)
+
+
+def pip_install(arguments: list[str | Path], *, log: str, what: str) -> None:
+    """Run `pip install` of the virtual environment; a failure is one line."""
+    problem = f"pip could not install {what} from PyPI; check the network and run again"
+    command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *arguments]
+    run_quietly(command, log=log, problem=problem)
+
+
+def ensure_pyodide_packages(group: str) -> Path:
+    """A folder with the packages of one group, installed for Python inside Pyodide (pure Python only)."""
+    folder = CACHE / group
+    wanted = requirements(group)
+    stamp = Stamp(group, fingerprint(*wanted, CONSTRAINTS), [folder])
+    if not stamp.is_current():
+        say(f"installing into .cache/{group} from PyPI: {', '.join(wanted)}")
+        remove(folder)
+        pure = ["--ignore-requires-python", "--python-version", "3.14", "--platform", "any", "--implementation", "py", "--abi", "none"]
+        target = ["--only-binary", ":all:", "--no-deps", "--no-compile", "--target", folder]
+        arguments = [*wanted, *pure, *target, "--constraint", CONSTRAINTS]
+        pip_install(arguments, log=f"pip-{group}", what=f"the '{group}' packages")
+        stamp.write()
+    return folder
+
+
+def ensure_node() -> None:
+    """See that there is a Node.js with npm: the machine's, else the one PyPI has, in `.venv`."""
+    if machine_node() is None:
+        ensure_venv("node")
+
+
+@cache
+def machine_node() -> Path | None:
+    """The machine's own Node.js, when it is new enough and has npm."""
+    node = shutil.which("node")
+    if node is None or shutil.which("npm") is None:
+        return None
+    answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    version = re.match(r"v(\d+)", answer.stdout)
+    return Path(node) if version and int(version[1]) >= OLDEST_NODE else None
+
+
+def node() -> Path:
+    """The Node.js to run."""
+    return machine_node() or _in_venv("node")
+
+
+def npm() -> Path:
+    """The npm to run."""
+    found = shutil.which("npm") if machine_node() else None
+    return Path(found) if found else _in_venv("npm")
+
+
+def _in_venv(program: str) -> Path:
+    """A program that a PyPI package put into `.venv`."""
+    found = shutil.which(program, path=str(_SCRIPTS))
+    if found is None:
+        raise BuildError(f"{program} is missing in .venv; run `python3 build.py clean` and try again")
+    return Path(found)
+
+
+def ensure_npm_packages() -> None:
+    """Install exactly what `web/package-lock.json` says; npm checks every package against its SHA-512."""
+    inputs = [WEB / "package.json", WEB / "package-lock.json", WEB / ".npmrc"]
+    stamp = Stamp("npm", fingerprint(*inputs), [NODE_MODULES / ".package-lock.json"])
+    if stamp.is_current():
+        return
+    say("installing the packages of web/package-lock.json with npm")
+    problem = "npm could not install web/package-lock.json from the npm registry; check the network and run again"
+    run_quietly(
+        [npm(), "ci", "--prefix", WEB, "--cache", CACHE / "npm"], log="npm", problem=problem, env=node_environment()
+    )
+    stamp.write()
+
+
+def node_environment() -> dict[str, str]:
+    """Environment in which npm's own scripts find the Node.js chosen here."""
+    return {"PATH": os.pathsep.join([str(node().parent), os.environ.get("PATH", "")])}

@@ -1,0 +1,89 @@
+"""Inside Pyodide: byte-compile the standard library and NumPy with the Python that will run them.
+
+Reads `python_stdlib.zip` and `pyodide-lock.json` of the npm package in `/pyodide` and the NumPy wheel in `/wheels`;
+writes all three into `/out`: compiled, with fixed dates, and with checksums that fit.
+"""
+
+import base64
+import hashlib
+import os
+import shutil
+import zipfile
+from pathlib import Path, PurePosixPath
+
+os.environ["SOURCE_DATE_EPOCH"] = "315532800"  # py_compile then writes hash-based files, which hold no dates
+
+from pyodide_build._py_compile import _py_compile_archive_dir
+from pyodide_lock import PyodideLockSpec
+from pyodide_lock.utils import update_package_sha256
+
+SHIPPED = ("numpy",)
+# Tools for developing, servers, mail, processes, databases and XML: nothing the page's Python imports.
+LEFT_OUT = frozenset(
+    """
+    __hello__ __phello__ _pyrepl antigravity bdb cProfile cmd compileall doctest ensurepip ftplib idlelib imaplib lib2to3
+    mailbox modulefinder multiprocessing netrc nturl2path pdb poplib profile pstats pty pyclbr pydoc pydoc_data
+    rlcompleter smtplib socketserver sqlite3 tabnanny test this tkinter trace turtle turtledemo unittest venv wave
+    webbrowser wsgiref xml xmlrpc zipapp
+    """.split()
+)
+UNCHECKED_HASH = (0b01).to_bytes(4, "little")  # PEP 552: based on a hash, never compared with a source
+DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def prune(archive: Path, target: Path) -> None:
+    """Copy the standard library without the modules in LEFT_OUT."""
+    with zipfile.ZipFile(archive) as source, zipfile.ZipFile(target, "w") as kept:
+        for name in source.namelist():
+            if PurePosixPath(name).parts[0].removesuffix(".py") not in LEFT_OUT:
+                kept.writestr(name, source.read(name))
+
+
+def settle(archive: Path, target: Path) -> None:
+    """Copy an archive with fixed dates and order, unchecked `.pyc` files and a RECORD that fits them."""
+    with zipfile.ZipFile(archive) as source:
+        members = {name: source.read(name) for name in sorted(source.namelist()) if not name.endswith("/")}
+    for name, data in members.items():
+        if name.endswith(".pyc"):
+            members[name] = data[:4] + UNCHECKED_HASH + data[8:]
+    for name in members:
+        if name.endswith(".dist-info/RECORD"):
+            members[name] = record(members, name)
+    with zipfile.ZipFile(target, "w") as settled:
+        for name, data in members.items():
+            info = zipfile.ZipInfo(name, DATE)
+            info.external_attr = 0o644 << 16
+            settled.writestr(info, data, zipfile.ZIP_DEFLATED, 9)
+
+
+def record(members: dict[str, bytes], own_name: str) -> bytes:
+    """A wheel's RECORD: name, SHA-256 and size of every member but itself."""
+    lines = [f"{own_name},,"]
+    for name, data in members.items():
+        if name != own_name:
+            digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
+            lines.append(f"{name},sha256={digest},{len(data)}")
+    return "\n".join([*sorted(lines), ""]).encode()
+
+
+def main() -> None:
+    """Prune, compile, settle, and write the lock that lists only what is shipped."""
+    work = Path("/work")
+    work.mkdir()
+    prune(Path("/pyodide/python_stdlib.zip"), work / "python_stdlib.zip")
+    lock = PyodideLockSpec.from_json(Path("/pyodide/pyodide-lock.json"))
+    lock.packages = {name: lock.packages[name] for name in SHIPPED}
+    for package in lock.packages.values():
+        shutil.copy(Path("/wheels", package.file_name), work)
+    lock.to_json(work / "pyodide-lock.json")
+    _py_compile_archive_dir(work, keep=False, verbose=False)
+    lock = PyodideLockSpec.from_json(work / "pyodide-lock.json")
+    settle(work / "python_stdlib.zip", Path("/out/python_stdlib.zip"))
+    for package in lock.packages.values():
+        target = Path("/out", package.file_name)
+        settle(work / package.file_name, target)
+        update_package_sha256(package, target)
+    lock.to_json(Path("/out/pyodide-lock.json"), indent=1)
+
+
+main()

@@ -1,0 +1,25 @@
+// Runs a Python script inside Pyodide under Node.js:
+//   node run.mjs PYODIDE_FOLDER SETTINGS SCRIPT [ARGUMENT...]
+// SETTINGS is JSON: { "mounts": { "/inside": "/outside" }, "path": ["/inside"], "packages": ["nncore"] }.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const RUN_SCRIPT = `
+import runpy, sys
+def run(path, script, *arguments):
+    sys.path.extend(path)
+    sys.argv = [script, *arguments]
+    try:
+        runpy.run_path(script, run_name="__main__")
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    return 0
+run
+`;
+
+const [folder, settings, script, ...args] = process.argv.slice(2);
+const { mounts, path, packages } = JSON.parse(settings);
+const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).href);
+const pyodide = await loadPyodide({ packages });
+for (const [inside, outside] of Object.entries(mounts)) pyodide.mountNodeFS(inside, outside);
+process.exit(pyodide.runPython(RUN_SCRIPT)(pyodide.toPy(path), script, ...args));

