@@ -4,31 +4,35 @@
 python3 build.py serve [--port N] [--no-open]   set up, build dist/, serve it on 127.0.0.1 and open the browser
 python3 build.py build                          set up and build dist/
 python3 build.py test [arguments for pytest]    set up, build dist/, run the checks and all tests
-python3 build.py bench [arguments for pytest]   set up, build dist/, measure
+python3 build.py bench [arguments for pytest]   set up, build dist/ and measure
 python3 build.py clean                          remove what this program made
 """
 
 import sys
 
 if sys.version_info < (3, 11):
-    sys.exit("build.py must run with Python 3.11 or newer, got " + sys.version.split()[0])
+    sys.exit(f"build.py: Python must be 3.11 or newer, got {sys.version.split()[0]}")
 
 import argparse
+import webbrowser
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / ".tools"))
 
 import assemble
+import checks
+import chromium
 import environment
 import mnist
 import runtime
-from steps import CACHE, DIST, ROOT, BuildError, one_at_a_time, remove, say
+import serve
+from steps import CACHE, DIST, ROOT, BuildError, one_at_a_time, remove, run_visibly, say
 
 
-def build() -> None:
-    """Set up what is missing and make `dist/` the current site."""
+def build_site(*groups: str) -> None:
+    """Set up what is missing, with these groups of packages in `.venv`, and make `dist/` the current site."""
     with one_at_a_time():
-        environment.ensure_venv("site")
+        environment.ensure_venv("site", *groups)
         environment.ensure_node()
         environment.ensure_npm_packages()
         mnist.ensure_mnist()
@@ -36,27 +40,94 @@ def build() -> None:
         runtime.ensure_wheel()
         runtime.ensure_lock()
         changed = assemble.assemble_site()
-    say(f"dist/ is up to date, {changed} files changed" if changed else "dist/ is up to date")
+    say(f"dist/ is up to date ({changed} files changed)" if changed else "dist/ is up to date")
+
+
+def build_and_serve(*, port: int, open_browser: bool) -> None:
+    """Build the site and serve it until Ctrl-C."""
+    build_site()
+    with serve.make_server(DIST, port=port) as server:
+        say(f"serving {serve.address(server)} (stop with Ctrl-C)")
+        if open_browser:
+            webbrowser.open(serve.address(server))
+        server.serve_forever()
+
+
+def test(arguments: list[str]) -> int:
+    """Build the site, run the checks of the sources and then pytest."""
+    build_site("test")
+    with one_at_a_time():
+        environment.ensure_pyodide_packages("pyodide-test")
+        chromium.ensure_chromium()
+    failing = checks.failing_checks()
+    say("pytest")
+    if not run_pytest(arguments):
+        failing.append("pytest")
+    if failing:
+        print(f"build.py: failed: {', '.join(failing)}", file=sys.stderr)
+    return int(bool(failing))
+
+
+def bench(arguments: list[str]) -> int:
+    """Build the site and run the measurements of tests/bench."""
+    build_site("test")
+    with one_at_a_time():
+        chromium.ensure_chromium()
+    say("measuring")
+    return int(not run_pytest(["tests/bench", "--benchmark-enable", "--capture=no", *arguments]))
+
+
+def run_pytest(arguments: list[str]) -> bool:
+    """Run pytest in `.venv`; True when everything passed."""
+    return run_visibly([environment.PYTHON, "-m", "pytest", *arguments], env=environment.node_environment())
 
 
 def clean() -> None:
     """Remove everything this program made."""
-    for path in (DIST, CACHE, environment.VENV, environment.NODE_MODULES):
+    for path in (DIST, environment.VENV, environment.NODE_MODULES, CACHE):
         if path.exists():
             say(f"removing {path.relative_to(ROOT)}")
             remove(path)
 
 
+def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    """The command with its options, and what is left for pytest."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="serve|build|test|bench|clean")
+    serving = commands.add_parser("serve", help="set up, build dist/, serve it and open the browser")
+    serving.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default 8000)")
+    serving.add_argument("--no-open", action="store_true", help="leave the browser alone")
+    commands.add_parser("build", help="set up and build dist/")
+    commands.add_parser("test", help="run the checks and all tests", add_help=False)
+    commands.add_parser("bench", help="measure", add_help=False)
+    commands.add_parser("clean", help="remove what this program made")
+    options, rest = parser.parse_known_args(arguments)
+    if rest and options.command not in {"test", "bench"}:
+        parser.error(f"unknown arguments: {' '.join(rest)}")
+    return options, rest
+
+
 def main(arguments: list[str]) -> int:
     """Run one command; returns the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=["build", "clean"])
-    options = parser.parse_args(arguments)
+    options, rest = parse(arguments)
     try:
-        {"build": build, "clean": clean}[options.command]()
+        match options.command:
+            case "serve":
+                build_and_serve(port=options.port, open_browser=not options.no_open)
+            case "build":
+                build_site()
+            case "test":
+                return test(rest)
+            case "bench":
+                return bench(rest)
+            case "clean":
+                clean()
     except BuildError as error:
         print(f"build.py: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nstopped", file=sys.stderr)
+        return 130 if options.command != "serve" else 0
     return 0
 
 

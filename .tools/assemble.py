@@ -10,7 +10,7 @@ import licenses
 import mnist
 import runtime
 from environment import NODE_MODULES
-from steps import DIST, ROOT, WEB, files_below, remove, write_atomically
+from steps import DIST, WEB, files_below, remove, write_atomically
 
 NOT_SERVED = {"node_modules", "types", "package.json", "package-lock.json", "tsconfig.json"}
 PYSCRIPT = NODE_MODULES / "@pyscript" / "core" / "dist"
@@ -22,18 +22,11 @@ UPLOT_FILES = ("uPlot.esm.js", "uPlot.min.css")
 SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=[^\n]*\n?")
 
 
-def version() -> str:
-    """nncore's version, from the one place it is written."""
-    source = (ROOT / "nncore" / "__init__.py").read_text(encoding="utf-8")
-    found = re.search(r'^__version__ = "([^"]+)"', source, re.MULTILINE)
-    return found[1] if found else "unknown"
-
-
 def assemble_site() -> int:
     """Make `dist/` hold exactly the site; returns how many files changed."""
     site = dict(_contents())
     index = [[name, hashlib.sha256(data).hexdigest()] for name, data in sorted(site.items())]
-    site["version.json"] = json.dumps({"version": version(), "files": index}, indent=1).encode()
+    site["version.json"] = json.dumps({"version": runtime.version(), "files": index}, indent=1).encode()
     changed = [name for name, data in site.items() if not _holds(DIST / name, data)]
     for name in changed:
         write_atomically(DIST / name, site[name])

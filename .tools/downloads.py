@@ -47,7 +47,7 @@ def check_bytes(data: bytes, *, name: str, source: str, digest: str) -> None:
     found = hashlib.sha256(data).hexdigest()
     if found != digest:
         raise BuildError(
-            f"{name} from {source} is not the expected file: SHA-256 {found[:12]}… instead of {digest[:12]}…; run again"
+            f"{name} from {source} is not the expected file: SHA-256 {found[:12]}... instead of {digest[:12]}...; run again"
         )
 
 
@@ -58,5 +58,5 @@ def check_file(path: Path, *, algorithm: str, digest: str, remedy: str) -> None:
     if found != digest:
         name = os.path.relpath(path, ROOT)
         raise BuildError(
-            f"{name} is not the expected file: {algorithm} {found[:12]}… instead of {digest[:12]}…; {remedy}"
+            f"{name} is not the expected file: {algorithm} {found[:12]}... instead of {digest[:12]}...; {remedy}"
         )

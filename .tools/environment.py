@@ -29,18 +29,20 @@ def requirements(group: str) -> list[str]:
 
 def ensure_venv(*groups: str) -> None:
     """Make `.venv` with the packages of these groups, or keep it when it has them."""
-    if not PYTHON.exists():
+    stamp = Stamp("venv", "made to the end", [PYTHON, VENV / "pyvenv.cfg"])
+    if not stamp.is_current():
         say(f"making .venv with Python {sys.version.split()[0]}")
         remove(VENV)
-        command = [sys.executable, "-m", "venv", VENV]
-        run_quietly(command, log="venv", problem="Python could not make .venv; on Debian: apt-get install python3-venv")
+        problem = "Python could not make .venv (on Debian: apt-get install python3-venv and run again)"
+        run_quietly([sys.executable, "-m", "venv", VENV], log="venv", problem=problem)
+        stamp.write()
     for group in groups:
         _install_group(group)
 
 
 def _install_group(group: str) -> None:
     wanted = requirements(group)
-    stamp = Stamp(f"venv-{group}", fingerprint(*wanted, CONSTRAINTS, sys.version, _identity()), [PYTHON])
+    stamp = Stamp(f"venv-{group}", fingerprint(*wanted, CONSTRAINTS, _identity()), [PYTHON])
     if stamp.is_current():
         return
     say(f"installing into .venv from PyPI: {', '.join(wanted)}")

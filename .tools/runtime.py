@@ -1,6 +1,7 @@
 """The Python that runs in the browser: Pyodide, NumPy for it, and nncore's wheel, entered in one lock."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -26,6 +27,15 @@ NUMPY_IN_CARRIER = "open_webui/frontend/pyodide/"
 
 SCRIPTS = ROOT / ".tools" / "pyodide"
 FIXED_DATE = {"SOURCE_DATE_EPOCH": "315532800"}  # 1980-01-01, the first date a zip archive can hold
+
+
+def version() -> str:
+    """nncore's version, from the one place it is written."""
+    source = (ROOT / "nncore" / "__init__.py").read_text(encoding="utf-8")
+    found = re.search(r'^__version__ = "([^"]+)"', source, re.MULTILINE)
+    if found is None:
+        raise BuildError("nncore/__init__.py must hold a line like __version__ = \"1.2.3\"")
+    return found[1]
 
 
 def numpy_entry() -> dict[str, str]:
@@ -86,8 +96,8 @@ def ensure_compiled() -> None:
 
 def ensure_wheel() -> None:
     """Build nncore's wheel: the same sources give the same bytes."""
-    inputs = fingerprint(ROOT / "nncore", ROOT / "pyproject.toml", ROOT / "LICENSE", PYTHON.name)
-    stamp = Stamp("wheel", inputs, [WHEEL])
+    inputs = fingerprint(ROOT / "nncore", ROOT / "pyproject.toml", ROOT / "LICENSE")
+    stamp = Stamp("wheel", inputs, [WHEEL / f"nncore-{version()}-py3-none-any.whl"])
     if stamp.is_current():
         return
     say("building nncore's wheel")

@@ -24,7 +24,7 @@ class BuildError(Exception):
 
 def say(text: str) -> None:
     """Print one line about the step that begins."""
-    print(f"• {text}", flush=True)
+    print(f"- {text}", flush=True)
 
 
 def run_quietly(command: Command, *, log: str, problem: str, env: Mapping[str, str] | None = None) -> None:
@@ -134,8 +134,10 @@ def _wait_for_lock(file: int) -> None:
     if sys.platform == "win32":
         import msvcrt
 
-        msvcrt.locking(file, msvcrt.LK_LOCK, 1)
-        return
+        while True:
+            with contextlib.suppress(OSError):  # it gives up after ten seconds
+                msvcrt.locking(file, msvcrt.LK_LOCK, 1)
+                return
     import fcntl
 
     try:
