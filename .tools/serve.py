@@ -1,0 +1,75 @@
+"""A local web server for a folder of static files."""
+
+import contextlib
+import functools
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from steps import BuildError
+
+HOST = "127.0.0.1"
+
+
+class StaticFiles(SimpleHTTPRequestHandler):
+    """Serves files with the types browsers insist on, and asks the browser to look for newer ones."""
+
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".css": "text/css",
+        ".html": "text/html; charset=utf-8",
+        ".js": "text/javascript",
+        ".json": "application/json",
+        ".mjs": "text/javascript",
+        ".svg": "image/svg+xml",
+        ".txt": "text/plain; charset=utf-8",
+        ".wasm": "application/wasm",
+    }
+
+    def end_headers(self) -> None:
+        """Add the one header that is not needed, only handy: a rebuilt file is seen at the next load."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing of requests that went well; errors are still logged."""
+
+
+class StaticServer(ThreadingHTTPServer):
+    """One thread a request; on Windows, never the port of another program."""
+
+    allow_reuse_address = sys.platform != "win32"
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that went away in the middle of an answer."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+def make_server(folder: Path, *, port: int) -> StaticServer:
+    """A server of a folder on 127.0.0.1, bound and not yet running; port 0 takes a free one."""
+    handler = functools.partial(StaticFiles, directory=str(folder))
+    try:
+        return StaticServer((HOST, port), handler)
+    except (OSError, OverflowError) as error:
+        raise BuildError(f"port {port} of {HOST} can't be used ({error}); choose another with --port") from error
+
+
+def address(server: StaticServer) -> str:
+    """The URL of a server's front page."""
+    return f"http://{HOST}:{server.server_port}/"
+
+
+@contextlib.contextmanager
+def running_server(folder: Path) -> Iterator[str]:
+    """Serve a folder in the background as long as the block runs; gives its URL."""
+    with make_server(folder, port=0) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield address(server)
+        finally:
+            server.shutdown()
+            thread.join()
