@@ -1,7 +1,7 @@
 """What a data set is: how its points are made, and what a picture of it needs to know."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from nncore.registry import Registry
@@ -38,10 +38,9 @@ class DataSet:
         One name per class in the order of the labels 0, 1, ...; empty for regression.
     target_range : (low, high) or None
         What a picture of a regression target should show.
-    options : tuple of str
-        The keys its section of an experiment document may have besides ``name``.
-    n_samples : int or None
-        How many points are made unless said otherwise; None where the number is fixed.
+    options : dict
+        The keys its section of an experiment document may have besides ``name``, with what each is when left
+        out.
     generate : callable or None
         ``(n_samples, noise, rng, **options) -> (x, y)``; None where the data are read, not made.
     """
@@ -53,8 +52,7 @@ class DataSet:
     input_ranges: tuple[Range, ...] = ()
     class_names: tuple[str, ...] = ()
     target_range: Range | None = None
-    options: tuple[str, ...] = ()
-    n_samples: int | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
     generate: Callable[..., tuple[Array, Array]] | None = None
 
     @property
@@ -110,7 +108,7 @@ def make(
     dataset = DATASETS.get(name)
     if dataset.generate is None:
         raise ValueError(f"data.name must be a data set whose points are generated, got {name!r}")
-    wanted = dataset.n_samples if n_samples is None else n_samples
+    wanted = dataset.options.get("n_samples") if n_samples is None else n_samples
     if wanted is not None:
         check_integer("n_samples", wanted, at_least=2, at_most=MAX_SAMPLES)
     check_number("noise", noise, at_least=0, at_most=MAX_NOISE)

@@ -13,7 +13,7 @@ from nncore.types import Array, Rng
 
 _EDGE = 6.0
 _RANGES = ((-_EDGE, _EDGE), (-_EDGE, _EDGE))
-_OPTIONS = ("n_samples", "noise", "test_split", "features")
+_OPTIONS = {"noise": 0.0, "test_split": 0.5, "features": ["x1", "x2"]}
 _NAMES = ("x1", "x2")
 
 Generator = Callable[[int, float, Rng], tuple[Array, Array]]
@@ -30,8 +30,7 @@ def _classes(name: str, title: str, description: str, *class_names: str) -> Call
             input_names=_NAMES,
             input_ranges=_RANGES,
             class_names=class_names,
-            options=_OPTIONS,
-            n_samples=500,
+            options={"n_samples": 500, **_OPTIONS},
             generate=generate,
         )
         DATASETS.add(name)(entry)
@@ -51,8 +50,7 @@ def _surface(name: str, title: str, description: str) -> Callable[[Generator], G
             input_names=_NAMES,
             input_ranges=_RANGES,
             target_range=(-1.0, 1.0),
-            options=_OPTIONS,
-            n_samples=1200,
+            options={"n_samples": 1200, **_OPTIONS},
             generate=generate,
         )
         DATASETS.add(name)(entry)

@@ -10,6 +10,6 @@ MNIST = DATASETS.add("mnist")(
         input_names=tuple(f"pixel {row},{column}" for row in range(28) for column in range(28)),
         input_ranges=((0.0, 1.0),) * 784,
         class_names=tuple("0123456789"),
-        options=("subset", "path", "augmentation"),
+        options={"subset": None, "path": None},
     )
 )

@@ -1,0 +1,120 @@
+"""From the document to objects: the model, its optimizer, the data generator."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nncore import metrics
+from nncore.data_generators import ArrayDataGenerator, IDXDataGenerator, one_hot
+from nncore.data_generators.idx import Source
+from nncore.layers import Dense
+from nncore.models import Sequential
+from nncore.optimizers import Optimizer, make_optimizer
+from nncore.schedules import make_schedule
+from nncore.types import Array
+
+if TYPE_CHECKING:
+    from nncore.experiment.document import Experiment
+
+MNIST_FILES = (
+    "train-images-idx3-ubyte",
+    "train-labels-idx1-ubyte",
+    "t10k-images-idx3-ubyte",
+    "t10k-labels-idx1-ubyte",
+)
+"""The names MNIST's files have had since 1998."""
+
+
+def build_model(experiment: "Experiment") -> Sequential:
+    """Return the model with its first parameters."""
+    model = Sequential(
+        [Dense(**layer) for layer in experiment.model["layers"]],
+        n_inputs=experiment.problem.n_inputs,
+        loss=experiment.loss,
+        optimizer=_optimizer(experiment.optimizer),
+        l1=experiment.l1,
+        l2=experiment.l2,
+        metrics=experiment.metrics,
+        threshold=experiment.threshold,
+        seed=experiment.seed,
+        dtype=experiment.dtype,
+    )
+    for layer, given in zip(model.layers, experiment.weights or (), strict=False):
+        _set_weights(layer, given)
+    return model
+
+
+def _set_weights(layer: Dense, given: Mapping[str, Any]) -> None:
+    """Put a document's numbers into a layer; what it leaves out stays as initialised."""
+    for name, values in given.items():
+        target = layer.params[name] if name in layer.params else getattr(layer.batch_norm, name)
+        target[:] = values
+
+
+def _optimizer(settings: Mapping[str, Any]) -> Optimizer:
+    """Return the optimizer a section describes."""
+    arguments = {**settings, "schedule": make_schedule(**settings["schedule"])}
+    return make_optimizer(**arguments)
+
+
+def apply_settings(experiment: "Experiment", model: Sequential, generator: ArrayDataGenerator) -> None:
+    """Set everything that may change in mid-run."""
+    wanted = _optimizer(experiment.optimizer)
+    for name in (*wanted.settings, "schedule"):
+        setattr(model.optimizer, name, getattr(wanted, name))
+    model.l1, model.l2 = experiment.l1, experiment.l2
+    model.threshold = experiment.threshold
+    model.metrics = [metrics.make(name, threshold=experiment.threshold) for name in experiment.metrics]
+    generator.batch_size = experiment.batch_size
+
+
+def build_generator(experiment: "Experiment", files: Mapping[str, bytes] | None) -> ArrayDataGenerator:
+    """Return the generator of the experiment's data."""
+    problem, points = experiment.problem, experiment.points()
+    settings: dict[str, Any] = {
+        "batch_size": experiment.batch_size,
+        "seed": experiment.seed,
+        "dtype": experiment.dtype,
+    }
+    if points is None:
+        sources = _mnist_sources(experiment.data["path"], files)
+        return IDXDataGenerator(*sources, subset=experiment.data["subset"], **settings)
+    x, y = problem.inputs(points.x), _targets(points.y, experiment)
+    n = points.n_train
+    return ArrayDataGenerator(
+        x[:n], y[:n], val=(x[n:], y[n:]), test=(x[n:], y[n:]), normalise=problem.normalise, **settings
+    )
+
+
+def _targets(y: Array, experiment: "Experiment") -> Array:
+    """One-hot rows for several output units, a column for one."""
+    units = experiment.model["layers"][-1]["units"]
+    return one_hot(y, units) if units > 1 else y
+
+
+def _mnist_sources(path: str | None, files: Mapping[str, bytes] | None) -> list[Source]:
+    """Return the four files, from memory or from the first folder that has them all."""
+    if files is not None:
+        return [_given(name, files) for name in MNIST_FILES]
+    usual = [os.environ.get("NNCORE_DATA"), ".cache/mnist"]
+    folders = [Path(folder) for folder in ([path] if path else usual) if folder]
+    for folder in folders:
+        found = [_plain_or_zipped(folder, name) for name in MNIST_FILES]
+        if all(file is not None for file in found):
+            return [file for file in found if file is not None]
+    looked_in = " and ".join(str(folder) for folder in folders)
+    raise ValueError(f"data.path must be a folder with {', '.join(MNIST_FILES)} (or .gz), got {looked_in}")
+
+
+def _given(name: str, files: Mapping[str, bytes]) -> bytes:
+    """Return one of the files that were handed in."""
+    for key in (name, f"{name}.gz"):
+        if key in files:
+            return files[key]
+    raise ValueError(f"files must have {name}, got {', '.join(files) or 'none'}")
+
+
+def _plain_or_zipped(folder: Path, name: str) -> Path | None:
+    """Return the file's path if it is there."""
+    return next((file for file in (folder / name, folder / f"{name}.gz") if file.is_file()), None)

@@ -1,0 +1,139 @@
+"""Experiment: the document as an object that builds its model and its data."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+from nncore.data_generators import ArrayDataGenerator
+from nncore.experiment import builders
+from nncore.experiment.changes import changes_needing_restart
+from nncore.experiment.context import complete
+from nncore.experiment.problem import Points, Problem, describe
+from nncore.experiment.rules import refuse
+from nncore.experiment.schema import read
+from nncore.models import Sequential
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """A whole run in one small document: data, network, training.
+
+    Make one with ``from_dict`` or ``from_json``, which check every value; the attributes are the document's
+    fields.
+
+    Examples
+    --------
+    >>> experiment = Experiment.from_dict({
+    ...     "version": 1, "data": {"name": "xor"}, "model": {"layers": [{"units": 4}, {"units": 2}]}})
+    >>> experiment.loss, experiment.batch_size, experiment.problem.n_train
+    ('categorical_cross_entropy', 10, 250)
+    >>> model, data = experiment.build()
+    >>> x, y = data.next_batch()
+    >>> sorted(model.train_step(x, y))
+    ['accuracy', 'cost']
+    """
+
+    version: int
+    name: str
+    seed: int
+    data: dict[str, Any]
+    model: dict[str, Any]
+    loss: str
+    l1: float
+    l2: float
+    optimizer: dict[str, Any]
+    batch_size: int
+    epochs: int | None
+    dtype: str
+    metrics: list[str]
+    threshold: float
+    early_stopping: dict[str, Any] | None
+    weights: list[dict[str, Any]] | None
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> Self:
+        """Check a document and fill in its defaults.
+
+        Parameters
+        ----------
+        document : mapping
+            As read from JSON. Only ``version``, ``data.name`` and ``model.layers`` are required.
+
+        Raises
+        ------
+        ValueError
+            For the first wrong field: ``model.layers[1].units must be a whole number from 1 to 1024, got 0``.
+        """
+        table = read(document)
+        return cls(**complete(table, describe(table["data"])))
+
+    @classmethod
+    def from_json(cls, path: str | os.PathLike[str]) -> Self:
+        """Read a document from a JSON file.
+
+        Raises
+        ------
+        ValueError
+            If the file is no JSON or a field is wrong.
+        OSError
+            If it can't be read.
+        """
+        try:
+            document = json.loads(Path(path).read_text("utf-8"), parse_constant=_refuse_constant)
+        except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise ValueError(f"{os.fspath(path)} must be JSON, got an error: {error}") from error
+        return cls.from_dict(document)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the complete document, every default written out: ``from_dict`` of it is this experiment."""
+        return asdict(self)
+
+    @cached_property
+    def problem(self) -> Problem:
+        """The task, inputs, classes and numbers of examples."""
+        return describe(self.data)
+
+    def points(self) -> Points | None:
+        """Return the examples as a picture shows them, training examples first; None for MNIST."""
+        return self.problem.points(self.seed)
+
+    def build(self, files: Mapping[str, bytes] | None = None) -> tuple[Sequential, ArrayDataGenerator]:
+        """Make the model and the data generator, ready for the first step.
+
+        Parameters
+        ----------
+        files : mapping of str to bytes, optional
+            Data files by name, for data that are read: MNIST's four, gzipped or not. Without them MNIST is
+            looked for in ``data.path``, or else in ``$NNCORE_DATA`` and ``.cache/mnist``.
+
+        Returns
+        -------
+        model : Sequential
+        generator : ArrayDataGenerator
+
+        Raises
+        ------
+        ValueError
+            If files are missing or wrong.
+        """
+        return builders.build_model(self), builders.build_generator(self, files)
+
+    def changes_needing_restart(self, other: "Experiment") -> list[str]:
+        """Return the paths of fields that differ in ``other`` and cannot change in mid-run.
+
+        Empty when training may go on with ``other.apply_to(model, generator)``, weights and all.
+        """
+        return changes_needing_restart(self.to_dict(), other.to_dict())
+
+    def apply_to(self, model: Sequential, generator: ArrayDataGenerator) -> None:
+        """Give a running model and generator this experiment's settings, keeping weights and position."""
+        builders.apply_settings(self, model, generator)
+
+
+def _refuse_constant(constant: str) -> Any:
+    """NaN and Infinity are no JSON."""
+    refuse("the file", "be JSON, which has no such number", constant)

@@ -1,0 +1,233 @@
+"""Rules for the values of a document: each reads one value and refuses a wrong one with its path."""
+
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from numbers import Real
+from typing import Any, NoReturn
+
+REQUIRED: Any = object()
+"""The default of a field that must be given."""
+
+IN_CONTEXT: Any = object()
+"""The default of a field that follows from other fields: it stays out until they are known."""
+
+_LONGEST = 60
+
+
+def refuse(path: str, rule: str, value: object) -> NoReturn:
+    """Raise the error every wrong value ends in: ``<path> must <rule>, got <value>``.
+
+    Examples
+    --------
+    >>> refuse("batch_size", "be a whole number from 1 to 250", 0)
+    Traceback (most recent call last):
+    ...
+    ValueError: batch_size must be a whole number from 1 to 250, got 0
+    """
+    shown = repr(value)
+    if len(shown) > _LONGEST:
+        shown = f"{shown[:_LONGEST]}..."
+    raise ValueError(f"{path or 'experiment'} must {rule}, got {shown}")
+
+
+class Rule(ABC):
+    """What a field may hold."""
+
+    @abstractmethod
+    def read(self, value: object, path: str) -> Any:
+        """Return the value as the document keeps it, or raise ValueError with the field's path."""
+
+
+@dataclass(frozen=True)
+class Whole(Rule):
+    """A whole number from ``low`` to ``high``."""
+
+    low: int
+    high: int
+
+    def read(self, value: object, path: str) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not self.low <= value <= self.high:
+            refuse(path, f"be a whole number from {self.low} to {self.high}", value)
+        return value
+
+
+@dataclass(frozen=True)
+class Number(Rule):
+    """A finite number from ``low`` to ``high``, themselves left out with ``above`` and ``below``."""
+
+    low: float
+    high: float = math.inf
+    above: bool = False
+    below: bool = False
+
+    def read(self, value: object, path: str) -> float:
+        number = _as_float(value)
+        low_kept = number > self.low if self.above else number >= self.low
+        high_kept = number < self.high if self.below else number <= self.high
+        if not (math.isfinite(number) and low_kept and high_kept):
+            refuse(path, f"be a number {self._range()}", value)
+        return number
+
+    def _range(self) -> str:
+        """The range in words."""
+        if self.high == math.inf:
+            return f"above {self.low:g}" if self.above else f"of at least {self.low:g}"
+        if not (self.above or self.below):
+            return f"from {self.low:g} to {self.high:g}"
+        low = f"above {self.low:g}" if self.above else f"of at least {self.low:g}"
+        return f"{low} and {'below' if self.below else 'at most'} {self.high:g}"
+
+
+def _as_float(value: object) -> float:
+    """Return a real number as float, and NaN for anything else."""
+    if isinstance(value, bool) or not isinstance(value, Real):
+        return math.nan
+    try:
+        return float(value)
+    except OverflowError:
+        return math.nan
+
+
+@dataclass(frozen=True)
+class Flag(Rule):
+    """True or false."""
+
+    def read(self, value: object, path: str) -> bool:
+        if not isinstance(value, bool):
+            refuse(path, "be true or false", value)
+        return value
+
+
+@dataclass(frozen=True)
+class Text(Rule):
+    """A text of at most ``longest`` characters."""
+
+    longest: int
+
+    def read(self, value: object, path: str) -> str:
+        if not isinstance(value, str) or len(value) > self.longest:
+            refuse(path, f"be a text of at most {self.longest:,} characters", value)
+        return value
+
+
+@dataclass(frozen=True)
+class Choice(Rule):
+    """One of some values."""
+
+    allowed: tuple[Any, ...]
+
+    def read(self, value: object, path: str) -> Any:
+        for allowed in self.allowed:
+            if type(value) is type(allowed) and value == allowed:
+                return allowed
+        one_of = "one of " if len(self.allowed) > 1 else ""
+        refuse(path, f"be {one_of}{', '.join(map(str, self.allowed))}", value)
+
+
+@dataclass(frozen=True)
+class Nullable(Rule):
+    """Null, or what another rule allows."""
+
+    rule: Rule
+
+    def read(self, value: object, path: str) -> Any:
+        return None if value is None else self.rule.read(value, path)
+
+
+@dataclass(frozen=True)
+class ListOf(Rule):
+    """A list of ``fewest`` to ``most`` entries that all keep one rule."""
+
+    rule: Rule
+    fewest: int
+    most: int
+    distinct: bool = False
+
+    def read(self, value: object, path: str) -> list[Any]:
+        if not isinstance(value, list | tuple) or not self.fewest <= len(value) <= self.most:
+            given = f"{len(value)} entries" if isinstance(value, list | tuple) else value
+            refuse(path, f"be a list of {self.fewest} to {self.most:,} entries", given)
+        entries = [self.rule.read(entry, f"{path}[{i}]") for i, entry in enumerate(value)]
+        for i, entry in enumerate(entries):
+            if self.distinct and entry in entries[:i]:
+                refuse(f"{path}[{i}]", "be there only once", entry)
+        return entries
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a section: its rule, and what is read when it is left out."""
+
+    rule: Rule
+    default: Any = REQUIRED
+
+
+class Section(Rule):
+    """An object with named fields and no others.
+
+    Parameters
+    ----------
+    fields : mapping of str to Field
+        In the order they are checked.
+
+    Examples
+    --------
+    >>> section = Section({"units": Field(Whole(1, 9)), "batch_norm": Field(Flag(), False)})
+    >>> section.read({"units": 3}, "layer")
+    {'units': 3, 'batch_norm': False}
+    """
+
+    def __init__(self, fields: Mapping[str, Field]) -> None:
+        self.fields = fields
+
+    def read(self, value: object, path: str) -> dict[str, Any]:
+        if not isinstance(value, Mapping):
+            refuse(path, "be an object", value)
+        for key in value:
+            if key not in self.fields:
+                known = ", ".join(self.fields)
+                refuse(_join(path, key), f"be left out (the fields here are {known})", value[key])
+        read: dict[str, Any] = {}
+        for name, field in self.fields.items():
+            if name in value:
+                read[name] = field.rule.read(value[name], _join(path, name))
+            elif field.default is REQUIRED:
+                raise ValueError(f"{_join(path, name)} must be given, got nothing")
+            elif field.default is not IN_CONTEXT:
+                read[name] = field.rule.read(field.default, _join(path, name))
+        return read
+
+
+class Variants(Rule):
+    """An object whose ``name`` says which fields it has.
+
+    Parameters
+    ----------
+    sections : mapping of str to mapping of str to Field
+        The fields besides ``name``, for each name.
+    default : str, optional
+        The name when none is given.
+    """
+
+    def __init__(self, sections: Mapping[str, Mapping[str, Field]], default: Any = REQUIRED) -> None:
+        self.sections = sections
+        self.name = Field(Choice(tuple(sections)), default)
+
+    def read(self, value: object, path: str) -> dict[str, Any]:
+        if not isinstance(value, Mapping):
+            refuse(path, "be an object", value)
+        only_name = {key: value[key] for key in value if key == "name"}
+        name = Section({"name": self.name}).read(only_name, path)["name"]
+        return Section({"name": self.name, **self.sections[name]}).read(value, path)
+
+
+def choice(names: Iterable[str]) -> Choice:
+    """Return the rule that allows the given names."""
+    return Choice(tuple(names))
+
+
+def _join(path: str, key: object) -> str:
+    """Return the path of a field of a section."""
+    return f"{path}.{key}" if path else str(key)

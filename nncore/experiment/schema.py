@@ -1,0 +1,156 @@
+"""The experiment document as a table: every field, what it may hold, and what it is when left out."""
+
+import inspect
+from typing import Any
+
+from nncore.activations import ACTIVATIONS
+from nncore.datasets import DATASETS, MAX_NOISE, MAX_SAMPLES
+from nncore.datasets.features import FEATURES
+from nncore.experiment.rules import (
+    IN_CONTEXT,
+    REQUIRED,
+    Choice,
+    Field,
+    Flag,
+    ListOf,
+    Nullable,
+    Number,
+    Rule,
+    Section,
+    Text,
+    Variants,
+    Whole,
+    choice,
+)
+from nncore.initializers import INITIALIZERS
+from nncore.losses import LOSSES
+from nncore.metrics import METRICS
+from nncore.optimizers import OPTIMIZERS
+from nncore.schedules import SCHEDULES
+
+MAX_LAYERS = 13
+"""Twelve hidden layers and the output."""
+
+ANY_NUMBER = Number(-1e6, 1e6)
+
+DATA_OPTIONS: dict[str, Rule] = {
+    "n_samples": Whole(2, MAX_SAMPLES),
+    "noise": Number(0, MAX_NOISE),
+    "test_split": Number(0, 0.9),
+    "features": ListOf(choice(FEATURES), 1, len(FEATURES), distinct=True),
+    "subset": Nullable(Whole(10, 60_000)),
+    "path": Nullable(Text(1000)),
+}
+
+DATA = Variants(
+    {
+        name: {option: Field(DATA_OPTIONS[option], default) for option, default in dataset.options.items()}
+        for name, dataset in ((name, DATASETS[name]) for name in DATASETS)
+    }
+)
+
+LAYER = Section(
+    {
+        "units": Field(Whole(1, 1024)),
+        "activation": Field(choice(ACTIVATIONS), IN_CONTEXT),
+        "slope": Field(Number(0, 1), IN_CONTEXT),
+        "initializer": Field(choice(("auto", *INITIALIZERS)), "auto"),
+        "batch_norm": Field(Flag(), False),
+    }
+)
+
+SETTINGS: dict[str, Rule] = {
+    "learning_rate": Number(0, 1e6, above=True),
+    "momentum": Number(0, 1, below=True),
+    "nesterov": Flag(),
+    "rho": Number(0, 1, below=True),
+    "beta_1": Number(0, 1, below=True),
+    "beta_2": Number(0, 1, below=True),
+    "epsilon": Number(0, 1, above=True),
+    "clip_norm": Nullable(Number(0, above=True)),
+    "clip_value": Nullable(Number(0, above=True)),
+    "every": Whole(1, 10**9),
+    "drop": Number(0, 1, above=True),
+    "steps": Whole(1, 10**9),
+    "final": Number(0, 1),
+}
+
+
+def _settings(maker: type, names: tuple[str, ...]) -> dict[str, Field]:
+    """Return fields for arguments of a constructor, with its own defaults (shared ones are off)."""
+    arguments = inspect.signature(maker).parameters
+    defaults = {name: arguments[name].default if name in arguments else None for name in names}
+    return {
+        name: Field(SETTINGS[name], REQUIRED if default is inspect.Parameter.empty else default)
+        for name, default in defaults.items()
+    }
+
+
+def _arguments(maker: type) -> tuple[str, ...]:
+    """Return the names of a constructor's arguments."""
+    return tuple(inspect.signature(maker).parameters)
+
+
+SCHEDULE = Variants(
+    {name: _settings(SCHEDULES[name], _arguments(SCHEDULES[name])) for name in SCHEDULES}, "constant"
+)
+
+OPTIMIZER = Variants(
+    {
+        name: {
+            **_settings(OPTIMIZERS[name], OPTIMIZERS[name].settings),
+            "schedule": Field(SCHEDULE, {}),
+        }
+        for name in OPTIMIZERS
+    },
+    "sgd",
+)
+
+CURVES = [name for name in METRICS if METRICS[name].is_scalar]
+"""The metrics that are one number, so that they make a curve."""
+
+EARLY_STOPPING = Section(
+    {
+        "metric": Field(Text(100), "cost"),
+        "patience": Field(Whole(1, 100_000), 10),
+        "min_delta": Field(Number(0), 0.0),
+    }
+)
+
+VECTOR = ListOf(ANY_NUMBER, 1, 1024)
+WEIGHTS = Section(
+    {
+        "W": Field(ListOf(ListOf(ANY_NUMBER, 1, 1024), 1, 1024)),
+        "b": Field(VECTOR),
+        **{name: Field(VECTOR, IN_CONTEXT) for name in ("gamma", "beta", "running_mean")},
+        "running_variance": Field(ListOf(Number(0, 1e12), 1, 1024), IN_CONTEXT),
+    }
+)
+
+EXPERIMENT = Section(
+    {
+        "version": Field(Choice((1,))),
+        "name": Field(Text(200), IN_CONTEXT),
+        "seed": Field(Whole(0, 2**32 - 1), 0),
+        "data": Field(DATA),
+        "model": Field(Section({"layers": Field(ListOf(LAYER, 1, MAX_LAYERS))})),
+        "loss": Field(choice(LOSSES), IN_CONTEXT),
+        "l1": Field(Number(0, 1e6), 0.0),
+        "l2": Field(Number(0, 1e6), 0.0),
+        "optimizer": Field(OPTIMIZER, {}),
+        "batch_size": Field(Whole(1, 60_000), IN_CONTEXT),
+        "epochs": Field(Nullable(Whole(1, 1_000_000)), None),
+        "dtype": Field(choice(("float32", "float64")), "float32"),
+        "metrics": Field(ListOf(choice(CURVES), 0, len(CURVES), distinct=True), IN_CONTEXT),
+        "threshold": Field(Number(0, 1), 0.5),
+        "early_stopping": Field(Nullable(EARLY_STOPPING), None),
+        "weights": Field(Nullable(ListOf(WEIGHTS, 1, MAX_LAYERS)), None),
+    }
+)
+"""The whole document, version 1."""
+
+
+def read(document: Any) -> dict[str, Any]:
+    """Read a document by the table alone; what depends on other fields is checked and filled in later."""
+    read_document: dict[str, Any] = EXPERIMENT.read(document, "")
+    return read_document
