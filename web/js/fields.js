@@ -1,0 +1,132 @@
+// @ts-check
+/** Labelled native controls, each tied to a field of the experiment document by `data-field`. */
+import { el, setAttribute, uniqueId } from "./dom.js";
+
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLFieldSetElement} Control */
+/** @typedef {{name: string, label: string, disabled?: boolean}} Option */
+/** @typedef {{label: string, hint: string, path?: string}} Naming */
+
+/**
+ * A control with its visible label above or beside it, as the stylesheet says.
+ * @param {Naming} naming
+ * @param {HTMLInputElement | HTMLSelectElement} control
+ * @param {...Node} rest what belongs behind the control, such as its value with a unit
+ */
+export function field({ label, hint, path }, control, ...rest) {
+  control.id ||= uniqueId("field");
+  describe(control, { hint, path });
+  return el("div", { class: "field" }, el("label", { for: control.id }, label), control, ...rest);
+}
+
+/**
+ * Say what a control is for, and which field of the document it changes.
+ * @template {HTMLElement} T
+ * @param {T} control
+ * @param {{hint?: string, path?: string}} naming
+ * @returns {T}
+ */
+export function describe(control, { hint, path }) {
+  if (path) control.dataset.field = path;
+  if (hint) {
+    control.dataset.hint = hint;
+    control.setAttribute("aria-description", hint);
+  }
+  return control;
+}
+
+/**
+ * A number field that reports when a person is done with it. Left empty it reports null where that is a value, and
+ * otherwise shows the last number again.
+ * @param {(value: number | null) => void} onCommit
+ * @param {Record<string, any> & {optional?: boolean}} [props]
+ */
+export function numberInput(onCommit, { optional = false, ...props } = {}) {
+  const input = el("input", { type: "number", step: "any", inputMode: "decimal", ...props });
+  input.addEventListener("change", () => {
+    if (input.value !== "") onCommit(input.valueAsNumber);
+    else if (optional) onCommit(null);
+    else input.value = input.dataset.last ?? "";
+  });
+  return input;
+}
+
+/**
+ * @param {Option[]} options
+ * @param {(name: string) => void} onPick
+ * @param {Record<string, any>} [props]
+ */
+export function select(options, onPick, props = {}) {
+  const node = el("select", { onchange: () => onPick(node.value), ...props });
+  setOptions(node, options);
+  return node;
+}
+
+/** Show these choices; nothing is touched when they are the ones already shown. @param {HTMLSelectElement} node @param {Option[]} options */
+export function setOptions(node, options) {
+  const key = JSON.stringify(options);
+  if (node.dataset.options === key) return;
+  const { value } = node;
+  node.dataset.options = key;
+  node.replaceChildren(
+    ...options.map(({ name, label, disabled = false }) => el("option", { value: name, disabled }, label)),
+  );
+  node.value = value;
+}
+
+/**
+ * Show the document's value, unless a person is typing here or the text here was refused and is being explained.
+ * @param {HTMLInputElement | HTMLSelectElement} control
+ * @param {unknown} value null and undefined show as empty
+ */
+export function showValue(control, value) {
+  if (control.getAttribute("aria-invalid") === "true") return;
+  if (control instanceof HTMLInputElement && control.type === "checkbox") {
+    control.checked = Boolean(value);
+    return;
+  }
+  const text = value === null || value === undefined ? "" : String(value);
+  control.dataset.last = text;
+  if (control.type === "number" && control === document.activeElement) return;
+  if (control.value !== text) control.value = text;
+}
+
+/**
+ * Put the message of a refused field beside its control; take earlier messages away. A problem that comes with
+ * remedies has a panel of its own.
+ * @param {HTMLElement} root
+ * @param {import("./types.js").Problem | null} problem
+ */
+export function showFieldProblem(root, problem) {
+  for (const old of root.querySelectorAll(".field-problem")) removeFieldProblem(root, old);
+  const control = problem?.field && controlFor(root, problem.field);
+  if (!problem || !control || problem.actions.length) return;
+  const id = uniqueId("problem");
+  const message = el("p", { id, class: "field-problem" }, withoutPath(problem));
+  control.setAttribute("aria-invalid", "true");
+  control.setAttribute("aria-describedby", id);
+  (control.closest(".field, .layer") ?? control).append(message);
+}
+
+/** @param {HTMLElement} root @param {Element} message */
+function removeFieldProblem(root, message) {
+  const control = root.querySelector(`[aria-describedby="${message.id}"]`);
+  if (control) for (const name of ["aria-invalid", "aria-describedby"]) setAttribute(control, name, null);
+  message.remove();
+}
+
+/**
+ * The visible control that holds a field of the document; where a list has a field for other values, that one.
+ * @param {ParentNode} root
+ * @param {string} path such as `model.layers[1].units`
+ * @returns {HTMLElement | undefined}
+ */
+export const controlFor = (root, path) =>
+  [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(`[data-field="${CSS.escape(path)}"]`))].findLast((node) =>
+    node.checkVisibility(),
+  );
+
+/** "model.layers[1].units must be ..." reads "Must be ..." beside its control. @param {import("./types.js").Problem} problem */
+function withoutPath({ field: path, message }) {
+  const rest = path && message.startsWith(path) ? message.slice(path.length).trimStart() : message;
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}

@@ -1,0 +1,64 @@
+// @ts-check
+/** The Python that repeats an experiment with nncore, written as a person would write it. */
+
+const WIDTH = 88;
+const EPOCHS = 10;
+const INDENT = "    ";
+
+/**
+ * @param {import("./types.js").Experiment} experiment
+ * @param {number} steps updates to make; 0 for a run that has not begun: then the program trains to the last epoch
+ * @returns {string} a program for Python with nncore installed
+ */
+export function pythonCode(experiment, steps) {
+  const goesOn = steps ? `model.step < ${steps}` : `data.epoch < ${experiment.epochs ?? EPOCHS}`;
+  const needsFiles = experiment.data.name === "mnist";
+  return [
+    "import nncore as nn",
+    "",
+    `experiment = nn.Experiment.from_dict(${toPython(experiment)})`,
+    ...(needsFiles ? ["# MNIST's four IDX files are looked for in .cache/mnist or in the folder $NNCORE_DATA."] : []),
+    "model, data = experiment.build()",
+    "print(model.summary())",
+    "",
+    `while ${goesOn}:`,
+    `${INDENT}x, y = data.next_batch()`,
+    `${INDENT}model.train_step(x, y)`,
+    "",
+    `print("step", model.step, "epoch", data.epoch)`,
+    `print("train", model.evaluate(data.train_in_order()))`,
+    `print("test ", model.evaluate(data.test()))`,
+    "",
+  ].join("\n");
+}
+
+/**
+ * A JSON value as Python source, on one line where it fits. Keys that hold null are left out: they are the defaults.
+ * @param {unknown} value
+ * @param {string} [margin] what stands before each line
+ * @returns {string}
+ */
+export function toPython(value, margin = "") {
+  if (Array.isArray(value)) return sequence("[", value.map((item) => (inner) => toPython(item, inner)), "]", margin);
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).filter(([, item]) => item !== null);
+    const items = entries.map(([key, item]) => (/** @type {string} */ inner) => `${JSON.stringify(key)}: ${toPython(item, inner)}`);
+    return sequence("{", items, "}", margin);
+  }
+  if (value === null) return "None";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  return JSON.stringify(value);
+}
+
+/**
+ * @param {string} open
+ * @param {((margin: string) => string)[]} items each writes itself behind a margin
+ * @param {string} close
+ * @param {string} margin
+ */
+function sequence(open, items, close, margin) {
+  const line = open + items.map((item) => item("")).join(", ") + close;
+  if (margin.length + line.length <= WIDTH && !line.includes("\n")) return line;
+  const inner = margin + INDENT;
+  return [open, ...items.map((item) => `${inner}${item(inner)},`), margin + close].join("\n");
+}

@@ -1,0 +1,59 @@
+// @ts-check
+/** The page's own controls: lessons, sharing, files, theme and help. */
+import { el } from "../dom.js";
+import { describe, select, showValue } from "../fields.js";
+import { installHints } from "../hints.js";
+import { icon } from "../icons.js";
+import { createHelp } from "./help.js";
+import { createShare } from "./share.js";
+
+/** @typedef {import("../types.js").Actions} Actions */
+
+const THEMES = [
+  { name: "auto", label: "Auto" },
+  { name: "light", label: "Light" },
+  { name: "dark", label: "Dark" },
+];
+
+/**
+ * @param {HTMLElement} root
+ * @param {{actions: Actions, catalog: import("../types.js").Catalog}} context
+ * @returns {import("../types.js").PageView}
+ */
+export function createHeaderView(root, { actions, catalog }) {
+  const theme = select(THEMES, (name) => actions.setView({ theme: name }));
+  const save = el("button", { type: "button", class: "button quiet", onclick: () => actions.save() }, icon("save"), "Save");
+  describe(save, { hint: "Keep this experiment and its weights as a file." });
+  const help = createHelp(catalog);
+  root.append(
+    el("span", { class: "spacer" }),
+    createShare(actions),
+    save,
+    ...openControls(actions),
+    el("label", { class: "inline-field" }, el("span", {}, "Theme"), theme),
+    help.button,
+    help.dialog,
+  );
+  installHints(document.body);
+
+  return {
+    render({ view, status }, previous) {
+      save.disabled = status.state === "booting" || status.state === "failed";
+      if (view.theme === previous?.view.theme) return;
+      showValue(theme, view.theme);
+      if (view.theme === "auto") delete document.documentElement.dataset.theme;
+      else document.documentElement.dataset.theme = view.theme;
+    },
+  };
+}
+
+/** @param {Actions} actions */
+function openControls(actions) {
+  const file = el("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": "Experiment file" });
+  file.addEventListener("change", () => {
+    if (file.files?.[0]) actions.open(file.files[0]);
+    file.value = "";
+  });
+  const open = el("button", { type: "button", class: "button quiet", onclick: () => file.click() }, icon("open"), "Open");
+  return [describe(open, { hint: "Open an experiment from a file made with Save." }), file];
+}

@@ -1,0 +1,112 @@
+// @ts-check
+/** The network as a list of layers, each with its controls and its count of parameters written out. */
+import { el, setAttribute, setText } from "../dom.js";
+import { describe, numberInput, select, showFieldProblem, showValue } from "../fields.js";
+import { icon } from "../icons.js";
+import { countParameters, inputNames } from "../parameter-count.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Actions} Actions */
+/** @typedef {import("../types.js").Catalog} Catalog */
+/** @typedef {import("../types.js").LayerDocument} LayerDocument */
+
+/**
+ * @param {HTMLElement} root
+ * @param {{actions: Actions, catalog: Catalog}} context
+ * @returns {import("../types.js").PageView}
+ */
+export function createLayersView(root, { actions, catalog }) {
+  const total = el("span", { class: "note number" });
+  const inputs = el("p", { class: "layer-inputs" });
+  const hidden = el("ol", { class: "layers", "aria-label": "Hidden layers" });
+  const output = el("div", { class: "layers" });
+  const add = addButton(actions);
+  root.querySelector(".panel-head")?.append(total);
+  root.append(columnNames(), inputs, hidden, add, output);
+  /** @type {ReturnType<typeof layerRow>[]} */
+  let rows = [];
+
+  return {
+    render(state, previous) {
+      const { layers } = state.experiment.model;
+      if (rows.length !== layers.length) {
+        rows = layers.map((_, i) => layerRow(i, { isOutput: i === layers.length - 1, actions, catalog }));
+        hidden.replaceChildren(...rows.slice(0, -1).map(({ element }) => element));
+        output.replaceChildren(...rows.slice(-1).map(({ element }) => element));
+      }
+      if (state.status.error !== previous?.status.error) showFieldProblem(root, state.status.error);
+      if (state.experiment === previous?.experiment && state.status.error === previous.status.error) return;
+      const counts = countParameters(state.experiment, catalog);
+      rows.forEach((row, i) => row.show(layers[i], counts.layers[i].formula));
+      setText(inputs, inputNames(state.experiment, catalog));
+      setText(total, `${counts.total} parameters`);
+      const full = layers.length > catalog.limits.layers;
+      add.disabled = full;
+      setAttribute(add, "data-hint", full ? `${catalog.limits.layers} hidden layers is the most.` : null);
+    },
+  };
+}
+
+/** Column headings for the eye; every control has its own full name. */
+function columnNames() {
+  const names = ["", "Units", "Activation", "Start weights", "Norm", ""];
+  return el("div", { class: "layer-columns", "aria-hidden": "true" }, ...names.map((name) => el("span", {}, name)));
+}
+
+/** @param {Actions} actions */
+function addButton(actions) {
+  const onclick = () => actions.addLayer();
+  return el("button", { type: "button", class: "button quiet add-layer", onclick }, icon("add"), "Add layer");
+}
+
+/**
+ * @param {number} i
+ * @param {{isOutput: boolean, actions: Actions, catalog: Catalog}} context
+ */
+function layerRow(i, { isOutput, actions, catalog }) {
+  const controls = layerControls(i, { isOutput, actions, catalog });
+  const formula = el("p", { class: "layer-formula number" });
+  const badge = el("span", { class: "layer-number", "aria-hidden": "true" }, isOutput ? "out" : String(i + 1));
+  const end = isOutput ? el("span") : removeButton(i, actions);
+  const { units, activation, initializer, batchNorm } = controls;
+  const norm = el("label", { class: "check-cell" }, batchNorm);
+  const element = el(isOutput ? "div" : "li", { class: "layer" }, badge, units, activation, initializer, norm, end, formula);
+  return {
+    element,
+    /** @param {LayerDocument} layer @param {string} text */
+    show(layer, text) {
+      showValue(units, layer.units);
+      showValue(activation, layer.activation);
+      showValue(initializer, layer.initializer);
+      showValue(batchNorm, layer.batch_norm);
+      setText(formula, text);
+    },
+  };
+}
+
+/** @param {number} i @param {{isOutput: boolean, actions: Actions, catalog: Catalog}} context */
+function layerControls(i, { isOutput, actions, catalog }) {
+  const path = `model.layers[${i}]`;
+  const change = (/** @type {Partial<LayerDocument>} */ patch) => actions.setLayer(i, patch);
+  const name = (/** @type {string} */ what) => ({ "aria-label": `${what} of layer ${i + 1}` });
+  const units = numberInput((value) => change({ units: Number(value) }), {
+    ...name("Units"), min: 1, max: catalog.limits.units, step: 1, readOnly: isOutput,
+  });
+  const activation = select(catalog.activations, (value) => change({ activation: value }), name("Activation"));
+  const initializer = select(catalog.initializers, (value) => change({ initializer: value }), name("Initializer"));
+  const batchNorm = el("input", {
+    type: "checkbox", ...name("Batch norm"), onchange: () => change({ batch_norm: batchNorm.checked }),
+  });
+  const unitsHint = isOutput ? "The data decide: one unit per class, or per value to predict." : "How many neurons this layer has.";
+  describe(units, { hint: unitsHint, path: `${path}.units` });
+  describe(activation, { hint: "The function each neuron passes its weighted sum through.", path: `${path}.activation` });
+  describe(initializer, { hint: "How the first weights are drawn. Auto suits the activation.", path: `${path}.initializer` });
+  describe(batchNorm, { hint: "Batch norm: bring each neuron's sums to mean 0 and spread 1 before the activation.", path: `${path}.batch_norm` });
+  return { units, activation, initializer, batchNorm };
+}
+
+/** @param {number} i @param {Actions} actions */
+function removeButton(i, actions) {
+  const props = { type: "button", class: "icon-button", "aria-label": `Remove layer ${i + 1}`, onclick: () => actions.removeLayer(i) };
+  return el("button", props, icon("close"));
+}

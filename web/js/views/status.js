@@ -1,0 +1,32 @@
+// @ts-check
+/** The one line that says what is going on. It changes at once; it is read out at most every three seconds. */
+import { setAttribute, setText } from "../dom.js";
+
+const QUIET_MS = 3000;
+
+/**
+ * @param {HTMLElement} root
+ * @returns {import("../types.js").PageView}
+ */
+export function createStatusView(root) {
+  let spokenAt = -QUIET_MS;
+  let timer = 0;
+  const speak = () => {
+    timer = 0;
+    spokenAt = performance.now();
+    setAttribute(root, "aria-live", "polite");
+    root.replaceChildren(root.textContent ?? "");
+  };
+
+  return {
+    render({ status }) {
+      if (root.textContent === status.message) return;
+      const wait = spokenAt + QUIET_MS - performance.now();
+      setAttribute(root, "aria-live", wait > 0 ? "off" : "polite");
+      setText(root, status.message);
+      root.title = status.message;
+      if (wait <= 0) spokenAt = performance.now();
+      else timer ||= window.setTimeout(speak, wait);
+    },
+  };
+}

@@ -1,0 +1,102 @@
+// @ts-check
+/** Train, pause, step and start again; and the numbers of the run. */
+import { el, setAttribute, setText } from "../dom.js";
+import { describe, select } from "../fields.js";
+import { changeIcon, icon } from "../icons.js";
+import { installShortcuts } from "../shortcuts.js";
+import { createReadOuts } from "./read-outs.js";
+
+const STEP_SIZES = [
+  { name: "batch", label: "1 batch" },
+  { name: "epoch", label: "1 epoch" },
+];
+
+/**
+ * @param {HTMLElement} root
+ * @param {{store: import("../store.js").Store, actions: import("../types.js").Actions, catalog: import("../types.js").Catalog}} context
+ * @returns {import("../types.js").PageView}
+ */
+export function createTransportView(root, { store, actions, catalog }) {
+  const train = createTrainButton(store, actions);
+  const loading = createLoadingBar(actions);
+  const readOuts = createReadOuts(catalog);
+  installShortcuts(store, actions);
+  root.append(
+    el("div", { class: "controls" }, train.button, stepControl(actions), ...startAgain(actions)),
+    readOuts.element,
+    loading.element,
+  );
+
+  return {
+    render(state, previous) {
+      if (state.status !== previous?.status) {
+        train.show(goes(state));
+        loading.show(state.status.loading);
+      }
+      readOuts.render(state, previous);
+    },
+  };
+}
+
+/** Training, or about to as soon as Python is ready. @param {import("../types.js").State} state */
+const goes = ({ status }) => status.state === "running" || status.wantsToRun;
+
+/** @param {import("../store.js").Store} store @param {import("../types.js").Actions} actions */
+function createTrainButton(store, actions) {
+  const label = el("span", {}, "Train");
+  const picture = icon("play");
+  const onclick = () => (goes(store.get()) ? actions.pause() : actions.train());
+  const button = el("button", { type: "button", class: "button primary", onclick }, picture, label);
+  describe(button, { hint: "Train until you pause. Space does the same." });
+  return {
+    button,
+    /** @param {boolean} running */
+    show(running) {
+      setText(label, running ? "Pause" : "Train");
+      changeIcon(picture, running ? "pause" : "play");
+    },
+  };
+}
+
+/** @param {import("../types.js").Actions} actions */
+function stepControl(actions) {
+  const size = select(STEP_SIZES, () => {}, { "aria-label": "Step size" });
+  describe(size, { hint: "How far one press of Step goes: one update, or all training examples once." });
+  const step = el("button", { type: "button", class: "button", onclick: () => actions.step(size.value) }, icon("step"), "Step");
+  describe(step, { hint: "Train one step and pause. The right arrow key does the same." });
+  return el("div", { class: "joined" }, step, size);
+}
+
+/** @param {import("../types.js").Actions} actions */
+function startAgain(actions) {
+  const reset = el("button", { type: "button", class: "button", onclick: () => actions.reset() }, icon("reset"), "Reset");
+  const fresh = el("button", { type: "button", class: "button", onclick: () => actions.newWeights() }, icon("shuffle"), "New weights");
+  return [
+    describe(reset, { hint: "Back to the same initial weights and the same order of examples." }),
+    describe(fresh, { hint: "Start again from other random weights: the next seed." }),
+  ];
+}
+
+/** @param {import("../types.js").Actions} actions */
+function createLoadingBar(actions) {
+  const label = el("label", { for: "loading" });
+  const bar = el("progress", { id: "loading" });
+  const bytes = el("span", { class: "number" });
+  const cancel = el("button", { type: "button", class: "button quiet", onclick: () => actions.cancelLoading() }, "Cancel");
+  const element = el("div", { class: "loading", hidden: true }, label, bar, bytes, cancel);
+  return {
+    element,
+    /** @param {import("../types.js").Loading | null} loading */
+    show(loading) {
+      element.hidden = loading === null;
+      if (!loading) return;
+      setText(label, loading.label);
+      setText(bytes, loading.total ? `${megabytes(loading.done)} of ${megabytes(loading.total)} MB` : "");
+      setAttribute(bar, "max", loading.total ? String(loading.total) : null);
+      setAttribute(bar, "value", loading.total ? String(loading.done) : null);
+    },
+  };
+}
+
+/** @param {number} bytes */
+const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
