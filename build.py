@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Builds, serves and tests the site; needs Python 3.11 or newer and nothing else.
 
-python3 build.py serve [--port N] [--no-open]   set up, build dist/, serve it on 127.0.0.1 and open the browser
-python3 build.py build                          set up and build dist/
-python3 build.py test [arguments for pytest]    set up, build dist/, run the checks and all tests
-python3 build.py bench [arguments for pytest]   set up, build dist/ and measure
-python3 build.py clean                          remove what this program made
+python3 build.py serve [--port N] [--no-open]  set up, build dist/, serve it on 127.0.0.1, open the browser
+python3 build.py build                         set up and build dist/
+python3 build.py test [arguments for pytest]   set up, build dist/, run the checks and all tests
+python3 build.py bench [arguments for pytest]  set up, build dist/ and measure
+python3 build.py clean                         remove what this program made
 """
 
 import sys
@@ -92,7 +92,8 @@ def clean() -> None:
 
 def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     """The command with its options, and what is left for pytest."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    keep_lines = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=keep_lines)
     commands = parser.add_subparsers(dest="command", required=True, metavar="serve|build|test|bench|clean")
     serving = commands.add_parser("serve", help="set up, build dist/, serve it and open the browser")
     serving.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default 8000)")

@@ -1,4 +1,4 @@
-"""The Chromium that the browser tests drive: named by the reader, Playwright's, the machine's, or Debian's."""
+"""The Chromium that the browser tests drive: the one named, Playwright's, the machine's, or Debian's."""
 
 import os
 import shutil
@@ -24,7 +24,10 @@ _FOUND = CACHE / "chromium.txt"
 _PLAYWRIGHTS = {"PLAYWRIGHT_BROWSERS_PATH": str(CACHE / "browsers")}
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-_TRY = "import sys; from playwright.sync_api import sync_playwright\nwith sync_playwright() as p: {}"
+_WITH_PLAYWRIGHT = """\
+import sys
+from playwright.sync_api import sync_playwright
+with sync_playwright() as p: """
 _LAUNCH = "p.chromium.launch(executable_path=sys.argv[1], args=sys.argv[2:]).close()"
 _OWN_PATH = "print(p.chromium.executable_path)"
 
@@ -61,29 +64,32 @@ def ensure_chromium() -> None:
             say(f"Chromium for the tests: {path}")
             write_atomically(_FOUND, str(path).encode())
             return
-    raise BuildError(
-        f"no Chromium could be installed; install Chromium or Google Chrome (or name one in {VARIABLE}) and run again"
-    )
+    remedy = f"install Chromium or Google Chrome, or name one in {VARIABLE}, and run again"
+    raise BuildError(f"no Chromium could be found or installed for the tests; {remedy}")
 
 
 def _starts(path: Path) -> bool:
     """Whether Playwright can launch this browser."""
-    return _python(_TRY.format(_LAUNCH), str(path), *FLAGS).returncode == 0
+    return _in_playwright(_LAUNCH, str(path), *FLAGS).returncode == 0
 
 
-def _python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a few lines in `.venv`, with Playwright's browsers in `.cache`."""
-    environment = os.environ | _PLAYWRIGHTS
-    return subprocess.run([PYTHON, "-c", code, *arguments], capture_output=True, text=True, env=environment, check=False)
+def _run(*command: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a command without showing its output."""
+    environment = os.environ | variables
+    return subprocess.run(command, capture_output=True, text=True, env=environment, stdin=subprocess.DEVNULL)
+
+
+def _in_playwright(line: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of Python with Playwright at hand as `p`; its browsers are in `.cache`."""
+    return _run(PYTHON, "-c", _WITH_PLAYWRIGHT + line, *arguments, **_PLAYWRIGHTS)
 
 
 def _playwrights() -> Path | None:
     """The build Playwright brings, where its download works."""
     say("looking for a Chromium: Playwright's own download")
-    install = [PYTHON, "-m", "playwright", "install", "chromium", "--no-shell"]
-    if subprocess.run(install, capture_output=True, env=os.environ | _PLAYWRIGHTS, check=False).returncode:
+    if _run(PYTHON, "-m", "playwright", "install", "chromium", "--no-shell", **_PLAYWRIGHTS).returncode:
         return None
-    return Path(_python(_TRY.format(_OWN_PATH)).stdout.strip())
+    return Path(_in_playwright(_OWN_PATH).stdout.strip())
 
 
 def _on_this_machine() -> Path | None:
@@ -98,8 +104,8 @@ def _from_debian() -> Path | None:
     if shutil.which("apt-get") is None or os.name == "nt" or os.geteuid() != 0:
         return None
     say("installing Chromium with apt-get")
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update"], ["install", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core"]):
-        subprocess.run(["apt-get", *words], capture_output=True, env=environment, stdin=subprocess.DEVNULL, check=False)
+    packages = ["chromium", "fonts-dejavu-core"]
+    for words in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+        _run("apt-get", *words, DEBIAN_FRONTEND="noninteractive")
     found = shutil.which("chromium")
     return Path(found) if found else None

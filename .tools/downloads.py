@@ -46,9 +46,8 @@ def check_bytes(data: bytes, *, name: str, source: str, digest: str) -> None:
     """Refuse data that does not have the expected SHA-256."""
     found = hashlib.sha256(data).hexdigest()
     if found != digest:
-        raise BuildError(
-            f"{name} from {source} is not the expected file: SHA-256 {found[:12]}... instead of {digest[:12]}...; run again"
-        )
+        difference = f"SHA-256 {found[:12]}... instead of {digest[:12]}..."
+        raise BuildError(f"{name} from {source} is not the expected file: {difference}; run again")
 
 
 def check_file(path: Path, *, algorithm: str, digest: str, remedy: str) -> None:
@@ -57,6 +56,5 @@ def check_file(path: Path, *, algorithm: str, digest: str, remedy: str) -> None:
         found = hashlib.file_digest(file, algorithm).hexdigest()
     if found != digest:
         name = os.path.relpath(path, ROOT)
-        raise BuildError(
-            f"{name} is not the expected file: {algorithm} {found[:12]}... instead of {digest[:12]}...; {remedy}"
-        )
+        difference = f"{algorithm} {found[:12]}... instead of {digest[:12]}..."
+        raise BuildError(f"{name} is not the expected file: {difference}; {remedy}")

@@ -9,7 +9,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from steps import CACHE, ROOT, WEB, BuildError, Stamp, fingerprint, remove, run_quietly, say
+from steps import CACHE, ROOT, WEB, BuildError, Command, Stamp, fingerprint, remove, run_quietly, say
 
 VENV = ROOT / ".venv"
 CONSTRAINTS = ROOT / ".tools" / "constraints.txt"
@@ -18,6 +18,7 @@ OLDEST_NODE = 20
 
 _SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = _SCRIPTS / ("python.exe" if os.name == "nt" else "python")
+PIP: Command = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input"]
 
 
 def requirements(group: str) -> list[str]:
@@ -55,11 +56,16 @@ def _identity() -> str:
     return str((VENV / "pyvenv.cfg").stat().st_mtime_ns)
 
 
-def pip_install(arguments: list[str | Path], *, log: str, what: str) -> None:
+def pip_install(arguments: Command, *, log: str, what: str) -> None:
     """Run `pip install` of the virtual environment; a failure is one line."""
     problem = f"pip could not install {what} from PyPI; check the network and run again"
-    command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *arguments]
-    run_quietly(command, log=log, problem=problem)
+    run_quietly([*PIP, "install", *arguments], log=log, problem=problem)
+
+
+_FOR_PYODIDE = (
+    "--ignore-requires-python --python-version 3.14 --implementation py --abi none --platform any "
+    "--only-binary :all: --no-deps"
+).split()
 
 
 def ensure_pyodide_packages(group: str) -> Path:
@@ -70,10 +76,8 @@ def ensure_pyodide_packages(group: str) -> Path:
     if not stamp.is_current():
         say(f"installing into .cache/{group} from PyPI: {', '.join(wanted)}")
         remove(folder)
-        pure = ["--ignore-requires-python", "--python-version", "3.14", "--platform", "any", "--implementation", "py", "--abi", "none"]
-        target = ["--only-binary", ":all:", "--no-deps", "--no-compile", "--target", folder]
-        arguments = [*wanted, *pure, *target, "--constraint", CONSTRAINTS]
-        pip_install(arguments, log=f"pip-{group}", what=f"the '{group}' packages")
+        place: Command = ["--target", folder, "--no-compile", "--constraint", CONSTRAINTS]
+        pip_install([*wanted, *_FOR_PYODIDE, *place], log=f"pip-{group}", what=f"the '{group}' packages")
         stamp.write()
     return folder
 
@@ -121,10 +125,9 @@ def ensure_npm_packages() -> None:
     if stamp.is_current():
         return
     say("installing the packages of web/package-lock.json with npm")
-    problem = "npm could not install web/package-lock.json from the npm registry; check the network and run again"
-    run_quietly(
-        [npm(), "ci", "--prefix", WEB, "--cache", CACHE / "npm"], log="npm", problem=problem, env=node_environment()
-    )
+    problem = "npm could not install web/package-lock.json from its registry; check the network and run again"
+    command: Command = [npm(), "ci", "--prefix", WEB, "--cache", CACHE / "npm"]
+    run_quietly(command, log="npm", problem=problem, env=node_environment())
     stamp.write()
 
 

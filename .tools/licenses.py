@@ -30,23 +30,27 @@ class Piece:
         name = self.name.lower().strip("@").replace("/", "-").replace(" ", "-")
         return f"{name}-{self.version}.txt" if self.version else f"{name}.txt"
 
+    @property
+    def line(self) -> str:
+        """Its line in the list."""
+        return f"{self.name} {self.version}".strip() + f": {self.license} ({self.file})"
+
 
 def texts() -> dict[str, str]:
     """The files of `dist/licenses`, by name."""
     pieces = sorted({*_own_pieces(), *_npm_pieces()}, key=lambda piece: piece.file)
-    lines = [f"{' '.join([piece.name, piece.version]).strip()}: {piece.license} ({piece.file})\n" for piece in pieces]
-    return {"index.txt": "".join(["What this site ships, and under which licence\n\n", *lines])} | {
-        piece.file: piece.text for piece in pieces
-    }
+    index = ["What this site ships, and under which licence", "", *(piece.line for piece in pieces), ""]
+    return {"index.txt": "\n".join(index)} | {piece.file: piece.text for piece in pieces}
 
 
 def _own_pieces() -> Iterator[Piece]:
     """What does not come from npm with its licence text beside it."""
     pyodide = json.loads((runtime.PYODIDE / "package.json").read_text(encoding="utf-8"))["version"]
     numpy = runtime.numpy_entry()
+    libraries = "MIT, Zlib, bzip2, BSD, public domain"
     yield Piece("nncore", "", "MIT", (ROOT / "LICENSE").read_text(encoding="utf-8"))
     yield Piece("Pyodide", pyodide, "MPL-2.0", _own_text("pyodide"))
-    yield Piece("Pyodide libraries", pyodide, "MIT, Zlib, bzip2, BSD, public domain", _own_text("pyodide-libraries"))
+    yield Piece("Pyodide libraries", pyodide, libraries, _own_text("pyodide-libraries"))
     yield Piece("Python", "3.14", "PSF-2.0", _own_text("python"))
     yield Piece("NumPy", numpy["version"], "BSD-3-Clause and others", _numpy_text())
     yield Piece("MNIST", "", "CC-BY-SA-3.0", _own_text("mnist"))
@@ -80,6 +84,6 @@ def _npm_text(folder: Path, license_name: str) -> str:
         return path.read_text(encoding="utf-8")
     standard = OWN_TEXTS / f"{license_name}.txt"
     if not standard.exists():
-        raise BuildError(f"{folder.name} has no licence text; add the text of {license_name} to .tools/licenses")
+        raise BuildError(f"{folder.name} has no licence text; add that of {license_name} to .tools/licenses")
     author = json.loads((folder / "package.json").read_text(encoding="utf-8"))["author"]
     return standard.read_text(encoding="utf-8").format(copyright=author)

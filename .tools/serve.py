@@ -54,7 +54,8 @@ def make_server(folder: Path, *, port: int) -> StaticServer:
     try:
         return StaticServer((HOST, port), handler)
     except (OSError, OverflowError) as error:
-        raise BuildError(f"port {port} of {HOST} can't be used ({error}); choose another with --port") from error
+        problem = f"port {port} of {HOST} can't be used ({error})"
+        raise BuildError(f"{problem}; choose another with --port") from error
 
 
 def address(server: StaticServer) -> str:

@@ -37,17 +37,19 @@ def run_quietly(command: Command, *, log: str, problem: str, env: Mapping[str, s
     """
     path = CACHE / "logs" / f"{log}.log"
     path.parent.mkdir(parents=True, exist_ok=True)
+    environment = {**os.environ, **(env or {})}
     with path.open("w", encoding="utf-8") as output:
-        code = subprocess.run(
-            command, cwd=ROOT, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, stdout=output, stderr=output
-        ).returncode
-    if code:
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+        )
+    if done.returncode:
         raise BuildError(f"{problem} ({_last_word(path)}); the whole output is in {path.relative_to(ROOT)}")
 
 
 def _last_word(log: Path) -> str:
     """The line of a log that says most about a failure: the last that names an error, else the last."""
-    lines = [line.strip() for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
+    text = log.read_text(encoding="utf-8", errors="replace")
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
     errors = [line for line in lines if "error" in line.lower() and "complete log" not in line]
     return (errors or lines or ["it printed nothing"])[-1][:200]
 

@@ -1,7 +1,7 @@
 """Inside Pyodide: byte-compile the standard library and NumPy with the Python that will run them.
 
-Reads `python_stdlib.zip` and `pyodide-lock.json` of the npm package in `/pyodide` and the NumPy wheel in `/wheels`;
-writes all three into `/out`: compiled, with fixed dates, and with checksums that fit.
+Reads `python_stdlib.zip` and `pyodide-lock.json` of the npm package in `/pyodide` and the NumPy wheel in
+`/wheels`; writes all three into `/out`: compiled, with fixed dates, and with checksums that fit.
 """
 
 import base64
@@ -21,10 +21,10 @@ SHIPPED = ("numpy",)
 # Tools for developing, servers, mail, processes, databases and XML: nothing the page's Python imports.
 LEFT_OUT = frozenset(
     """
-    __hello__ __phello__ _pyrepl antigravity bdb cProfile cmd compileall doctest ensurepip ftplib idlelib imaplib lib2to3
-    mailbox modulefinder multiprocessing netrc nturl2path pdb poplib profile pstats pty pyclbr pydoc pydoc_data
-    rlcompleter smtplib socketserver sqlite3 tabnanny test this tkinter trace turtle turtledemo unittest venv wave
-    webbrowser wsgiref xml xmlrpc zipapp
+    __hello__ __phello__ _pyrepl antigravity bdb cProfile cmd compileall doctest ensurepip ftplib idlelib
+    imaplib mailbox modulefinder multiprocessing netrc nturl2path pdb poplib profile pstats pty pyclbr pydoc
+    pydoc_data rlcompleter smtplib socketserver sqlite3 tabnanny test this tkinter trace turtle turtledemo unittest venv
+    wave webbrowser wsgiref xml xmlrpc zipapp
     """.split()
 )
 UNCHECKED_HASH = (0b01).to_bytes(4, "little")  # PEP 552: based on a hash, never compared with a source

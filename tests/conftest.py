@@ -1,0 +1,42 @@
+"""What the tests of the built site share: the site, a server for it, and a browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import chromium
+import pytest
+import serve
+import steps
+from playwright.sync_api import Browser, Page, sync_playwright
+
+
+@pytest.fixture(scope="session")
+def dist() -> Path:
+    """The built site; `build.py test` has just brought it up to date."""
+    if not (steps.DIST / "version.json").exists():
+        pytest.fail("dist/ must be built before these tests: run `python3 build.py build`")
+    return steps.DIST
+
+
+@pytest.fixture(scope="session")
+def site(dist: Path) -> Iterator[str]:
+    """URL at which the built site is served."""
+    with serve.running_server(dist) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium.chromium(), args=chromium.FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page in a context of its own: no cache, no storage, nothing from other tests."""
+    context = browser.new_context(service_workers="block")
+    yield context.new_page()
+    context.close()
