@@ -1,0 +1,115 @@
+"""What goes wrong at a start or later ends in a message and a way on that works."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Route, expect
+from visitor import Visitor
+
+
+def missing(route: Route) -> None:
+    """The server has no such file."""
+    route.fulfill(status=404, body="not found")
+
+
+def flipped(route: Route) -> None:
+    """One bit of the file is wrong."""
+    response = route.fetch()
+    body = bytearray(response.body())
+    body[len(body) // 2] ^= 1
+    route.fulfill(response=response, body=bytes(body))
+
+
+def cut_short(route: Route) -> None:
+    """Half of the file arrives."""
+    response = route.fetch()
+    body = response.body()
+    route.fulfill(response=response, body=body[: len(body) // 2], headers={"content-type": response.headers["content-type"]})
+
+
+def fails_then_retry_works(visitor: Visitor, pattern: str, fault: Callable[[Route], None], complaint: str) -> None:
+    page = visitor.page
+    page.route(pattern, fault)
+    page.goto(visitor.site)
+    visitor.wait_for("failed", timeout=90_000)
+    expect(page.get_by_role("alert")).to_contain_text(complaint)
+    page.unroute(pattern)
+    visitor.press("Retry")
+    visitor.wait_for("ready", timeout=60_000)
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 10)
+    visitor.complaints.clear()
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "python/worker.py",
+        "python/session.py",
+        "pyodide/pyodide.mjs",
+        "pyodide/pyodide-lock.json",
+        "pyodide/pyodide.asm.wasm",
+        "pyodide/python_stdlib.zip",
+    ],
+)
+def test_a_missing_file_is_named_and_retry_works(visitor: Visitor, file: str) -> None:
+    fails_then_retry_works(visitor, f"**/{file}", missing, file)
+
+
+@pytest.mark.parametrize("package", ["numpy", "nncore"])
+@pytest.mark.parametrize("fault", [missing, flipped], ids=lambda fault: fault.__name__)
+def test_a_wheel_that_is_missing_or_has_a_wrong_byte_is_refused(visitor: Visitor, package: str, fault: Callable) -> None:
+    label = {"numpy": "NumPy", "nncore": "nncore"}[package]
+    fails_then_retry_works(visitor, f"**/{package}-*.whl", fault, f"{label} could not be loaded")
+
+
+@pytest.mark.parametrize("file", ["pyodide.asm.wasm", "python_stdlib.zip"])
+def test_a_file_cut_short_is_noticed(visitor: Visitor, file: str) -> None:
+    visitor.page.clock.install()
+    page = visitor.page
+    page.route(f"**/{file}", cut_short)
+    page.goto(visitor.site)
+    page.wait_for_timeout(4000)
+    page.clock.run_for(70_000)
+    visitor.wait_for("failed", timeout=90_000)
+    expect(page.get_by_role("alert")).to_contain_text("did not start")
+    visitor.complaints.clear()
+
+
+def test_a_syntax_error_in_the_worker_is_noticed(visitor: Visitor) -> None:
+    visitor.page.route("**/worker.py", lambda route: route.fulfill(body="def broken(:\n"))
+    visitor.page.goto(visitor.site)
+    visitor.wait_for("failed", timeout=90_000)
+    expect(visitor.page.get_by_role("alert")).to_be_visible()
+    visitor.complaints.clear()
+
+
+def test_a_worker_killed_in_training_is_restarted_and_goes_on(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 300)
+    visitor.page.wait_for_timeout(2500)
+    (worker,) = visitor.page.workers
+    worker.evaluate("() => self.close()")
+    visitor.wait_for("failed")
+    expect(visitor.page.get_by_role("alert")).to_contain_text("Python")
+    seen = visitor.read("step")
+    visitor.press("Retry")
+    visitor.wait_for("ready|paused", timeout=60_000)
+    resumed = visitor.read("step")
+    assert 0 < resumed <= seen
+    visitor.press("Train")
+    visitor.wait_until_reads("step", resumed + 50)
+
+
+def test_an_exploding_cost_stops_at_the_last_good_step(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.choose("Data set", "Plane")
+    visitor.choose("Learning rate", "10")
+    visitor.press("Train")
+    visitor.wait_for("paused")
+    alert = visitor.page.get_by_role("alert")
+    expect(alert).to_contain_text("cost")
+    assert visitor.read("cost-train") < float("inf")
+    alert.get_by_role("button", name="Learning rate 1").click()
+    expect(visitor.page.get_by_role("combobox", name="Learning rate")).to_have_value("1")

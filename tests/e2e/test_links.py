@@ -1,0 +1,59 @@
+"""The link holds the experiment; a bad link says what is wrong and leaves the page usable."""
+
+import base64
+import json
+
+import pytest
+from playwright.sync_api import expect
+from visitor import Visitor
+
+
+def link_to(document: object) -> str:
+    text = json.dumps(document).encode()
+    return "#x=" + base64.urlsafe_b64encode(text).decode().rstrip("=")
+
+
+def document(**layer: object) -> dict:
+    hidden = {"units": 3, "activation": "relu", **layer}
+    return {"version": 1, "data": {"name": "circle"}, "model": {"layers": [hidden, {"units": 1, "activation": "sigmoid"}]}}
+
+
+def test_a_link_restores_the_experiment(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.choose("Data set", "Circle")
+    visitor.enter("Units of layer 1", 7)
+    visitor.choose("Learning rate", "0.1")
+    visitor.press("Share")
+    expect(visitor.page).to_have_url(lambda url: "#x=" in url)
+    link = visitor.page.url
+    visitor.page.goto("about:blank")
+    visitor.page.goto(link)
+    visitor.wait_for("ready", timeout=60_000)
+    expect(visitor.page.get_by_role("combobox", name="Data set")).to_have_value("circle")
+    expect(visitor.page.get_by_role("spinbutton", name="Units of layer 1")).to_have_value("7")
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 50)
+
+
+def test_a_link_made_by_hand_is_opened(visitor: Visitor) -> None:
+    visitor.open(link_to(document()))
+    expect(visitor.page.get_by_role("spinbutton", name="Units of layer 1")).to_have_value("3")
+
+
+@pytest.mark.parametrize(
+    ("link", "complaint"),
+    [
+        ("#x=%%%", "base64url"),
+        ("#x=eyJ2ZXJz", "JSON"),
+        (link_to({"version": 2}), "version must be 1"),
+        (link_to(document(units=0)), "model.layers[0].units must"),
+        (link_to(document(activation="swish")), "model.layers[0].activation must be one of"),
+        (link_to({**document(), "batch_size": 0}), "batch_size must"),
+        (link_to({**document(), "colour": "red"}), "colour"),
+    ],
+)
+def test_a_bad_link_says_what_is_wrong_and_the_page_works(visitor: Visitor, link: str, complaint: str) -> None:
+    visitor.open(link)
+    expect(visitor.page.get_by_role("alert")).to_contain_text(complaint)
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 20)

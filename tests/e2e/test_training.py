@@ -1,0 +1,93 @@
+"""Train, pause, step, reset: what the transport's buttons promise."""
+
+from playwright.sync_api import expect
+from visitor import Visitor
+
+
+def weights(visitor: Visitor) -> str:
+    """Every weight and bias of the network, as the page's saved experiment has them."""
+    with visitor.page.expect_download() as download:
+        visitor.press("Save")
+    return download.value.path().read_text()
+
+
+def test_xor_is_learnt_to_the_last_point(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.press("Train")
+    visitor.wait_until_reads("metric-train", 1.0)
+    visitor.wait_until_reads("metric-test", 0.98)
+    visitor.press("Pause")
+    assert visitor.read("cost-train") < 0.2
+
+
+def test_train_pressed_early_starts_when_python_is_ready(visitor: Visitor) -> None:
+    visitor.page.goto(visitor.site)
+    visitor.press("Train")
+    visitor.wait_for("running", timeout=60_000)
+    visitor.wait_until_reads("step", 10)
+
+
+def test_pause_really_stops(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 50)
+    visitor.press("Pause")
+    visitor.wait_for("paused")
+    visitor.page.wait_for_timeout(300)
+    stopped_at = visitor.read("step")
+    visitor.page.wait_for_timeout(1000)
+    assert visitor.read("step") == stopped_at
+
+
+def test_step_trains_one_batch(visitor: Visitor) -> None:
+    visitor.open()
+    for step in (1, 2, 3):
+        visitor.press("Step")
+        expect(visitor.page.locator("#step")).to_have_text(str(step))
+
+
+def test_reset_gives_the_same_weights_and_the_same_training(visitor: Visitor) -> None:
+    visitor.open()
+    initial = weights(visitor)
+    costs = []
+    for _ in range(2):
+        for step in (1, 2, 3, 4):
+            visitor.press("Step")
+            expect(visitor.page.locator("#step")).to_have_text(str(step))
+        costs.append(visitor.text("cost-train"))
+        trained = weights(visitor)
+        visitor.press("Reset")
+        expect(visitor.page.locator("#step")).to_have_text("0")
+        assert weights(visitor) == initial != trained
+    assert costs[0] == costs[1]
+
+
+def test_new_weights_are_other_weights_on_the_same_data(visitor: Visitor) -> None:
+    visitor.open()
+    initial = weights(visitor)
+    visitor.press("New weights")
+    expect(visitor.page.get_by_role("spinbutton", name="Seed")).to_have_value("1")
+    visitor.wait_for("ready|paused")
+    assert weights(visitor) != initial
+
+
+def test_the_learning_rate_changes_in_mid_run_and_keeps_the_weights(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 50)
+    visitor.choose("Learning rate", "0.1")
+    before = visitor.read("step")
+    visitor.wait_until_reads("step", before + 50)
+    visitor.press("Pause")
+
+
+def test_a_changed_layer_starts_again(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.press("Step")
+    expect(visitor.page.locator("#step")).to_have_text("1")
+    visitor.enter("Units of layer 1", 3)
+    expect(visitor.page.locator("#step")).to_have_text("0")
+    visitor.press("Add layer")
+    expect(visitor.page.get_by_role("button", name="Remove layer 2")).to_be_visible()
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 20)

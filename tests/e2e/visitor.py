@@ -1,0 +1,66 @@
+"""A visitor of the built page: does what a person does, reads what a person reads."""
+
+import re
+
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
+
+START_MS = 60_000
+
+
+class Visitor:
+    """Opens the page, presses buttons by name, reads outputs by id; notes whatever a page must never do."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.page = page
+        self.site = site
+        self.complaints: list[str] = []
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        page.on("request", self._watch)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(f"console {message.type}: {message.text}")
+
+    def _watch(self, request: Request) -> None:
+        if not request.url.startswith((self.site, "blob:", "data:")):
+            self.complaints.append(f"request to {request.url}")
+
+    def open(self, link: str = "") -> None:
+        """Open the page (with the part of the link behind its address) and wait for Python."""
+        self.page.goto(self.site + link)
+        self.wait_for("ready", timeout=START_MS)
+
+    def wait_for(self, state: str, *, timeout: float = 30_000) -> None:
+        """Wait until the page is in a state such as `ready` or `paused`."""
+        expect(self.page.locator("html")).to_have_attribute("data-state", re.compile(state), timeout=timeout)
+
+    def press(self, name: str) -> None:
+        """Press the button of this name."""
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+
+    def choose(self, name: str, option: str) -> None:
+        """Choose an option, by its visible text, in the combobox of this name."""
+        self.page.get_by_role("combobox", name=name, exact=True).select_option(label=option)
+
+    def enter(self, name: str, value: float) -> None:
+        """Type a number into the spinbutton of this name and leave it."""
+        box = self.page.get_by_role("spinbutton", name=name, exact=True)
+        box.fill(str(value))
+        box.press("Tab")
+
+    def text(self, output: str) -> str:
+        """What the output of this id says now."""
+        return self.page.locator(f"#{output}").inner_text()
+
+    def read(self, output: str) -> float:
+        """The number the output of this id shows now."""
+        return float(re.sub(r"[\s,%\u2009\u202f]", "", self.text(output)).replace("\u2212", "-"))
+
+    def wait_until_reads(self, output: str, least: float, *, timeout: float = 30_000) -> None:
+        """Wait until the output of this id shows a number of at least `least`."""
+        self.page.wait_for_function(
+            """([id, least]) => Number(document.getElementById(id).textContent.replace(/[\\s,%]/g, "")) >= least""",
+            arg=[output, least],
+            timeout=timeout,
+        )

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { completeExperiment } from "../../web/js/experiment-document.js";
+import { catalog } from "./catalog.mjs";
+
+const small = { version: 1, data: { name: "xor" }, model: { layers: [{ units: 2, activation: "softmax" }] } };
+
+test("a document may be silent about all but version, data set and layers", () => {
+  const complete = completeExperiment(small, catalog);
+  assert.equal(complete.loss, "categorical_cross_entropy");
+  assert.deepEqual(complete.model.layers, [{ units: 2, activation: "softmax", initializer: "auto", batch_norm: false }]);
+  assert.equal(complete.data.n_samples, 500);
+});
+
+test("what a document says is kept", () => {
+  const complete = completeExperiment({ ...small, seed: 7, data: { name: "xor", noise: 0.2 } }, catalog);
+  assert.equal(complete.seed, 7);
+  assert.equal(complete.data.noise, 0.2);
+});
+
+const refused = [
+  [null, /the document must be an object/],
+  [[], /the document must be an object/],
+  [{ ...small, version: 2 }, /version must be 1, got 2/],
+  [{ ...small, data: "xor" }, /data must be an object/],
+  [{ ...small, data: { name: "nothing" } }, /data\.name must be one of/],
+  [{ ...small, model: {} }, /model\.layers must be a list/],
+  [{ ...small, model: { layers: [] } }, /model\.layers must have at least one/],
+  [{ ...small, model: { layers: [{ units: 0 }] } }, /model\.layers\[0\]\.units must be a whole number from 1/],
+  [{ ...small, model: { layers: [{ units: 1e9 }] } }, /model\.layers\[0\]\.units must/],
+  [{ ...small, model: { layers: [{ units: 2, activation: "x" }] } }, /model\.layers\[0\]\.activation must be one of/],
+  [{ ...small, optimizer: 3 }, /optimizer must be an object/],
+];
+for (const [document, message] of refused) {
+  test(`${JSON.stringify(document)?.slice(0, 70)} is refused by its field`, () => {
+    assert.throws(() => completeExperiment(document, catalog), message);
+  });
+}

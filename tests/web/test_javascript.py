@@ -1,0 +1,16 @@
+"""The page's own modules, tested by Node's test runner."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+
+
+@pytest.mark.native
+@pytest.mark.parametrize("file", sorted(HERE.glob("*.test.mjs")), ids=lambda file: file.name)
+def test_javascript_modules(file: Path, node: str, dist: Path) -> None:
+    assert (dist / "catalog.json").is_file()
+    run = subprocess.run([node, "--test", str(file)], capture_output=True, text=True, timeout=120)
+    assert run.returncode == 0, run.stdout + run.stderr

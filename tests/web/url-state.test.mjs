@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { decodeLink, encodeLink } from "../../web/js/url-state.js";
+
+test("a link holds the experiment, any letters in its name included", () => {
+  const experiment = { version: 1, name: "Überraschung 数字 👋", data: { name: "xor" }, weights: [[0.1, -3e-8]] };
+  const link = encodeLink(experiment);
+  assert.match(link, /^#x=[\w-]+$/);
+  assert.deepEqual(decodeLink(link).experiment, experiment);
+});
+
+test("an empty link asks for nothing", () => {
+  assert.deepEqual(decodeLink(""), { experiment: null, lesson: null, embed: false, hide: [] });
+});
+
+test("lesson, embed and hidden panels are read beside each other", () => {
+  const link = decodeLink("#lesson=xor&embed=1&hide=data,curves");
+  assert.deepEqual(link, { experiment: null, lesson: "xor", embed: true, hide: ["data", "curves"] });
+});
+
+test("a link that is cut short says so", () => {
+  const link = encodeLink({ version: 1, name: "XOR" });
+  assert.throws(() => decodeLink(link.slice(0, -4)), /x must hold a JSON document/);
+  assert.throws(() => decodeLink("#x=%%%"), /base64url/);
+  assert.throws(() => decodeLink("#x=_____w"), /base64url/);
+});

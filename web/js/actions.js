@@ -1,0 +1,79 @@
+// @ts-check
+/** Everything a person can do, by name: pure transitions of the experiment and the view, and calls to the trainer. */
+import { completeExperiment } from "./experiment-document.js";
+import { problemOfDocument } from "./problems.js";
+import * as transitions from "./state.js";
+import { encodeLink } from "./url-state.js";
+
+/** @typedef {import("./types.js").Experiment} Experiment */
+
+/**
+ * @param {{store: import("./store.js").Store, trainer: import("./trainer.js").Trainer}} parts
+ * @returns {import("./types.js").Actions}
+ */
+export function createActions({ store, trainer }) {
+  /** @param {(experiment: Experiment) => Experiment} transition */
+  const change = (transition) =>
+    store.update((state) => ({ ...transitions.withStatus(state, { error: null }), experiment: transition(state.experiment) }));
+  const { catalog } = store.get();
+  const patching = (/** @type {Function} */ transition) => (/** @type {any} */ patch) =>
+    change((experiment) => transition(experiment, patch, catalog));
+
+  return {
+    train: () => trainer.train(),
+    pause: () => trainer.pause(),
+    step: (size = "batch") => trainer.step(size),
+    reset: () => trainer.reset(),
+    retry: () => trainer.start(),
+    restart: () => trainer.start(),
+    cancelLoading: () => trainer.cancelLoading(),
+    newWeights() {
+      trainer.pause();
+      change((experiment) => ({ ...experiment, weights: null, seed: experiment.seed + 1 }));
+    },
+    chooseDataset(/** @type {string} */ name) {
+      trainer.pause();
+      change(() => transitions.experimentFor(catalog, name));
+    },
+    setData: patching(transitions.withData),
+    setOptimizer: patching(transitions.withOptimizer),
+    setExperiment: patching(transitions.withSettings),
+    setLayer: (/** @type {number} */ i, /** @type {any} */ patch) => change((e) => transitions.withLayer(e, i, patch)),
+    addLayer: () => change(transitions.withAddedLayer),
+    removeLayer: (/** @type {number} */ i) => change((e) => transitions.withoutLayer(e, i)),
+    setView: (/** @type {any} */ patch) => store.update((state) => transitions.withView(state, patch)),
+    dismissProblem: () => store.update((state) => transitions.withStatus(state, { error: null })),
+    editParameter: (/** @type {any} */ { value, ...address }) => trainer.change("edit", { address, value }),
+    share: () => share(store.get().experiment),
+    async save() {
+      const { experiment } = (await trainer.ask("export", {})) ?? store.get();
+      download(`${experiment.name || "experiment"}.json`, JSON.stringify(experiment, null, 1));
+    },
+    async open(/** @type {File} */ file) {
+      try {
+        const document = completeExperiment(JSON.parse(await file.text()), catalog);
+        trainer.pause();
+        change(() => document);
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        store.update((state) => transitions.withProblem(state, problemOfDocument(`${file.name} was not opened`, message)));
+      }
+    },
+  };
+}
+
+/** Put the experiment into the address bar and, where allowed, on the clipboard. @param {Experiment} experiment */
+async function share(experiment) {
+  history.replaceState(null, "", encodeLink(experiment));
+  await navigator.clipboard?.writeText(location.href).catch(() => undefined);
+  return location.href;
+}
+
+/** @param {string} name @param {string} text */
+function download(name, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,134 @@
+// @ts-check
+/** The page's state and every way it may change: pure functions, tested without a page. */
+import { stagesOfStart } from "./stages.js";
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Experiment} Experiment */
+/** @typedef {import("./types.js").Catalog} Catalog */
+/** @typedef {import("./types.js").LayerDocument} LayerDocument */
+
+/**
+ * @param {Catalog} catalog
+ * @param {Experiment} experiment
+ * @returns {State}
+ */
+export function initialState(catalog, experiment) {
+  return {
+    catalog,
+    experiment,
+    view: {
+      edges: "weight",
+      tab: "code",
+      hover: null,
+      pinned: null,
+      edge: null,
+      example: null,
+      showTest: false,
+      discretize: false,
+      curve: "cost",
+      scale: "linear",
+      theme: "auto",
+    },
+    status: {
+      state: "booting",
+      stages: stagesOfStart(),
+      message: "Starting Python…",
+      wantsToRun: false,
+      error: null,
+      loading: null,
+    },
+    model: null,
+    snapshot: null,
+    history: emptyHistory(),
+  };
+}
+
+/** @returns {import("./types.js").History} */
+export function emptyHistory() {
+  return { step: [], epoch: [], cost_train: [], cost_test: [], metric_train: [], metric_test: [] };
+}
+
+/** @param {Catalog} catalog @param {string} name */
+export function datasetEntry(catalog, name) {
+  const entry = catalog.datasets.find((dataset) => dataset.name === name);
+  if (!entry) throw new Error(`data.name must be one of ${catalog.datasets.map((d) => d.name).join(", ")}, got ${name}`);
+  return entry;
+}
+
+/** @param {Experiment} experiment @param {Record<string, unknown>} patch */
+export const withSettings = (experiment, patch) => /** @type {Experiment} */ ({ ...experiment, ...patch });
+
+/** @param {Experiment} experiment @param {Record<string, unknown>} patch */
+export const withData = (experiment, patch) => ({ ...experiment, data: { ...experiment.data, ...patch } });
+
+/**
+ * Change optimizer settings; naming another optimizer brings its own defaults and keeps the learning rate.
+ * @param {Experiment} experiment
+ * @param {Record<string, unknown>} patch
+ * @param {Catalog} catalog
+ * @returns {Experiment}
+ */
+export function withOptimizer(experiment, patch, catalog) {
+  const { optimizer } = experiment;
+  const other = patch.name !== undefined && patch.name !== optimizer.name;
+  const entry = catalog.optimizers.find(({ name }) => name === patch.name);
+  const base = other && entry ? { ...entry.options, learning_rate: optimizer.learning_rate } : optimizer;
+  return { ...experiment, optimizer: /** @type {any} */ ({ ...base, ...patch }) };
+}
+
+/** @param {Experiment} experiment @param {LayerDocument[]} layers @returns {Experiment} */
+const withLayers = (experiment, layers) => ({ ...experiment, weights: null, model: { ...experiment.model, layers } });
+
+/** @param {Experiment} experiment @param {number} i @param {Partial<LayerDocument>} patch */
+export function withLayer(experiment, i, patch) {
+  return withLayers(
+    experiment,
+    experiment.model.layers.map((layer, k) => (k === i ? { ...layer, ...patch } : layer)),
+  );
+}
+
+/**
+ * Add a hidden layer before the output, like the last hidden one.
+ * @param {Experiment} experiment
+ */
+export function withAddedLayer(experiment) {
+  const { layers } = experiment.model;
+  const hidden = layers.slice(0, -1);
+  const model = hidden.at(-1) ?? { units: 4, activation: "tanh", initializer: "auto", batch_norm: false };
+  return withLayers(experiment, [...hidden, { ...model }, layers[layers.length - 1]]);
+}
+
+/** @param {Experiment} experiment @param {number} i */
+export function withoutLayer(experiment, i) {
+  const { layers } = experiment.model;
+  return i < layers.length - 1 ? withLayers(experiment, layers.filter((_, k) => k !== i)) : experiment;
+}
+
+/**
+ * The data set's own experiment, with the hidden layers and settings it learns well with.
+ * @param {Catalog} catalog
+ * @param {string} name
+ */
+export const experimentFor = (catalog, name) => datasetEntry(catalog, name).experiment;
+
+/** @param {State} state @param {Partial<import("./types.js").View>} patch @returns {State} */
+export const withView = (state, patch) => ({ ...state, view: { ...state.view, ...patch } });
+
+/** @param {State} state @param {Partial<import("./types.js").Status>} patch @returns {State} */
+export const withStatus = (state, patch) => ({ ...state, status: { ...state.status, ...patch } });
+
+/** @param {State} state @param {string} name @param {number} ms */
+export function withStageDone(state, name, ms) {
+  const stages = state.status.stages.map((stage) => (stage.name === name ? { ...stage, ms } : stage));
+  const next = stages.find((stage) => stage.ms === null);
+  return withStatus(state, { stages, message: next ? `Starting Python: ${next.label}…` : state.status.message });
+}
+
+/**
+ * Show a problem; what is on screen stays.
+ * @param {State} state
+ * @param {import("./types.js").Problem} problem
+ * @param {Partial<import("./types.js").Status>} [patch]
+ */
+export const withProblem = (state, problem, patch = {}) =>
+  withStatus(state, { error: problem, message: `${problem.title}: ${problem.message}`, ...patch });

@@ -1,0 +1,59 @@
+// @ts-check
+/**
+ * The shapes that travel through the page, for the type checker and the reader.
+ *
+ * @typedef {{data: Float32Array | Uint8Array, shape: number[]}} Tensor  row-major
+ * @typedef {Record<string, Tensor>} Tensors
+ *
+ * @typedef {{units: number, activation: string, initializer: string, batch_norm: boolean, slope?: number}} LayerDocument
+ * @typedef {{name: string, n_samples?: number, noise?: number, test_split?: number, features?: string[],
+ *   subset?: number | null, [option: string]: unknown}} DataDocument
+ * @typedef {{name: string, learning_rate: number, momentum?: number, clip_norm?: number | null,
+ *   [option: string]: unknown}} OptimizerDocument
+ * @typedef {{version: 1, name: string, seed: number, data: DataDocument, model: {layers: LayerDocument[]},
+ *   loss: string, l1: number, l2: number, optimizer: OptimizerDocument, batch_size: number,
+ *   epochs: number | null, dtype: string, metrics: string[], threshold: number,
+ *   [option: string]: unknown}} Experiment
+ *
+ * @typedef {{name: string, label: string}} Entry
+ * @typedef {Entry & {activations: string[]}} LossEntry
+ * @typedef {Entry & {options: Record<string, unknown>}} OptimizerEntry
+ * @typedef {Entry & {task: string, n_classes: number, n_inputs: number, input_names: string[],
+ *   range: [number, number] | null, image_shape: [number, number] | null, description: string,
+ *   files: string[], experiment: Experiment}} DatasetEntry
+ * @typedef {{version: string, activations: Entry[], initializers: Entry[], losses: LossEntry[],
+ *   optimizers: OptimizerEntry[], metrics: Entry[], datasets: DatasetEntry[], learning_rates: number[],
+ *   batch_sizes: number[], limits: Record<string, number>}} Catalog
+ *
+ * @typedef {{layer: number, unit: number}} NeuronAddress  layer 0 is the first hidden layer
+ * @typedef {{layer: number, name: "W" | "b" | "gamma" | "beta", index: number[]}} ParameterAddress
+ * @typedef {{edges: "weight" | "gradient" | "update", tab: string, hover: NeuronAddress | null,
+ *   pinned: NeuronAddress | null, edge: {layer: number, unit: number, input: number} | null,
+ *   example: {set: "train" | "test", index: number} | null, showTest: boolean, discretize: boolean,
+ *   curve: "cost" | "metric", scale: "linear" | "log", theme: "auto" | "light" | "dark"}} View
+ *
+ * @typedef {{name: string, label: string, ms: number | null}} Stage
+ * @typedef {{label: string, action: string, args?: unknown[]}} Remedy
+ * @typedef {{title: string, message: string, field: string | null, actions: Remedy[]}} Problem
+ * @typedef {{label: string, done: number, total: number}} Loading
+ * @typedef {{state: "booting" | "ready" | "running" | "paused" | "failed", stages: Stage[], message: string,
+ *   wantsToRun: boolean, error: Problem | null, loading: Loading | null}} Status
+ *
+ * @typedef {{units: number, activation: string, n_parameters: number, batch_norm: boolean}} LayerFacts
+ * @typedef {{task: string, n_inputs: number, n_outputs: number, input_names: string[], class_names: string[],
+ *   layers: LayerFacts[], n_parameters: number, n_train: number, n_test: number, steps_per_epoch: number,
+ *   range: [number, number] | null, image_shape: [number, number] | null, arrays: Tensors}} Model
+ * @typedef {{cost_train: number | null, cost_test: number | null, metric_train: number | null,
+ *   metric_test: number | null, metric_name: string}} Evaluation
+ * @typedef {{step: number, epoch: number, steps_left: number, evaluation: Evaluation, steps_per_second: number,
+ *   arrays: Tensors}} Snapshot
+ * @typedef {{step: number[], epoch: number[], cost_train: (number | null)[], cost_test: (number | null)[],
+ *   metric_train: (number | null)[], metric_test: (number | null)[]}} History
+ *
+ * @typedef {{catalog: Catalog, experiment: Experiment, view: View, status: Status, model: Model | null,
+ *   snapshot: Snapshot | null, history: History}} State
+ *
+ * @typedef {{render: (state: State, previous: State | null) => void}} PageView
+ * @typedef {Record<string, (...args: any[]) => any>} Actions
+ */
+export {};

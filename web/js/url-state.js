@@ -1,0 +1,43 @@
+// @ts-check
+/** The link holds the experiment: `#x=<base64url of its JSON>`; `#lesson=<id>` opens a lesson. */
+
+/** @param {unknown} document */
+export function encodeLink(document) {
+  const bytes = new TextEncoder().encode(JSON.stringify(document));
+  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+  return `#x=${btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
+}
+
+/**
+ * Read the link's part behind `#`.
+ * @param {string} hash
+ * @returns {{experiment: unknown, lesson: string | null, embed: boolean, hide: string[]}}
+ *   `experiment` is null where the link has none
+ * @throws {Error} a sentence that says what is wrong with the link
+ */
+export function decodeLink(hash) {
+  const parameters = new URLSearchParams(hash.replace(/^#/, ""));
+  const encoded = parameters.get("x");
+  return {
+    experiment: encoded === null ? null : decodeExperiment(encoded),
+    lesson: parameters.get("lesson"),
+    embed: parameters.get("embed") === "1",
+    hide: parameters.get("hide")?.split(",").filter(Boolean) ?? [],
+  };
+}
+
+/** @param {string} encoded */
+function decodeExperiment(encoded) {
+  let text;
+  try {
+    const binary = atob(encoded.replaceAll("-", "+").replaceAll("_", "/"));
+    text = new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(binary, (c) => c.charCodeAt(0)));
+  } catch {
+    throw new Error("x must be base64url text; part of the link may be missing.");
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`x must hold a JSON document: ${error instanceof Error ? error.message : error}`);
+  }
+}

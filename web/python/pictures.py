@@ -1,0 +1,118 @@
+"""Arrays for the page's pictures: parameters, responses over the input plane, activations, the data themselves."""
+
+from itertools import islice
+
+import numpy as np
+
+import nncore as nn
+
+IMAGES_SHOWN = 60
+PIXELS = 255
+
+
+def tensor(array: np.ndarray) -> dict:
+    """Return an array as the page takes it: flat, float32 or bytes, with its shape."""
+    dtype = np.uint8 if array.dtype == np.uint8 else np.float32
+    return {"data": np.ascontiguousarray(array, dtype).ravel(), "shape": list(array.shape)}
+
+
+def describe(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator) -> dict:
+    """Return the shapes and numbers the page needs to draw the network and the data."""
+    problem = document.problem
+    dataset = nn.DATASETS[document.data["name"]]
+    return {
+        "task": problem.task,
+        "n_inputs": model.n_inputs,
+        "n_outputs": model.layers[-1].units,
+        "input_names": [] if dataset.image_shape else list(problem.input_names),
+        "class_names": list(problem.class_names),
+        "layers": [
+            {
+                "units": layer.units,
+                "activation": layer.activation.name,
+                "n_parameters": layer.n_parameters,
+                "batch_norm": layer.batch_norm is not None,
+            }
+            for layer in model.layers
+        ],
+        "n_parameters": model.n_parameters,
+        "n_train": data.n_train,
+        "n_test": data.n_test,
+        "steps_per_epoch": data.steps_per_epoch,
+        "range": list(plane) if (plane := drawing_range(document)) else None,
+        "image_shape": dataset.image_shape,
+    }
+
+
+def drawing_range(document: nn.Experiment) -> tuple[float, float] | None:
+    """Return the range of both axes where the examples are points of a plane or a line, else None."""
+    ranges = nn.DATASETS[document.data["name"]].input_ranges
+    return ranges[0] if len(ranges) in {1, 2} else None
+
+
+def examples(document: nn.Experiment, data: nn.ArrayDataGenerator) -> dict:
+    """Return the examples to draw: all points as they are, or the first test images."""
+    points = document.points()
+    if points is not None:
+        n = points.n_train
+        parts = {"train.x": points.x[:n], "train.y": points.y[:n], "test.x": points.x[n:], "test.y": points.y[n:]}
+        return {name: tensor(part) for name, part in parts.items()}
+    x, y = next(data.test(IMAGES_SHOWN))
+    images = np.rint(x * PIXELS).astype(np.uint8)
+    return {"test.images": tensor(images), "test.labels": tensor(y.argmax(axis=1))}
+
+
+def blocks(model: nn.Sequential, vector: np.ndarray, kind: str = "") -> dict:
+    """Return a flat vector's parts by layer and name: `layers[0].W`, or `layers[0].grad.W` for kind `grad.`."""
+    return {
+        f"layers[{i}].{kind}{name}": tensor(part)
+        for i, parts in enumerate(model.split_parameters(vector))
+        for name, part in parts.items()
+    }
+
+
+def responses(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator, *, grid: int, every: int) -> dict:
+    """Return every neuron's value over the input plane, row 0 at the top, or along the input line.
+
+    The output layer has all `grid` x `grid` points, the others every `every`-th of both axes.
+    """
+    raw = plane(document, grid)
+    x = prepare(document, data, raw)
+    model.predict(x)
+    n_axes = raw.shape[1]
+    coarse = (slice(None), *[slice(every // 2, None, every)] * n_axes)
+
+    def picture(values: np.ndarray) -> np.ndarray:
+        return values.T.reshape(-1, *[grid] * n_axes)
+
+    arrays = {f"layers[{i}].response": tensor(picture(layer.a)[coarse]) for i, layer in enumerate(model.layers)}
+    arrays["input.response"] = tensor(picture(document.problem.inputs(raw))[coarse])
+    arrays["output.response"] = tensor(picture(model.layers[-1].a))
+    return arrays
+
+
+def plane(document: nn.Experiment, grid: int) -> np.ndarray:
+    """Return the centres of `grid` cells along each axis, row by row from the top left."""
+    low, high = drawing_range(document)
+    centres = low + (np.arange(grid) + 0.5) * (high - low) / grid
+    if len(nn.DATASETS[document.data["name"]].input_ranges) == 1:
+        return centres[:, None]
+    x2, x1 = np.meshgrid(centres[::-1], centres, indexing="ij")
+    return np.column_stack([x1.ravel(), x2.ravel()])
+
+
+def prepare(document: nn.Experiment, data: nn.ArrayDataGenerator, raw: np.ndarray) -> np.ndarray:
+    """Return the network's inputs for raw coordinates, normalised as the training data are."""
+    x = np.array(document.problem.inputs(raw), document.dtype)
+    if data.normalisation is not None:
+        data.normalisation.apply(x)
+    return x
+
+
+def activations(model: nn.Sequential, data: nn.ArrayDataGenerator, example: dict) -> dict:
+    """Return the input and every layer's activations for one example of a set."""
+    batches = {"train": data.train_in_order, "test": data.test}[example["set"]](1)
+    x, _ = next(islice(batches, example["index"], None))
+    model.predict(x)
+    arrays = {f"layers[{i}].a": tensor(layer.a[0]) for i, layer in enumerate(model.layers)}
+    return {**arrays, "input.a": tensor(x[0])}

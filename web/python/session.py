@@ -1,0 +1,255 @@
+"""One training session: keyword arguments in, plain values, float32 arrays and bytes out. Knows no browser."""
+
+import io
+import math
+import platform
+from itertools import islice
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+import pictures
+
+import nncore as nn
+
+PROTOCOL = 1
+EVALUATE_UP_TO = 5_000
+"""Data sets up to this size are evaluated whole at every answer; of larger ones so many after each epoch."""
+
+Answer = dict[str, Any]
+
+
+class Session:
+    """An experiment in progress: its model, its data, and how far it has come."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, bytes] = {}
+        self._document: nn.Experiment | None = None
+
+    def hello(self) -> Answer:
+        """Prove that the parts are there and NumPy multiplies: 1*3 + 2*4 = 11."""
+        product = np.array([[1.0, 2.0]]) @ np.array([[3.0], [4.0]])
+        return {
+            "protocol": PROTOCOL,
+            "python": platform.python_version(),
+            "numpy": np.__version__,
+            "nncore": nn.__version__,
+            "product": float(product[0, 0]),
+        }
+
+    def provide(self, file: str, content: bytes) -> Answer:
+        """Keep the content of a file that a data set is read from."""
+        self._files[file] = content
+        return {"bytes": len(content)}
+
+    def configure(self, experiment: dict, restart: bool = False, content: bytes | None = None) -> Answer:
+        """Take an experiment; keep the weights where only settings for mid-run changed.
+
+        Parameters
+        ----------
+        experiment : dict
+            The document; what it leaves out gets its default.
+        restart : bool
+            Begin again from the initial weights, whatever changed.
+        content : bytes, optional
+            A snapshot that `save` made: go on from there.
+
+        Returns
+        -------
+        dict
+            The complete document, the model's shapes and the data for drawing; `kept` says whether the run goes on.
+
+        Raises
+        ------
+        ValueError
+            Naming the field that is wrong; the session stays as it was.
+        """
+        document = nn.Experiment.from_dict(experiment)
+        kept = not restart and self._document is not None and not self._document.changes_needing_restart(document)
+        if kept:
+            document.apply_to(self._model, self._data)
+        else:
+            self._begin(*document.build(files=self._files or None))
+        self._document = document
+        if content is not None:
+            self._model.load_state(io.BytesIO(content), generator=self._data)
+            kept = True
+        return {
+            "experiment": document.to_dict(),
+            "kept": kept,
+            **pictures.describe(document, self._model, self._data),
+            "arrays": pictures.examples(document, self._data),
+        }
+
+    def _begin(self, model: nn.Sequential, data: nn.ArrayDataGenerator) -> None:
+        """Stand before the first step of a new run."""
+        self._model, self._data = model, data
+        self._before = model.parameters.copy()
+        self._good: tuple[dict, dict] | None = None
+        self._evaluated_at = (-1, None)
+        self._evaluation: Answer = {}
+
+    def advance(
+        self,
+        budget_ms: float,
+        max_steps: int | None = None,
+        want: list[str] = (),
+        grid: int = 72,
+        tile_every: int = 3,
+        example: dict | None = None,
+    ) -> Answer:
+        """Train for a time or a number of steps, whichever ends first, then tell what the pictures want.
+
+        Parameters
+        ----------
+        budget_ms : float
+            How long to train; at least one step is made unless `max_steps` is 0.
+        max_steps : int, optional
+            At most so many steps; null for no limit.
+        want : list of str
+            Of `evaluation parameters gradients updates responses activations`.
+        grid, tile_every : int
+            Points along each axis of the output's picture, and which of them the small pictures have.
+        example : dict, optional
+            `{"set": "train" | "test", "index": i}`: whose activations.
+
+        Returns
+        -------
+        dict
+            Step, epoch, steps left in the epoch, evaluation, arrays, and `stopped` with a reason or null.
+        """
+        costs, stopped = self._train(budget_ms, max_steps)
+        data = self._data
+        return {
+            "step": self._model.step,
+            "epoch": data.epoch,
+            "steps_left": data.steps_per_epoch - data.step_in_epoch,
+            "stopped": stopped,
+            "evaluation": self._evaluate(costs) if "evaluation" in want else None,
+            "arrays": self._arrays(set(want), grid, tile_every, example),
+        }
+
+    def _train(self, budget_ms: float, max_steps: int | None) -> tuple[list[float], Answer | None]:
+        """Make steps until time, number, epochs or the cost end it; return the costs and why it stopped."""
+        deadline = perf_counter() + budget_ms / 1000
+        model, data = self._model, self._data
+        most = math.inf if max_steps is None else max_steps
+        started = (model.get_state(), data.get_state()) if most else None
+        costs: list[float] = []
+        while len(costs) < most:
+            if self._is_finished():
+                return costs, {"reason": "epochs", "message": f"Finished {data.epoch} epochs."}
+            np.copyto(self._before, model.parameters)
+            cost = model.learn(*data.next_batch())
+            if not math.isfinite(cost):
+                return costs, self._go_back(model.step - 1)
+            if not costs:
+                self._good = started
+            costs.append(cost)
+            if perf_counter() >= deadline or (data.step_in_epoch == 0 and data.n_train > EVALUATE_UP_TO):
+                break
+        return costs, None
+
+    def _is_finished(self) -> bool:
+        return self._document.epochs is not None and self._data.epoch >= self._document.epochs
+
+    def _go_back(self, failed_step: int) -> Answer:
+        """Return to before the update after which the cost was no longer finite."""
+        model, data = self._model, self._data
+        if self._good:
+            model.set_state(self._good[0])
+            data.set_state(self._good[1])
+        while model.step < failed_step - 1:
+            model.learn(*data.next_batch())
+        message = f"After step {failed_step} the cost was no longer a finite number. This is step {model.step}, the last good one."
+        return {"reason": "not_finite", "message": message}
+
+    def _evaluate(self, costs: list[float]) -> Answer:
+        """Return cost and first metric on training and test data; of large data, whole only after an epoch."""
+        large = self._data.n_train > EVALUATE_UP_TO
+        now = (self._data.epoch if large else self._model.step, self._document)
+        if now != self._evaluated_at:
+            self._evaluation = self._evaluate_whole()
+            self._evaluated_at = now
+        elif large and costs:
+            self._evaluation["cost_train"] = finite(float(np.mean(costs)))
+        return self._evaluation
+
+    def _evaluate_whole(self) -> Answer:
+        metric = next(iter(self._document.metrics), None)
+        sets = {"train": self._data.train_in_order(EVALUATE_UP_TO), "test": self._data.test(EVALUATE_UP_TO)}
+        sizes = {"train": self._data.n_train, "test": self._data.n_test}
+        answer: Answer = {"metric_name": metric}
+        for name, batches in sets.items():
+            batches = islice(batches, 1) if name == "train" else batches
+            result = self._model.evaluate(batches) if sizes[name] else {}
+            answer[f"cost_{name}"] = finite(result.get("cost"))
+            answer[f"metric_{name}"] = finite(result.get(metric))
+        return answer
+
+    def _arrays(self, want: set[str], grid: int, tile_every: int, example: dict | None) -> Answer:
+        model, arrays = self._model, {}
+        if "parameters" in want:
+            arrays |= pictures.blocks(model, model.parameters)
+        if "gradients" in want:
+            arrays |= pictures.blocks(model, model.gradients, "grad.")
+        if "updates" in want:
+            arrays |= pictures.blocks(model, model.parameters - self._before, "update.")
+        if "responses" in want and pictures.drawing_range(self._document):
+            arrays |= pictures.responses(self._document, model, self._data, grid=grid, every=tile_every)
+        if "activations" in want and example:
+            arrays |= pictures.activations(model, self._data, example)
+        return arrays
+
+    def inspect(self, address: dict) -> Answer:
+        """Return one parameter's value, its gradient and its last update."""
+        model = self._model
+        vectors = {"value": model.parameters, "gradient": model.gradients, "update": model.parameters - self._before}
+        return {name: float(self._at(vector, address)[tuple(address["index"])]) for name, vector in vectors.items()}
+
+    def edit(self, address: dict, value: float) -> Answer:
+        """Set one parameter; return what it was before."""
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            raise ValueError(f"value must be a finite number, got {value!r}")
+        block, index = self._at(self._model.parameters, address), tuple(address["index"])
+        before = float(block[index])
+        block[index] = value
+        self._evaluated_at = (-1, None)
+        return {"before": before}
+
+    def _at(self, vector: np.ndarray, address: dict) -> np.ndarray:
+        """Return the block of a flat vector that an address such as `{"layer": 0, "name": "W"}` names."""
+        parts = self._model.split_parameters(vector)
+        layer, name = address["layer"], address["name"]
+        if not 0 <= layer < len(parts) or name not in parts[layer]:
+            raise ValueError(f"address must be a parameter of this network, got layers[{layer}].{name}")
+        return parts[layer][name]
+
+    def evaluate(self) -> Answer:
+        """Return cost and all metrics on all training and test data."""
+        data, answer = self._data, {}
+        for name, batches, size in (("train", data.train_in_order, data.n_train), ("test", data.test, data.n_test)):
+            result = self._model.evaluate(batches(EVALUATE_UP_TO)) if size else {}
+            answer[name] = {metric: finite(value) for metric, value in result.items()}
+        return answer
+
+    def predict(self, x: list[list[float]]) -> Answer:
+        """Return the outputs for raw inputs, one row each."""
+        raw = np.asarray(x, np.float64)
+        return {"arrays": {"y": pictures.tensor(self._model.predict(pictures.prepare(self._document, self._data, raw)))}}
+
+    def save(self) -> Answer:
+        """Return the model and all it needs to go on, as the bytes of an `.npz` file."""
+        file = io.BytesIO()
+        self._model.save(file, generator=self._data)
+        return {"content": np.frombuffer(file.getvalue(), np.uint8)}
+
+    def export(self) -> Answer:
+        """Return the experiment document with the weights as they are now."""
+        weights = [{name: part.tolist() for name, part in layer.params.items()} for layer in self._model.layers]
+        return {"experiment": {**self._document.to_dict(), "weights": weights}}
+
+
+def finite(value: float | None) -> float | None:
+    """Return a number JSON can hold, or null."""
+    return value if value is not None and math.isfinite(value) else None

@@ -1,0 +1,54 @@
+"""The session's methods as functions the page calls: the only file that knows JavaScript."""
+
+import importlib
+import json
+import traceback
+
+import js
+from polyscript import xworker
+from pyodide.ffi import create_proxy, to_js
+
+METHODS = (
+    "hello", "provide", "configure", "advance", "inspect", "edit", "evaluate", "predict", "save", "export",
+)  # fmt: skip
+
+
+def report(error: BaseException) -> dict:
+    return {"type": type(error).__name__, "message": str(error), "traceback": traceback.format_exc()}
+
+
+def answering(function):
+    """Take JSON and perhaps bytes; answer `{json, arrays, content}`, arrays as JavaScript's typed arrays."""
+
+    def answer(request, content=None):
+        keywords = json.loads(request) | ({"content": content.to_bytes()} if content else {})
+        try:
+            result = function(**keywords)
+            binary = {name: result.pop(name) for name in ("arrays", "content") if name in result}
+            reply = {"json": json.dumps({"ok": result}), **binary}
+        except (Exception, SystemExit) as error:
+            reply = {"json": json.dumps({"error": report(error)})}
+        return to_js(reply, dict_converter=js.Object.fromEntries)
+
+    return answer
+
+
+def prepare(module: str) -> dict:
+    """Import a module, then start the session once nncore is there; a stage of the start each."""
+    version = importlib.import_module(module).__version__
+    if module == "nncore":
+        session = importlib.import_module("session").Session()
+        for name in METHODS:
+            setattr(xworker.sync, name, answering(getattr(session, name)))
+    return {"version": version}
+
+
+def hold(lock: str) -> dict:
+    """Take a lock and never give it back: the page gets it, and knows, when this worker has died."""
+    forever = js.Promise.new(create_proxy(lambda resolve, reject: None))
+    js.navigator.locks.request(lock, create_proxy(lambda granted: forever))
+    return {}
+
+
+xworker.sync.prepare = answering(prepare)
+xworker.sync.hold = answering(hold)
