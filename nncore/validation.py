@@ -4,6 +4,8 @@ import math
 from numbers import Integral, Real
 from typing import Any
 
+import numpy.typing as npt
+
 
 def _rule(kind: str, bounds: dict[str, float | None]) -> str:
     """Word the allowed range: ``be a finite number above 0 and at most 1``."""
@@ -86,6 +88,26 @@ def check_integer(
     if not isinstance(value, Integral) or isinstance(value, bool) or _outside(int(value), bounds):
         raise ValueError(f"{field} must {_rule('whole number', bounds)}, got {value!r}")
     return int(value)
+
+
+def check_shape(field: str, array: npt.NDArray[Any], shape: tuple[int, ...]) -> None:
+    """Refuse an array of another shape.
+
+    Raises
+    ------
+    ValueError
+        ``<field> must have shape ..., got ...``.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> check_shape("b", np.zeros(2), (3,))
+    Traceback (most recent call last):
+    ...
+    ValueError: b must have shape (3,), got (2,)
+    """
+    if array.shape != shape:
+        raise ValueError(f"{field} must have shape {shape}, got {array.shape}")
 
 
 class Number:

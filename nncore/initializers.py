@@ -1,0 +1,129 @@
+"""First values of the weights; biases start at zero (document 002, "Weight Initialization").
+
+Each draws a matrix of shape (n_out, n_in) from a normal distribution whose variance keeps signals from vanishing or
+exploding on their way through the layers. Drawn in float64, so that both float types start at the same weights.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from nncore.registry import Registry
+from nncore.types import Array, Rng
+
+Initializer = Callable[[tuple[int, int], Rng], Array]
+"""A function of the shape (n_out, n_in) and the random generator."""
+
+INITIALIZERS: Registry[Initializer] = Registry("initializer")
+"""All initialisers by name, "auto" excepted."""
+
+CONSTANT = 0.5
+"""The value of every weight under "constant"."""
+
+
+@INITIALIZERS.add("zeros")
+def zeros(shape: tuple[int, int], rng: Rng) -> Array:
+    """Return zeros. All hidden units stay identical for ever: shown as a warning example in document 002.
+
+    Examples
+    --------
+    >>> zeros((1, 2), np.random.default_rng(0)).tolist()
+    [[0.0, 0.0]]
+    """
+    return np.zeros(shape)
+
+
+@INITIALIZERS.add("constant")
+def constant(shape: tuple[int, int], rng: Rng) -> Array:
+    """Return `CONSTANT` everywhere. Hidden units stay identical, as with `zeros` (document 002).
+
+    Examples
+    --------
+    >>> constant((1, 2), np.random.default_rng(0)).tolist()
+    [[0.5, 0.5]]
+    """
+    return np.full(shape, CONSTANT)
+
+
+@INITIALIZERS.add("standard_normal")
+def standard_normal(shape: tuple[int, int], rng: Rng) -> Array:
+    """Draw with variance 1: too large for wide layers (document 002: vanishing or exploding gradients).
+
+    Examples
+    --------
+    >>> standard_normal((2, 3), np.random.default_rng(0)).shape
+    (2, 3)
+    """
+    return rng.standard_normal(shape)
+
+
+@INITIALIZERS.add("he")
+def he(shape: tuple[int, int], rng: Rng) -> Array:
+    """Draw with variance 2 / n_in, for ReLU and its relatives (document 002, k = 2).
+
+    Examples
+    --------
+    >>> round(float(he((400, 200), np.random.default_rng(0)).var()), 3)
+    0.01
+    """
+    return _normal(shape, rng, variance=2 / shape[1])
+
+
+@INITIALIZERS.add("xavier")
+def xavier(shape: tuple[int, int], rng: Rng) -> Array:
+    """Draw with variance 1 / n_in, for tanh (document 002, k = 1).
+
+    Examples
+    --------
+    >>> round(float(xavier((400, 200), np.random.default_rng(0)).var()), 3)
+    0.005
+    """
+    return _normal(shape, rng, variance=1 / shape[1])
+
+
+@INITIALIZERS.add("glorot")
+def glorot(shape: tuple[int, int], rng: Rng) -> Array:
+    """Draw with variance 2 / (n_in + n_out) (document 002, "another commonly used heuristic").
+
+    Examples
+    --------
+    >>> round(float(glorot((300, 100), np.random.default_rng(0)).var()), 3)
+    0.005
+    """
+    return _normal(shape, rng, variance=2 / sum(shape))
+
+
+def _normal(shape: tuple[int, int], rng: Rng, *, variance: float) -> Array:
+    """Normal numbers with mean 0."""
+    return rng.standard_normal(shape) * variance**0.5
+
+
+AUTO = {"relu": "he", "leaky_relu": "he", "gelu": "he"}
+"""What "auto" stands for by activation; "xavier" for all others."""
+
+
+def make_initializer(name: str, *, activation: str) -> Initializer:
+    """Return an initialiser by name; "auto" picks the one that suits the activation (document 002).
+
+    Parameters
+    ----------
+    name : str
+        One of `INITIALIZERS` or "auto".
+    activation : str
+        Name of the layer's activation.
+
+    Raises
+    ------
+    ValueError
+        If the name is unknown.
+
+    Examples
+    --------
+    >>> make_initializer("auto", activation="relu") is he
+    True
+    """
+    if name == "auto":
+        return INITIALIZERS[AUTO.get(activation, "xavier")]
+    if name not in INITIALIZERS:
+        raise ValueError(f"initializer must be one of auto, {', '.join(INITIALIZERS)}, got {name!r}")
+    return INITIALIZERS[name]

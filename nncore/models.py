@@ -1,0 +1,267 @@
+"""Sequential: a network that learns, predicts, is evaluated, saved and loaded."""
+
+import os
+from collections.abc import Sequence
+from typing import Any, BinaryIO, Self
+
+import numpy as np
+
+from nncore import storage, training
+from nncore.callbacks import Callback
+from nncore.history import History
+from nncore.layers import Dense
+from nncore.metrics import make as make_metric
+from nncore.network import Network
+from nncore.optimizers import SGD, Optimizer, make_optimizer
+from nncore.schedules import make_schedule
+from nncore.summaries import summarize
+from nncore.trace import LayerTrace, trace_step
+from nncore.types import Array, Batches, Params
+
+PREDICTION_ROWS = 16384
+"""Predictions are made for at most so many examples at a time, to bound the work arrays."""
+
+
+class Sequential(Network):
+    """A multilayer perceptron: each layer's output is the next one's input.
+
+    Parameters
+    ----------
+    layers : sequence of Dense
+        From the first hidden layer to the output layer.
+    n_inputs : int
+        Numbers per example.
+    loss : str
+        One of `nncore.LOSSES`.
+    optimizer : Optimizer, optional
+        For this model alone; ``SGD()`` unless given.
+    metrics : sequence of str
+        Names from `nncore.METRICS`.
+    threshold : float
+        From which probability on a metric counts a "yes", equation (8).
+    **settings
+        ``l1``, ``l2``, ``seed``, ``dtype`` as for `Network`; the seed also orders the examples in `fit`.
+
+    Attributes
+    ----------
+    step : int
+        Updates done.
+    last_updates : list of dict
+        Per layer new - old of the last `train_step` that was asked to keep them.
+
+    Raises
+    ------
+    ValueError
+        If a setting is unknown or out of range, or the loss does not fit the output activation.
+
+    Examples
+    --------
+    >>> model = Sequential([Dense(3, "tanh"), Dense(2, "softmax")], n_inputs=2, loss="categorical_cross_entropy")
+    >>> model.n_parameters, model.predict([[0.0, 1.0]]).shape
+    (17, (1, 2))
+    """
+
+    def __init__(
+        self,
+        layers: Sequence[Dense],
+        *,
+        n_inputs: int,
+        loss: str,
+        optimizer: Optimizer | None = None,
+        metrics: Sequence[str] = (),
+        threshold: float = 0.5,
+        **settings: Any,
+    ) -> None:
+        super().__init__(layers, n_inputs=n_inputs, loss=loss, **settings)
+        self.optimizer = SGD() if optimizer is None else optimizer
+        self.threshold = threshold
+        self.metrics = [make_metric(name, threshold=threshold) for name in metrics]
+        self.step = 0
+        self.last_updates: list[Params] = []
+        self.feed = training.Feed(self.seed, self.dtype)
+
+    def learn(self, x: Array, y: Array) -> float:
+        """One forward pass, one backward pass, one update; return the cost before the update.
+
+        `train_step` without its checks and metrics. That the network diverges is told by a cost that is infinite or
+        NaN, not by NumPy's warnings.
+        """
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            cost = self.compute_cost(y, self.forward_propagate(x, training=True))
+            self.backward_propagate(y)
+            self.optimizer.update_parameters(self.parameters, self.gradients)
+        self.step += 1
+        return cost
+
+    def train_step(self, x: Any, y: Any, *, keep_updates: bool = False) -> dict[str, Any]:
+        """Learn from one batch: one forward pass, one backward pass, one update.
+
+        Parameters
+        ----------
+        x : array_like of shape (M, n_inputs)
+            Inputs.
+        y : array_like of shape (M, n_outputs)
+            Targets.
+        keep_updates : bool
+            Whether `last_updates` shall tell how far every parameter moved.
+
+        Returns
+        -------
+        dict
+            ``cost`` and the metrics of this batch, before the update.
+
+        Raises
+        ------
+        ValueError
+            If a shape is wrong.
+        """
+        x, y = self.check_batch(x, y)
+        before = self.parameters.copy() if keep_updates else None
+        cost = self.learn(x, y)
+        if before is not None:
+            self.last_updates = self.split_parameters(self.parameters - before)
+        tally = training.Tally(self)
+        tally.add(cost, y)
+        return tally.results()
+
+    def val_step(self, x: Any, y: Any) -> dict[str, Any]:
+        """Return ``cost`` and metrics of one batch without learning from it; arguments as for `train_step`."""
+        return self.evaluate((x, y))
+
+    def evaluate(self, data: tuple[Any, Any] | Batches) -> dict[str, Any]:
+        """Return ``cost`` (mean loss plus penalties) and every metric over all examples.
+
+        Parameters
+        ----------
+        data : (x, y) or iterable of such batches
+            Inputs (M, n_inputs) and targets (M, n_outputs).
+
+        Raises
+        ------
+        ValueError
+            If a shape is wrong or there is no example.
+        """
+        return training.evaluate(self, [data] if isinstance(data, tuple) else data)
+
+    def predict(self, x: Any) -> Array:
+        """Return the outputs for inputs of shape (M, n_inputs), in a new array (M, n_outputs)."""
+        x = self.check_inputs(x)
+        a = np.empty((len(x), self.layers[-1].units), self.dtype)
+        with np.errstate(over="ignore", invalid="ignore"):
+            for start in range(0, len(x), PREDICTION_ROWS):
+                rows = slice(start, start + PREDICTION_ROWS)
+                a[rows] = self.forward_propagate(x[rows])
+        return a
+
+    def classify(self, x: Any, threshold: Any = 0.5) -> Array:
+        """Return 1 for every output above the threshold and 0 for the others, equation (8).
+
+        Parameters
+        ----------
+        x : array_like of shape (M, n_inputs)
+            Inputs.
+        threshold : float or array_like of shape (n_outputs,)
+            One for all categories or one for each.
+
+        Returns
+        -------
+        ndarray of int, shape (M, n_outputs)
+            Decisions.
+        """
+        return (self.predict(x) > np.asarray(threshold)).astype(int)
+
+    def fit(
+        self,
+        data: Any,
+        *,
+        epochs: int = 1,
+        batch_size: int = 32,
+        validation_data: Any = None,
+        callbacks: Sequence[Callback] = (),
+    ) -> History:
+        """Train for a number of epochs; called again, it goes on where it stopped.
+
+        Parameters
+        ----------
+        data : (x, y) or data generator
+            Training data; a generator has its own batch size.
+        epochs : int
+            How often all examples are shown, from 0.
+        batch_size : int
+            Examples per update, for (x, y).
+        validation_data : (x, y) or data generator, optional
+            Evaluated after each epoch, of a generator its ``val()``. Unless given, the ``val()`` of ``data``.
+        callbacks : sequence of Callback
+            Told of every step and every epoch.
+
+        Returns
+        -------
+        History
+            Cost and metrics of each epoch.
+
+        Raises
+        ------
+        FloatingPointError
+            If the cost becomes infinite or NaN.
+        """
+        generator = self.feed.open(data, batch_size)
+        return training.fit(
+            self, generator, epochs=epochs, validation_data=validation_data, callbacks=callbacks
+        )
+
+    def trace(self, x: Any, y: Any) -> list[LayerTrace]:
+        """Return every quantity of one step on a batch, per layer, without taking the step (`nncore.trace_step`)."""
+        return trace_step(self, *self.check_batch(x, y))
+
+    def summary(self) -> str:
+        """Return a table of the layers, their shapes and their numbers of parameters."""
+        return summarize(self)
+
+    def config(self) -> dict[str, Any]:
+        """Return everything but learned numbers, as plain values; `from_config` makes the same model of it."""
+        return {
+            "layers": [layer.config() for layer in self.layers],
+            "n_inputs": self.n_inputs,
+            "loss": self.loss.name,
+            "optimizer": self.optimizer.config(),
+            "metrics": [metric.name for metric in self.metrics],
+            "threshold": self.threshold,
+            "l1": self.l1,
+            "l2": self.l2,
+            "seed": self.seed,
+            "dtype": self.dtype,
+        }
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> Self:
+        """Return a new model with first weights from what `config` returned."""
+        optimizer = {**config["optimizer"], "schedule": make_schedule(**config["optimizer"]["schedule"])}
+        layers = [Dense(**layer) for layer in config["layers"]]
+        return cls(**{**config, "layers": layers, "optimizer": make_optimizer(**optimizer)})
+
+    def copy(self, *, dtype: str | None = None) -> Self:
+        """Return an independent model in the same state, if wanted in another floating type."""
+        twin = self.from_config({**self.config(), "dtype": dtype or self.dtype})
+        twin.set_state(self.get_state())
+        return twin
+
+    def get_state(self) -> dict[str, Any]:
+        """Return copies of all that changes in training: arrays and plain values (`nncore.storage`)."""
+        return storage.get_state(self)
+
+    def set_state(self, state: dict[str, Any]) -> None:
+        """Go on from what `get_state` returned."""
+        storage.set_state(self, state)
+
+    def save(self, file: str | os.PathLike[str] | BinaryIO, *, generator: Any = None) -> None:
+        """Write the model and all it needs to go on to an ``.npz`` file; with a data generator, its state too."""
+        storage.save(self, file, generator=generator)
+
+    @classmethod
+    def load(cls, file: str | os.PathLike[str] | BinaryIO, *, generator: Any = None) -> Self:
+        """Return the model that `save` wrote; a generator, if given, goes on where the saved one was."""
+        return storage.load(cls, file, generator=generator)
+
+    def load_state(self, file: str | os.PathLike[str] | BinaryIO, *, generator: Any = None) -> None:
+        """Go on where a saved model of the same layers was; the settings of this one stay."""
+        storage.load_state(self, file, generator=generator)

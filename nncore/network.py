@@ -1,0 +1,245 @@
+"""Network: a stack of layers with a loss; it knows outputs, cost and gradients, but not how to learn."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from nncore.layers import Dense
+from nncore.losses import make_loss
+from nncore.randomness import make_rng
+from nncore.regularizers import L1, L2, Regularizer
+from nncore.types import Array, Batch, Params
+from nncore.validation import check_integer, check_number, check_shape
+
+DTYPES = ("float32", "float64")
+"""The floating types a model can compute in."""
+
+
+class Network:
+    """The forward and backward pass through all layers, equations (16) to (19) and BP1.2 to BP4.2 of document 000.
+
+    All parameters lie in one flat vector, as in equation (20); the layers' ``params`` and ``grads`` are views of it.
+
+    Parameters
+    ----------
+    layers : sequence of Dense
+        From the first hidden layer to the output layer.
+    n_inputs : int
+        Numbers per example.
+    loss : str
+        One of `nncore.LOSSES`.
+    l1, l2 : float
+        Strengths of the penalties on the weights.
+    seed : int
+        Where the first weights come from.
+    dtype : str
+        "float32" or "float64".
+
+    Attributes
+    ----------
+    parameters, gradients : ndarray of shape (n_parameters,)
+        All of the layers' ``params`` and ``grads``.
+
+    Raises
+    ------
+    ValueError
+        If a setting is unknown or out of range, or the loss does not fit the output activation.
+
+    Examples
+    --------
+    >>> network = Network([Dense(3, "tanh"), Dense(2, "softmax")], n_inputs=2, loss="categorical_cross_entropy")
+    >>> network.n_parameters
+    17
+    """
+
+    def __init__(
+        self,
+        layers: Sequence[Dense],
+        *,
+        n_inputs: int,
+        loss: str,
+        l1: float = 0.0,
+        l2: float = 0.0,
+        seed: int = 0,
+        dtype: str = "float32",
+    ) -> None:
+        if not layers:
+            raise ValueError(f"layers must hold at least one layer, got {layers!r}")
+        if dtype not in DTYPES:
+            raise ValueError(f"dtype must be one of {', '.join(DTYPES)}, got {dtype!r}")
+        self.layers = list(layers)
+        self.n_inputs = check_integer("n_inputs", n_inputs, at_least=1)
+        self.loss = make_loss(loss)
+        self.loss.check_activation(self.layers[-1].activation)
+        self._l1, self._l2 = L1(), L2()
+        self.l1, self.l2 = l1, l2
+        self.seed = check_integer("seed", seed, at_least=0)
+        self.dtype = dtype
+        self._connect()
+        self.init_parameters()
+
+    def _connect(self) -> None:
+        """Give every layer its part of the two flat vectors."""
+        widths = [self.n_inputs, *(layer.units for layer in self.layers)]
+        for layer, n_in in zip(self.layers, widths, strict=False):
+            layer.connect(n_in)
+        self.parameters = np.zeros(self.n_parameters, self.dtype)
+        self.gradients = np.zeros_like(self.parameters)
+        for layer, part, gradient in zip(
+            self.layers, self._parts(self.parameters), self._parts(self.gradients), strict=True
+        ):
+            layer.bind(part, gradient)
+
+    def init_parameters(self) -> None:
+        """Draw the first weights, the same for the same seed (document 002)."""
+        rng = make_rng(self.seed, "weights")
+        for layer in self.layers:
+            layer.init_parameters(rng)
+
+    @property
+    def n_parameters(self) -> int:
+        """Learned numbers: (d + 1) m_1 + (m_1 + 1) m_2 + ... (document 002), plus gamma and beta of batch norm."""
+        return sum(layer.n_parameters for layer in self.layers)
+
+    @property
+    def l1(self) -> float:
+        """Strength of the L1 penalty, at least 0."""
+        return float(self._l1.strength)
+
+    @l1.setter
+    def l1(self, strength: float) -> None:
+        self._l1.strength = check_number("l1", strength, at_least=0)
+
+    @property
+    def l2(self) -> float:
+        """Strength of the L2 penalty, at least 0."""
+        return float(self._l2.strength)
+
+    @l2.setter
+    def l2(self, strength: float) -> None:
+        self._l2.strength = check_number("l2", strength, at_least=0)
+
+    def split_parameters(self, flat: Array) -> list[Params]:
+        """Return views of a vector of shape (n_parameters,), per layer under the names of its ``params``."""
+        return [layer.name_parts(part) for layer, part in zip(self.layers, self._parts(flat), strict=True)]
+
+    def get_weights(self) -> dict[str, Array]:
+        """Return copies of all learned arrays, running averages included, as ``layers.<i>.<name>``."""
+        return {name: array.copy() for name, array in self._named_arrays().items()}
+
+    def set_weights(self, weights: dict[str, Array]) -> None:
+        """Take the values that `get_weights` returned.
+
+        Raises
+        ------
+        ValueError
+            If an array is missing, has another shape, or is not one of this network's; nothing is changed then.
+        """
+        arrays = self._named_arrays()
+        if weights.keys() != arrays.keys():
+            raise ValueError(f"weights must be {', '.join(arrays)}, got {', '.join(weights)}")
+        for name, array in arrays.items():
+            check_shape(name, weights[name], array.shape)
+        for name, array in arrays.items():
+            array[...] = weights[name]
+
+    def forward_propagate(self, x: Array, *, training: bool = False) -> Array:
+        """Carry a batch through all layers, equations (16) and (17).
+
+        Parameters
+        ----------
+        x : ndarray of shape (M, n_inputs)
+            Of the model's type.
+        training : bool
+            Whether batch norm uses the batch's own statistics.
+
+        Returns
+        -------
+        ndarray of shape (M, n_outputs)
+            Work array of the output layer, valid until the next pass; so are every layer's ``z`` and ``a``.
+        """
+        a = x
+        for layer in self.layers:
+            a = layer.forward_propagate(a, training=training)
+        return a
+
+    def compute_cost(self, y: Array, a: Array) -> float:
+        """Return the mean loss of a batch (19) plus the penalties on the weights.
+
+        Parameters
+        ----------
+        y, a : ndarray of shape (M, n_outputs)
+            Targets and outputs.
+        """
+        return self.loss.compute_cost(y, a) + self.compute_penalty()
+
+    def compute_penalty(self) -> float:
+        """Return what the regularisers add to the cost: l1 sum|W| + l2/2 sum W^2."""
+        return sum(
+            regularizer.compute_penalty(layer.params["W"])
+            for regularizer in self._regularizers()
+            for layer in self.layers
+        )
+
+    def backward_propagate(self, y: Array) -> None:
+        """Compute all gradients of the last forward pass, BP1.2 to BP4.2; no parameter moves.
+
+        Parameters
+        ----------
+        y : ndarray of shape (M, n_outputs)
+            Targets.
+        """
+        *lower, output = self.layers
+        output.init_error(y, self.loss)
+        if lower:
+            d_a = output.propagate_delta()
+            for layer in lower[:0:-1]:
+                d_a = layer.backward_propagate(d_a)
+            lower[0].compute_delta(d_a)
+        for layer in self.layers:
+            d_w = layer.compute_weight_gradients()
+            layer.compute_bias_gradients()
+            for regularizer in self._regularizers():
+                regularizer.add_gradient(layer.params["W"], d_w)
+
+    def check_batch(self, x: Any, y: Any) -> Batch:
+        """Return inputs (M, n_inputs) and targets (M, n_outputs) in the model's type.
+
+        Raises
+        ------
+        ValueError
+            If a shape is wrong, or there are not as many targets as inputs.
+        """
+        x, y = self.check_inputs(x), _as_rows("y", y, self.layers[-1].units, self.dtype)
+        if len(x) != len(y):
+            raise ValueError(f"y must have as many rows as x, got {len(y)} and {len(x)}")
+        return x, y
+
+    def check_inputs(self, x: Any) -> Array:
+        """Return inputs of shape (M, n_inputs) in the model's type; a `ValueError` says what is wrong otherwise."""
+        return _as_rows("x", x, self.n_inputs, self.dtype)
+
+    def _named_arrays(self) -> dict[str, Array]:
+        """All learned arrays themselves."""
+        return {
+            f"layers.{i}.{name}": array
+            for i, layer in enumerate(self.layers)
+            for name, array in {**layer.params, **layer.running_averages}.items()
+        }
+
+    def _regularizers(self) -> list[Regularizer]:
+        """The regularisers that are switched on."""
+        return [regularizer for regularizer in (self._l1, self._l2) if regularizer.strength]
+
+    def _parts(self, flat: Array) -> list[Array]:
+        """Views of each layer's part of a flat vector."""
+        return np.split(flat, np.cumsum([layer.n_parameters for layer in self.layers])[:-1])
+
+
+def _as_rows(field: str, value: Any, columns: int, dtype: str) -> Array:
+    """A non-empty array of shape (M, columns)."""
+    array = np.asarray(value, dtype)
+    if array.ndim != 2 or array.shape[1] != columns or not len(array):
+        raise ValueError(f"{field} must have shape (M, {columns}) with M at least 1, got {array.shape}")
+    return array

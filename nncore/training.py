@@ -1,0 +1,167 @@
+"""The loops over batches: an epoch of training, an evaluation."""
+
+import copy
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from nncore.callbacks import Callback
+from nncore.data_generators import ArrayDataGenerator
+from nncore.history import History
+from nncore.types import Array, Batches
+from nncore.validation import check_integer
+
+if TYPE_CHECKING:
+    from nncore.models import Sequential
+
+EVALUATION_ROWS = 4096
+"""At most so many examples are evaluated at a time, to bound the work arrays."""
+
+
+class Feed:
+    """Where a model's training data come from: remembers its place in them between calls of `fit` and in files.
+
+    Parameters
+    ----------
+    seed : int
+        Where the order of the examples of plain arrays comes from.
+    dtype : str
+        The model's floating type.
+    """
+
+    def __init__(self, seed: int, dtype: str) -> None:
+        self.seed = seed
+        self.dtype = dtype
+        self._generator: Any = None
+        self._state: dict[str, Any] | None = None
+
+    def open(self, data: Any, batch_size: int) -> Any:
+        """Return the data generator for ``data``: itself, or one over the arrays (x, y) that goes on where it stood."""
+        if isinstance(data, tuple):
+            x, y = data
+            state = self.get_state()
+            data = ArrayDataGenerator(x, y, batch_size=batch_size, seed=self.seed, dtype=self.dtype)
+            if state is not None and state.get("n_train") == data.n_train:
+                data.set_state({**state, "batch_size": batch_size})
+        self._generator = data
+        return data
+
+    def get_state(self) -> dict[str, Any] | None:
+        """Return the place in the data as plain values; None before any training."""
+        if hasattr(self._generator, "get_state"):
+            self._state = self._generator.get_state()
+        return self._state
+
+    def set_state(self, state: dict[str, Any] | None) -> None:
+        """Go on from a place that `get_state` returned."""
+        self._generator, self._state = None, state
+
+
+def fit(
+    model: "Sequential",
+    generator: Any,
+    *,
+    epochs: int,
+    validation_data: Any = None,
+    callbacks: Sequence[Callback] = (),
+) -> History:
+    """Train for a number of epochs; see `Sequential.fit`."""
+    history = History()
+    for callback in callbacks:
+        callback.on_train_begin(model)
+    for _ in range(check_integer("epochs", epochs, at_least=0)):
+        logs = train_epoch(model, generator.train(), callbacks)
+        validation = _validation_batches(generator if validation_data is None else validation_data)
+        if validation is not None:
+            logs |= {f"val_{name}": value for name, value in evaluate(model, validation).items()}
+        history.append(logs)
+        if any([callback.on_epoch_end(model, logs) for callback in callbacks]):
+            break
+    for callback in callbacks:
+        callback.on_train_end(model)
+    return history
+
+
+def train_epoch(model: "Sequential", batches: Batches, callbacks: Sequence[Callback]) -> dict[str, Any]:
+    """Learn from every batch; return mean cost and metrics, each batch's taken before its update.
+
+    Raises
+    ------
+    FloatingPointError
+        If the cost becomes infinite or NaN.
+    """
+    tally = Tally(model)
+    for x, y in batches:
+        x, y = model.check_batch(x, y)
+        cost = model.learn(x, y)
+        if not math.isfinite(cost):
+            raise FloatingPointError(
+                f"the cost became {cost} at step {model.step}: lower the learning rate, clip the gradients, "
+                "or choose another initializer"
+            )
+        tally.add(cost, y)
+        for callback in callbacks:
+            callback.on_step_end(model, {"cost": cost})
+    return tally.results()
+
+
+def evaluate(model: "Sequential", batches: Batches) -> dict[str, Any]:
+    """Return cost and metrics over all batches; see `Sequential.evaluate`."""
+    tally = Tally(model)
+    with np.errstate(over="ignore", invalid="ignore"):
+        for x, y in _small_batches(model.check_batch(*batch) for batch in batches):
+            tally.add(model.compute_cost(y, model.forward_propagate(x)), y)
+    return tally.results()
+
+
+class Tally:
+    """Cost and metrics over any number of batches.
+
+    Parameters
+    ----------
+    model : Sequential
+        Whose outputs are counted.
+    """
+
+    def __init__(self, model: "Sequential") -> None:
+        self._model = model
+        self._metrics = [copy.copy(metric) for metric in model.metrics]
+        for metric in self._metrics:
+            metric.reset_state()
+        self._total, self._examples = 0.0, 0
+
+    def add(self, cost: float, y: Array) -> None:
+        """Count the batch with targets y (M, n) that the model has just propagated forward."""
+        self._total += cost * len(y)
+        self._examples += len(y)
+        for metric in self._metrics:
+            metric.update_state(y, self._model.layers[-1].a)
+
+    def results(self) -> dict[str, Any]:
+        """Return the mean ``cost`` and every metric by name.
+
+        Raises
+        ------
+        ValueError
+            If nothing was counted.
+        """
+        if not self._examples:
+            raise ValueError("data must hold at least one example, got none")
+        return {"cost": self._total / self._examples} | {m.name: m.result() for m in self._metrics}
+
+
+def _small_batches(batches: Batches) -> Batches:
+    """The same examples in batches of at most `EVALUATION_ROWS`."""
+    for x, y in batches:
+        for start in range(0, len(x), EVALUATION_ROWS):
+            yield x[start : start + EVALUATION_ROWS], y[start : start + EVALUATION_ROWS]
+
+
+def _validation_batches(data: Any) -> Batches | None:
+    """The batches to validate on: (x, y) itself or a generator's ``val()``; None where there are none."""
+    if isinstance(data, tuple):
+        return [data]
+    batches: Batches = data.val()
+    return batches if data.n_val else None
