@@ -1,0 +1,50 @@
+// @ts-check
+/** The output's answer for one example as bars, one per class, the true class marked. */
+import { el, setAttribute, setText } from "./dom.js";
+import { formatFull, formatNumber } from "./format.js";
+
+/** @typedef {{row: HTMLElement, bar: HTMLElement, number: HTMLElement, label: HTMLElement, name: string}} Bar */
+
+/** @param {string} label what the bars are, for people who listen */
+export function createBars(label) {
+  const root = el("ol", { class: "bars", "aria-label": label });
+  /** @type {Bar[]} */
+  let bars = [];
+
+  /** @param {string[]} names */
+  function build(names) {
+    bars = names.map((name) => {
+      const [bar, number, text] = [el("span", { class: "bar-fill" }), el("span", { class: "bar-number" }), el("span", { class: "bar-label" })];
+      return { name, bar, number, label: text, row: el("li", {}, text, el("span", { class: "bar-room" }, bar), number) };
+    });
+    root.replaceChildren(...bars.map(({ row }) => row));
+  }
+
+  return {
+    root,
+    /**
+     * @param {string[]} names
+     * @param {ArrayLike<number> | null} values null when there is no answer yet
+     * @param {number | null} truth the true class
+     */
+    show(names, values, truth) {
+      if (names.length !== bars.length || names.some((name, i) => name !== bars[i].name)) build(names);
+      const best = values ? indexOfLargest(values) : -1;
+      bars.forEach(({ row, bar, number, label, name }, i) => {
+        const value = values?.[i];
+        bar.style.transform = `scaleX(${Math.min(Math.max(value ?? 0, 0), 1)})`;
+        setText(number, formatNumber(value));
+        number.title = formatFull(value);
+        setText(label, i === truth ? `${name} ✓` : name);
+        setAttribute(row, "data-answer", i !== best ? null : truth === null || best === truth ? "right" : "wrong");
+      });
+    },
+  };
+}
+
+/** @param {ArrayLike<number>} values */
+export function indexOfLargest(values) {
+  let best = 0;
+  for (let i = 1; i < values.length; i += 1) if (values[i] > values[best]) best = i;
+  return best;
+}

@@ -1,0 +1,93 @@
+// @ts-check
+/** Colours of signs and classes, as strings for lines and as 256-entry tables for pixels. */
+
+/** @typedef {[number, number, number]} Rgb */
+/** @typedef {{negative: Rgb, zero: Rgb, positive: Rgb, ink: string, muted: string, line: string, panel: string, train: string, test: string}} Theme */
+
+/** Class 0 and 1 share the colours of negative and positive; all ten differ in lightness as well as hue. */
+const CLASSES = /** @type {Rgb[]} */ (
+  ["#f59322", "#0877bd", "#3aa76d", "#c8448f", "#7561c9", "#8b6a3e", "#d9483b", "#36b3c4", "#a3a126", "#64748b"].map(parseHex)
+);
+
+/**
+ * @param {string} hex such as `#0877bd`
+ * @returns {Rgb}
+ */
+export function parseHex(hex) {
+  const number = Number.parseInt(hex.slice(1), 16);
+  return [(number >> 16) & 255, (number >> 8) & 255, number & 255];
+}
+
+/** @param {number} index of the class */
+export const classColor = (index) => CLASSES[index % CLASSES.length];
+
+/** @param {Rgb} rgb */
+export const cssColor = ([r, g, b]) => `rgb(${r} ${g} ${b})`;
+
+/**
+ * The colour at `share` of the way from one colour to another.
+ * @param {Rgb} from
+ * @param {Rgb} to
+ * @param {number} share
+ * @returns {Rgb}
+ */
+export function mix(from, to, share) {
+  const at = (/** @type {number} */ i) => Math.round(from[i] + (to[i] - from[i]) * share);
+  return [at(0), at(1), at(2)];
+}
+
+/**
+ * The colour of a signed value: from full negative (-1) over zero to full positive (+1).
+ * @param {Theme} theme
+ * @param {number} share
+ */
+export function signColor(theme, share) {
+  const size = Math.min(Math.abs(share), 1);
+  return mix(theme.zero, share < 0 ? theme.negative : theme.positive, size);
+}
+
+/**
+ * 256 pixels, ready for a Uint32 view of image data, from -1 (first) over 0 to +1 (last).
+ * @param {Rgb} low
+ * @param {Rgb} middle
+ * @param {Rgb} high
+ */
+export function divergingTable(low, middle, high) {
+  return Uint32Array.from({ length: 256 }, (_, i) => {
+    const share = (i - 127.5) / 127.5;
+    return pixel(mix(middle, share < 0 ? low : high, Math.abs(share)));
+  });
+}
+
+/**
+ * 256 pixels from `low` (first) to `high` (last).
+ * @param {Rgb} low
+ * @param {Rgb} high
+ */
+export function sequentialTable(low, high) {
+  return Uint32Array.from({ length: 256 }, (_, i) => pixel(mix(low, high, i / 255)));
+}
+
+/** Bytes in the order of image data: red first. @param {Rgb} rgb */
+const pixel = ([r, g, b]) => new Uint32Array(Uint8ClampedArray.of(r, g, b, 255).buffer)[0];
+
+/**
+ * The page's colours as they are now, light or dark.
+ * @param {Element} element
+ * @returns {Theme}
+ */
+export function readTheme(element) {
+  const style = getComputedStyle(element);
+  const token = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
+  return {
+    negative: parseHex(token("--negative")),
+    zero: parseHex(token("--zero")),
+    positive: parseHex(token("--positive")),
+    ink: token("--ink"),
+    muted: token("--muted"),
+    line: token("--line"),
+    panel: token("--panel"),
+    train: token("--train"),
+    test: token("--test"),
+  };
+}

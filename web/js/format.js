@@ -1,0 +1,62 @@
+// @ts-check
+/** Numbers as people read them: three significant digits, a true minus sign, nothing when there is nothing. */
+
+const MINUS = "\u2212";
+const NOTHING = "–";
+
+/**
+ * Three significant digits: `0.113`, `−1.2`, `1.23e−5`, `48200`.
+ * @param {number | null | undefined} value
+ * @returns {string}
+ */
+export function formatNumber(value) {
+  if (value === null || value === undefined) return NOTHING;
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "not a number" : value < 0 ? `${MINUS}∞` : "∞";
+  const size = Math.abs(value);
+  if (size === 0) return "0";
+  if (size < 1e-3 || size >= 1e6) return trueMinus(value.toExponential(2).replace("e+", "e"));
+  return trueMinus(size >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3))));
+}
+
+/**
+ * As `formatNumber`, with a plus sign in front of positive numbers, so that the sign is read and not only coloured.
+ * @param {number | null | undefined} value
+ */
+export function formatSigned(value) {
+  const text = formatNumber(value);
+  return typeof value === "number" && value > 0 ? `+${text}` : text;
+}
+
+/**
+ * As `formatSigned`, always with two decimals, so that a number which changes keeps its width.
+ * @param {number} value
+ */
+export function formatFixed(value) {
+  if (!Number.isFinite(value) || Math.abs(value) >= 100) return formatSigned(value);
+  return trueMinus((value < 0 ? "" : "+") + value.toFixed(2));
+}
+
+/**
+ * Every digit a float32 carries, for tooltips and fields.
+ * @param {number | null | undefined} value
+ */
+export function formatFull(value) {
+  if (typeof value !== "number" || !Number.isFinite(value)) return formatNumber(value);
+  return trueMinus(String(Number(value.toPrecision(8))));
+}
+
+/**
+ * A share of one as a percentage: `98 %`, `99.6 %`.
+ * @param {number} share
+ */
+export const formatPercent = (share) => `${Number((share * 100).toPrecision(share > 0.99 && share < 1 ? 3 : 2))} %`;
+
+/**
+ * A count with its noun: `1 neuron`, `32 neurons`.
+ * @param {number} count
+ * @param {string} noun
+ */
+export const formatCount = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** @param {string} text */
+const trueMinus = (text) => text.replaceAll("-", MINUS);

@@ -1,0 +1,145 @@
+// @ts-check
+/** Where everything of the network's picture stands: pure geometry in CSS pixels. */
+
+import { tileCount } from "./network-columns.js";
+
+/** @typedef {import("./network-columns.js").Column} Column */
+/**
+ * A placed column: `x` and `y` of its first tile, `tile` and `pitch` in pixels; a strip shows `rows` of its tiles at a
+ * time and scrolls.
+ * @typedef {{x: number, y: number, tile: number, pitch: number, rows: number, strip: boolean}} Place
+ * @typedef {{width: number, height: number, places: Place[]}} Layout
+ * @typedef {{layer: number, unit: number, input: number, x0: number, y0: number, x1: number, y1: number}} Edge
+ */
+
+/** More neurons than this and a column becomes a strip that scrolls. */
+export const MOST_IN_SIGHT = 24;
+const HEADER = 52;
+const FOOT = 18;
+const LEFT = 34;
+const RIGHT = 40;
+const NEAREST_COLUMNS = 64;
+const TILE = { least: 24, most: 58, strip: 40, gap: 6, image: 124 };
+
+/**
+ * Spread the columns over the room there is; what does not fit makes the stage wider or higher.
+ * @param {Column[]} columns
+ * @param {{width: number, height: number}} room
+ * @returns {Layout}
+ */
+export function layoutNetwork(columns, room) {
+  const tallest = Math.max(...columns.map((column) => shownRows(column)));
+  const body = Math.max(room.height - HEADER - FOOT, tallest * (TILE.least + TILE.gap));
+  const sizes = columns.map((column) => sizeColumn(column, body));
+  const tiles = sizes.reduce((sum, { tile }) => sum + tile, 0);
+  const free = room.width - LEFT - RIGHT - tiles;
+  const gap = columns.length > 1 ? Math.max(NEAREST_COLUMNS, free / (columns.length - 1)) : 0;
+  let x = LEFT;
+  const places = sizes.map((size) => {
+    const place = { x, y: HEADER + (body - size.rows * size.pitch + size.pitch - size.tile) / 2, ...size };
+    x += size.tile + gap;
+    return place;
+  });
+  return { width: Math.max(room.width, x - gap + RIGHT), height: body + HEADER + FOOT, places };
+}
+
+/** @param {Column} column */
+const shownRows = (column) => Math.min(tileCount(column), MOST_IN_SIGHT);
+
+/** @param {Column} column @param {number} body height in pixels */
+function sizeColumn({ count, picture }, body) {
+  if (picture === "image") return { tile: TILE.image, pitch: TILE.image, rows: 1, strip: false };
+  const strip = count > MOST_IN_SIGHT;
+  const pitch = strip ? TILE.strip + 8 : Math.min(body / count, TILE.most + 46);
+  const tile = strip ? TILE.strip : clamp(even(pitch * 0.78), TILE.least, TILE.most);
+  return { tile, pitch, rows: strip ? Math.floor(body / pitch) : count, strip };
+}
+
+/** @param {number} size */
+const even = (size) => 2 * Math.floor(size / 2);
+
+/** @param {number} value @param {number} least @param {number} most */
+const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
+
+/**
+ * Height of a tile's middle, with the strip scrolled by `scroll` pixels.
+ * @param {Place} place
+ * @param {number} unit
+ * @param {number} scroll
+ */
+export const tileMiddle = (place, unit, scroll) => place.y + unit * place.pitch - scroll + place.tile / 2;
+
+/**
+ * First and one past the last tile that is in sight with its middle.
+ * @param {Place} place
+ * @param {number} count
+ * @param {number} scroll
+ * @returns {[number, number]}
+ */
+export function inSight({ strip, rows, pitch, tile }, count, scroll) {
+  if (!strip) return [0, count];
+  const first = Math.ceil((scroll - tile / 2) / pitch);
+  const last = Math.floor((scroll + rows * pitch - tile / 2) / pitch);
+  return [Math.max(0, first), Math.min(count, last + 1)];
+}
+
+/**
+ * Every edge between tiles in sight. An image's many weights become one edge per neuron, with `input` -1.
+ * @param {Column[]} columns
+ * @param {Layout} layout
+ * @param {number[]} scrolls per column, in pixels
+ * @returns {Edge[]}
+ */
+export function layoutEdges(columns, layout, scrolls) {
+  return columns.slice(1).flatMap((target, layer) => {
+    const [sources, from, to] = [columns[layer], layout.places[layer], layout.places[layer + 1]];
+    const span = { layer, x0: from.x + from.tile, x1: to.x };
+    const inputs = sources.picture === "image" ? [-1] : range(inSight(from, sources.count, scrolls[layer]));
+    return range(inSight(to, target.count, scrolls[layer + 1])).flatMap((unit) =>
+      inputs.map((input) => ({
+        ...span,
+        unit,
+        input,
+        y0: tileMiddle(from, Math.max(0, input), scrolls[layer]),
+        y1: tileMiddle(to, unit, scrolls[layer + 1]),
+      })),
+    );
+  });
+}
+
+/** @param {[number, number]} bounds */
+const range = ([first, end]) => Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
+
+/** @param {Edge} edge @returns {string} the `d` of an SVG path */
+export function edgePath({ x0, y0, x1, y1 }) {
+  const middle = (x0 + x1) / 2;
+  return `M${x0} ${y0}C${middle} ${y0} ${middle} ${y1} ${x1} ${y1}`;
+}
+
+/**
+ * Height of an edge's curve at `x`, between its ends.
+ * @param {Edge} edge
+ * @param {number} x
+ */
+export function edgeHeight({ x0, y0, x1, y1 }, x) {
+  const share = (x - x0) / (x1 - x0);
+  let t = share;
+  for (let i = 0; i < 4; i += 1) t -= (1.5 * t - 1.5 * t * t + t * t * t - share) / (1.5 - 3 * t + 3 * t * t);
+  return y0 + (y1 - y0) * (3 * t * t - 2 * t * t * t);
+}
+
+/**
+ * The edge nearest to a point, if one is near enough to be meant.
+ * @param {Edge[]} edges
+ * @param {{x: number, y: number, reach: number}} point `reach` in pixels
+ * @returns {Edge | null}
+ */
+export function edgeAt(edges, { x, y, reach }) {
+  let [nearest, least] = [/** @type {Edge | null} */ (null), reach];
+  for (const edge of edges) {
+    if (edge.input < 0 || x < edge.x0 || x > edge.x1) continue;
+    const distance = Math.abs(edgeHeight(edge, x) - y);
+    if (distance < least) [nearest, least] = [edge, distance];
+  }
+  return nearest;
+}

@@ -1,0 +1,63 @@
+// @ts-check
+/** What the output's colours mean: classes with their markers, or a scale of values. */
+import { classColor, cssColor } from "./colors.js";
+import { el, setText } from "./dom.js";
+import { formatNumber } from "./format.js";
+import { markerPath } from "./markers.js";
+
+/** @typedef {import("./output-picture.js").OutputPicture} OutputPicture */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export function createOutputLegend() {
+  const root = el("div", { class: "output-legend" });
+  let shown = "";
+  /** @type {(reach: number) => void} */
+  let update = () => {};
+
+  return {
+    root,
+    /** @param {OutputPicture} picture @param {boolean} showTest */
+    show({ kind, classNames, reach }, showTest) {
+      const key = JSON.stringify([kind, classNames, showTest]);
+      if (key !== shown) {
+        shown = key;
+        const legend = kind === "signed" ? signedScale() : kind === "sides" ? sidesScale(classNames) : classList(classNames);
+        update = legend.update;
+        root.replaceChildren(...legend.parts, ...(showTest ? [el("span", { class: "legend-note" }, "outlined: test data")] : []));
+      }
+      update(reach);
+    },
+  };
+}
+
+function signedScale() {
+  const [least, most] = [el("span"), el("span")];
+  const update = (/** @type {number} */ reach) => {
+    setText(least, formatNumber(-reach));
+    setText(most, formatNumber(reach));
+  };
+  return { parts: [least, el("span", { class: "legend-bar signs" }), most], update };
+}
+
+/** @param {string[]} names of the two classes */
+function sidesScale(names) {
+  return { parts: [classKey(names[0], 0), el("span", { class: "legend-bar signs" }), classKey(names[1], 1)], update() {} };
+}
+
+/** @param {string[]} names */
+function classList(names) {
+  return { parts: [...names.map(classKey), el("span", { class: "legend-note" }, "the stronger, the surer")], update() {} };
+}
+
+/** A class's marker with its name. @param {string} name @param {number} index */
+export function classKey(name, index) {
+  const svg = document.createElementNS(SVG, "svg");
+  const path = svg.appendChild(document.createElementNS(SVG, "path"));
+  svg.setAttribute("viewBox", "0 0 12 12");
+  svg.setAttribute("class", "marker");
+  svg.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", markerPath(index, { x: 6, y: 6, radius: 4 }));
+  path.style.fill = cssColor(classColor(index));
+  return el("span", { class: "class-key" }, svg, `class ${name}`);
+}

@@ -1,0 +1,62 @@
+// @ts-check
+/** Paint the output, or one neuron, over the plane or along the line. */
+import { classColor, divergingTable, sequentialTable, signColor, cssColor } from "./colors.js";
+import { fillClasses, fillSides, fillValues } from "./heatmap.js";
+import { sharpContext } from "./line-plot.js";
+
+/** @typedef {import("./colors.js").Theme} Theme */
+/** @typedef {import("./output-picture.js").OutputPicture} OutputPicture */
+/** @typedef {import("./heatmap.js").Heatmap} Heatmap */
+
+const MOST_CLASSES = 10;
+
+/**
+ * The colour tables of one theme.
+ * @param {Theme} theme
+ */
+export function mixOutputPaints(theme) {
+  const { negative, zero, positive } = theme;
+  return {
+    theme,
+    signs: divergingTable(negative, zero, positive),
+    classes: Array.from({ length: MOST_CLASSES }, (_, k) => sequentialTable(zero, classColor(k))),
+  };
+}
+/** @typedef {ReturnType<typeof mixOutputPaints>} OutputPaints */
+
+/**
+ * @param {Heatmap} map
+ * @param {OutputPicture} picture
+ * @param {OutputPaints} paints
+ * @param {boolean} flat show only which class wins, not by how much
+ */
+export function paintPlane(map, picture, paints, flat) {
+  const { values, size, kind, middle, reach, classNames } = picture;
+  if (!values) return map.clear();
+  map.paint(size[1], size[0], (pixels) => {
+    if (kind === "classes") fillClasses(pixels, values, classNames.map((_, k) => paints.classes[k % MOST_CLASSES]), flat);
+    else if (kind === "sides" && flat) fillSides(pixels, values, 0, paints.signs, { middle, reach });
+    else fillValues(pixels, values, 0, paints.signs, { middle, reach });
+  });
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {OutputPicture} picture
+ * @param {import("./figure.js").Scales} scales
+ * @param {Theme} theme
+ */
+export function paintLine(canvas, { values }, scales, theme) {
+  const context = sharpContext(canvas, scales.width, scales.height);
+  context.fillStyle = theme.line;
+  context.fillRect(0, scales.y.to(0) - 0.5, scales.width, 1);
+  if (!values) return;
+  context.beginPath();
+  values.forEach((/** @type {number} */ value, /** @type {number} */ i) =>
+    context.lineTo((i / (values.length - 1)) * scales.width, scales.y.to(value)),
+  );
+  context.lineWidth = 3;
+  context.lineJoin = "round";
+  context.strokeStyle = theme.ink;
+  context.stroke();
+}

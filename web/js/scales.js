@@ -1,0 +1,98 @@
+// @ts-check
+/** From values to positions, widths and speeds: the small arithmetic behind every picture. */
+
+/**
+ * A straight line from `domain` to `range`.
+ * @param {readonly [number, number]} domain
+ * @param {readonly [number, number]} range
+ */
+export function linearScale([from, to], [start, end]) {
+  const slope = (end - start) / (to - from || 1);
+  return {
+    to: (/** @type {number} */ value) => start + (value - from) * slope,
+    from: (/** @type {number} */ position) => from + (position - start) / slope,
+  };
+}
+
+/**
+ * Round tick values (1, 2 or 5 times a power of ten) inside `lo..hi`, about `count` of them.
+ * @param {number} lo
+ * @param {number} hi
+ * @param {number} count
+ * @returns {number[]}
+ */
+export function niceTicks(lo, hi, count) {
+  const step = niceAbove((hi - lo) / count);
+  const first = Math.ceil(lo / step - 1e-9);
+  const last = Math.floor(hi / step + 1e-9);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}
+
+/**
+ * The smallest of 1, 2, 5 times a power of ten that is not below `value`.
+ * @param {number} value above zero
+ */
+export function niceAbove(value) {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= value * 0.999) ?? 10;
+  return factor * power;
+}
+
+/**
+ * Width of an edge in pixels: 1 for nothing, 10 for `full` and beyond.
+ * @param {number} value
+ * @param {number} full
+ */
+export const edgeWidth = (value, full) => 1 + 9 * Math.min(Math.abs(value) / full, 1);
+
+/**
+ * The largest magnitude in `values[start..end)`; 0 when there are none.
+ * @param {ArrayLike<number>} values
+ * @param {number} [start]
+ * @param {number} [end]
+ */
+export function largest(values, start = 0, end = values.length) {
+  let most = 0;
+  for (let i = start; i < end; i += 1) {
+    const size = Math.abs(values[i]);
+    if (size > most) most = size;
+  }
+  return most;
+}
+
+/**
+ * The value that a picture paints in its middle colour and how far from it the full colours are.
+ * @typedef {{middle: number, reach: number}} PaintScale
+ */
+
+/** What each activation can answer; the others have no bounds, so their pictures say their own. */
+const BOUNDED = new Set(["tanh", "sigmoid", "softmax"]);
+
+/**
+ * How far from zero a neuron's picture reaches: 1 for bounded activations, else its own largest answer.
+ * @param {string} activation
+ * @param {ArrayLike<number>} values
+ * @param {number} [start]
+ * @param {number} [end]
+ */
+export function responseReach(activation, values, start, end) {
+  return BOUNDED.has(activation) ? 1 : largest(values, start, end) || 1;
+}
+
+/**
+ * How the output's picture of two classes is painted: its middle is where the answer turns over.
+ * @param {string} activation
+ * @returns {PaintScale | null} null for an output without bounds
+ */
+export function outputScale(activation) {
+  if (activation === "tanh") return { middle: 0, reach: 1 };
+  return BOUNDED.has(activation) ? { middle: 0.5, reach: 0.5 } : null;
+}
+
+/**
+ * How fast the edges' dashes move, from 0 (still) to 4, by steps of training per second.
+ * @param {number} stepsPerSecond
+ */
+export function flowSpeed(stepsPerSecond) {
+  return [0, 20, 200, 2000].filter((limit) => stepsPerSecond > limit).length;
+}

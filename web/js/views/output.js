@@ -1,0 +1,107 @@
+// @ts-check
+/** The output over the plane of inputs, with the data on it; a neuron's answer while one is pointed at or kept. */
+import { createBars } from "../bars.js";
+import { el, setAttribute, setText } from "../dom.js";
+import { describeColumns } from "../network-columns.js";
+import { createOutputLegend } from "../output-legend.js";
+import { describeOutput } from "../output-picture.js";
+import { createOutputPlot } from "../output-plot.js";
+import { createOutputTable } from "../output-table.js";
+import { outputSentence, readAt, readExample } from "../output-words.js";
+import { largest } from "../scales.js";
+import { datasetEntry } from "../state.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").DatasetEntry} DatasetEntry */
+/** @typedef {import("../output-picture.js").OutputPicture} OutputPicture */
+/** @typedef {{state: State, dataset: DatasetEntry, picture: OutputPicture}} Shown */
+
+const NOTHING_POINTED_AT = "Point at the picture to read it; click a point to follow it.";
+const SENTENCE_EVERY_MS = 1000;
+
+/**
+ * @param {HTMLElement} root
+ * @param {{actions: import("../types.js").Actions}} tools
+ * @returns {import("../types.js").PageView}
+ */
+export function createOutputView(root, { actions }) {
+  const showTest = checkbox("Show test data", (on) => actions.setView({ showTest: on }));
+  const discretize = checkbox("Discretise output", (on) => actions.setView({ discretize: on }));
+  const [subject, readout] = [el("p", { class: "output-subject" }), el("p", { class: "readout" }, NOTHING_POINTED_AT)];
+  const [legend, table, bars] = [createOutputLegend(), createOutputTable(), createBars("Output for the selected example")];
+  /** @type {Shown | null} */
+  let shown = null;
+  /** @type {{x: number, y: number} | null} */
+  let pointer = null;
+  let sentenceAt = 0;
+
+  const plot = createOutputPlot({
+    point(at) {
+      pointer = at;
+      if (shown) read(shown);
+    },
+    pick: (at) => actions.setView({ example: plot.exampleAt(at) }),
+  });
+  root.querySelector(".panel-head")?.append(subject);
+  root.append(el("div", { class: "output-options" }, showTest.label, discretize.label), plot.figure.root, bars.root, legend.root, readout, table.root);
+
+  /** @param {Shown} now */
+  function read({ state, dataset, picture }) {
+    const { example } = state.view;
+    if (pointer && hasPlane(dataset)) setText(readout, readAt(picture, dataset, plot.figure.scales(), pointer));
+    else setText(readout, example && state.model ? readExample(state.model, example) : NOTHING_POINTED_AT);
+  }
+
+  /** The sentence follows training slowly: it is for people who ask for it. @param {Shown} now */
+  function name({ state, dataset, picture }) {
+    const now = performance.now();
+    if (state.status.state === "running" && now - sentenceAt < SENTENCE_EVERY_MS) return;
+    sentenceAt = now;
+    setAttribute(plot.figure.map, "aria-label", outputSentence(picture, dataset));
+  }
+
+  /** @param {Shown} now @param {State | null} previous */
+  function draw(now, previous) {
+    const { state, dataset, picture } = now;
+    const running = state.status.state === "running";
+    const valueReach = largest(state.model?.arrays["train.y"]?.data ?? []);
+    plot.show({ ...now, valueReach }, dataChanged(state, previous));
+    legend.show(picture, state.view.showTest);
+    table.update(picture, dataset, running);
+    name(now);
+  }
+
+  return {
+    render(state, previous) {
+      const dataset = datasetEntry(state.catalog, state.experiment.data.name);
+      root.hidden = dataset.image_shape !== null;
+      if (root.hidden) return;
+      const columns = describeColumns(state.experiment, dataset, state.model);
+      const picture = describeOutput(state, columns, dataset.task);
+      shown = { state, dataset, picture };
+      for (const part of [plot.figure.root, legend.root, table.root, showTest.label, discretize.label]) part.hidden = !hasPlane(dataset);
+      bars.root.hidden = hasPlane(dataset);
+      showTest.box.checked = state.view.showTest;
+      discretize.box.checked = state.view.discretize;
+      discretize.box.disabled = dataset.task !== "classification";
+      setText(subject, picture.title);
+      if (hasPlane(dataset)) draw(shown, previous);
+      else bars.show(columns[columns.length - 1].names, state.snapshot?.arrays[`layers[${columns.length - 2}].a`]?.data ?? null, null);
+      read(shown);
+    },
+  };
+}
+
+/** Whether the inputs span a line or a plane that can be drawn. @param {DatasetEntry} dataset */
+const hasPlane = ({ range, n_inputs }) => range !== null && n_inputs <= 2;
+
+/** @param {State} state @param {State | null} previous */
+function dataChanged({ model, view }, previous) {
+  return model !== previous?.model || view.showTest !== previous.view.showTest || view.example !== previous.view.example;
+}
+
+/** @param {string} words @param {(on: boolean) => void} changed */
+function checkbox(words, changed) {
+  const box = el("input", { type: "checkbox", onchange: () => changed(box.checked) });
+  return { box, label: el("label", { class: "check" }, box, words) };
+}
