@@ -15,7 +15,14 @@ from steps import DIST, WEB, files_below, remove, write_atomically
 NOT_SERVED = {"node_modules", "types", "package.json", "package-lock.json", "tsconfig.json"}
 PYSCRIPT = NODE_MODULES / "@pyscript" / "core" / "dist"
 # What core.js loads at a start: it asks for every plugin, used or not. What those would load stays out.
-PYSCRIPT_FILES = ("core*.js", "deprecations-manager-*.js", "donkey-*.js", "error-*.js", "py-[egt]*.js")
+PYSCRIPT_FILES = (
+    "core*.js",
+    "deprecations-manager-*.js",
+    "donkey-*.js",
+    "error-*.js",
+    "py-[egt]*.js",
+    "pyodide_graph-*.js",
+)
 UPLOT = NODE_MODULES / "uplot" / "dist"
 UPLOT_FILES = ("uPlot.esm.js", "uPlot.min.css")
 
