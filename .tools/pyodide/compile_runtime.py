@@ -23,8 +23,8 @@ LEFT_OUT = frozenset(
     """
     __hello__ __phello__ _pyrepl antigravity bdb cProfile cmd compileall doctest ensurepip ftplib idlelib
     imaplib mailbox modulefinder multiprocessing netrc nturl2path pdb poplib profile pstats pty pyclbr pydoc
-    pydoc_data rlcompleter smtplib socketserver sqlite3 tabnanny test this tkinter trace turtle turtledemo unittest venv
-    wave webbrowser wsgiref xml xmlrpc zipapp
+    pydoc_data rlcompleter smtplib socketserver sqlite3 tabnanny test this tkinter trace turtle turtledemo
+    unittest venv wave webbrowser wsgiref xml xmlrpc zipapp
     """.split()
 )
 UNCHECKED_HASH = (0b01).to_bytes(4, "little")  # PEP 552: based on a hash, never compared with a source

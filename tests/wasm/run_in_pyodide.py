@@ -1,7 +1,7 @@
 """Inside Pyodide: run the tests of nncore with the wheel the site ships.
 
-The checkout is mounted at `/checkout`; only the tests and the settings are copied out of it, so that nothing but
-the installed wheel can be imported as nncore.
+The checkout is mounted at `/checkout`; only the tests and the settings are copied out of it, so that nothing
+but the installed wheel can be imported as nncore.
 """
 
 import os
@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 
 import hypothesis
-import nncore
 import pytest
+
+import nncore
 
 PLACE = Path("/tests-of-nncore")
 

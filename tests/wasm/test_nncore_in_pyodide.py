@@ -4,14 +4,13 @@ import re
 import subprocess
 from pathlib import Path
 
-import pytest
 from environment import ensure_pyodide_packages, node_environment
 from runtime import PYODIDE, pyodide_command
 from steps import ROOT
 
 
 def test_nncore_passes_its_tests_inside_pyodide(dist: Path, record_summary: list[str]) -> None:
-    """The site's library first; what pytest needs beyond it comes from the whole one, at the end of the path."""
+    """What pytest needs beyond the site's library comes from the whole one, at the end of the path."""
     command = pyodide_command(
         dist / "pyodide",
         arguments=["/checkout/tests/wasm/run_in_pyodide.py"],
