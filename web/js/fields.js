@@ -65,12 +65,12 @@ export function select(options, onPick, props = {}) {
 export function setOptions(node, options) {
   const key = JSON.stringify(options);
   if (node.dataset.options === key) return;
-  const { value } = node;
+  const chosen = options.find(({ name }) => name === node.value);
   node.dataset.options = key;
   node.replaceChildren(
     ...options.map(({ name, label, disabled = false }) => el("option", { value: name, disabled }, label)),
   );
-  node.value = value;
+  if (chosen) node.value = chosen.name;
 }
 
 /**

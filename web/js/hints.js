@@ -6,11 +6,12 @@ const DELAY_MS = 500;
 const GAP = 6;
 
 /**
- * Show the `data-hint` of whatever inside `root` is pointed at or focused. Escape takes it away.
- * @param {HTMLElement} root
+ * Show the `data-hint` of whatever on the page is pointed at or focused. Escape takes it away.
+ * @param {HTMLElement} root where the box is kept while it is not shown
  */
 export function installHints(root) {
   const box = el("div", { class: "hint-box", popover: "manual" });
+  const page = document.body;
   root.append(box);
   let timer = 0;
   const hide = () => {
@@ -23,11 +24,11 @@ export function installHints(root) {
     hide();
     if (owner) timer = window.setTimeout(() => show(box, owner), delay);
   };
-  root.addEventListener("pointerover", (event) => event.pointerType === "mouse" && showSoon(event, DELAY_MS));
-  root.addEventListener("focusin", (event) => isFocusVisible(event.target) && showSoon(event, 0));
-  root.addEventListener("focusout", hide);
-  root.addEventListener("pointerdown", hide);
-  root.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  page.addEventListener("pointerover", (event) => event.pointerType === "mouse" && showSoon(event, DELAY_MS));
+  page.addEventListener("focusin", (event) => isFocusVisible(event.target) && showSoon(event, 0));
+  page.addEventListener("focusout", hide);
+  page.addEventListener("pointerdown", hide);
+  page.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   addEventListener("scroll", hide, { capture: true, passive: true });
 }
 
@@ -51,9 +52,20 @@ function show(box, owner) {
   if (!owner.isConnected || !owner.dataset.hint) return;
   box.textContent = owner.dataset.hint;
   box.showPopover();
+  const { x, y } = place(owner, box.getBoundingClientRect());
+  box.style.left = `${x}px`;
+  box.style.top = `${y}px`;
+}
+
+/**
+ * Beside a column of controls where there is room, so that no neighbour is covered; else below the control, or above.
+ * @param {HTMLElement} owner
+ * @param {{width: number, height: number}} box
+ */
+function place(owner, { width, height }) {
   const { left, top, bottom } = owner.getBoundingClientRect();
-  const { width, height } = box.getBoundingClientRect();
+  const beside = (owner.closest("#experiment")?.getBoundingClientRect().right ?? Infinity) + GAP;
+  if (beside + width + GAP <= innerWidth) return { x: beside, y: Math.min(top, innerHeight - height - GAP) };
   const below = bottom + GAP + height <= innerHeight;
-  box.style.left = `${Math.max(GAP, Math.min(left, innerWidth - width - GAP))}px`;
-  box.style.top = `${below ? bottom + GAP : top - GAP - height}px`;
+  return { x: Math.max(GAP, Math.min(left, innerWidth - width - GAP)), y: below ? bottom + GAP : top - GAP - height };
 }

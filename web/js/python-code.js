@@ -1,7 +1,7 @@
 // @ts-check
 /** The Python that repeats an experiment with nncore, written as a person would write it. */
 
-const WIDTH = 88;
+const WIDTH = 100;
 const EPOCHS = 10;
 const INDENT = "    ";
 

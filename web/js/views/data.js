@@ -22,7 +22,7 @@ const SUBSETS = [
  * @returns {import("../types.js").PageView}
  */
 export function createDataView(root, { actions, catalog }) {
-  const counts = el("span", { class: "note number" });
+  const counts = el("span", { class: "note" });
   const dataset = select(catalog.datasets, (name) => actions.chooseDataset(name));
   const description = el("p", { class: "note" });
   const parts = [pointsPart(actions, catalog), noisePart(actions), trainShare(actions), featuresPart(actions), subsetPart(actions)];

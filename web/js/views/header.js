@@ -21,7 +21,7 @@ const THEMES = [
  * @returns {import("../types.js").PageView}
  */
 export function createHeaderView(root, { actions, catalog }) {
-  const theme = select(THEMES, (name) => actions.setView({ theme: name }));
+  const theme = select(THEMES, (name) => actions.setView({ theme: name }), { "aria-label": "Theme" });
   const save = el("button", { type: "button", class: "button quiet", onclick: () => actions.save() }, icon("save"), "Save");
   describe(save, { hint: "Keep this experiment and its weights as a file." });
   const help = createHelp(catalog);
@@ -30,11 +30,11 @@ export function createHeaderView(root, { actions, catalog }) {
     createShare(actions),
     save,
     ...openControls(actions),
-    el("label", { class: "inline-field" }, el("span", {}, "Theme"), theme),
+    el("label", { class: "inline-field" }, el("span", { "aria-hidden": "true" }, "Theme"), theme),
     help.button,
     help.dialog,
   );
-  installHints(document.body);
+  installHints(root);
 
   return {
     render({ view, status }, previous) {

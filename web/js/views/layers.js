@@ -16,13 +16,13 @@ import { countParameters, inputNames } from "../parameter-count.js";
  * @returns {import("../types.js").PageView}
  */
 export function createLayersView(root, { actions, catalog }) {
-  const total = el("span", { class: "note number" });
+  const total = el("p", { class: "layer-total number" });
   const inputs = el("p", { class: "layer-inputs" });
   const hidden = el("ol", { class: "layers", "aria-label": "Hidden layers" });
   const output = el("div", { class: "layers" });
   const add = addButton(actions);
-  root.querySelector(".panel-head")?.append(total);
-  root.append(columnNames(), inputs, hidden, add, output);
+  root.querySelector(".panel-head")?.append(add);
+  root.append(columnNames(), inputs, hidden, output, total);
   /** @type {ReturnType<typeof layerRow>[]} */
   let rows = [];
 
@@ -39,7 +39,7 @@ export function createLayersView(root, { actions, catalog }) {
       const counts = countParameters(state.experiment, catalog);
       rows.forEach((row, i) => row.show(layers[i], counts.layers[i].formula));
       setText(inputs, inputNames(state.experiment, catalog));
-      setText(total, `${counts.total} parameters`);
+      setText(total, totalFormula(counts));
       const full = layers.length > catalog.limits.layers;
       add.disabled = full;
       setAttribute(add, "data-hint", full ? `${catalog.limits.layers} hidden layers is the most.` : null);
@@ -47,16 +47,22 @@ export function createLayersView(root, { actions, catalog }) {
   };
 }
 
+/** @param {ReturnType<typeof countParameters>} counts */
+function totalFormula({ layers, total }) {
+  const sum = layers.map(({ count }) => count).join(" + ");
+  return `${layers.length > 1 ? `${sum} = ` : ""}${total} parameters`;
+}
+
 /** Column headings for the eye; every control has its own full name. */
 function columnNames() {
-  const names = ["", "Units", "Activation", "Start weights", "Norm", ""];
+  const names = ["", "Units", "Activation", "Initializer", "Norm", ""];
   return el("div", { class: "layer-columns", "aria-hidden": "true" }, ...names.map((name) => el("span", {}, name)));
 }
 
 /** @param {Actions} actions */
 function addButton(actions) {
   const onclick = () => actions.addLayer();
-  return el("button", { type: "button", class: "button quiet add-layer", onclick }, icon("add"), "Add layer");
+  return el("button", { type: "button", class: "button quiet", onclick }, icon("add"), "Add layer");
 }
 
 /**

@@ -62,15 +62,15 @@ function createTrainButton(store, actions) {
 function stepControl(actions) {
   const size = select(STEP_SIZES, () => {}, { "aria-label": "Step size" });
   describe(size, { hint: "How far one press of Step goes: one update, or all training examples once." });
-  const step = el("button", { type: "button", class: "button", onclick: () => actions.step(size.value) }, icon("step"), "Step");
+  const step = el("button", { type: "button", class: "button", onclick: () => actions.step(size.value) }, icon("step"), el("span", {}, "Step"));
   describe(step, { hint: "Train one step and pause. The right arrow key does the same." });
   return el("div", { class: "joined" }, step, size);
 }
 
 /** @param {import("../types.js").Actions} actions */
 function startAgain(actions) {
-  const reset = el("button", { type: "button", class: "button", onclick: () => actions.reset() }, icon("reset"), "Reset");
-  const fresh = el("button", { type: "button", class: "button", onclick: () => actions.newWeights() }, icon("shuffle"), "New weights");
+  const reset = el("button", { type: "button", class: "button", onclick: () => actions.reset() }, icon("reset"), el("span", {}, "Reset"));
+  const fresh = el("button", { type: "button", class: "button", onclick: () => actions.newWeights() }, icon("shuffle"), el("span", {}, "New weights"));
   return [
     describe(reset, { hint: "Back to the same initial weights and the same order of examples." }),
     describe(fresh, { hint: "Start again from other random weights: the next seed." }),

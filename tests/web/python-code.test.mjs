@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { pythonCode, toPython } from "../../web/js/python-code.js";
+
+test("JSON values become Python values", () => {
+  assert.equal(toPython([true, false, null, 0.5, "a\"b"]), '[True, False, None, 0.5, "a\\"b"]');
+});
+
+test("keys that hold null are left out, because null is their default", () => {
+  assert.equal(toPython({ clip_norm: null, momentum: 0 }), '{"momentum": 0}');
+});
+
+test("what does not fit on a line takes a line per item, with its comma", () => {
+  const long = "x".repeat(60);
+  assert.equal(toPython({ a: long, b: [long, 1] }), `{\n    "a": "${long}",\n    "b": ["${long}", 1],\n}`);
+});
+
+const experiment = { data: { name: "xor" }, epochs: null };
+
+test("a run that has begun is repeated up to its step", () => {
+  assert.match(pythonCode(experiment, 300), /while model\.step < 300:/);
+});
+
+test("a run that has not begun trains to the experiment's last epoch, or for ten", () => {
+  assert.match(pythonCode({ ...experiment, epochs: 3 }, 0), /while data\.epoch < 3:/);
+  assert.match(pythonCode(experiment, 0), /while data\.epoch < 10:/);
+});
+
+test("only data that are read from files are said to need them", () => {
+  assert.doesNotMatch(pythonCode(experiment, 0), /NNCORE_DATA/);
+  assert.match(pythonCode({ ...experiment, data: { name: "mnist" } }, 0), /NNCORE_DATA/);
+});
