@@ -20,7 +20,9 @@ PYSCRIPT_FILES = (
     "deprecations-manager-*.js",
     "donkey-*.js",
     "error-*.js",
-    "py-[egt]*.js",
+    "py-editor-*.js",
+    "py-game-*.js",
+    "py-terminal-*.js",
     "pyodide_graph-*.js",
 )
 UPLOT = NODE_MODULES / "uplot" / "dist"

@@ -23,13 +23,5 @@ if not nncore.__file__.endswith("site-packages/nncore/__init__.py"):
     sys.exit(f"nncore must come from the installed wheel, got {nncore.__file__}")
 hypothesis.settings.register_profile("pyodide", deadline=None, database=None)
 hypothesis.settings.load_profile("pyodide")
-options = [
-    "-m",
-    "not native",
-    "-q",
-    "-p",
-    "no:cacheprovider",
-    "-o",
-    "addopts=--strict-markers --import-mode=importlib",
-]
-sys.exit(pytest.main([*options, "tests/nncore"]))
+settings = ["-p", "no:cacheprovider", "-o", "addopts=--strict-markers --import-mode=importlib"]
+sys.exit(pytest.main(["-q", "-m", "not native", *settings, "tests/nncore"]))
