@@ -20,6 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent / ".tools"))
 
 import assemble
+import catalog
 import checks
 import chromium
 import environment
@@ -39,6 +40,7 @@ def build_site(*groups: str) -> None:
         runtime.ensure_compiled()
         runtime.ensure_wheel()
         runtime.ensure_lock()
+        catalog.ensure_catalog()
         changed = assemble.assemble_site()
     say(f"dist/ is up to date ({changed} files changed)" if changed else "dist/ is up to date")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import catalog
 import licenses
 import mnist
 import runtime
@@ -53,6 +54,7 @@ def _contents() -> Iterator[tuple[str, bytes]]:
 
 
 def _sources() -> Iterator[tuple[str, Path]]:
+    yield "catalog.json", catalog.CATALOG
     for path in files_below(WEB):
         name = path.relative_to(WEB)
         if name.parts[0] not in NOT_SERVED and not any(part.startswith(".") for part in name.parts):

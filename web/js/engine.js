@@ -37,7 +37,10 @@ export class Engine {
   async start(onStage) {
     const began = performance.now();
     const done = (/** @type {string} */ name) => onStage(name, performance.now() - began);
-    this.#worker = await this.#limited(startWorker(), START_LIMIT_S, "The Python runtime did not start");
+    const starting = startWorker().catch((error) => {
+      throw error instanceof EngineFailure ? error : new EngineFailure(`Python did not start: ${lastLine(error)}`);
+    });
+    this.#worker = await this.#limited(starting, START_LIMIT_S, "Python did not start");
     done("runtime");
     for (const { name, label } of IMPORTS) {
       await this.#importModule(name, label);

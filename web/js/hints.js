@@ -1,6 +1,6 @@
 // @ts-check
 /** One sentence about the control under the pointer or the keyboard's focus, in a box of its own above everything. */
-import { el } from "./dom.js";
+import { el, setText } from "./dom.js";
 
 const DELAY_MS = 500;
 const GAP = 6;
@@ -14,20 +14,32 @@ export function installHints(root) {
   const page = document.body;
   root.append(box);
   let timer = 0;
+  /** @type {HTMLElement | null} pressed, so known: silent until the pointer has been elsewhere */
+  let pressed = null;
+  const changes = new MutationObserver(([{ target }]) => setText(box, /** @type {HTMLElement} */ (target).dataset.hint ?? ""));
   const hide = () => {
     clearTimeout(timer);
+    changes.disconnect();
     if (box.matches(":popover-open")) box.hidePopover();
+  };
+  const showNow = (/** @type {HTMLElement} */ owner) => {
+    show(box, owner);
+    changes.observe(owner, { attributeFilter: ["data-hint"] });
   };
   const showSoon = (/** @type {Event} */ event, /** @type {number} */ delay) => {
     const owner = hintOwner(event.target);
-    if (event.target === box) return;
+    if (owner !== null && owner === pressed) return;
+    pressed = null;
     hide();
-    if (owner) timer = window.setTimeout(() => show(box, owner), delay);
+    if (owner) timer = window.setTimeout(() => showNow(owner), delay);
   };
   page.addEventListener("pointerover", (event) => event.pointerType === "mouse" && showSoon(event, DELAY_MS));
   page.addEventListener("focusin", (event) => isFocusVisible(event.target) && showSoon(event, 0));
   page.addEventListener("focusout", hide);
-  page.addEventListener("pointerdown", hide);
+  page.addEventListener("pointerdown", (event) => {
+    pressed = hintOwner(event.target);
+    hide();
+  });
   page.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   addEventListener("scroll", hide, { capture: true, passive: true });
 }

@@ -36,7 +36,7 @@ export function drawCurve(canvas, values, { reach, theme }) {
   context.lineWidth = 3.5;
   context.strokeStyle = signGradient(context, theme, [y(reach), y(-reach)]);
   context.beginPath();
-  for (let i = 0; i < values.length; i += 1) context.lineTo((i / (values.length - 1)) * TILE_PIXELS, y(values[i]));
+  for (let i = 0; i < values.length; i += 1) context.lineTo(((i + 0.5) / values.length) * TILE_PIXELS, y(values[i]));
   context.stroke();
 }
 

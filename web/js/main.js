@@ -5,7 +5,7 @@ import { Engine } from "./engine.js";
 import { completeExperiment } from "./experiment-document.js";
 import { drawOnFrames } from "./frame.js";
 import { problemOfDocument } from "./problems.js";
-import { initialState, withProblem } from "./state.js";
+import { experimentFor, initialState, withProblem } from "./state.js";
 import { createStore } from "./store.js";
 import { Trainer } from "./trainer.js";
 import { decodeLink } from "./url-state.js";
@@ -64,7 +64,7 @@ await trainer.start();
  * @param {string} hash
  */
 function openLink(hash) {
-  const plain = initialState(catalog, catalog.datasets[0].experiment);
+  const plain = initialState(catalog, experimentFor(catalog, "xor"));
   try {
     const link = decodeLink(hash);
     return link.experiment === null ? plain : initialState(catalog, completeExperiment(link.experiment, catalog));

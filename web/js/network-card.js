@@ -1,7 +1,7 @@
 // @ts-check
 /** The numbers of one neuron or one edge: its sum written out, every parameter with gradient and update, editable. */
 import { el, setText } from "./dom.js";
-import { formatFull, formatNumber, formatSigned } from "./format.js";
+import { formatFull, formatSigned } from "./format.js";
 import { inputName, neuronName } from "./network-columns.js";
 import { neuronFormula } from "./neuron-formula.js";
 

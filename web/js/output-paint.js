@@ -1,6 +1,6 @@
 // @ts-check
 /** Paint the output, or one neuron, over the plane or along the line. */
-import { classColor, divergingTable, sequentialTable, signColor, cssColor } from "./colors.js";
+import { classColor, divergingTable, sequentialTable } from "./colors.js";
 import { fillClasses, fillSides, fillValues } from "./heatmap.js";
 import { sharpContext } from "./line-plot.js";
 
@@ -53,7 +53,7 @@ export function paintLine(canvas, { values }, scales, theme) {
   if (!values) return;
   context.beginPath();
   values.forEach((/** @type {number} */ value, /** @type {number} */ i) =>
-    context.lineTo((i / (values.length - 1)) * scales.width, scales.y.to(value)),
+    context.lineTo(((i + 0.5) / values.length) * scales.width, scales.y.to(value)),
   );
   context.lineWidth = 3;
   context.lineJoin = "round";

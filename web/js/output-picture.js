@@ -1,7 +1,7 @@
 // @ts-check
 /** Which numbers the output view paints, and what they mean: the whole output, or one neuron. */
 import { holdsNeuron, neuronName } from "./network-columns.js";
-import { largest, outputScale, responseReach } from "./scales.js";
+import { outputScale, responseReach } from "./scales.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Tensor} Tensor */

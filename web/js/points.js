@@ -10,6 +10,7 @@ import { markerPath } from "./markers.js";
 /** @typedef {{set: "train" | "test", index: number}} Example */
 /** @typedef {{theme: Theme, showTest: boolean, example: Example | null, reach: number}} Look `reach`: full colour of a regression's values */
 
+const SETS = /** @type {const} */ (["train", "test"]);
 const RADIUS = 3.4;
 const PICK_RADIUS = 12;
 
@@ -33,10 +34,8 @@ export function positionOf({ arrays }, { set, index }) {
 export function drawPoints(canvas, model, scales, look) {
   const context = sharpContext(canvas, scales.width, scales.height);
   context.lineJoin = "round";
-  for (const set of /** @type {const} */ (["train", "test"])) {
-    if (set === "train" || look.showTest) drawSet(context, model, { scales, look, set });
-  }
-  if (look.example) drawRing(context, scales, { at: positionOf(model, look.example), theme: look.theme });
+  for (const set of SETS.slice(0, look.showTest ? 2 : 1)) drawSet(context, model, { scales, look, set });
+  if (look.example && holdsExample(model, look.example)) drawRing(context, scales, { at: positionOf(model, look.example), theme: look.theme });
 }
 
 /**
@@ -91,7 +90,7 @@ function drawRing(context, scales, { at, theme }) {
  */
 export function pointAt(model, scales, at, showTest) {
   let [nearest, least] = [/** @type {Example | null} */ (null), PICK_RADIUS];
-  for (const set of /** @type {const} */ (showTest ? ["train", "test"] : ["train"])) {
+  for (const set of SETS.slice(0, showTest ? 2 : 1)) {
     const count = model.arrays[`${set}.x`]?.shape[0] ?? 0;
     for (let index = 0; index < count; index += 1) {
       const [x, y] = positionOf(model, { set, index });
@@ -101,3 +100,6 @@ export function pointAt(model, scales, at, showTest) {
   }
   return nearest;
 }
+
+/** A chosen example can outlive its data. @param {Model} model @param {Example} example */
+export const holdsExample = ({ arrays }, { set, index }) => index < (arrays[`${set}.x`]?.shape[0] ?? 0);

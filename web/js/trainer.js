@@ -6,7 +6,7 @@ import { extendHistory } from "./history.js";
 import { createPace } from "./pace.js";
 import { problemOf, problemOfStop } from "./problems.js";
 import { PythonError } from "./protocol.js";
-import { datasetEntry, emptyHistory, withProblem, withStageDone, withStatus } from "./state.js";
+import { datasetEntry, emptyHistory, experimentFor, withProblem, withStageDone, withStatus } from "./state.js";
 import { stagesOfStart } from "./stages.js";
 import { wanted } from "./wanted.js";
 
@@ -181,7 +181,7 @@ export class Trainer {
   async #refuse(error) {
     if (error instanceof EngineFailure) throw error;
     const { catalog } = this.store.get();
-    const good = this.#accepted ?? catalog.datasets[0].experiment;
+    const good = this.#accepted ?? experimentFor(catalog, "xor");
     const hopeless = good === this.store.get().experiment;
     this.store.update((state) => withProblem({ ...state, experiment: good }, problemOf(error), { loading: null }));
     if (hopeless) throw error;

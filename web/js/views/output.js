@@ -8,6 +8,7 @@ import { describeOutput } from "../output-picture.js";
 import { createOutputPlot } from "../output-plot.js";
 import { createOutputTable } from "../output-table.js";
 import { outputSentence, readAt, readExample } from "../output-words.js";
+import { holdsExample } from "../points.js";
 import { largest } from "../scales.js";
 import { datasetEntry } from "../state.js";
 
@@ -49,7 +50,7 @@ export function createOutputView(root, { actions }) {
   function read({ state, dataset, picture }) {
     const { example } = state.view;
     if (pointer && hasPlane(dataset)) setText(readout, readAt(picture, dataset, plot.figure.scales(), pointer));
-    else setText(readout, example && state.model ? readExample(state.model, example) : NOTHING_POINTED_AT);
+    else setText(readout, example && state.model && holdsExample(state.model, example) ? readExample(state.model, example) : NOTHING_POINTED_AT);
   }
 
   /** The sentence follows training slowly: it is for people who ask for it. @param {Shown} now */

@@ -1,0 +1,23 @@
+"""Writes down what nncore offers, so that the page can be used before Python has started."""
+
+from pathlib import Path
+
+from environment import PYTHON
+from steps import CACHE, ROOT, Stamp, fingerprint, run_quietly, say
+
+CATALOG = CACHE / "catalog.json"
+_WRITE = (
+    "import json, pathlib, sys; from nncore.catalog import catalog;"
+    "pathlib.Path(sys.argv[1]).write_text(json.dumps(catalog(), ensure_ascii=False), encoding='utf-8')"
+)
+
+
+def ensure_catalog() -> Path:
+    """Write nncore's registries, limits and default experiments as one JSON file."""
+    stamp = Stamp("catalog", fingerprint(ROOT / "nncore", _WRITE), [CATALOG])
+    if not stamp.is_current():
+        say("writing the catalog of what nncore offers")
+        problem = "nncore's catalog could not be written; see that `import nncore.catalog` works"
+        run_quietly([PYTHON, "-c", _WRITE, CATALOG], log="catalog", problem=problem)
+        stamp.write()
+    return CATALOG

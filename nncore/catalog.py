@@ -1,0 +1,121 @@
+"""Everything that can be chosen, as plain values: what a page or another program offers its users."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from nncore import __version__
+from nncore.activations import ACTIVATIONS, make_activation
+from nncore.datasets import DATASETS, MAX_NOISE, MAX_SAMPLES
+from nncore.datasets.defaults import default_experiment
+from nncore.datasets.features import FEATURES
+from nncore.experiment import Experiment
+from nncore.experiment.builders import MNIST_FILES
+from nncore.experiment.schema import MAX_LAYERS
+from nncore.initializers import INITIALIZERS
+from nncore.losses import LOSSES
+from nncore.metrics import METRICS
+from nncore.optimizers import OPTIMIZERS
+from nncore.schedules import SCHEDULES
+
+LABELS = {
+    "relu": "ReLU",
+    "leaky_relu": "leaky ReLU",
+    "gelu": "GELU",
+    "he": "He",
+    "xavier": "Xavier",
+    "glorot": "Glorot",
+    "sgd": "SGD",
+    "rmsprop": "RMSProp",
+    "adam": "Adam",
+    "f1": "F1",
+    "r2": "R²",
+    "accuracy": "accuracy (micro)",
+    "categorical_accuracy": "accuracy",
+}
+"""Names that are more than their words with spaces between."""
+
+LEARNING_RATES = (1e-5, 1e-4, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
+DRAWABLE_UNITS = 256
+"""The most neurons in a layer that a page can still show one by one."""
+
+BATCH_SIZES = (1, 2, 5, 10, 16, 20, 30, 32, 64, 128, 256)
+
+
+def catalog() -> dict[str, Any]:
+    """Return all names with their labels, settings and limits, in a form JSON can hold.
+
+    Returns
+    -------
+    dict
+        ``activations``, ``initializers``, ``losses`` (with the output activations each is allowed with),
+        ``optimizers`` (with their settings' defaults), ``schedules``, ``metrics``, ``features``, ``datasets``
+        (with the experiment each learns well with), ``limits``, and the usual learning rates and batch sizes.
+
+    Examples
+    --------
+    >>> [entry["label"] for entry in catalog()["activations"]][:4]
+    ['sigmoid', 'tanh', 'linear', 'ReLU']
+    """
+    return {
+        "version": __version__,
+        "activations": _entries(ACTIVATIONS),
+        "initializers": _entries(["auto", *INITIALIZERS]),
+        "losses": [{**_entry(name), "activations": _allowed_activations(name)} for name in LOSSES],
+        "optimizers": [{**_entry(name), "options": _optimizer_options(name)} for name in OPTIMIZERS],
+        "schedules": _entries(SCHEDULES),
+        "metrics": _entries(METRICS),
+        "features": list(FEATURES),
+        "learning_rates": list(LEARNING_RATES),
+        "batch_sizes": list(BATCH_SIZES),
+        "limits": {
+            "layers": MAX_LAYERS - 1,
+            "units": DRAWABLE_UNITS,
+            "n_samples": MAX_SAMPLES,
+            "noise": MAX_NOISE,
+        },
+        "datasets": [_dataset(name) for name in DATASETS],
+    }
+
+
+def _entry(name: str) -> dict[str, Any]:
+    """A name and what a person calls it."""
+    return {"name": name, "label": LABELS.get(name, name.replace("_", " "))}
+
+
+def _entries(names: Iterable[str]) -> list[dict[str, Any]]:
+    return [_entry(name) for name in names]
+
+
+def _allowed_activations(loss: str) -> list[str]:
+    """The output activations a loss is allowed with."""
+    any_number = not LOSSES[loss].needs_probabilities
+    return [name for name in ACTIVATIONS if any_number or make_activation(name).bounded_01]
+
+
+def _optimizer_options(name: str) -> dict[str, Any]:
+    """An optimizer's settings with their defaults, as an experiment document has them."""
+    document = {
+        "version": 1,
+        "data": {"name": "xor"},
+        "model": {"layers": [{"units": 2}]},
+        "optimizer": {"name": name, "learning_rate": 0.03},
+    }
+    return Experiment.from_dict(document).optimizer
+
+
+def _dataset(name: str) -> dict[str, Any]:
+    """What a page needs to offer and draw a data set."""
+    dataset = DATASETS[name]
+    return {
+        "name": name,
+        "label": dataset.title,
+        "description": dataset.description,
+        "task": dataset.task,
+        "n_classes": dataset.n_classes,
+        "n_inputs": dataset.n_inputs,
+        "input_names": [] if dataset.image_shape else list(dataset.input_names),
+        "range": list(dataset.input_ranges[0]) if dataset.n_inputs in {1, 2} else None,
+        "image_shape": dataset.image_shape,
+        "files": [f"data/{name}/{file}.gz" for file in MNIST_FILES] if name == "mnist" else [],
+        "experiment": Experiment.from_dict(default_experiment(name)).to_dict(),
+    }
