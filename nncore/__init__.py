@@ -8,17 +8,68 @@ The equations cited throughout are those of four texts on multilayer perceptrons
 - document 003: "Training Neural Networks" (A. Zaupa).
 """
 
+__version__ = "0.1.0"
+
 from nncore import data_generators, datasets, metrics
 from nncore.activations import ACTIVATIONS, Activation, make_activation
 from nncore.callbacks import Callback, EarlyStopping
+from nncore.data_generators import ArrayDataGenerator, IDXDataGenerator
+from nncore.datasets import DATASETS
+from nncore.descent import SURFACES, descend
+from nncore.experiment import Experiment
+from nncore.gradient_check import GradientCheck, check_gradients, compare_gradients
 from nncore.history import History
 from nncore.initializers import INITIALIZERS, make_initializer
 from nncore.layers import Dense
 from nncore.losses import LOSSES, Loss, make_loss
+from nncore.metrics import METRICS
 from nncore.models import Sequential
 from nncore.network import Network
 from nncore.optimizers import OPTIMIZERS, SGD, Adam, Optimizer, RMSProp, make_optimizer
 from nncore.regularizers import L1, L2, REGULARIZERS
-from nncore.schedules import SCHEDULES, Schedule, make_schedule
+from nncore.schedules import SCHEDULES, Constant, Cosine, Schedule, StepDecay, make_schedule
 
-__version__ = "0.1.0"
+__all__ = [
+    "ACTIVATIONS",
+    "DATASETS",
+    "INITIALIZERS",
+    "L1",
+    "L2",
+    "LOSSES",
+    "METRICS",
+    "OPTIMIZERS",
+    "REGULARIZERS",
+    "SCHEDULES",
+    "SGD",
+    "SURFACES",
+    "Activation",
+    "Adam",
+    "ArrayDataGenerator",
+    "Callback",
+    "Constant",
+    "Cosine",
+    "Dense",
+    "EarlyStopping",
+    "Experiment",
+    "GradientCheck",
+    "History",
+    "IDXDataGenerator",
+    "Loss",
+    "Network",
+    "Optimizer",
+    "RMSProp",
+    "Schedule",
+    "Sequential",
+    "StepDecay",
+    "check_gradients",
+    "compare_gradients",
+    "data_generators",
+    "datasets",
+    "descend",
+    "make_activation",
+    "make_initializer",
+    "make_loss",
+    "make_optimizer",
+    "make_schedule",
+    "metrics",
+]

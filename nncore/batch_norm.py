@@ -20,9 +20,9 @@ KEEP = 0.9
 class BatchNorm:
     """Normalises each unit over the batch, then scales by gamma and shifts by beta.
 
-    Training uses the statistics of the batch, prediction the running averages of the training batches. The running
-    variance is the unbiased one, M / (M - 1) times the batch's (Ioffe and Szegedy, algorithm 2, step 10); a batch of
-    one example has no variance and leaves the averages as they are.
+    Training uses the statistics of the batch, prediction the running averages of the training batches. The
+    running variance is the unbiased one, M / (M - 1) times the batch's (Ioffe and Szegedy, algorithm 2,
+    step 10); a batch of one example has no variance and leaves the averages as they are.
 
     Attributes
     ----------
@@ -91,8 +91,8 @@ class BatchNorm:
     def backward_propagate(self, delta: Array) -> Array:
         """Return dL/ds of a training pass and set the gradients of gamma and beta.
 
-        mu and sigma depend on every example of the batch. Collecting the three ways in which s_m enters (itself, mu,
-        sigma) gives, for the error per example delta = dL/dz (no 1/M)::
+        mu and sigma depend on every example of the batch. Collecting the three ways in which s_m enters
+        (itself, mu, sigma) gives, for the error per example delta = dL/dz (no 1/M)::
 
             dL/ds = gamma / sqrt(sigma^2 + epsilon) * (delta - mean(delta) - s^ mean(delta s^))
 

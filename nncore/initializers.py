@@ -1,7 +1,8 @@
 """First values of the weights; biases start at zero (document 002, "Weight Initialization").
 
-Each draws a matrix of shape (n_out, n_in) from a normal distribution whose variance keeps signals from vanishing or
-exploding on their way through the layers. Drawn in float64, so that both float types start at the same weights.
+Each draws a matrix of shape (n_out, n_in) from a normal distribution whose variance keeps signals from
+vanishing or exploding on their way through the layers. Drawn in float64, so that both float types start at
+the same weights.
 """
 
 from collections.abc import Callable
@@ -95,7 +96,8 @@ def glorot(shape: tuple[int, int], rng: Rng) -> Array:
 
 def _normal(shape: tuple[int, int], rng: Rng, *, variance: float) -> Array:
     """Normal numbers with mean 0."""
-    return rng.standard_normal(shape) * variance**0.5
+    weights: Array = rng.standard_normal(shape) * variance**0.5
+    return weights
 
 
 AUTO = {"relu": "he", "leaky_relu": "he", "gelu": "he"}

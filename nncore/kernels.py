@@ -1,7 +1,7 @@
 """The three matrix products of training, each in the form that is fastest on this platform.
 
-With a BLAS (every desktop NumPy) that is ``np.matmul``. NumPy for WebAssembly has none; there ``np.einsum`` is two to
-three times faster, because its inner loop runs along contiguous memory.
+With a BLAS (every desktop NumPy) that is ``np.matmul``. NumPy for WebAssembly has none; there ``np.einsum``
+is two to three times faster, because its inner loop runs along contiguous memory.
 """
 
 import sys

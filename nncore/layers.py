@@ -1,7 +1,7 @@
 """Layers: the forward equations (16), (17) and the backward equations BP2.2, BP3.2, BP4.2 of document 000.
 
-Arrays are batch first: A and Z are (M, n), W is (n_out, n_in), b is (n_out,). ``delta`` is dL/dz of each example,
-without the 1/M of the cost.
+Arrays are batch first: A and Z are (M, n), W is (n_out, n_in), b is (n_out,). ``delta`` is dL/dz of each
+example, without the 1/M of the cost.
 """
 
 from typing import Any
@@ -37,7 +37,7 @@ class Dense:
     Attributes
     ----------
     params, grads : dict of str to ndarray
-        ``W`` (n_out, n_in), ``b`` (n_out,) and with batch norm ``gamma``, ``beta`` (n_out,); writable in place.
+        ``W`` (n_out, n_in), ``b`` and, with batch norm, ``gamma`` and ``beta`` (n_out,); writable in place.
     a_in, z, a, delta : ndarray of shape (M, n)
         Of the last pass: input, the activation's input (after batch norm) and output, and the error dL/dz.
 
@@ -77,7 +77,7 @@ class Dense:
 
     @property
     def n_parameters(self) -> int:
-        """Learned numbers: (n_in + 1) n_out (document 002), with batch norm 2 n_out more for gamma and beta."""
+        """Learned numbers: (n_in + 1) n_out (document 002), with batch norm 2 n_out more."""
         return (self.n_inputs + 1 + 2 * (self.batch_norm is not None)) * self.units
 
     @property
@@ -194,7 +194,8 @@ class Dense:
         """Return views of a flat vector of shape (n_parameters,) under the names of `params`."""
         ends = np.cumsum([self.units * self.n_inputs, self.units, self.units])
         w, b, *norm = np.split(flat, ends if self.batch_norm else ends[:1])
-        return {"W": w.reshape(self.units, self.n_inputs), "b": b, **dict(zip(("gamma", "beta"), norm, strict=False))}
+        named = {"W": w.reshape(self.units, self.n_inputs), "b": b}
+        return named | dict(zip(("gamma", "beta"), norm, strict=False))
 
     def config(self) -> dict[str, Any]:
         """Return the constructor's arguments."""
@@ -207,7 +208,7 @@ class Dense:
         }
 
     def _pass_batch_norm(self) -> None:
-        """Carry delta back through batch norm to the affine part a_in W^T + b; without it they are the same."""
+        """Carry delta back through batch norm, if there is one, to the affine part a_in W^T + b."""
         self._d_affine = self.batch_norm.backward_propagate(self.delta) if self.batch_norm else self.delta
 
     def _take(self, name: str, rows: int, columns: int) -> Array:

@@ -73,6 +73,10 @@ class Loss:
         gradient = self.compute_gradient(y, a, self._scratch("gradient", a))
         return activation.backward(z, a, gradient, out=out)
 
+    def allows(self, activation: Activation) -> bool:
+        """Whether the loss is defined for outputs of this activation."""
+        return activation.bounded_01 or not self.needs_probabilities
+
     def check_activation(self, activation: Activation) -> None:
         """Refuse an output activation this loss is not defined for.
 
@@ -81,7 +85,7 @@ class Loss:
         ValueError
             If the loss needs probabilities and the activation gives other numbers.
         """
-        if self.needs_probabilities and not activation.bounded_01:
+        if not self.allows(activation):
             raise ValueError(
                 f"loss must be sum_of_squared_errors or mean_squared_error for {activation.name} outputs "
                 f"(cross entropy needs sigmoid or softmax), got {self.name!r}"
@@ -93,7 +97,8 @@ class Loss:
 
     def _log(self, probability: Array, name: str) -> Array:
         """Logarithm of a probability, clipped at the smallest normal number so that it is finite at 0."""
-        log = np.maximum(probability, np.finfo(probability.dtype).tiny, out=self._scratch(name, probability))
+        log = self._scratch(name, probability)
+        np.maximum(probability, np.finfo(probability.dtype).tiny, out=log)
         return np.log(log, out=log)
 
 
@@ -101,12 +106,13 @@ class Loss:
 class CategoricalCrossEntropy(Loss):
     """Minus the logarithm of the probability given to the right class, equations (15) and (69).
 
-    A probability of 0 counts as the smallest normal number of its type (1.2e-38 in float32, 2.2e-308 in float64): the
-    loss is then large (87, 708), never infinite.
+    A probability of 0 counts as the smallest normal number of its type (1.2e-38 in float32, 2.2e-308 in
+    float64): the loss is then large (87, 708), never infinite.
 
     Examples
     --------
-    >>> CategoricalCrossEntropy().compute_losses(np.array([[0.0, 1.0]]), np.array([[0.5, 0.5]])).round(4).tolist()
+    >>> y, a = np.array([[0.0, 1.0]]), np.array([[0.5, 0.5]])
+    >>> CategoricalCrossEntropy().compute_losses(y, a).round(4).tolist()
     [0.6931]
     """
 
@@ -120,7 +126,7 @@ class CategoricalCrossEntropy(Loss):
 
     def compute_gradient(self, y: Array, a: Array, out: Array | None = None) -> Array:
         """Return -y / a (70)."""
-        gradient = np.maximum(a, np.finfo(a.dtype).tiny, out=out)
+        gradient: Array = np.maximum(a, np.finfo(a.dtype).tiny, out=out)
         np.divide(y, gradient, out=gradient)
         return np.negative(gradient, out=gradient)
 
@@ -133,8 +139,9 @@ class CategoricalCrossEntropy(Loss):
         """
         if activation.name != "softmax":
             return super().init_error(y, z, a, activation=activation, out=out)
-        error = np.multiply(a, np.einsum("mn->m", y)[:, np.newaxis], out=out)
-        return np.subtract(error, y, out=error)
+        error: Array = np.multiply(a, np.einsum("mn->m", y)[:, np.newaxis], out=out)
+        error -= y
+        return error
 
 
 @LOSSES.add("binary_cross_entropy")
@@ -145,7 +152,8 @@ class BinaryCrossEntropy(Loss):
 
     Examples
     --------
-    >>> BinaryCrossEntropy().compute_losses(np.array([[1.0, 0.0]]), np.array([[0.5, 0.5]])).round(4).tolist()
+    >>> y, a = np.array([[1.0, 0.0]]), np.array([[0.5, 0.5]])
+    >>> BinaryCrossEntropy().compute_losses(y, a).round(4).tolist()
     [1.3863]
     """
 
@@ -171,7 +179,7 @@ class BinaryCrossEntropy(Loss):
     def init_error(
         self, y: Array, z: Array, a: Array, *, activation: Activation, out: Array | None = None
     ) -> Array:
-        """Return a - y for sigmoid outputs, where a (1 - a) cancels; any other activation takes the general way."""
+        """Return a - y for sigmoid outputs, where a (1 - a) cancels; others take the general way."""
         if activation.name != "sigmoid":
             return super().init_error(y, z, a, activation=activation, out=out)
         return np.subtract(a, y, out=out)
@@ -191,7 +199,9 @@ class SumOfSquaredErrors(Loss):
 
     def compute_losses(self, y: Array, a: Array) -> Array:
         """Return 1/2 sum_i (y_i - a_i)^2 of every example (71)."""
-        return _squared_distance(y, a, self._scratch("error", a)) / 2
+        losses = _squared_distance(y, a, self._scratch("error", a))
+        losses /= 2
+        return losses
 
     def compute_gradient(self, y: Array, a: Array, out: Array | None = None) -> Array:
         """Return -(y - a) (72)."""
@@ -212,12 +222,15 @@ class MeanSquaredError(Loss):
 
     def compute_losses(self, y: Array, a: Array) -> Array:
         """Return 1/n sum_i (a_i - y_i)^2 of every example (document 001)."""
-        return _squared_distance(y, a, self._scratch("error", a)) / a.shape[1]
+        losses = _squared_distance(y, a, self._scratch("error", a))
+        losses /= a.shape[1]
+        return losses
 
     def compute_gradient(self, y: Array, a: Array, out: Array | None = None) -> Array:
         """Return 2/n (a - y) (document 001)."""
-        gradient = np.subtract(a, y, out=out)
-        return np.multiply(gradient, 2 / a.shape[1], out=gradient)
+        gradient: Array = np.subtract(a, y, out=out)
+        gradient *= 2 / a.shape[1]
+        return gradient
 
 
 def _squared_distance(y: Array, a: Array, work: Array) -> Array:

@@ -56,7 +56,8 @@ class Sequential(Network):
 
     Examples
     --------
-    >>> model = Sequential([Dense(3, "tanh"), Dense(2, "softmax")], n_inputs=2, loss="categorical_cross_entropy")
+    >>> layers = [Dense(3, "tanh"), Dense(2, "softmax")]
+    >>> model = Sequential(layers, n_inputs=2, loss="categorical_cross_entropy")
     >>> model.n_parameters, model.predict([[0.0, 1.0]]).shape
     (17, (1, 2))
     """
@@ -83,8 +84,8 @@ class Sequential(Network):
     def learn(self, x: Array, y: Array) -> float:
         """One forward pass, one backward pass, one update; return the cost before the update.
 
-        `train_step` without its checks and metrics. That the network diverges is told by a cost that is infinite or
-        NaN, not by NumPy's warnings.
+        `train_step` without its checks and metrics. That the network diverges is told by a cost that is
+        infinite or NaN, not by NumPy's warnings.
         """
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
             cost = self.compute_cost(y, self.forward_propagate(x, training=True))
@@ -125,7 +126,7 @@ class Sequential(Network):
         return tally.results()
 
     def val_step(self, x: Any, y: Any) -> dict[str, Any]:
-        """Return ``cost`` and metrics of one batch without learning from it; arguments as for `train_step`."""
+        """Return ``cost`` and metrics of one batch without learning from it (see `train_step`)."""
         return self.evaluate((x, y))
 
     def evaluate(self, data: tuple[Any, Any] | Batches) -> dict[str, Any]:
@@ -210,7 +211,7 @@ class Sequential(Network):
         )
 
     def trace(self, x: Any, y: Any) -> list[LayerTrace]:
-        """Return every quantity of one step on a batch, per layer, without taking the step (`nncore.trace_step`)."""
+        """Return every quantity of one step on a batch, layer by layer, without taking it (`trace_step`)."""
         return trace_step(self, *self.check_batch(x, y))
 
     def summary(self) -> str:
@@ -218,7 +219,7 @@ class Sequential(Network):
         return summarize(self)
 
     def config(self) -> dict[str, Any]:
-        """Return everything but learned numbers, as plain values; `from_config` makes the same model of it."""
+        """Return everything but what is learned, as plain values for `from_config`."""
         return {
             "layers": [layer.config() for layer in self.layers],
             "n_inputs": self.n_inputs,
@@ -254,7 +255,7 @@ class Sequential(Network):
         storage.set_state(self, state)
 
     def save(self, file: str | os.PathLike[str] | BinaryIO, *, generator: Any = None) -> None:
-        """Write the model and all it needs to go on to an ``.npz`` file; with a data generator, its state too."""
+        """Write the model, and all it needs to go on, to an ``.npz`` file (`nncore.storage`)."""
         storage.save(self, file, generator=generator)
 
     @classmethod

@@ -17,9 +17,10 @@ DTYPES = ("float32", "float64")
 
 
 class Network:
-    """The forward and backward pass through all layers, equations (16) to (19) and BP1.2 to BP4.2 of document 000.
+    """The passes through all layers, equations (16) to (19) and BP1.2 to BP4.2 of document 000.
 
-    All parameters lie in one flat vector, as in equation (20); the layers' ``params`` and ``grads`` are views of it.
+    All parameters lie in one flat vector, as in equation (20); the layers' ``params`` and ``grads`` are
+    views of it.
 
     Parameters
     ----------
@@ -48,7 +49,8 @@ class Network:
 
     Examples
     --------
-    >>> network = Network([Dense(3, "tanh"), Dense(2, "softmax")], n_inputs=2, loss="categorical_cross_entropy")
+    >>> layers = [Dense(3, "tanh"), Dense(2, "softmax")]
+    >>> network = Network(layers, n_inputs=2, loss="categorical_cross_entropy")
     >>> network.n_parameters
     17
     """
@@ -99,7 +101,7 @@ class Network:
 
     @property
     def n_parameters(self) -> int:
-        """Learned numbers: (d + 1) m_1 + (m_1 + 1) m_2 + ... (document 002), plus gamma and beta of batch norm."""
+        """Learned numbers: (d + 1) m_1 + (m_1 + 1) m_2 + ... (document 002), and gamma and beta."""
         return sum(layer.n_parameters for layer in self.layers)
 
     @property
@@ -134,7 +136,7 @@ class Network:
         Raises
         ------
         ValueError
-            If an array is missing, has another shape, or is not one of this network's; nothing is changed then.
+            If an array is missing, unknown or of another shape; nothing is changed then.
         """
         arrays = self._named_arrays()
         if weights.keys() != arrays.keys():
@@ -217,7 +219,7 @@ class Network:
         return x, y
 
     def check_inputs(self, x: Any) -> Array:
-        """Return inputs of shape (M, n_inputs) in the model's type; a `ValueError` says what is wrong otherwise."""
+        """Return inputs of shape (M, n_inputs) in the model's type; a wrong shape is a ValueError."""
         return _as_rows("x", x, self.n_inputs, self.dtype)
 
     def _named_arrays(self) -> dict[str, Array]:

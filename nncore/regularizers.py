@@ -56,7 +56,8 @@ class L1(Regularizer):
 
     def compute_penalty(self, w: Array) -> float:
         """Return strength * sum(|W|)."""
-        return self.strength * float(np.abs(w, out=self._scratch(w)).sum())
+        size = np.abs(w, out=self._scratch(w))
+        return float(self.strength * float(size.sum()))
 
     def add_gradient(self, w: Array, d_w: Array) -> None:
         """Add strength * sign(W); 0 where W is 0."""
@@ -79,7 +80,8 @@ class L2(Regularizer):
 
     def compute_penalty(self, w: Array) -> float:
         """Return strength / 2 * sum(W^2)."""
-        return self.strength / 2 * float(np.square(w, out=self._scratch(w)).sum())
+        square = np.square(w, out=self._scratch(w))
+        return float(self.strength / 2 * float(square.sum()))
 
     def add_gradient(self, w: Array, d_w: Array) -> None:
         """Add strength * W."""

@@ -1,7 +1,7 @@
 """Saving and loading models as ``.npz``: plain arrays and one JSON text, never pickled objects.
 
-A file is a ZIP archive of NumPy arrays, stored uncompressed: ``header`` (JSON text), ``layers.<i>.<name>`` for every
-parameter and running average, ``optimizer.<slot>`` for every memory of the optimizer.
+A file is a ZIP archive of NumPy arrays, stored uncompressed: ``header`` (JSON text), ``layers.<i>.<name>``
+for every parameter and running average, ``optimizer.<slot>`` for every memory of the optimizer.
 """
 
 import io
@@ -144,7 +144,7 @@ def load_state(model: "Sequential", file: File, *, generator: Any = None) -> Non
     Raises
     ------
     ValueError
-        If the file is not a whole model, or not one of the same layers; model and generator are then as they were.
+        If the file is not a whole model of the same layers; model and generator are then as they were.
     """
     header, arrays = _read(file)
     before = get_state(model), generator and generator.get_state()
@@ -171,7 +171,8 @@ def _read(file: File) -> tuple[dict[str, Any], dict[str, Array]]:
     content = file if not isinstance(file, str | os.PathLike) else open(file, "rb")  # noqa: SIM115
     try:
         with content, zipfile.ZipFile(content) as archive:
-            arrays = {info.filename.removesuffix(".npy"): _read_array(archive, info) for info in archive.infolist()}
+            members = {info.filename.removesuffix(".npy"): info for info in archive.infolist()}
+            arrays = {name: _read_array(archive, info) for name, info in members.items()}
         header = json.loads(str(arrays.pop("header")))
         if (header["format"], header["version"]) != (FORMAT, VERSION):
             raise ValueError(f"format and version must be {FORMAT!r} and {VERSION}")
@@ -181,7 +182,7 @@ def _read(file: File) -> tuple[dict[str, Any], dict[str, Array]]:
 
 
 def _read_array(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Array:
-    """One array. Nothing is unpacked or allocated beyond the bytes that are really in the file, and no object made."""
+    """One array; nothing is allocated beyond the bytes that really are in the file, no object is made."""
     if info.compress_type != zipfile.ZIP_STORED:
         raise ValueError(f"{info.filename} must be stored uncompressed")
     with archive.open(info) as member:
@@ -195,7 +196,7 @@ def _read_array(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Array:
 
 
 def _check_sizes(config: dict[str, Any], arrays: dict[str, Array]) -> None:
-    """Refuse a header whose layers are not those of the arrays, before anything of their size is allocated."""
+    """Refuse layers that are not those of the arrays, before anything of their size is allocated."""
     n_in = config["n_inputs"]
     for i, layer in enumerate(config["layers"]):
         check_shape(f"layers.{i}.W", arrays[f"layers.{i}.W"], (layer["units"], n_in))

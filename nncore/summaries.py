@@ -18,9 +18,9 @@ def summarize(network: Network) -> str:
     Examples
     --------
     >>> print(summarize(Network([Dense(2, "tanh"), Dense(1)], n_inputs=3, loss="mean_squared_error")))
-    layer  activation      W    b  batch norm  parameters
-        1        tanh  2 x 3    2          no           8
-        2      linear  1 x 2    1          no           3
+    layer  activation      W  b  batch norm  parameters
+        1        tanh  2 x 3  2          no           8
+        2      linear  1 x 2  1          no           3
     inputs 3, outputs 1, parameters 11
     """
     rows = [COLUMNS, *(_row(i, layer) for i, layer in enumerate(network.layers, 1))]

@@ -31,10 +31,10 @@ def trace_step(model: "Sequential", x: Array, y: Array) -> list[LayerTrace]:
     Returns
     -------
     list of dict
-        One per layer: ``a_in`` (M, n_in), ``w``, ``b``, ``z``, ``a`` (M, n), ``jacobian`` (M, n, n), ``d_a`` and
-        ``delta`` (M, n), ``d_w``, ``d_b``, ``new_w``, ``new_b``, and ``equations``. With batch norm also ``affine``
-        and ``normalized`` (M, n), ``gamma``, ``beta``, ``d_gamma``, ``d_beta``, ``new_gamma``, ``new_beta`` (n,).
-        The output layer has ``losses`` (M,) and ``cost`` besides.
+        One per layer: ``a_in`` (M, n_in), ``w``, ``b``, ``z``, ``a`` (M, n), ``jacobian`` (M, n, n),
+        ``d_a`` and ``delta`` (M, n), ``d_w``, ``d_b``, ``new_w``, ``new_b``, and ``equations``. With batch
+        norm also ``affine`` and ``normalized`` (M, n), ``gamma``, ``beta``, ``d_gamma``, ``d_beta``,
+        ``new_gamma``, ``new_beta`` (n,). The output layer has ``losses`` (M,) and ``cost`` besides.
 
     Examples
     --------

@@ -21,7 +21,7 @@ EVALUATION_ROWS = 4096
 
 
 class Feed:
-    """Where a model's training data come from: remembers its place in them between calls of `fit` and in files.
+    """A model's training data: its place in them is remembered between calls of `fit` and in files.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ class Feed:
         self._state: dict[str, Any] | None = None
 
     def open(self, data: Any, batch_size: int) -> Any:
-        """Return the data generator for ``data``: itself, or one over the arrays (x, y) that goes on where it stood."""
+        """Return ``data`` if it is a generator, else one over the arrays (x, y), where the last one stood."""
         if isinstance(data, tuple):
             x, y = data
             state = self.get_state()

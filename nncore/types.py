@@ -10,7 +10,7 @@ Array = npt.NDArray[Any]
 """A NumPy array of the model's floating type (shapes are in each docstring)."""
 
 Params = dict[str, Array]
-"""Arrays of one layer by name: ``{"W": (n_out, n_in), "b": (n_out,)}``, with batch norm also ``gamma`` and ``beta``."""
+"""Arrays of one layer by name: ``W`` (n_out, n_in), ``b`` (n_out,), and ``gamma``, ``beta`` (n_out,)."""
 
 Batch = tuple[Array, Array]
 """One batch ``(x, y)`` of shapes ``(M, n_in)`` and ``(M, n_out)``."""

@@ -1,19 +1,20 @@
 """Checks of the numbers people enter; every error names the field, the rule and what was given."""
 
 import math
+from collections.abc import Mapping
 from numbers import Integral, Real
 from typing import Any
 
 import numpy.typing as npt
 
 
-def _rule(kind: str, bounds: dict[str, float | None]) -> str:
+def _rule(kind: str, bounds: Mapping[str, float | None]) -> str:
     """Word the allowed range: ``be a finite number above 0 and at most 1``."""
     words = [f"{name.replace('_', ' ')} {bound:g}" for name, bound in bounds.items() if bound is not None]
     return f"be a {kind} {' and '.join(words)}".rstrip()
 
 
-def _outside(value: float, bounds: dict[str, float | None]) -> bool:
+def _outside(value: float, bounds: Mapping[str, float | None]) -> bool:
     """Whether ``value`` breaks one of the bounds."""
     above, at_least, below, at_most = (bounds[key] for key in ("above", "at_least", "below", "at_most"))
     return (

@@ -1,0 +1,171 @@
+"""Activations whose output i depends on input i alone."""
+
+from typing import Any
+
+import numpy as np
+
+from nncore.activations.base import ACTIVATIONS, Elementwise, blocks
+from nncore.activations.normal import normal_cdf, normal_density
+from nncore.types import Array
+from nncore.validation import Number
+
+
+@ACTIVATIONS.add("sigmoid")
+class Sigmoid(Elementwise):
+    """The logistic function 1 / (1 + exp(-z)), equations (5) and (73).
+
+    Examples
+    --------
+    >>> Sigmoid().forward(np.array([[-1000.0, 0.0, 1000.0]])).tolist()
+    [[0.0, 0.5, 1.0]]
+    """
+
+    name = "sigmoid"
+    bounded_01 = True
+
+    def forward(self, z: Array, out: Array | None = None) -> Array:
+        """Return (5) where z >= 0 and its equal (75) where z < 0: no exponent is ever positive."""
+        a = np.empty_like(z) if out is None else out
+        for rows in blocks(z):
+            power = np.exp(-np.abs(z[rows]))
+            np.divide(np.where(z[rows] >= 0, 1, power), 1 + power, out=a[rows])
+        return a
+
+    def derivative(self, z: Array, a: Array, out: Array | None = None) -> Array:
+        """Return a (1 - a), equations (39) and (74)."""
+        one_minus_a = np.subtract(1, a, out=out)
+        return np.multiply(one_minus_a, a, out=one_minus_a)
+
+
+@ACTIVATIONS.add("tanh")
+class Tanh(Elementwise):
+    """The hyperbolic tangent (81).
+
+    Examples
+    --------
+    >>> Tanh().forward(np.array([[-1000.0, 0.0, 1000.0]])).tolist()
+    [[-1.0, 0.0, 1.0]]
+    """
+
+    name = "tanh"
+
+    def forward(self, z: Array, out: Array | None = None) -> Array:
+        """Return tanh(z). NumPy's is as safe as (84) and (86), and exact near 0, where those cancel."""
+        return np.tanh(z, out=out)
+
+    def derivative(self, z: Array, a: Array, out: Array | None = None) -> Array:
+        """Return 1 - a^2, equation (82)."""
+        square = np.square(a, out=out)
+        return np.subtract(1, square, out=square)
+
+
+@ACTIVATIONS.add("linear")
+class Linear(Elementwise):
+    """The identity a = z, for regression outputs (document 002).
+
+    Examples
+    --------
+    >>> Linear().forward(np.array([[-2.0, 3.0]])).tolist()
+    [[-2.0, 3.0]]
+    """
+
+    name = "linear"
+
+    def forward(self, z: Array, out: Array | None = None) -> Array:
+        """Return a copy of z."""
+        return np.positive(z, out=out)
+
+    def derivative(self, z: Array, a: Array, out: Array | None = None) -> Array:
+        """Return 1 everywhere."""
+        ones = np.empty_like(z) if out is None else out
+        ones.fill(1)
+        return ones
+
+
+@ACTIVATIONS.add("relu")
+class ReLU(Elementwise):
+    """The rectified linear unit max(0, z), equation (77).
+
+    Examples
+    --------
+    >>> ReLU().forward(np.array([[-2.0, 3.0]])).tolist()
+    [[0.0, 3.0]]
+    """
+
+    name = "relu"
+    piecewise_linear = True
+
+    def forward(self, z: Array, out: Array | None = None) -> Array:
+        """Return max(0, z)."""
+        return np.maximum(z, 0, out=out)
+
+    def derivative(self, z: Array, a: Array, out: Array | None = None) -> Array:
+        """Return 1 where z > 0, else 0; at 0 it is 0 by the convention of (78)."""
+        step = np.empty_like(z) if out is None else out
+        return np.greater(z, 0, out=step, casting="unsafe")
+
+
+@ACTIVATIONS.add("leaky_relu")
+class LeakyReLU(Elementwise):
+    """The leaky ReLU max(slope z, z) of document 002, whose units never die.
+
+    Parameters
+    ----------
+    slope : float
+        Derivative for z < 0, from 0 to 1; 0.01 unless said otherwise.
+
+    Examples
+    --------
+    >>> LeakyReLU(slope=0.5).forward(np.array([[-2.0, 3.0]])).tolist()
+    [[-1.0, 3.0]]
+    """
+
+    name = "leaky_relu"
+    piecewise_linear = True
+    slope = Number(at_least=0, at_most=1)
+
+    def __init__(self, slope: float = 0.01) -> None:
+        self.slope = slope
+
+    def forward(self, z: Array, out: Array | None = None) -> Array:
+        """Return max(slope z, z)."""
+        leaked: Array = np.multiply(z, self.slope, out=out)
+        return np.maximum(leaked, z, out=leaked)
+
+    def derivative(self, z: Array, a: Array, out: Array | None = None) -> Array:
+        """Return 1 where z >= 0, else the slope (document 002)."""
+        step = np.empty_like(z) if out is None else out
+        step.fill(self.slope)
+        np.copyto(step, 1, where=z >= 0)
+        return step
+
+    def config(self) -> dict[str, Any]:
+        """Return the slope."""
+        return {"slope": self.slope}
+
+
+@ACTIVATIONS.add("gelu")
+class GELU(Elementwise):
+    """The Gaussian error linear unit z Phi(z), with the exact normal CDF Phi (document 001).
+
+    Examples
+    --------
+    >>> GELU().forward(np.array([[-1.0, 0.0, 1.0]])).round(4).tolist()
+    [[-0.1587, 0.0, 0.8413]]
+    """
+
+    name = "gelu"
+
+    def forward(self, z: Array, out: Array | None = None) -> Array:
+        """Return z Phi(z) with Phi(z) = (1 + erf(z / sqrt 2)) / 2."""
+        a = np.empty_like(z) if out is None else out
+        for rows in blocks(z):
+            np.multiply(z[rows], normal_cdf(z[rows]), out=a[rows])
+        return a
+
+    def derivative(self, z: Array, a: Array, out: Array | None = None) -> Array:
+        """Return Phi(z) + z phi(z), by the product rule, with the normal density phi = Phi'."""
+        slope = np.empty_like(z) if out is None else out
+        for rows in blocks(z):
+            np.add(normal_cdf(z[rows]), z[rows] * normal_density(z[rows]), out=slope[rows])
+        return slope

@@ -1,0 +1,139 @@
+"""Backpropagation checked against the definition of the derivative, equation (20) of document 000."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nncore.network import Network
+from nncore.types import Array, Params
+from nncore.validation import check_number
+
+SMALL = 1e-4
+"""Below this share of the largest derivative rounding rules: smaller ones are compared on that scale."""
+
+
+@dataclass(frozen=True)
+class GradientCheck:
+    """What a gradient check found and what it took.
+
+    Attributes
+    ----------
+    backpropagated, numerical : list of dict of str to ndarray
+        Both gradients, per layer under the names of its ``params``, in float64.
+    relative_errors : list of dict of str to ndarray
+        |backpropagated - numerical| / max(|backpropagated|, |numerical|), with at least `SMALL` times the
+        largest derivative of the network below the line.
+    kinks : int
+        Parameters left out: between the two evaluations some ReLU passes its kink, where it has no
+        derivative.
+    forward_passes : int
+        Forward passes the numerical gradient took: two per parameter. Backpropagation needs one, and one
+        backward.
+    """
+
+    backpropagated: list[Params]
+    numerical: list[Params]
+    relative_errors: list[Params]
+    kinks: int
+    forward_passes: int
+
+    @property
+    def largest_error(self) -> float:
+        """The largest relative error of all parameters."""
+        return max(float(error.max()) for layer in self.relative_errors for error in layer.values())
+
+
+def check_gradients(model: Any, x: Any, y: Any, epsilon: float = 1e-5) -> float:
+    """Return the largest relative error of backpropagation's gradient; see `compare_gradients`.
+
+    Parameters
+    ----------
+    model : Sequential
+        Any model; it stays as it is.
+    x, y : array_like of shape (M, n_inputs) and (M, n_outputs)
+        The batch.
+    epsilon : float
+        Step of the difference, above 0.
+
+    Examples
+    --------
+    >>> from nncore import Dense, Sequential
+    >>> model = Sequential([Dense(3, "tanh"), Dense(1)], n_inputs=2, loss="mean_squared_error")
+    >>> check_gradients(model, [[0.5, -1.0]], [[1.0]]) < 1e-6
+    True
+    """
+    return compare_gradients(model, x, y, epsilon=epsilon).largest_error
+
+
+def compare_gradients(model: Any, x: Any, y: Any, *, epsilon: float = 1e-5) -> GradientCheck:
+    """Compare backpropagation with central differences for every parameter, in float64.
+
+    The central form of equation (20), (C(w + epsilon e_j) - C(w - epsilon e_j)) / (2 epsilon), is wrong by
+    a multiple of epsilon^2 only, the one-sided form by a multiple of epsilon.
+
+    Parameters
+    ----------
+    model : Sequential
+        Any model; it stays as it is.
+    x, y : array_like of shape (M, n_inputs) and (M, n_outputs)
+        The batch.
+    epsilon : float
+        Step of the difference, above 0.
+
+    Returns
+    -------
+    GradientCheck
+        Both gradients, their differences, and the cost in forward passes.
+
+    Examples
+    --------
+    >>> from nncore import Dense, Sequential
+    >>> model = Sequential([Dense(3, "tanh"), Dense(1)], n_inputs=2, loss="mean_squared_error")
+    >>> compare_gradients(model, [[0.5, -1.0]], [[1.0]]).forward_passes
+    26
+    """
+    check_number("epsilon", epsilon, above=0)
+    twin: Network = model.copy(dtype="float64")
+    x, y = twin.check_batch(x, y)
+    twin.forward_propagate(x, training=True)
+    twin.backward_propagate(y)
+    exact = twin.gradients.copy()
+    numerical, smooth = _central_differences(twin, x, y, epsilon=epsilon)
+    scale = np.maximum(np.abs(exact), np.abs(numerical))
+    floor = max(SMALL * scale[smooth].max(initial=0.0), np.finfo(float).tiny)
+    errors = np.abs(exact - numerical) / np.maximum(scale, floor) * smooth
+    return GradientCheck(
+        backpropagated=twin.split_parameters(exact),
+        numerical=twin.split_parameters(numerical),
+        relative_errors=twin.split_parameters(errors),
+        kinks=int(np.count_nonzero(~smooth)),
+        forward_passes=2 * twin.n_parameters,
+    )
+
+
+def _central_differences(network: Network, x: Array, y: Array, *, epsilon: float) -> tuple[Array, Array]:
+    """dC/dw_j for every parameter, and where no kink lay between the two evaluations."""
+    differences = np.empty(network.n_parameters)
+    smooth = np.empty(network.n_parameters, bool)
+    parameters = network.parameters
+    for j, value in enumerate(parameters.copy()):
+        parameters[j] = value + epsilon
+        above, sides_above = (
+            network.compute_cost(y, network.forward_propagate(x, training=True)),
+            _sides(network),
+        )
+        parameters[j] = value - epsilon
+        below, sides_below = (
+            network.compute_cost(y, network.forward_propagate(x, training=True)),
+            _sides(network),
+        )
+        parameters[j] = value
+        differences[j] = (above - below) / (2 * epsilon)
+        smooth[j] = all(np.array_equal(a, b) for a, b in zip(sides_above, sides_below, strict=True))
+    return differences, smooth
+
+
+def _sides(network: Network) -> list[Array]:
+    """On which side of its kink every ReLU stands."""
+    return [np.sign(layer.z) for layer in network.layers if layer.activation.piecewise_linear]
