@@ -4,14 +4,18 @@ Each has ``train``, ``val`` and ``test`` (document 000), and ``next_batch`` for 
 """
 
 from nncore.data_generators.arrays import ArrayDataGenerator, BatchChange
+from nncore.data_generators.augmentation import Augmentation
 from nncore.data_generators.idx import IDXDataGenerator, read_idx
+from nncore.data_generators.images import ImageDataGenerator
 from nncore.data_generators.normalisation import Normalisation
 from nncore.data_generators.splits import one_hot
 
 __all__ = [
     "ArrayDataGenerator",
+    "Augmentation",
     "BatchChange",
     "IDXDataGenerator",
+    "ImageDataGenerator",
     "Normalisation",
     "one_hot",
     "read_idx",

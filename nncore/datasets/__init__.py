@@ -1,7 +1,25 @@
 """The data sets: small ones made from a formula, and readers for the others."""
 
-import nncore.datasets.planar
-import nncore.datasets.read  # noqa: F401
+from nncore.datasets import curves, planar, read, tables  # noqa: F401  # they enter themselves in DATASETS
 from nncore.datasets.base import DATASETS, MAX_NOISE, MAX_SAMPLES, DataSet, make
+from nncore.datasets.csv_reader import Table, read_csv
+from nncore.datasets.csv_text import CsvText, parse_csv
+from nncore.datasets.defaults import default_experiment
+from nncore.datasets.expression import Expression
+from nncore.datasets.features import FEATURES, make_features
 
-__all__ = ["DATASETS", "MAX_NOISE", "MAX_SAMPLES", "DataSet", "make"]
+__all__ = [
+    "DATASETS",
+    "FEATURES",
+    "MAX_NOISE",
+    "MAX_SAMPLES",
+    "CsvText",
+    "DataSet",
+    "Expression",
+    "Table",
+    "default_experiment",
+    "make",
+    "make_features",
+    "parse_csv",
+    "read_csv",
+]

@@ -38,6 +38,10 @@ class DataSet:
         One name per class in the order of the labels 0, 1, ...; empty for regression.
     target_range : (low, high) or None
         What a picture of a regression target should show.
+    image_shape : (height, width) or None
+        How the inputs lie in an image, where they are one.
+    size : int or None
+        The number of examples where it is fixed.
     options : dict
         The keys its section of an experiment document may have besides ``name``, with what each is when left
         out.
@@ -52,6 +56,8 @@ class DataSet:
     input_ranges: tuple[Range, ...] = ()
     class_names: tuple[str, ...] = ()
     target_range: Range | None = None
+    image_shape: tuple[int, int] | None = None
+    size: int | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
     generate: Callable[..., tuple[Array, Array]] | None = None
 
@@ -108,8 +114,8 @@ def make(
     dataset = DATASETS.get(name)
     if dataset.generate is None:
         raise ValueError(f"data.name must be a data set whose points are generated, got {name!r}")
-    wanted = dataset.options.get("n_samples") if n_samples is None else n_samples
-    if wanted is not None:
-        check_integer("n_samples", wanted, at_least=2, at_most=MAX_SAMPLES)
+    if n_samples is None:
+        n_samples = dataset.size or dataset.options["n_samples"]
+    check_integer("n_samples", n_samples, at_least=dataset.size or 2, at_most=dataset.size or MAX_SAMPLES)
     check_number("noise", noise, at_least=0, at_most=MAX_NOISE)
-    return dataset.generate(wanted, noise, rng, **options)
+    return dataset.generate(n_samples, noise, rng, **options)

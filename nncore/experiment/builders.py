@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nncore import metrics
-from nncore.data_generators import ArrayDataGenerator, IDXDataGenerator, one_hot
+from nncore.data_generators import ArrayDataGenerator, Augmentation, IDXDataGenerator, one_hot
 from nncore.data_generators.idx import Source
 from nncore.layers import Dense
 from nncore.models import Sequential
@@ -78,13 +78,22 @@ def build_generator(experiment: "Experiment", files: Mapping[str, bytes] | None)
         "dtype": experiment.dtype,
     }
     if points is None:
-        sources = _mnist_sources(experiment.data["path"], files)
-        return IDXDataGenerator(*sources, subset=experiment.data["subset"], **settings)
+        return _mnist_generator(experiment.data, files, settings)
     x, y = problem.inputs(points.x), _targets(points.y, experiment)
     n = points.n_train
     return ArrayDataGenerator(
         x[:n], y[:n], val=(x[n:], y[n:]), test=(x[n:], y[n:]), normalise=problem.normalise, **settings
     )
+
+
+def _mnist_generator(
+    data: Mapping[str, Any], files: Mapping[str, bytes] | None, settings: Mapping[str, Any]
+) -> IDXDataGenerator:
+    """The digits, changed at random where that is wanted."""
+    changes = data["augmentation"]
+    augmentation = Augmentation((28, 28), **changes) if changes else None
+    sources = _mnist_sources(data["path"], files)
+    return IDXDataGenerator(*sources, subset=data["subset"], augmentation=augmentation, **settings)
 
 
 def _targets(y: Array, experiment: "Experiment") -> Array:

@@ -63,7 +63,7 @@ def _output_layer(layer: Document, index: int, problem: Problem) -> Document:
         if units != 1:
             refuse(f"{path}.units", "be 1 (the output layer of a regression)", units)
     elif units != problem.n_classes and not (units == 1 and problem.n_classes == 2):
-        or_one = " or 1 (sigmoid)" if problem.n_classes == 2 else ""
+        or_one = " or 1" if problem.n_classes == 2 else ""
         refuse(f"{path}.units", f"be {problem.n_classes}{or_one}, an output for each class", units)
     if units == 1 and whole["activation"] == "softmax":
         refuse(f"{path}.activation", "not be softmax for a single unit (it is always 1)", "softmax")
@@ -82,7 +82,7 @@ def _loss(loss: str | None, output: Document, problem: Problem) -> str:
         if problem.task == "regression":
             refuse("loss", f"be {squared} for a regression", loss)
         if not ACTIVATIONS[output["activation"]].bounded_01:
-            refuse("loss", f"be {squared} for {output['activation']} outputs, which are no probabilities", loss)
+            refuse("loss", f"be {squared} for {output['activation']} outputs (no probabilities)", loss)
     if loss == "categorical_cross_entropy" and output["units"] == 1:
         refuse("loss", "be binary_cross_entropy or a squared error for a single output unit", loss)
     return loss

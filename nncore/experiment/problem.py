@@ -1,11 +1,14 @@
 """The problem a data section sets: its task, inputs and classes, and the examples themselves."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from nncore.datasets import DATASETS, make
-from nncore.datasets.features import make_features
+import numpy as np
+
+from nncore.datasets import DATASETS, Expression, make, make_features, read_csv
+from nncore.experiment.rules import refuse
 from nncore.randomness import make_rng
 from nncore.types import Array, Rng
 
@@ -95,9 +98,8 @@ def describe(data: Mapping[str, Any]) -> Problem:
     ValueError
         If what it holds (points, a table, a formula) makes no sensible problem.
     """
-    if data["name"] == "mnist":
-        return _mnist(data)
-    return _generated(data)
+    special = {"mnist": _mnist, "points": _own_points, "csv": _own_table}
+    return special.get(data["name"], _generated)(data)
 
 
 def _mnist(data: Mapping[str, Any]) -> Problem:
@@ -117,30 +119,62 @@ def _generated(data: Mapping[str, Any]) -> Problem:
     """A data set made from a formula."""
     dataset = DATASETS[data["name"]]
     settings = {key: data[key] for key in ("n_samples", "noise", "expression") if key in data}
+    if "expression" in data:
+        Expression(data["expression"])(np.linspace(*dataset.input_ranges[0], 1001))
 
     def draw(rng: Rng) -> tuple[Array, Array]:
         return make(data["name"], rng=rng, **settings)
 
-    problem = Problem(
-        task=str(dataset.task),
-        input_names=dataset.input_names,
-        class_names=dataset.class_names,
-        n_train=0,
-        n_test=0,
-        draw=draw,
+    kind = {"task": str(dataset.task), "names": dataset.input_names, "classes": dataset.class_names}
+    return _divided(data, dataset.size or data["n_samples"], draw=draw, **kind)
+
+
+def _own_points(data: Mapping[str, Any]) -> Problem:
+    """Points a person set."""
+    points = data["points"]
+    x, y = np.array(points["x"]), np.array(points["y"])
+    if len(x) != len(y):
+        refuse("data.points.y", f"have {len(x)} entries, one a point", f"{len(y)}")
+    classes: tuple[str, ...] = ()
+    if points["task"] == "classification":
+        n_classes = points.get("n_classes", max(2, min(10, int(y.max()) + 1)))
+        for i in np.flatnonzero((y < 0) | (y >= n_classes) | (y != np.floor(y))):
+            rule = f"be a class, a whole number from 0 to {n_classes - 1}"
+            refuse(f"data.points.y[{i}]", rule, points["y"][i])
+        classes, y = tuple(str(i) for i in range(n_classes)), y.astype(np.int64)
+    names = DATASETS["points"].input_names
+    return _divided(data, len(x), task=points["task"], names=names, classes=classes, draw=lambda rng: (x, y))
+
+
+def _own_table(data: Mapping[str, Any]) -> Problem:
+    """A CSV table."""
+    options = {key: tuple(value) if isinstance(value, list) else value for key, value in data["csv"].items()}
+    table = _read_csv_once(**options, field="data.csv")
+    return _divided(
+        data,
+        len(table.x),
+        task=table.task,
+        names=table.input_names,
+        classes=table.class_names,
+        draw=lambda rng: (table.x, table.y),
     )
-    return _split(problem, data["n_samples"], data)
 
 
-def _split(problem: Problem, n: int, data: Mapping[str, Any]) -> Problem:
-    """Divide n examples and take over what the data section says about inputs."""
+_read_csv_once = lru_cache(maxsize=2)(read_csv)
+"""Checking a document and building its data need the same table."""
+
+
+def _divided(data: Mapping[str, Any], n: int, **kind: Any) -> Problem:
+    """Return the problem of n examples with what the data section says about their use."""
     n_test = min(n - 1, round(n * data.get("test_split", 0.0)))
     features = tuple(data.get("features", ()))
-    return replace(
-        problem,
+    return Problem(
+        task=kind["task"],
+        input_names=features or kind["names"],
+        class_names=kind["classes"],
         n_train=n - n_test,
         n_test=n_test,
-        input_names=features or problem.input_names,
+        draw=kind["draw"],
         features=features,
         normalise=data.get("normalise", False),
     )

@@ -108,7 +108,8 @@ class Text(Rule):
 
     def read(self, value: object, path: str) -> str:
         if not isinstance(value, str) or len(value) > self.longest:
-            refuse(path, f"be a text of at most {self.longest:,} characters", value)
+            given = f"{len(value):,} characters" if isinstance(value, str) else value
+            refuse(path, f"be a text of at most {self.longest:,} characters", given)
         return value
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from nncore.activations import ACTIVATIONS
 from nncore.datasets import DATASETS, MAX_NOISE, MAX_SAMPLES
+from nncore.datasets.csv_text import MAX_BYTES, MAX_COLUMNS, SEPARATORS
 from nncore.datasets.features import FEATURES
 from nncore.experiment.rules import (
     IN_CONTEXT,
@@ -31,7 +32,40 @@ from nncore.schedules import SCHEDULES
 MAX_LAYERS = 13
 """Twelve hidden layers and the output."""
 
+MAX_UNITS = 1024
+"""The most units in a layer."""
+
 ANY_NUMBER = Number(-1e6, 1e6)
+
+POINTS = Section(
+    {
+        "x": Field(ListOf(ListOf(Number(-6, 6), 2, 2), 2, MAX_SAMPLES)),
+        "y": Field(ListOf(ANY_NUMBER, 2, MAX_SAMPLES)),
+        "task": Field(choice(("classification", "regression")), "classification"),
+        "n_classes": Field(Whole(2, 10), IN_CONTEXT),
+    }
+)
+
+CSV = Section(
+    {
+        "text": Field(Text(MAX_BYTES)),
+        "target": Field(Nullable(Text(1000)), None),
+        "inputs": Field(Nullable(ListOf(Text(1000), 1, MAX_COLUMNS, distinct=True)), None),
+        "task": Field(Nullable(choice(("classification", "regression"))), None),
+        "missing": Field(choice(("refuse", "drop")), "refuse"),
+        "header": Field(Nullable(Flag()), None),
+        "separator": Field(Nullable(choice(SEPARATORS)), None),
+        "decimal": Field(Nullable(choice((".", ","))), None),
+    }
+)
+
+AUGMENTATION = Section(
+    {
+        "shift": Field(Number(0, 14), 2.0),
+        "rotate": Field(Number(0, 180), 10.0),
+        "noise": Field(Number(0, 1), 0.0),
+    }
+)
 
 DATA_OPTIONS: dict[str, Rule] = {
     "n_samples": Whole(2, MAX_SAMPLES),
@@ -40,18 +74,26 @@ DATA_OPTIONS: dict[str, Rule] = {
     "features": ListOf(choice(FEATURES), 1, len(FEATURES), distinct=True),
     "subset": Nullable(Whole(10, 60_000)),
     "path": Nullable(Text(1000)),
+    "normalise": Flag(),
+    "expression": Text(200),
+    "points": POINTS,
+    "csv": CSV,
+    "augmentation": Nullable(AUGMENTATION),
 }
 
 DATA = Variants(
     {
-        name: {option: Field(DATA_OPTIONS[option], default) for option, default in dataset.options.items()}
-        for name, dataset in ((name, DATASETS[name]) for name in DATASETS)
+        name: {
+            option: Field(DATA_OPTIONS[option], REQUIRED if default is ... else default)
+            for option, default in DATASETS[name].options.items()
+        }
+        for name in DATASETS
     }
 )
 
 LAYER = Section(
     {
-        "units": Field(Whole(1, 1024)),
+        "units": Field(Whole(1, MAX_UNITS)),
         "activation": Field(choice(ACTIVATIONS), IN_CONTEXT),
         "slope": Field(Number(0, 1), IN_CONTEXT),
         "initializer": Field(choice(("auto", *INITIALIZERS)), "auto"),
@@ -117,13 +159,13 @@ EARLY_STOPPING = Section(
     }
 )
 
-VECTOR = ListOf(ANY_NUMBER, 1, 1024)
+VECTOR = ListOf(ANY_NUMBER, 1, MAX_UNITS)
 WEIGHTS = Section(
     {
-        "W": Field(ListOf(ListOf(ANY_NUMBER, 1, 1024), 1, 1024)),
+        "W": Field(ListOf(ListOf(ANY_NUMBER, 1, MAX_COLUMNS), 1, MAX_UNITS)),
         "b": Field(VECTOR),
         **{name: Field(VECTOR, IN_CONTEXT) for name in ("gamma", "beta", "running_mean")},
-        "running_variance": Field(ListOf(Number(0, 1e12), 1, 1024), IN_CONTEXT),
+        "running_variance": Field(ListOf(Number(0, 1e12), 1, MAX_UNITS), IN_CONTEXT),
     }
 )
 

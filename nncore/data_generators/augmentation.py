@@ -1,0 +1,106 @@
+"""Augmentation: training images shifted, turned and made noisy, anew each time they are shown."""
+
+import math
+
+import numpy as np
+
+from nncore.types import Array, Rng
+from nncore.validation import check_number
+
+_BLOCK = 64
+
+
+class Augmentation:
+    """Random changes of images that leave what they show the same.
+
+    Parameters
+    ----------
+    image_shape : (height, width)
+        Of the images, in pixels; one row of a batch is one image, row after row.
+    shift : float
+        Up to so many pixels in each direction, from 0.
+    rotate : float
+        Up to so many degrees about the centre, either way, from 0 to 180.
+    noise : float
+        Standard deviation of what is added to each pixel, from 0; the sum is held within [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If a value is out of range.
+
+    Examples
+    --------
+    >>> images = np.full((1, 4), 0.5)
+    >>> Augmentation((2, 2), noise=0.1).apply(images, np.random.default_rng(0))
+    >>> images.round(2).tolist()
+    [[0.51, 0.49, 0.56, 0.51]]
+    """
+
+    def __init__(
+        self, image_shape: tuple[int, int], *, shift: float = 0.0, rotate: float = 0.0, noise: float = 0.0
+    ) -> None:
+        self.image_shape = image_shape
+        self.shift = check_number("shift", shift, at_least=0)
+        self.rotate = check_number("rotate", rotate, at_least=0, at_most=180)
+        self.noise = check_number("noise", noise, at_least=0)
+
+    def apply(self, x: Array, rng: Rng) -> None:
+        """Change a batch in place.
+
+        Parameters
+        ----------
+        x : ndarray of shape (M, height * width)
+            Brightness from 0 to 1; what comes in from outside an image is 0.
+        rng : numpy.random.Generator
+            Where the changes are drawn from.
+        """
+        for start in range(0, len(x), _BLOCK):
+            images = x[start : start + _BLOCK]
+            if self.shift or self.rotate:
+                self._move(images, rng)
+            if self.noise:
+                images += self.noise * rng.standard_normal(images.shape)
+                np.clip(images, 0.0, 1.0, out=images)
+
+    def _move(self, images: Array, rng: Rng) -> None:
+        """Shift and turn each image by its own random amounts."""
+        m = len(images)
+        angle = np.radians(rng.uniform(-self.rotate, self.rotate, (m, 1)))
+        down, right = rng.uniform(-self.shift, self.shift, (2, m, 1))
+        rows, columns = np.indices(self.image_shape).reshape(2, 1, -1)
+        middle_row, middle_column = ((n - 1) / 2 for n in self.image_shape)
+        y, x = rows - middle_row - down, columns - middle_column - right
+        from_rows = np.cos(angle) * y - np.sin(angle) * x + middle_row
+        from_columns = np.sin(angle) * y + np.cos(angle) * x + middle_column
+        images[:] = _sample(images.reshape(m, *self.image_shape), from_rows, from_columns)
+
+
+def _sample(images: Array, rows: Array, columns: Array) -> Array:
+    """Brightness between the pixels, by bilinear interpolation; 0 outside.
+
+    images: (m, height, width); rows, columns: (m, n), in pixels from the top left pixel's centre.
+    """
+    m, height, width = images.shape
+    framed = np.pad(images, ((0, 0), (1, 1), (1, 1))).reshape(m, -1)
+    row, down = _split(rows, height)
+    column, right = _split(columns, width)
+    corner = row * (width + 2) + column
+    top = _mix(framed, corner, right)
+    bottom = _mix(framed, corner + width + 2, right)
+    between: Array = top + down * (bottom - top)
+    return between
+
+
+def _mix(framed: Array, left: Array, share: Array) -> Array:
+    """Between a pixel and its right neighbour."""
+    first, second = (np.take_along_axis(framed, left + step, axis=1) for step in (0, 1))
+    mixed: Array = first + share * (second - first)
+    return mixed
+
+
+def _split(position: Array, size: int) -> tuple[Array, Array]:
+    """The index in the framed image, and the share of the next pixel."""
+    inside = np.clip(position + 1, 0, math.nextafter(size + 1, 0))
+    whole = inside.astype(np.intp)
+    return whole, inside - whole

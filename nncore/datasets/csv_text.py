@@ -1,0 +1,207 @@
+"""The text of a CSV file as columns: which separator, which decimal sign, a header or not.
+
+Everything is guessed unless said; every error names the line (from 1, as editors count) and the column.
+"""
+
+import csv
+import io
+import re
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from nncore.datasets.base import MAX_SAMPLES
+
+MAX_BYTES = 1_000_000
+MAX_COLUMNS = 1024
+SEPARATORS = ("\t", ";", "|", ",")
+"""In the order they are looked for in the first line."""
+
+MISSING = frozenset({"", "?", "na", "n/a", "nan", "null"})
+"""What counts as a missing value, in capitals or not."""
+
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
+_COMMA_NUMBER = re.compile(r"[+-]?\d+,\d+([eE][+-]?\d+)?")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a CSV text.
+
+    Parameters
+    ----------
+    name : str
+        From the header; ``column 3`` where there is none.
+    cells : list of str
+        Without surrounding blanks.
+    numbers : list of float or None
+        The cells as numbers; None for a missing value, and for a cell that is no number.
+    """
+
+    name: str
+    cells: list[str]
+    numbers: list[float | None]
+
+    @property
+    def n_missing(self) -> int:
+        """How many cells are empty or a word for it."""
+        return sum(is_missing(cell) for cell in self.cells)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the column holds numbers and, besides missing values, nothing else."""
+        n_numbers = sum(number is not None for number in self.numbers)
+        return n_numbers > 0 and n_numbers + self.n_missing == len(self.cells)
+
+
+@dataclass(frozen=True)
+class CsvText:
+    """A CSV text, split into columns.
+
+    Parameters
+    ----------
+    separator, decimal : str
+        As said or guessed.
+    header : bool
+        Whether the first line holds names.
+    columns : list of Column
+    lines : list of int
+        The line of the text each row begins in.
+    field : str
+        What the text is called in errors.
+    """
+
+    separator: str
+    decimal: str
+    header: bool
+    columns: list[Column]
+    lines: list[int] = field(repr=False)
+    field: str = "csv.text"
+
+    @property
+    def n_rows(self) -> int:
+        """The number of rows without the header."""
+        return len(self.lines)
+
+    def refuse_cell(self, row: int, column: int, rule: str) -> NoReturn:
+        """Raise the error about one cell."""
+        found = self.columns[column]
+        where = f"in line {self.lines[row]}, column {column + 1} ({found.name})"
+        raise ValueError(f"{self.field} must have {rule} {where}, got {found.cells[row]!r}")
+
+
+def parse_csv(
+    text: str,
+    *,
+    header: bool | None = None,
+    separator: str | None = None,
+    decimal: str | None = None,
+    field: str = "csv.text",
+) -> CsvText:
+    """Split a CSV text into columns.
+
+    Parameters
+    ----------
+    text : str
+        At most 1 MB and 50,000 rows. Cells may be in double quotes; empty lines are skipped.
+    header : bool, optional
+        Whether the first line holds names. By default it does when none of its cells is a number.
+    separator : str, optional
+        By default the first of tab, ``;``, ``|`` and ``,`` that divides the first line.
+    decimal : str, optional
+        ``.`` or ``,``. By default a comma when the separator is another sign and some number has a comma.
+    field : str
+        What the text is called in errors.
+
+    Raises
+    ------
+    ValueError
+        If it is too large, or a line has more or fewer columns than the first.
+
+    Examples
+    --------
+    >>> table = parse_csv("size;kind\\n1,5;a\\n2;b")
+    >>> table.separator, table.decimal, [column.name for column in table.columns]
+    (';', ',', ['size', 'kind'])
+    >>> table.columns[0].numbers
+    [1.5, 2.0]
+    >>> parse_csv("a,b\\n1,2\\n3")
+    Traceback (most recent call last):
+    ...
+    ValueError: csv.text must have 2 columns in every line, got 1 in line 3
+    """
+    n_bytes = len(text.encode("utf-8", "replace"))
+    if n_bytes > MAX_BYTES:
+        raise ValueError(f"{field} must have at most {MAX_BYTES:,} bytes (1 MB), got {n_bytes:,}")
+    text = text.removeprefix("\ufeff")
+    chosen = separator or _guess_separator(text)
+    rows, lines = _rows(text, chosen, field)
+    comma = decimal or ("," if chosen != "," and _has_comma_number(rows) else ".")
+    named = header if header is not None else all(_number(cell, comma) is None for cell in rows[0])
+    names = _names(rows[0], field) if named else [f"column {i + 1}" for i in range(len(rows[0]))]
+    body = rows[named:]
+    if not body or len(body) > MAX_SAMPLES:
+        raise ValueError(f"{field} must have from 1 to {MAX_SAMPLES:,} rows, got {len(body):,}")
+    columns = [_column(name, [row[i] for row in body], comma) for i, name in enumerate(names)]
+    return CsvText(chosen, comma, named, columns, lines[named:], field)
+
+
+def is_missing(cell: str) -> bool:
+    """Whether a cell holds no value."""
+    return cell.lower() in MISSING
+
+
+def _guess_separator(text: str) -> str:
+    """The first separator that is in the first line which is not empty."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return next((separator for separator in SEPARATORS if separator in first), ",")
+
+
+def _rows(text: str, separator: str, field: str) -> tuple[list[list[str]], list[int]]:
+    """The cells of every line that is not empty, and the numbers of those lines."""
+    stream = io.StringIO(text, newline="")
+    reader = csv.reader(stream, delimiter=separator, strict=True, skipinitialspace=True)
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    start = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append([cell.strip() for cell in cells])
+                lines.append(start)
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise ValueError(f"{field} must be CSV, got an error in line {reader.line_num}: {error}") from error
+    if not rows or not 2 <= len(rows[0]) <= MAX_COLUMNS:
+        found = f"{len(rows[0])} in line {lines[0]}" if rows else "an empty text"
+        raise ValueError(f"{field} must have from 2 to {MAX_COLUMNS} columns, got {found}")
+    for cells, line in zip(rows, lines, strict=True):
+        if len(cells) != len(rows[0]):
+            wanted = f"{len(rows[0])} columns in every line"
+            raise ValueError(f"{field} must have {wanted}, got {len(cells)} in line {line}")
+    return rows, lines
+
+
+def _has_comma_number(rows: list[list[str]]) -> bool:
+    """Whether a cell is a number written with a comma."""
+    return any(_COMMA_NUMBER.fullmatch(cell) for row in rows for cell in row)
+
+
+def _number(cell: str, decimal: str) -> float | None:
+    """The cell as a number, if it is one that 64 bits can hold."""
+    plain = cell if decimal == "." else cell.replace(".", "x").replace(",", ".")
+    number = float(plain) if _NUMBER.fullmatch(plain) else None
+    return number if number is not None and abs(number) < 1e300 else None
+
+
+def _names(cells: list[str], field: str) -> list[str]:
+    """The names in a header, made up where there is none."""
+    names = [cell or f"column {i + 1}" for i, cell in enumerate(cells)]
+    for i, name in enumerate(names):
+        if name in names[:i]:
+            raise ValueError(f"{field} must have a different name for each column, got {name!r} twice")
+    return names
+
+
+def _column(name: str, cells: list[str], decimal: str) -> Column:
+    """A column with its cells read as numbers."""
+    return Column(name, cells, [_number(cell, decimal) for cell in cells])

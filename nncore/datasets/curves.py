@@ -1,0 +1,92 @@
+"""Functions of one variable on [-6, 6], to be learnt as curves."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from nncore.datasets.base import DATASETS, DataSet
+from nncore.datasets.expression import Expression
+from nncore.types import Array, Rng
+
+_EDGE = 6.0
+_RANGE = (-_EDGE, _EDGE)
+
+Curve = Callable[[Array], Array]
+
+
+def _curve(name: str, title: str, description: str) -> Callable[[Curve], Curve]:
+    """Enter a function of x as a data set."""
+
+    def enter(curve: Curve) -> Curve:
+        def generate(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
+            return sample(curve, n_samples, noise, rng=rng)
+
+        entry = DataSet(
+            title=title,
+            description=description,
+            task="regression",
+            input_names=("x",),
+            input_ranges=(_RANGE,),
+            target_range=(-1.5, 1.5),
+            options={"n_samples": 1200, "noise": 0.0, "test_split": 0.5},
+            generate=generate,
+        )
+        DATASETS.add(name)(entry)
+        return curve
+
+    return enter
+
+
+def sample(curve: Curve, n_samples: int, noise: float, *, rng: Rng) -> tuple[Array, Array]:
+    """Points of a curve at x drawn uniformly from [-6, 6], moved up or down by at most ``noise``.
+
+    Examples
+    --------
+    >>> x, y = sample(np.abs, 3, 0.0, rng=np.random.default_rng(0))
+    >>> bool((y == abs(x[:, 0])).all())
+    True
+    """
+    x = rng.uniform(*_RANGE, size=n_samples)
+    return x[:, None], curve(x) + noise * rng.uniform(-1.0, 1.0, size=n_samples)
+
+
+@_curve("sine", "Sine", "Two waves of the sine: smooth, with as many bends as a few neurons can make.")
+def sine(x: Array) -> Array:
+    """sin(x)."""
+    return np.asarray(np.sin(x))
+
+
+@_curve("step", "Step", "A jump from -1 to 1 at 0: a sigmoid or tanh gets as steep as its weight is large.")
+def step(x: Array) -> Array:
+    """-1 for negative x, else 1."""
+    return np.where(x < 0, -1.0, 1.0)
+
+
+@_curve("bump", "Bump", "One bell in the middle: two neurons, one up and one down, make it.")
+def bump(x: Array) -> Array:
+    """exp(-x^2 / 2)."""
+    return np.asarray(np.exp(-np.square(x) / 2.0))
+
+
+@_curve("abs", "Absolute value", "|x| / 6, a sharp corner: two ReLU neurons make it exactly.")
+def absolute(x: Array) -> Array:
+    """|x| / 6."""
+    return np.abs(x) / _EDGE
+
+
+def make_function(n_samples: int, noise: float, rng: Rng, *, expression: str) -> tuple[Array, Array]:
+    """Points of a person's own formula."""
+    return sample(Expression(expression), n_samples, noise, rng=rng)
+
+
+DATASETS.add("function")(
+    DataSet(
+        title="Own function",
+        description="A curve of your own: type a formula of x.",
+        task="regression",
+        input_names=("x",),
+        input_ranges=(_RANGE,),
+        options={"expression": "sin(x) + x / 4", "n_samples": 1200, "noise": 0.0, "test_split": 0.5},
+        generate=make_function,
+    )
+)
