@@ -29,8 +29,6 @@ LABELS = {
     "adam": "Adam",
     "f1": "F1",
     "r2": "R²",
-    "accuracy": "accuracy (micro)",
-    "categorical_accuracy": "accuracy",
 }
 """Names that are more than their words with spaces between."""
 

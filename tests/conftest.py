@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import chromium
+import environment
 import pytest
 import serve
 import steps
@@ -23,6 +24,19 @@ def site(dist: Path) -> Iterator[str]:
     """URL at which the built site is served."""
     with serve.running_server(dist) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def site_below_a_path(dist: Path) -> Iterator[str]:
+    """URL of the built site where it is only a folder of a larger site."""
+    with serve.running_server(dist.parent) as url:
+        yield f"{url}{dist.name}/"
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The Node.js the build uses."""
+    return str(environment.node())
 
 
 @pytest.fixture(scope="session")
