@@ -27,7 +27,8 @@ export function pythonCode(experiment, steps) {
     "",
     `print("step", model.step, "epoch", data.epoch)`,
     `print("train", model.evaluate(data.train_in_order()))`,
-    `print("test ", model.evaluate(data.test()))`,
+    "if data.n_test:",
+    `${INDENT}print("test ", model.evaluate(data.test()))`,
     "",
   ].join("\n");
 }

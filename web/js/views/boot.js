@@ -19,12 +19,14 @@ export function createBootView(root) {
 
   return {
     render({ status }, previous) {
-      if (status.stages === previous?.status.stages) return;
+      const failed = status.state === "failed";
+      if (status.stages === previous?.status.stages && failed === (previous.status.state === "failed")) return;
       const total = status.stages.at(-1)?.ms ?? null;
       details.open = total === null;
       details.classList.toggle("starting", total === null);
       setText(summary, total === null ? "Python is starting" : `Python ready in ${seconds(total)}`);
-      list.replaceChildren(...status.stages.map((stage, i) => stageItem(stage, i ? status.stages[i - 1].ms : 0)));
+      const began = (/** @type {number} */ i) => (i ? status.stages[i - 1].ms : 0);
+      list.replaceChildren(...status.stages.map((stage, i) => stageItem(stage, began(i), failed)));
     },
   };
 }
@@ -32,9 +34,11 @@ export function createBootView(root) {
 /**
  * @param {Stage} stage
  * @param {number | null} began milliseconds since the start at which the stage before was done
+ * @param {boolean} failed
  */
-function stageItem({ label, ms }, began) {
-  const state = ms !== null ? "done" : began !== null ? "now" : "later";
-  const time = ms !== null && began !== null ? seconds(ms - began) : state === "now" ? "…" : "";
+function stageItem({ label, ms }, began, failed) {
+  if (began === null) return el("li", { class: "stage" }, label);
+  const unfinished = failed ? ["failed", "failed"] : ["now", "…"];
+  const [state, time] = ms === null ? unfinished : ["done", seconds(ms - began)];
   return el("li", { class: "stage", dataset: { state } }, label, " ", el("span", { class: "number" }, time));
 }

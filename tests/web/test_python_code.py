@@ -1,0 +1,72 @@
+"""The program on the Code tab, run for real: it must repeat the page's own session, number for number."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from session import Session
+
+import nncore as nn
+from nncore.datasets import DATASETS, default_experiment
+
+ROOT = Path(__file__).parents[2]
+MODULE = ROOT / "web" / "js" / "python-code.js"
+WRITE = f"""
+import {{ pythonCode }} from {json.dumps(MODULE.as_uri())};
+const [experiment, steps] = JSON.parse(process.argv.at(-1));
+process.stdout.write(pythonCode(experiment, steps));
+"""
+OWN_DATA = {"points", "csv"}
+"""Data sets that are empty until somebody gives them data."""
+
+
+def write_program(node: str, document: dict[str, Any], steps: int) -> str:
+    """Return the program as the page writes it."""
+    command = [node, "--input-type=module", "--eval", WRITE, json.dumps([document, steps])]
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
+
+
+def check_program_repeats_session(node: str, document: dict[str, Any], steps: int) -> None:
+    """Train in a session, train with the program, compare every parameter."""
+    session, program = Session(), {}
+    complete = session.configure(document)["experiment"]
+    answer = session.advance(budget_ms=60_000, max_steps=steps, want=["parameters"])
+    exec(write_program(node, complete, steps), program)
+    for i, layer in enumerate(program["model"].layers):
+        for name, values in layer.params.items():
+            expected = answer["arrays"][f"layers[{i}].{name}"]
+            np.testing.assert_array_equal(values.ravel(), expected["data"])
+
+
+@pytest.mark.native
+@pytest.mark.parametrize("name", sorted(set(DATASETS) - OWN_DATA))
+def test_program_repeats_the_run(name: str, node: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    check_program_repeats_session(node, default_experiment(name), steps=3)
+
+
+@pytest.mark.native
+def test_program_repeats_a_run_with_every_setting(node: str) -> None:
+    document = {
+        "version": 1,
+        "name": 'A "quoted" name',
+        "seed": 3,
+        "data": {"name": "xor", "noise": 0.1, "test_split": 0.25, "features": ["x1", "x2", "x1*x2"]},
+        "model": {"layers": [{"units": 3, "activation": "relu", "batch_norm": True}, {"units": 2}]},
+        "l1": 0.001,
+        "l2": 0.01,
+        "optimizer": {"name": "sgd", "momentum": 0.9, "nesterov": True, "clip_norm": 1},
+        "batch_size": 7,
+    }
+    check_program_repeats_session(node, document, steps=70)
+
+
+@pytest.mark.native
+def test_program_of_a_fresh_run_trains_to_its_last_epoch(node: str) -> None:
+    document = nn.Experiment.from_dict({**default_experiment("xor"), "epochs": 2}).to_dict()
+    program: dict[str, Any] = {}
+    exec(write_program(node, document, 0), program)
+    assert program["data"].epoch == 2
