@@ -86,7 +86,7 @@ export function showValue(control, value) {
   }
   const text = value === null || value === undefined ? "" : String(value);
   control.dataset.last = text;
-  if (control.type === "number" && control === document.activeElement) return;
+  if (["number", "text"].includes(control.type) && control === document.activeElement) return;
   if (control.value !== text) control.value = text;
 }
 

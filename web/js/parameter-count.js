@@ -3,47 +3,52 @@
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").Catalog} Catalog */
+/** @typedef {import("./types.js").Model | null} Model  what Python said of the data; null before it is ready */
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
 /**
- * The number of inputs the first layer sees.
+ * The number of inputs the first layer sees. Only Python can count the columns of somebody's own table.
  * @param {Experiment} experiment
  * @param {Catalog} catalog
+ * @param {Model} model
  */
-function inputCount({ data }, catalog) {
+function inputCount({ data }, catalog, model) {
   const entry = catalog.datasets.find(({ name }) => name === data.name);
-  return data.features?.length ?? entry?.n_inputs ?? 0;
+  return data.features?.length ?? (entry?.n_inputs || model?.n_inputs || 0);
 }
 
 /**
  * The inputs in words: `2 inputs: x₁, x₂`, `784 inputs: 28 × 28 pixels`.
  * @param {Experiment} experiment
  * @param {Catalog} catalog
+ * @param {Model} model
  */
-export function inputNames(experiment, catalog) {
+export function inputNames(experiment, catalog, model) {
   const entry = catalog.datasets.find(({ name }) => name === experiment.data.name);
-  const count = inputCount(experiment, catalog);
-  const names = experiment.data.features ?? entry?.input_names ?? [];
-  const what = entry?.image_shape ? `${entry.image_shape.join(" × ")} pixels` : names.map(withSubscripts).join(", ");
+  const count = inputCount(experiment, catalog, model);
+  const given = (entry?.n_inputs ? entry.input_names : model?.input_names) ?? [];
+  const names = experiment.data.features?.map(withSubscripts) ?? given;
+  const what = entry?.image_shape ? `${entry.image_shape.join(" × ")} pixels` : names.join(", ");
   return `${count} input${count === 1 ? "" : "s"}${what && `: ${what}`}`;
 }
 
-/** `x1*x2` reads x₁x₂, `sin(x1)` reads sin x₁. @param {string} name */
-export const withSubscripts = (name) =>
-  name
-    .replaceAll("*", "")
+/** The feature `x1*x2` reads x₁x₂, `sin(x1)` reads sin x₁. @param {string} feature */
+export const withSubscripts = (feature) =>
+  feature
+    .replace(/x(\d)/g, (_, digit) => `x${SUBSCRIPTS[digit]}`)
     .replaceAll("^2", "²")
-    .replace(/\((.*)\)/, " $1")
-    .replace(/([a-z])(\d)/g, (_, letter, digit) => letter + SUBSCRIPTS[digit]);
+    .replace("*", "")
+    .replace(/\((.*)\)/, " $1");
 
 /**
  * Weights, biases and, with batch norm, a scale and a shift per unit.
  * @param {Experiment} experiment
  * @param {Catalog} catalog
+ * @param {Model} model
  */
-export function countParameters(experiment, catalog) {
-  let n_in = inputCount(experiment, catalog);
+export function countParameters(experiment, catalog, model) {
+  let n_in = inputCount(experiment, catalog, model);
   const layers = experiment.model.layers.map(({ units, batch_norm }) => {
     const count = n_in * units + units + (batch_norm ? 2 * units : 0);
     const norm = batch_norm ? ` + 2 × ${units}` : "";

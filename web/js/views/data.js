@@ -11,6 +11,11 @@ import { withSubscripts } from "../parameter-count.js";
 /** @typedef {{element: HTMLElement, render: (data: DataDocument) => void}} Part */
 
 const FEATURES = ["x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)"];
+const GROUPS = [
+  { label: "Classes", task: "classification" },
+  { label: "Values", task: "regression" },
+  { label: "Your own", task: null },
+];
 const SUBSETS = [
   { name: "", label: "all 60,000" },
   { name: "10000", label: "10,000, quick" },
@@ -23,9 +28,17 @@ const SUBSETS = [
  */
 export function createDataView(root, { actions, catalog }) {
   const counts = el("span", { class: "note" });
-  const dataset = select(catalog.datasets, (name) => actions.chooseDataset(name));
+  const dataset = select([], (name) => actions.chooseDataset(name));
+  dataset.append(...GROUPS.map(({ label, task }) => group(label, catalog.datasets.filter((entry) => entry.task === task))));
   const description = el("p", { class: "note" });
-  const parts = [pointsPart(actions, catalog), noisePart(actions), trainShare(actions), featuresPart(actions), subsetPart(actions)];
+  const parts = [
+    expressionPart(actions),
+    pointsPart(actions, catalog),
+    noisePart(actions),
+    trainShare(actions),
+    featuresPart(actions),
+    subsetPart(actions),
+  ];
   root.querySelector(".panel-head")?.append(counts);
   root.append(
     field({ label: "Data set", hint: "What the network should learn. Choosing one starts a new experiment.", path: "data.name" }, dataset),
@@ -46,8 +59,26 @@ export function createDataView(root, { actions, catalog }) {
   };
 }
 
+/** @param {string} label @param {import("../types.js").DatasetEntry[]} entries */
+const group = (label, entries) =>
+  el("optgroup", { label }, ...entries.map((entry) => el("option", { value: entry.name }, entry.label)));
+
 /** @param {State} state */
 const countsOf = ({ model }) => (model ? `${model.n_train} train, ${model.n_test} test` : "");
+
+/** @param {Actions} actions @returns {Part} */
+function expressionPart(actions) {
+  const input = el("input", { type: "text", spellcheck: false, onchange: () => actions.setData({ expression: input.value }) });
+  const naming = { label: "y =", hint: "A function of x: numbers, + - * / ^, pi, e, and functions such as sin and exp.", path: "data.expression" };
+  const element = field(naming, input);
+  return {
+    element,
+    render({ expression }) {
+      element.hidden = expression === undefined;
+      showValue(input, expression);
+    },
+  };
+}
 
 /** @param {Actions} actions @param {import("../types.js").Catalog} catalog @returns {Part} */
 function pointsPart(actions, { limits }) {

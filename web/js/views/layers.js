@@ -35,10 +35,10 @@ export function createLayersView(root, { actions, catalog }) {
         output.replaceChildren(...rows.slice(-1).map(({ element }) => element));
       }
       if (state.status.error !== previous?.status.error) showFieldProblem(root, state.status.error);
-      if (state.experiment === previous?.experiment && state.status.error === previous.status.error) return;
-      const counts = countParameters(state.experiment, catalog);
+      if (unchanged(state, previous)) return;
+      const counts = countParameters(state.experiment, catalog, state.model);
       rows.forEach((row, i) => row.show(layers[i], counts.layers[i].formula));
-      setText(inputs, inputNames(state.experiment, catalog));
+      setText(inputs, inputNames(state.experiment, catalog, state.model));
       setText(total, totalFormula(counts));
       const full = layers.length > catalog.limits.layers;
       add.disabled = full;
@@ -46,6 +46,10 @@ export function createLayersView(root, { actions, catalog }) {
     },
   };
 }
+
+/** @param {State} state @param {State | null} previous */
+const unchanged = ({ experiment, model, status }, previous) =>
+  experiment === previous?.experiment && model === previous.model && status.error === previous.status.error;
 
 /** @param {ReturnType<typeof countParameters>} counts */
 function totalFormula({ layers, total }) {

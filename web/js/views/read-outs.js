@@ -31,7 +31,7 @@ export function createReadOuts(catalog) {
     element,
     /** @param {State} state @param {State | null} previous */
     render(state, previous) {
-      if (state.experiment !== previous?.experiment) showMetricName(metric, state, catalog);
+      if (state.experiment !== previous?.experiment) setText(metric, metricName(state, catalog));
       if (state.snapshot === previous?.snapshot && previous) return;
       const { snapshot } = state;
       const { evaluation } = snapshot ?? {};
@@ -46,18 +46,11 @@ export function createReadOuts(catalog) {
   };
 }
 
-/**
- * "accuracy (micro)" has room for "Accuracy"; the whole name is the hint.
- * @param {HTMLElement} node
- * @param {State} state
- * @param {import("../types.js").Catalog} catalog
- */
-function showMetricName(node, { experiment }, catalog) {
+/** @param {State} state @param {import("../types.js").Catalog} catalog */
+function metricName({ experiment }, catalog) {
   const [name] = experiment.metrics;
   const label = catalog.metrics.find((metric) => metric.name === name)?.label ?? "metric";
-  const short = label.replace(/ \(.*\)$/, "");
-  setText(node, short.charAt(0).toUpperCase() + short.slice(1));
-  setAttribute(node, "data-hint", short === label ? null : label);
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 /** An output is a live region by nature; seven that change on every frame must not speak. @param {string} id @param {string} label */
