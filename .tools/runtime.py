@@ -7,6 +7,7 @@ from pathlib import Path
 
 import downloads
 from environment import (
+    CONSTRAINTS,
     NODE_MODULES,
     PIP,
     PYTHON,
@@ -83,7 +84,8 @@ def ensure_compiled() -> None:
     """Byte-compile the standard library and NumPy, by the Python that will run them."""
     wheel = ensure_numpy()
     packages = ensure_pyodide_packages("pyodide")
-    inputs = fingerprint(SCRIPTS / "compile_runtime.py", SCRIPTS / "run.mjs", wheel, PYODIDE, str(packages))
+    scripts = [SCRIPTS / "compile_runtime.py", SCRIPTS / "run.mjs"]
+    inputs = fingerprint(*scripts, CONSTRAINTS, wheel, PYODIDE)
     outputs = [COMPILED / name for name in ("python_stdlib.zip", "pyodide-lock.json", wheel.name)]
     stamp = Stamp("runtime", inputs, outputs)
     if stamp.is_current():
@@ -119,7 +121,7 @@ def ensure_lock() -> None:
     """Enter nncore's wheel into the lock that the page's Python is loaded by."""
     packages = ensure_pyodide_packages("pyodide")
     scripts = [SCRIPTS / "add_to_lock.py", SCRIPTS / "run.mjs"]
-    inputs = fingerprint(*scripts, WHEEL, COMPILED / "pyodide-lock.json")
+    inputs = fingerprint(*scripts, CONSTRAINTS, WHEEL, COMPILED / "pyodide-lock.json")
     stamp = Stamp("lock", inputs, [LOCK])
     if stamp.is_current():
         return

