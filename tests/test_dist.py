@@ -146,7 +146,7 @@ def test_site_starts_under_a_subpath(dist: Path, tmp_path: Path, browser: Browse
     answers: list[Response] = []
     with serve.running_server(tmp_path) as url, browser.new_context(service_workers="block") as context:
         page = context.new_page()
-        page.on("response", answers.append)
+        page.on("response", lambda answer: answers.append(answer))
         page.goto(f"{url}somebody/nncore/site/")
         expect(page.locator("html")).to_have_attribute("data-state", "ready", timeout=60_000)
         assert {answer.status for answer in answers} == {200}

@@ -9,7 +9,6 @@ import shutil
 import sys
 from pathlib import Path
 
-import hypothesis
 import pytest
 
 import nncore
@@ -21,7 +20,5 @@ shutil.copy("/checkout/pyproject.toml", PLACE)
 os.chdir(PLACE)
 if not nncore.__file__.endswith("site-packages/nncore/__init__.py"):
     sys.exit(f"nncore must come from the installed wheel, got {nncore.__file__}")
-hypothesis.settings.register_profile("pyodide", deadline=None, database=None)
-hypothesis.settings.load_profile("pyodide")
 settings = ["-p", "no:cacheprovider", "-o", "addopts=--strict-markers --import-mode=importlib"]
 sys.exit(pytest.main(["-q", "-m", "not native", *settings, "tests/nncore"]))
