@@ -68,6 +68,9 @@ export function sequentialTable(low, high) {
   return Uint32Array.from({ length: 256 }, (_, i) => pixel(mix(low, high, i / 255)));
 }
 
+/** A table from undecided to certain for each class. @param {Rgb} zero */
+export const classTables = (zero) => CLASSES.map((color) => sequentialTable(zero, color));
+
 /** Bytes in the order of image data: red first. @param {Rgb} rgb */
 const pixel = ([r, g, b]) => new Uint32Array(Uint8ClampedArray.of(r, g, b, 255).buffer)[0];
 

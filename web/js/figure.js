@@ -8,8 +8,8 @@ import { linearScale, niceTicks } from "./scales.js";
 /** @typedef {{x: Axis, y: Axis, square: boolean}} Axes */
 
 const SVG = "http://www.w3.org/2000/svg";
-const MARGIN = { left: 34, right: 8, top: 8, bottom: 32 };
-const TICK_PIXELS = 46;
+const MARGIN = { left: 30, right: 26, top: 22, bottom: 20 };
+const TICK_PIXELS = 34;
 
 /**
  * @param {{moved: () => void, point: (at: {x: number, y: number} | null) => void,
@@ -80,8 +80,8 @@ function drawAxes(svg, { x, y }, { left, top, width, height }) {
     svgPath(ticksX.map((tick) => `M${toX.to(tick)} ${bottom}v4`).join("") + ticksY.map((tick) => `M${left} ${toY.to(tick)}h-4`).join("")),
     ...ticksX.map((tick) => svgText(formatNumber(tick), { x: toX.to(tick), y: bottom + 16, anchor: "middle" })),
     ...ticksY.map((tick) => svgText(formatNumber(tick), { x: left - 7, y: toY.to(tick) + 4, anchor: "end" })),
-    svgText(x.label, { x: left + width / 2, y: bottom + 30, anchor: "middle", axis: true }),
-    svgText(y.label, { x: left - 25, y: top + height / 2 + 4, anchor: "middle", axis: true }),
+    svgText(x.label, { x: right + 10, y: bottom + 16, anchor: "start", axis: true }),
+    svgText(y.label, { x: left - 7, y: top - 9, anchor: "end", axis: true }),
   );
 }
 

@@ -58,5 +58,11 @@ export const formatPercent = (share) => `${Number((share * 100).toPrecision(shar
  */
 export const formatCount = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
+/**
+ * A class as it is called in a sentence: `class 1`, but `virginica`.
+ * @param {string} name
+ */
+export const className = (name) => (/^\d+$/.test(name) ? `class ${name}` : name);
+
 /** @param {string} text */
 const trueMinus = (text) => text.replaceAll("-", MINUS);

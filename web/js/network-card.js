@@ -49,7 +49,7 @@ function buildCard(target, around, actions) {
   const column = around.columns[target.layer + 1];
   const rows = parametersOf(target, around).map((parameter) => buildRow(parameter, actions));
   const formula = target.input === null && column.kind !== "input" ? el("p", { class: "card-formula" }) : null;
-  const close = actions && el("button", { type: "button", class: "quiet", onclick: () => actions.setView({ pinned: null, edge: null }) }, "Close");
+  const close = actions && el("button", { type: "button", class: "button quiet", onclick: () => actions.setView({ pinned: null, edge: null }) }, "Close");
   const parts = [
     el("div", { class: "card-head" }, el("h3", {}, titleOf(target, around)), el("span", { class: "card-kind" }, kindOf(column, target)), close),
     ...(formula ? [formula] : []),

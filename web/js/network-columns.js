@@ -3,58 +3,51 @@
 import { formatCount } from "./format.js";
 
 /** @typedef {import("./types.js").NeuronAddress} NeuronAddress */
+/** @typedef {import("./picture-facts.js").Facts} Facts */
 /** @typedef {"image" | "weights" | "plane" | "line" | "value"} Picture how a neuron is drawn */
 /**
- * One column of neurons; `layer` is -1 for the inputs, then counts from the first hidden layer.
+ * One column of neurons; `layer` is -1 for the inputs, then counts from the first hidden layer. `classes` says that the
+ * neurons answer one class each.
  * @typedef {{layer: number, kind: "input" | "hidden" | "output", count: number, names: string[],
- *   activation: string, picture: Picture}} Column
+ *   activation: string, picture: Picture, classes: boolean}} Column
  */
 
 /**
  * @param {import("./types.js").Experiment} experiment
- * @param {import("./types.js").DatasetEntry} dataset
- * @param {import("./types.js").Model | null} model null until Python has built it
+ * @param {Facts} facts
  * @returns {Column[]}
  */
-export function describeColumns(experiment, dataset, model) {
+export function describeColumns(experiment, facts) {
   const { layers } = experiment.model;
-  const last = layers.length - 1;
   return [
-    inputColumn(experiment, dataset, model),
-    ...layers.map(({ units, activation }, layer) => ({
-      layer,
-      kind: /** @type {"hidden" | "output"} */ (layer === last ? "output" : "hidden"),
-      count: units,
-      names: layer === last ? outputNames(units, dataset, model) : counted(units),
-      activation,
-      picture: picture(dataset, layer),
-    })),
+    inputColumn(facts),
+    ...layers.map(({ units, activation }, layer) => {
+      const names = layer === layers.length - 1 ? outputNames(units, facts) : counted(units);
+      const kind = /** @type {"hidden" | "output"} */ (layer === layers.length - 1 ? "output" : "hidden");
+      const classes = kind === "output" && units > 1 && facts.classification;
+      return { layer, kind, count: units, names, activation, picture: picture(facts, layer), classes };
+    }),
   ];
 }
 
-/**
- * @param {import("./types.js").Experiment} experiment
- * @param {import("./types.js").DatasetEntry} dataset
- * @param {import("./types.js").Model | null} model
- * @returns {Column}
- */
-function inputColumn(experiment, dataset, model) {
-  const names = model?.input_names ?? experiment.data.features ?? dataset.input_names;
-  const count = dataset.image_shape ? dataset.n_inputs : names.length;
-  return { layer: -1, kind: "input", count, names, activation: "linear", picture: picture(dataset, -1) };
+/** @param {Facts} facts @returns {Column} */
+function inputColumn(facts) {
+  const { imageShape, inputNames } = facts;
+  const count = imageShape ? imageShape[0] * imageShape[1] : inputNames.length;
+  return { layer: -1, kind: "input", count, names: inputNames, activation: "linear", picture: picture(facts, -1), classes: false };
 }
 
-/** @param {import("./types.js").DatasetEntry} dataset @param {number} layer @returns {Picture} */
-function picture({ image_shape, range, n_inputs }, layer) {
-  if (image_shape) return layer === -1 ? "image" : layer === 0 ? "weights" : "value";
-  if (!range) return "value";
-  return n_inputs === 1 ? "line" : n_inputs === 2 ? "plane" : "value";
+/** @param {Facts} facts @param {number} layer @returns {Picture} */
+function picture({ imageShape, axes }, layer) {
+  if (imageShape) return layer === -1 ? "image" : layer === 0 ? "weights" : "value";
+  return /** @type {const} */ (["value", "line", "plane"])[axes];
 }
 
-/** @param {number} units @param {import("./types.js").DatasetEntry} dataset @param {import("./types.js").Model | null} model */
-function outputNames(units, dataset, model) {
-  if (dataset.task !== "classification" || units === 1) return units === 1 ? ["y"] : counted(units);
-  return model?.class_names.length === units ? model.class_names : counted(units, 0);
+/** @param {number} units @param {Facts} facts */
+function outputNames(units, { classification, classNames }) {
+  if (!classification) return units === 1 ? ["y"] : counted(units);
+  if (units === 1) return [classNames[1] ?? "1"];
+  return classNames.length === units ? classNames : counted(units, 0);
 }
 
 /** @param {number} count @param {number} [first] */
@@ -67,23 +60,23 @@ export function columnTitle({ kind, layer }) {
 
 /** @param {Column} column */
 export function columnSubtitle({ kind, count, activation }) {
-  return kind === "input" ? String(count) : `${count} ${activation.replace("_", " ")}`;
+  return kind === "input" ? String(count || "") : `${count} ${activation.replace("_", " ")}`;
 }
 
 /**
- * What a neuron is called in sentences: `input x1`, `hidden 1, neuron 2`, `output 7`.
+ * What a neuron is called in sentences: `input x₁`, `hidden 1, neuron 2`, `output 7`.
  * @param {Column[]} columns
  * @param {NeuronAddress} address
  */
 export function neuronName(columns, { layer, unit }) {
-  const { kind, names, picture } = columns[layer + 1];
-  if (picture === "image") return "input image";
+  const { kind, names, picture: drawn } = columns[layer + 1];
+  if (drawn === "image") return "input image";
   if (kind === "hidden") return `hidden ${layer + 1}, neuron ${unit + 1}`;
-  return `${kind} ${names[unit] ?? unit + 1}`;
+  return `${kind} ${names[unit]}`;
 }
 
 /**
- * What an input of a layer is called beside its weight: `x1`, `neuron 2`, `pixel 12, 3`.
+ * What an input of a layer is called beside its weight: `x₁`, `neuron 2`, `pixel 12, 3`.
  * @param {Column} source the column the weight comes from
  * @param {number} input
  * @param {[number, number] | null} imageShape
@@ -100,13 +93,13 @@ export function inputName({ kind, names }, input, imageShape) {
 export function networkSentence(columns) {
   const [inputs, ...layers] = columns;
   const parts = layers.map(({ kind, count, activation }) =>
-    kind === "output" ? `${formatCount(count, `${activation} output`)}` : formatCount(count, `${activation} neuron`),
+    formatCount(count, `${activation.replace("_", " ")} ${kind === "output" ? "output" : "neuron"}`),
   );
-  return `Network of ${[formatCount(inputs.count, "input"), ...parts].join(", then ")}.`;
+  return `Network of ${[formatCount(inputs.count, "input"), ...parts].join(", then ")}`;
 }
 
 /** An image is one tile, however many pixels it has. @param {Column} column */
-export const tileCount = ({ picture, count }) => (picture === "image" ? 1 : count);
+export const tileCount = ({ picture: drawn, count }) => (drawn === "image" ? 1 : count);
 
 /** @param {NeuronAddress | null} a @param {NeuronAddress | null} b */
 export const sameNeuron = (a, b) => a === b || (a !== null && b !== null && a.layer === b.layer && a.unit === b.unit);
@@ -114,6 +107,6 @@ export const sameNeuron = (a, b) => a === b || (a !== null && b !== null && a.la
 /**
  * Whether the columns still hold this neuron; an address outlives the layer it was chosen in.
  * @param {Column[]} columns
- * @param {NeuronAddress | null} address
+ * @param {NeuronAddress} address
  */
-export const holdsNeuron = (columns, address) => address !== null && columns[address.layer + 1] !== undefined && address.unit < tileCount(columns[address.layer + 1]);
+export const holdsNeuron = (columns, { layer, unit }) => columns[layer + 1] !== undefined && unit < tileCount(columns[layer + 1]);

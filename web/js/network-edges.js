@@ -14,8 +14,8 @@ import { edgeWidth } from "./scales.js";
 
 const MOST_CURVES = 320;
 const NEGATIVE_DASH = [5, 4];
-const POSITIVE_DASH = [14, 3];
-const DASH_PIXELS_PER_MS = [0, 0.01, 0.02, 0.04, 0.06];
+/** Thinner than this, thousands of dashes would be noise. */
+const DASHED_FROM = 2;
 const SVG = "http://www.w3.org/2000/svg";
 
 /** @param {HTMLElement} stage */
@@ -48,7 +48,7 @@ export function createEdges(stage) {
     paint(how, speed) {
       svg.dataset.flow = String(speed);
       if (canvas.hidden) curves.paint(how);
-      else drawing.paint(how, speed);
+      else drawing.paint(how);
     },
     /** @param {Edge | null} edge */
     mark(edge) {
@@ -113,17 +113,16 @@ function createDrawing(canvas) {
       [canvas.width, canvas.height] = [width * ratio, height * ratio];
       context.scale(ratio, ratio);
     },
-    /** @param {EdgePaint} how @param {number} speed */
-    paint({ valueOf, full, theme, lit }, speed) {
+    /** @param {EdgePaint} how */
+    paint({ valueOf, full, theme, lit }) {
       context.clearRect(0, 0, canvas.width, canvas.height);
-      context.lineDashOffset = -performance.now() * DASH_PIXELS_PER_MS[speed];
       for (const { edge, path } of lines) {
         const value = valueOf(edge);
         const [color, width] = edgeStyle(value, full, theme);
         context.globalAlpha = lit?.(edge) === false ? 0.12 : 0.85;
         context.strokeStyle = color;
         context.lineWidth = Number(width);
-        context.setLineDash(value !== null && value < 0 ? NEGATIVE_DASH : speed ? POSITIVE_DASH : []);
+        context.setLineDash(value !== null && value < 0 && context.lineWidth > DASHED_FROM ? NEGATIVE_DASH : []);
         context.stroke(path);
       }
     },

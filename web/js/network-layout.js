@@ -16,10 +16,11 @@ import { tileCount } from "./network-columns.js";
 export const MOST_IN_SIGHT = 24;
 const HEADER = 52;
 const FOOT = 18;
-const LEFT = 34;
-const RIGHT = 40;
-const NEAREST_COLUMNS = 64;
-const TILE = { least: 24, most: 58, strip: 40, gap: 6, image: 124 };
+const LABEL = { least: 30, most: 118, share: 0.17, letter: 6.4, gap: 14 };
+const NEAREST_COLUMNS = 28;
+/** Of the width a column has, its tile takes at most this. */
+const TILE_SHARE = 0.56;
+const TILE = { least: 24, most: 62, strip: 40, gap: 6 };
 
 /**
  * Spread the columns over the room there is; what does not fit makes the stage wider or higher.
@@ -30,28 +31,35 @@ const TILE = { least: 24, most: 58, strip: 40, gap: 6, image: 124 };
 export function layoutNetwork(columns, room) {
   const tallest = Math.max(...columns.map((column) => shownRows(column)));
   const body = Math.max(room.height - HEADER - FOOT, tallest * (TILE.least + TILE.gap));
-  const sizes = columns.map((column) => sizeColumn(column, body));
-  const tiles = sizes.reduce((sum, { tile }) => sum + tile, 0);
-  const free = room.width - LEFT - RIGHT - tiles;
+  const [left, right] = [labelRoom(columns[0], room), labelRoom(columns[columns.length - 1], room)];
+  const most = clamp(even(((room.width - left - right) / columns.length) * TILE_SHARE), TILE.least + 4, TILE.most);
+  const sizes = columns.map((column) => sizeColumn(column, body, most));
+  const free = room.width - left - right - sizes.reduce((sum, { tile }) => sum + tile, 0);
   const gap = columns.length > 1 ? Math.max(NEAREST_COLUMNS, free / (columns.length - 1)) : 0;
-  let x = LEFT;
+  let x = left;
   const places = sizes.map((size) => {
     const place = { x, y: HEADER + (body - size.rows * size.pitch + size.pitch - size.tile) / 2, ...size };
     x += size.tile + gap;
     return place;
   });
-  return { width: Math.max(room.width, x - gap + RIGHT), height: body + HEADER + FOOT, places };
+  return { width: Math.max(room.width, x - gap + right), height: body + HEADER + FOOT, places };
+}
+
+/** Room for the names beside the tiles of the first or the last column. @param {Column | undefined} column @param {{width: number}} room */
+function labelRoom(column, { width }) {
+  const longest = column?.picture === "image" ? 0 : Math.max(0, ...(column?.names ?? []).map(({ length }) => length));
+  return clamp(LABEL.gap + longest * LABEL.letter, LABEL.least, clamp(width * LABEL.share, LABEL.least, LABEL.most));
 }
 
 /** @param {Column} column */
 const shownRows = (column) => Math.min(tileCount(column), MOST_IN_SIGHT);
 
-/** @param {Column} column @param {number} body height in pixels */
-function sizeColumn({ count, picture }, body) {
-  if (picture === "image") return { tile: TILE.image, pitch: TILE.image, rows: 1, strip: false };
+/** @param {Column} column @param {number} body height in pixels @param {number} most width of a tile */
+function sizeColumn({ count, picture }, body, most) {
+  if (picture === "image") return { tile: 2 * most, pitch: 2 * most, rows: 1, strip: false };
   const strip = count > MOST_IN_SIGHT;
-  const pitch = strip ? TILE.strip + 8 : Math.min(body / count, TILE.most + 46);
-  const tile = strip ? TILE.strip : clamp(even(pitch * 0.78), TILE.least, TILE.most);
+  const pitch = strip ? TILE.strip + 8 : Math.min(body / Math.max(count, 1), most * 1.75);
+  const tile = strip ? TILE.strip : clamp(even(pitch * 0.78), TILE.least, most);
   return { tile, pitch, rows: strip ? Math.floor(body / pitch) : count, strip };
 }
 

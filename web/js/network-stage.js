@@ -1,6 +1,6 @@
 // @ts-check
 /** The stage of the network's picture: columns of tiles with edges between them. */
-import { el } from "./dom.js";
+import { el, setText } from "./dom.js";
 import { columnSubtitle, columnTitle, neuronName, sameNeuron, tileCount } from "./network-columns.js";
 import { createEdges } from "./network-edges.js";
 import { listenToStage } from "./network-events.js";
@@ -12,7 +12,7 @@ import { createTile } from "./network-tiles.js";
 /** @typedef {import("./network-columns.js").Column} Column */
 /** @typedef {import("./network-layout.js").Edge} Edge */
 /** @typedef {import("./network-layout.js").Place} Place */
-/** @typedef {{root: HTMLElement, list: HTMLElement, tiles: import("./network-tiles.js").Tile[], column: Column}} Shown */
+/** @typedef {{root: HTMLElement, subtitle: HTMLElement, list: HTMLElement, tiles: import("./network-tiles.js").Tile[], column: Column}} Shown */
 
 /** Room beside the tiles of a strip for what overhangs them. */
 const STRIP_MARGIN = 14;
@@ -38,7 +38,14 @@ export function createStage(scroller, report) {
   function placeEdges() {
     edges = layoutEdges(columns(), layout, shown.map(({ list }) => list.scrollTop));
     edgeLayer.place(edges, layout);
+    shown.forEach(sayWhatIsInSight);
     report.moved();
+  }
+
+  /** @param {Shown} column @param {number} i */
+  function sayWhatIsInSight({ subtitle, list, tiles, column }, i) {
+    const [first, end] = inSight(layout.places[i], tiles.length, list.scrollTop);
+    setText(subtitle, columnSubtitle(column) + (layout.places[i].strip ? `: ${first + 1}–${end} in sight` : ""));
   }
 
   function place() {
@@ -108,18 +115,18 @@ function buildColumn(column, columns) {
   const tiles = Array.from({ length: tileCount(column) }, (_, unit) =>
     createTile(column, unit, neuronName(columns, { layer: column.layer, unit })),
   );
-  const [title, subtitle] = [columnTitle(column), columnSubtitle(column)];
-  const list = el("div", { class: "net-tiles", role: "group", "aria-label": `${title}: ${subtitle}` });
+  const [title, subtitle] = [columnTitle(column), el("span")];
+  const list = el("div", { class: "net-tiles", role: "group", "aria-label": `${title}: ${columnSubtitle(column)}` });
   list.append(...tiles.map(({ button }) => button));
-  const head = el("div", { class: "net-head", "aria-hidden": "true" }, el("b", {}, title), el("span", {}, subtitle));
-  return { root: el("div", { class: `net-column ${column.kind}` }, head, list), list, tiles, column };
+  const head = el("div", { class: "net-head", "aria-hidden": "true" }, el("b", {}, title), subtitle);
+  return { root: el("div", { class: `net-column ${column.kind}` }, head, list), subtitle, list, tiles, column };
 }
 
 /** @param {Shown} column @param {Place} place */
 function placeColumn({ root, list, tiles }, { x, y, tile, pitch, rows, strip }) {
   const margin = strip ? STRIP_MARGIN : 0;
   root.classList.toggle("strip", strip);
-  root.classList.toggle("small", tile < 36);
+  root.classList.toggle("small", strip || tile < 44);
   root.style.left = `${x - margin}px`;
   root.style.width = `${tile + 2 * margin}px`;
   list.style.top = `${y}px`;

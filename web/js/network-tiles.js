@@ -1,6 +1,6 @@
 // @ts-check
 /** One neuron of the network's picture: a button with its live picture and its bias. */
-import { cssColor, divergingTable, sequentialTable, parseHex, signColor } from "./colors.js";
+import { classTables, cssColor, divergingTable, parseHex, sequentialTable, signColor } from "./colors.js";
 import { el, setText } from "./dom.js";
 import { formatFixed, formatFull } from "./format.js";
 import { createHeatmap, fillValues } from "./heatmap.js";
@@ -11,7 +11,7 @@ import { largest, responseReach } from "./scales.js";
 /** @typedef {import("./types.js").Tensor} Tensor */
 /** @typedef {import("./colors.js").Theme} Theme */
 /** @typedef {import("./network-columns.js").Column} Column */
-/** @typedef {{theme: Theme, signs: Uint32Array, ink: Uint32Array, imageShape: [number, number] | null}} Paints */
+/** @typedef {{theme: Theme, signs: Uint32Array, classes: Uint32Array[], ink: Uint32Array, imageShape: [number, number] | null}} Paints */
 
 /**
  * The colour tables every tile of one theme shares.
@@ -21,7 +21,13 @@ import { largest, responseReach } from "./scales.js";
  */
 export function mixPaints(theme, imageShape) {
   const { negative, zero, positive } = theme;
-  return { theme, imageShape, signs: divergingTable(negative, zero, positive), ink: sequentialTable(zero, parseHex(theme.ink)) };
+  return {
+    theme,
+    imageShape,
+    signs: divergingTable(negative, zero, positive),
+    classes: classTables(zero),
+    ink: sequentialTable(zero, parseHex(theme.ink)),
+  };
 }
 
 /**
@@ -76,8 +82,8 @@ function paintBias(bias, value, theme) {
  * @param {HTMLElement | null} number
  * @returns {(arrays: Tensors, paints: Paints) => void}
  */
-function painter({ layer, picture, activation }, unit, canvas, number) {
-  if (number) return valuePainter(layer, activation, unit, { canvas, number });
+function painter({ layer, picture, activation, classes }, unit, canvas, number) {
+  if (number) return valuePainter({ layer, activation, classes }, unit, { canvas, number });
   const map = createHeatmap(canvas);
   if (picture === "image") return (arrays, paints) => paintImage(map, arrays["input.a"], 0, paints);
   if (picture === "weights") return (arrays, paints) => paintWeights(map, arrays["layers[0].W"], unit, paints);
@@ -89,7 +95,9 @@ function painter({ layer, picture, activation }, unit, canvas, number) {
     const values = response.data.subarray(unit * size, (unit + 1) * size);
     const reach = responseReach(activation, values);
     if (picture === "line") return drawCurve(canvas, values, { reach, theme: paints.theme });
-    map.paint(response.shape[2], response.shape[1], (pixels) => fillValues(pixels, values, 0, paints.signs, { middle: 0, reach }));
+    const table = classes ? paints.classes[unit % paints.classes.length] : paints.signs;
+    const scale = classes ? { middle: 0.5, reach: 0.5 } : { middle: 0, reach };
+    map.paint(response.shape[2], response.shape[1], (pixels) => fillValues(pixels, values, 0, table, scale));
   };
 }
 
@@ -115,19 +123,18 @@ export function paintWeights(map, weights, unit, { signs, imageShape }) {
 }
 
 /**
- * @param {number} layer
- * @param {string} activation
+ * @param {Pick<Column, "layer" | "activation" | "classes">} column
  * @param {number} unit
  * @param {{canvas: HTMLCanvasElement, number: HTMLElement}} parts
  * @returns {(arrays: Tensors, paints: Paints) => void}
  */
-function valuePainter(layer, activation, unit, { canvas, number }) {
+function valuePainter({ layer, activation, classes }, unit, { canvas, number }) {
   const name = layer === -1 ? "input.a" : `layers[${layer}].a`;
   return (arrays, { theme }) => {
     const values = arrays[name]?.data;
     const share = values ? values[unit] / responseReach(activation, values) : 0;
     canvas.style.background = values ? cssColor(signColor(theme, share)) : "";
-    setText(number, values ? formatFixed(values[unit]) : "");
+    setText(number, values ? (classes ? values[unit].toFixed(2) : formatFixed(values[unit])) : "");
     number.title = values ? formatFull(values[unit]) : "";
   };
 }

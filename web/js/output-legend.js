@@ -2,7 +2,7 @@
 /** What the output's colours mean: classes with their markers, or a scale of values. */
 import { classColor, cssColor } from "./colors.js";
 import { el, setText } from "./dom.js";
-import { formatNumber } from "./format.js";
+import { className, formatNumber } from "./format.js";
 import { markerPath } from "./markers.js";
 
 /** @typedef {import("./output-picture.js").OutputPicture} OutputPicture */
@@ -18,17 +18,31 @@ export function createOutputLegend() {
   return {
     root,
     /** @param {OutputPicture} picture @param {boolean} showTest */
-    show({ kind, classNames, reach }, showTest) {
-      const key = JSON.stringify([kind, classNames, showTest]);
+    show({ kind, classNames, classIndex, reach }, showTest) {
+      const key = JSON.stringify([kind, classNames, classIndex, showTest]);
       if (key !== shown) {
         shown = key;
-        const legend = kind === "signed" ? signedScale() : kind === "sides" ? sidesScale(classNames) : classList(classNames);
+        const legend = legendOf(kind, classNames, classIndex);
         update = legend.update;
         root.replaceChildren(...legend.parts, ...(showTest ? [el("span", { class: "legend-note" }, "outlined: test data")] : []));
       }
       update(reach);
     },
   };
+}
+
+/** @param {OutputPicture["kind"]} kind @param {string[]} names @param {number} index of the one class that is shown */
+function legendOf(kind, names, index) {
+  if (kind === "signed") return signedScale();
+  if (kind === "sides") return sidesScale(names);
+  return kind === "share" ? shareScale(names, index) : classList(names);
+}
+
+/** @param {string[]} names @param {number} index */
+function shareScale(names, index) {
+  const bar = el("span", { class: "legend-bar share" });
+  bar.style.setProperty("--class", cssColor(classColor(index)));
+  return { parts: [el("span", {}, "0"), bar, el("span", {}, "1"), classKey(names[index], index)], update() {} };
 }
 
 function signedScale() {
@@ -59,5 +73,5 @@ export function classKey(name, index) {
   svg.setAttribute("aria-hidden", "true");
   path.setAttribute("d", markerPath(index, { x: 6, y: 6, radius: 4 }));
   path.style.fill = cssColor(classColor(index));
-  return el("span", { class: "class-key" }, svg, `class ${name}`);
+  return el("span", { class: "class-key" }, svg, className(name));
 }

@@ -1,14 +1,12 @@
 // @ts-check
 /** Paint the output, or one neuron, over the plane or along the line. */
-import { classColor, divergingTable, sequentialTable } from "./colors.js";
+import { classTables, divergingTable } from "./colors.js";
 import { fillClasses, fillSides, fillValues } from "./heatmap.js";
 import { sharpContext } from "./line-plot.js";
 
 /** @typedef {import("./colors.js").Theme} Theme */
 /** @typedef {import("./output-picture.js").OutputPicture} OutputPicture */
 /** @typedef {import("./heatmap.js").Heatmap} Heatmap */
-
-const MOST_CLASSES = 10;
 
 /**
  * The colour tables of one theme.
@@ -19,7 +17,7 @@ export function mixOutputPaints(theme) {
   return {
     theme,
     signs: divergingTable(negative, zero, positive),
-    classes: Array.from({ length: MOST_CLASSES }, (_, k) => sequentialTable(zero, classColor(k))),
+    classes: classTables(zero),
   };
 }
 /** @typedef {ReturnType<typeof mixOutputPaints>} OutputPaints */
@@ -31,10 +29,11 @@ export function mixOutputPaints(theme) {
  * @param {boolean} flat show only which class wins, not by how much
  */
 export function paintPlane(map, picture, paints, flat) {
-  const { values, size, kind, middle, reach, classNames } = picture;
+  const { values, size, kind, middle, reach, classNames, classIndex } = picture;
   if (!values) return map.clear();
   map.paint(size[1], size[0], (pixels) => {
-    if (kind === "classes") fillClasses(pixels, values, classNames.map((_, k) => paints.classes[k % MOST_CLASSES]), flat);
+    if (kind === "classes") fillClasses(pixels, values, classNames.map((_, k) => paints.classes[k % paints.classes.length]), flat);
+    else if (kind === "share") fillValues(pixels, values, 0, paints.classes[classIndex % paints.classes.length], { middle: 0.5, reach: 0.5 });
     else if (kind === "sides" && flat) fillSides(pixels, values, 0, paints.signs, { middle, reach });
     else fillValues(pixels, values, 0, paints.signs, { middle, reach });
   });

@@ -6,36 +6,38 @@ import { outputScale, responseReach } from "./scales.js";
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Tensor} Tensor */
 /** @typedef {import("./network-columns.js").Column} Column */
+/** @typedef {import("./types.js").NeuronAddress} NeuronAddress */
 /**
- * `sides`: two classes around a middle; `classes`: one plane of probabilities per class; `signed`: values around zero.
- * `values` is null until there are numbers.
- * @typedef {{kind: "sides" | "classes" | "signed", title: string, values: Float32Array | Uint8Array | null, size: number[],
- *   middle: number, reach: number, classNames: string[]}} OutputPicture
+ * `sides`: two classes around a middle; `classes`: one plane of probabilities per class; `share`: one class's
+ * probability; `signed`: values around zero. `values` is null until there are numbers; `title` names the neuron when it
+ * is not the whole output.
+ * @typedef {{kind: "sides" | "classes" | "share" | "signed", title: string, values: Float32Array | Uint8Array | null,
+ *   size: number[], middle: number, reach: number, classNames: string[], classIndex: number}} OutputPicture
  */
+
+const PLAIN = { title: "", middle: 0, reach: 1, classNames: /** @type {string[]} */ ([]), classIndex: 0 };
 
 /**
  * @param {State} state
  * @param {Column[]} columns
- * @param {string} task
+ * @param {import("./picture-facts.js").Facts} facts
  * @returns {OutputPicture}
  */
-export function describeOutput({ view, snapshot }, columns, task) {
+export function describeOutput({ view, snapshot }, columns, { classification, classNames }) {
   const arrays = snapshot?.arrays ?? {};
-  const neuron = [view.hover, view.pinned].find((address) => holdsNeuron(columns, address));
+  const neuron = [view.hover, view.pinned].find((address) => address && holdsNeuron(columns, address));
   if (neuron) return neuronPicture(columns, neuron, arrays);
   const { names, activation, count } = columns[columns.length - 1];
   const response = arrays["output.response"];
-  const scale = outputScale(activation);
-  if (task !== "classification") return signedPicture(response, { title: "", activation });
-  if (count > 2) return { kind: "classes", title: "", ...plane(response, null), middle: 0, reach: 1, classNames: names };
-  const values = plane(response, count - 1);
-  const { middle, reach } = scale ?? { middle: 0.5, reach: 0.5 };
-  return { kind: "sides", title: "", ...values, middle, reach, classNames: count === 2 ? names : ["0", "1"] };
+  if (!classification) return signedPicture(response, { title: "", activation });
+  if (count > 2) return { ...PLAIN, kind: "classes", ...plane(response, null), classNames: names };
+  const scale = outputScale(activation) ?? { middle: 0.5, reach: 0.5 };
+  return { ...PLAIN, kind: "sides", ...plane(response, count - 1), ...scale, classNames: count === 2 ? names : [classNames[0] ?? "0", names[0]] };
 }
 
 /**
  * @param {Column[]} columns
- * @param {import("./types.js").NeuronAddress} neuron
+ * @param {NeuronAddress} neuron
  * @param {import("./types.js").Tensors} arrays
  * @returns {OutputPicture}
  */
@@ -43,7 +45,9 @@ function neuronPicture(columns, neuron, arrays) {
   const response = arrays[neuron.layer < 0 ? "input.response" : `layers[${neuron.layer}].response`];
   const name = neuronName(columns, neuron);
   const title = name[0].toUpperCase() + name.slice(1);
-  return signedPicture(response, { title, activation: columns[neuron.layer + 1].activation, unit: neuron.unit });
+  const { classes, names, activation } = columns[neuron.layer + 1];
+  if (!classes) return signedPicture(response, { title, activation, unit: neuron.unit });
+  return { ...PLAIN, kind: "share", title, ...plane(response, neuron.unit), classNames: names, classIndex: neuron.unit };
 }
 
 /**
@@ -54,7 +58,7 @@ function neuronPicture(columns, neuron, arrays) {
 function signedPicture(response, { title, activation, unit = 0 }) {
   const { values, size } = plane(response, unit);
   const reach = values ? responseReach(activation, values) : 1;
-  return { kind: "signed", title, values, size, middle: 0, reach, classNames: [] };
+  return { ...PLAIN, kind: "signed", title, values, size, reach };
 }
 
 /** One unit's plane of a response, or all of them. @param {Tensor | undefined} response @param {number | null} unit */
@@ -67,7 +71,7 @@ function plane(response, unit) {
 }
 
 /**
- * The picture's numbers at a place of the plane, one per class or a single one.
+ * The picture's numbers at a place of the plane: one per class, or a single one.
  * @param {OutputPicture} picture
  * @param {{across: number, down: number}} share of the way from the left and from the top, 0..1
  * @returns {number[]}
@@ -75,30 +79,8 @@ function plane(response, unit) {
 export function valuesAt({ values, size, kind, classNames }, { across, down }) {
   if (!values) return [];
   const [rows, columns] = size.length === 2 ? size : [1, size[0]];
-  const row = Math.min(rows - 1, Math.max(0, Math.floor(down * rows)));
-  const column = Math.min(columns - 1, Math.max(0, Math.floor(across * columns)));
-  const at = row * columns + column;
+  const cell = (/** @type {number} */ share, /** @type {number} */ count) => Math.min(count - 1, Math.max(0, Math.floor(share * count)));
+  const at = cell(down, rows) * columns + cell(across, columns);
   if (kind !== "classes") return [values[at]];
   return classNames.map((_, k) => values[k * rows * columns + at]);
 }
-
-/**
- * The answer in words: `class 1, 93 %` or `0.42`.
- * @param {OutputPicture} picture
- * @param {number[]} values from `valuesAt`
- * @param {(value: number) => string} format
- */
-export function answerOf({ kind, classNames, middle, reach }, values, format) {
-  if (kind === "signed") return format(values[0]);
-  if (kind === "classes") {
-    const best = values.indexOf(Math.max(...values));
-    return `class ${classNames[best]}, ${percent(values[best])}`;
-  }
-  const above = values[0] > middle;
-  const share = reach === 0.5 ? `, ${percent(above ? values[0] : 1 - values[0])}` : ` (${format(values[0])})`;
-  return `class ${classNames[above ? 1 : 0]}${share}`;
-}
-
-/** @param {number} share */
-const percent = (share) => `${(share * 100).toFixed(share > 0.995 || share < 0.005 ? 1 : 0)} %`;
-

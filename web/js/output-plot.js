@@ -9,9 +9,9 @@ import { niceAbove } from "./scales.js";
 import { onThemeChange } from "./theme.js";
 
 /** @typedef {import("./types.js").State} State */
-/** @typedef {import("./types.js").DatasetEntry} DatasetEntry */
+/** @typedef {import("./picture-facts.js").Facts} Facts */
 /** @typedef {import("./output-picture.js").OutputPicture} OutputPicture */
-/** @typedef {{state: State, dataset: DatasetEntry, picture: OutputPicture, valueReach: number}} Shown */
+/** @typedef {{state: State, facts: Facts, picture: OutputPicture, valueReach: number}} Shown */
 
 /** Room above and below the data on the value axis of one-dimensional data. */
 const HEADROOM = 0.15;
@@ -33,15 +33,15 @@ export function createOutputPlot(report) {
 
   function paint() {
     if (!shown) return;
-    const { state, dataset, picture } = shown;
-    if (dataset.n_inputs === 1) paintLine(figure.map, picture, figure.scales(), paints.theme);
+    const { state, facts, picture } = shown;
+    if (facts.axes === 1) paintLine(figure.map, picture, figure.scales(), paints.theme);
     else paintPlane(map, picture, paints, state.view.discretize);
   }
 
   function drawData() {
     if (!shown) return;
-    const { state, dataset, picture, valueReach } = shown;
-    const hidden = dataset.n_inputs === 1 && picture.title !== "";
+    const { state, facts, picture, valueReach } = shown;
+    const hidden = facts.axes === 1 && picture.title !== "";
     figure.marks.classList.toggle("away", hidden || !state.model);
     if (state.model) drawPoints(figure.marks, state.model, figure.scales(), { ...state.view, theme: paints.theme, reach: valueReach });
   }
@@ -72,11 +72,10 @@ export function createOutputPlot(report) {
 }
 
 /** @param {Shown} shown @returns {import("./figure.js").Axes} */
-function axesFor({ state, dataset, picture }) {
-  const range = dataset.range ?? [0, 1];
-  const [first, second] = dataset.input_names;
+function axesFor({ state, facts: { range, axes, axisNames }, picture }) {
+  const [first, second] = axisNames;
   const x = { label: first, domain: range };
-  if (dataset.n_inputs > 1) return { x, y: { label: second, domain: range }, square: true };
+  if (axes > 1) return { x, y: { label: second, domain: range }, square: true };
   const reach = niceAbove(picture.reach);
   const y = picture.title ? { label: "a", domain: /** @type {[number, number]} */ ([-reach, reach]) } : { label: "y", domain: valueDomain(state) };
   return { x, y, square: false };

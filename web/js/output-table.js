@@ -2,11 +2,12 @@
 /** The output's picture as a coarse table, built only when somebody opens it. */
 import { el, setText } from "./dom.js";
 import { formatNumber } from "./format.js";
-import { answerOf, valuesAt } from "./output-picture.js";
+import { valuesAt } from "./output-picture.js";
+import { answerOf } from "./output-words.js";
 import { linearScale } from "./scales.js";
 
 /** @typedef {import("./output-picture.js").OutputPicture} OutputPicture */
-/** @typedef {import("./types.js").DatasetEntry} DatasetEntry */
+/** @typedef {import("./picture-facts.js").Facts} Facts */
 
 const STEPS = 7;
 const EVERY_MS = 1000;
@@ -16,7 +17,7 @@ const SHARES = Array.from({ length: STEPS }, (_, i) => i / (STEPS - 1));
 export function createOutputTable() {
   const body = el("div", { class: "numbers-body", tabIndex: 0, role: "group", "aria-label": "Output in numbers" });
   const root = el("details", { class: "numbers" }, el("summary", {}, "Output as a table"), body);
-  /** @type {[OutputPicture, DatasetEntry] | null} */
+  /** @type {[OutputPicture, Facts] | null} */
   let latest = null;
   /** @type {HTMLElement[][]} */
   let cells = [];
@@ -24,16 +25,14 @@ export function createOutputTable() {
 
   function refresh() {
     if (!root.open || !latest) return;
-    const [picture, dataset] = latest;
-    if (built !== dataset.name) {
-      built = dataset.name;
-      cells = build(body, dataset);
+    const [picture, facts] = latest;
+    const key = JSON.stringify([facts.axisNames, facts.range, facts.axes]);
+    if (built !== key) {
+      built = key;
+      cells = build(body, facts);
     }
     cells.forEach((row, i) =>
-      row.forEach((cell, j) => {
-        const values = valuesAt(picture, { across: SHARES[j], down: SHARES[i] });
-        setText(cell, values.length ? answerOf(picture, values, formatNumber) : "–");
-      }),
+      row.forEach((cell, j) => setText(cell, answerOf(picture, valuesAt(picture, { across: SHARES[j], down: SHARES[i] })))),
     );
     updated = performance.now();
   }
@@ -41,20 +40,20 @@ export function createOutputTable() {
 
   return {
     root,
-    /** @param {OutputPicture} picture @param {DatasetEntry} dataset @param {boolean} running */
-    update(picture, dataset, running) {
-      latest = [picture, dataset];
+    /** @param {OutputPicture} picture @param {Facts} facts @param {boolean} running */
+    update(picture, facts, running) {
+      latest = [picture, facts];
       if (!running || performance.now() - updated > EVERY_MS) refresh();
     },
   };
 }
 
-/** @param {HTMLElement} body @param {DatasetEntry} dataset @returns {HTMLElement[][]} rows of cells, top row first */
-function build(body, { range, n_inputs, input_names }) {
-  const scale = linearScale([0, 1], range ?? [0, 1]);
-  const rows = Array.from({ length: n_inputs > 1 ? STEPS : 1 }, () => SHARES.map(() => el("td")));
-  const across = SHARES.map((share) => el("th", { scope: "col" }, `${input_names[0]} ${formatNumber(scale.to(share))}`));
-  const label = (/** @type {number} */ i) => (n_inputs > 1 ? `${input_names[1]} ${formatNumber(scale.to(1 - SHARES[i]))}` : "output");
+/** @param {HTMLElement} body @param {Facts} facts @returns {HTMLElement[][]} rows of cells, top row first */
+function build(body, { range, axes, axisNames }) {
+  const scale = linearScale([0, 1], range);
+  const rows = Array.from({ length: axes > 1 ? STEPS : 1 }, () => SHARES.map(() => el("td")));
+  const across = SHARES.map((share) => el("th", { scope: "col" }, `${axisNames[0]} ${formatNumber(scale.to(share))}`));
+  const label = (/** @type {number} */ i) => (axes > 1 ? `${axisNames[1]} ${formatNumber(scale.to(1 - SHARES[i]))}` : "output");
   body.replaceChildren(
     el(
       "table",

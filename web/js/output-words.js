@@ -1,73 +1,86 @@
 // @ts-check
 /** The output in words: the whole picture in a sentence, one place of it, one example. */
-import { formatNumber } from "./format.js";
-import { answerOf, valuesAt } from "./output-picture.js";
+import { indexOfLargest } from "./bars.js";
+import { className, formatNumber } from "./format.js";
+import { valuesAt } from "./output-picture.js";
 import { positionOf } from "./points.js";
 
-/** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Model} Model */
-/** @typedef {import("./types.js").DatasetEntry} DatasetEntry */
+/** @typedef {import("./picture-facts.js").Facts} Facts */
 /** @typedef {import("./output-picture.js").OutputPicture} OutputPicture */
-/** @typedef {import("./figure.js").Scales} Scales */
 
 /**
  * What the picture shows, for people who do not see it.
  * @param {OutputPicture} picture
- * @param {DatasetEntry} dataset
+ * @param {Facts} facts
  */
-export function outputSentence(picture, { input_names, range, n_inputs }) {
-  const [lo, hi] = (range ?? [0, 1]).map(formatNumber);
-  const what = picture.title || "The network's output";
-  const over = n_inputs > 1 ? `${input_names[0]} and ${input_names[1]}, each` : input_names[0];
-  const where = `${what} over ${over} from ${lo} to ${hi}`;
-  if (!picture.values) return `${where}: nothing computed yet.`;
-  return `${where}: ${picture.kind === "signed" ? extremes(picture.values) : shares(picture)}.`;
+export function outputSentence(picture, { axisNames, range, axes }) {
+  const over = axes > 1 ? `${axisNames[0]} and ${axisNames[1]}, each` : axisNames[0];
+  const where = `${picture.title || "The network's output"} over ${over} from ${formatNumber(range[0])} to ${formatNumber(range[1])}`;
+  if (!picture.values) return `${where}: nothing computed yet`;
+  return `${where}: ${picture.kind === "sides" || picture.kind === "classes" ? winners(picture) : extremes(picture.values)}`;
 }
 
 /** @param {ArrayLike<number>} values */
 function extremes(values) {
   let [lo, hi] = [Infinity, -Infinity];
   for (let i = 0; i < values.length; i += 1) [lo, hi] = [Math.min(lo, values[i]), Math.max(hi, values[i])];
-  return `from ${formatNumber(lo)} to ${formatNumber(hi)}`;
+  return `values from ${formatNumber(lo)} to ${formatNumber(hi)}`;
 }
 
 /** @param {OutputPicture} picture */
-function shares({ kind, values, classNames, middle }) {
+function winners(picture) {
+  const { size, classNames } = picture;
+  const [rows, columns] = size.length === 2 ? size : [1, size[0]];
   const counts = classNames.map(() => 0);
-  const planes = kind === "classes" ? classNames.length : 1;
-  const size = (values?.length ?? 0) / planes;
-  for (let i = 0; i < size; i += 1) {
-    let best = 0;
-    for (let k = 1; k < planes; k += 1) if (values && values[k * size + i] > values[best * size + i]) best = k;
-    counts[kind === "classes" ? best : Number(values && values[i] > middle)] += 1;
+  for (let i = 0; i < rows * columns; i += 1) {
+    const at = { across: ((i % columns) + 0.5) / columns, down: (Math.floor(i / columns) + 0.5) / rows };
+    counts[winner(picture, valuesAt(picture, at))] += 1;
   }
-  return counts.map((count, k) => `class ${classNames[k]} on ${Math.round((100 * count) / size)} % of it`).join(", ");
+  return counts.map((count, k) => `${className(classNames[k])} on ${Math.round((100 * count) / (rows * columns))} % of it`).join(", ");
 }
+
+/** @param {OutputPicture} picture @param {number[]} values */
+const winner = ({ kind, middle }, values) => (kind === "classes" ? indexOfLargest(values) : Number(values[0] > middle));
+
+/**
+ * The answer in words: `class 1, 93 %`, or `0.42` where there are no classes.
+ * @param {OutputPicture} picture
+ * @param {number[]} values from `valuesAt`
+ */
+export function answerOf(picture, values) {
+  const { kind, classNames, reach, classIndex } = picture;
+  if (!values.length) return "not computed yet";
+  if (kind === "signed") return formatNumber(values[0]);
+  if (kind === "share") return `${className(classNames[classIndex])} ${percent(values[0])}`;
+  const best = winner(picture, values);
+  const share = kind === "classes" ? values[best] : best ? values[0] : 1 - values[0];
+  return `${className(classNames[best])}${kind === "sides" && reach !== 0.5 ? ` (${formatNumber(values[0])})` : `, ${percent(share)}`}`;
+}
+
+/** @param {number} share */
+const percent = (share) => `${(share * 100).toFixed(share > 0.995 || share < 0.005 ? 1 : 0)} %`;
 
 /**
  * The place under the pointer and the answer there.
  * @param {OutputPicture} picture
- * @param {DatasetEntry} dataset
- * @param {Scales} scales
- * @param {{x: number, y: number}} at in CSS pixels of the plot
+ * @param {Facts} facts
+ * @param {{scales: import("./figure.js").Scales, at: {x: number, y: number}}} pointer in CSS pixels of the plot
  */
-export function readAt(picture, { input_names }, scales, at) {
+export function readAt(picture, { axisNames, axes }, { scales, at }) {
   const values = valuesAt(picture, { across: at.x / scales.width, down: at.y / scales.height });
-  const place = input_names
-    .slice(0, 2)
-    .map((name, i) => `${name} = ${formatNumber(Number((i ? scales.y.from(at.y) : scales.x.from(at.x)).toFixed(2)))}`)
-    .join(", ");
-  return `${place}: ${values.length ? answerOf(picture, values, formatNumber) : "not computed yet"}`;
+  const place = [scales.x.from(at.x), scales.y.from(at.y)].slice(0, axes);
+  return `${place.map((value, i) => `${axisNames[i]} = ${formatNumber(Number(value.toFixed(2)))}`).join(", ")}: ${answerOf(picture, values)}`;
 }
 
 /**
- * An example of the data, its true value and the answer at its place.
+ * An example of the data with its true value.
  * @param {Model} model
  * @param {import("./points.js").Example} example
  */
 export function readExample(model, example) {
   const truth = model.arrays[`${example.set}.y`].data[example.index];
-  const names = model.task === "classification" ? `class ${model.class_names[truth] ?? truth}` : formatNumber(truth);
   const inputs = positionOf(model, example).slice(0, model.arrays[`${example.set}.x`].shape[1]);
-  return `${example.set === "train" ? "Training" : "Test"} point at ${inputs.map((value) => formatNumber(value)).join(", ")}, really ${names}`;
+  const words = model.task === "classification" ? className(model.class_names[truth]) : formatNumber(truth);
+  return `${example.set === "train" ? "Training" : "Test"} point at ${inputs.map((value) => formatNumber(value)).join(", ")}: truly ${words}`;
 }

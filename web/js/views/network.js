@@ -8,9 +8,9 @@ import { createLegend } from "../network-legend.js";
 import { createStage } from "../network-stage.js";
 import { createWeightTable } from "../network-table.js";
 import { mixPaints } from "../network-tiles.js";
+import { pictureFacts } from "../picture-facts.js";
 import { flowSpeed, largest } from "../scales.js";
 import { createSegments } from "../segments.js";
-import { datasetEntry } from "../state.js";
 import { onThemeChange } from "../theme.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -44,7 +44,8 @@ export function createNetworkView(root, { actions }) {
   /** @type {Edge | null} the edge under the pointer */
   let pointed = null;
   let paints = mixPaints(readTheme(root), null);
-  let [structure, shownTarget, full] = ["", "", 0];
+  let [structure, shownTarget] = ["", ""];
+  let scale = { edges: "", full: 0 };
 
   const stage = createStage(scroller, {
     hover: (neuron) => {
@@ -69,12 +70,12 @@ export function createNetworkView(root, { actions }) {
   });
 
   function remix() {
-    paints = mixPaints(readTheme(root), state && datasetEntry(state.catalog, state.experiment.data.name).image_shape);
+    paints = mixPaints(readTheme(root), state && pictureFacts(state).imageShape);
   }
 
   /** @param {State} now */
   function rebuild(now) {
-    const next = describeColumns(now.experiment, datasetEntry(now.catalog, now.experiment.data.name), now.model);
+    const next = describeColumns(now.experiment, pictureFacts(now));
     const key = JSON.stringify(next);
     if (key === structure) return;
     [structure, columns, pointed, shownTarget] = [key, next, null, "none"];
@@ -88,7 +89,7 @@ export function createNetworkView(root, { actions }) {
     const arrays = snapshot?.arrays ?? {};
     const name = EDGE_VALUES[view.edges];
     const running = status.state === "running";
-    full = view.edges === "weight" ? FULL_WEIGHT : Math.max(largestOf(arrays, name, columns), running ? full * CALM : 0);
+    const full = view.edges === "weight" ? FULL_WEIGHT : calmly(view.edges, largestOf(arrays, name, columns), running);
     stage.paintTiles(arrays, paints);
     stage.paintEdges(
       { valueOf: (edge) => edgeValue(arrays, name, edge), full: full || 1, theme: paints.theme, lit: litBy(state) },
@@ -97,6 +98,12 @@ export function createNetworkView(root, { actions }) {
     legend.show(view.edges, full, running);
     card.update(arrays, running);
     table.update(columns, arrays, running);
+  }
+
+  /** While training, the scale follows a smaller largest value slowly. @param {string} edges @param {number} now @param {boolean} running */
+  function calmly(edges, now, running) {
+    scale = { edges, full: running && scale.edges === edges ? Math.max(now, scale.full * CALM) : now };
+    return scale.full;
   }
 
   /** Show the numbers of what is under the pointer, else of what was clicked. */
@@ -137,7 +144,7 @@ const isEdge = (edge, target) => edge.layer === target.layer && edge.unit === ta
  */
 function chosen({ view }, columns, pointed, editing) {
   const neuron = (/** @type {import("../types.js").NeuronAddress | null} */ address) =>
-    address && holdsNeuron(columns, address) ? { ...address, input: null } : null;
+    address && holdsNeuron(columns, address) ? { layer: address.layer, unit: address.unit, input: null } : null;
   const kept = view.edge && holdsNeuron(columns, view.edge) && view.edge.input < columns[view.edge.layer].count ? view.edge : neuron(view.pinned);
   const passing = editing ? null : (pointed ?? neuron(view.hover));
   const passes = passing && JSON.stringify([passing.layer, passing.unit, passing.input]) !== JSON.stringify([kept?.layer, kept?.unit, kept?.input]);

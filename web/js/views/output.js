@@ -7,15 +7,15 @@ import { createOutputLegend } from "../output-legend.js";
 import { describeOutput } from "../output-picture.js";
 import { createOutputPlot } from "../output-plot.js";
 import { createOutputTable } from "../output-table.js";
+import { pictureFacts } from "../picture-facts.js";
 import { outputSentence, readAt, readExample } from "../output-words.js";
 import { holdsExample } from "../points.js";
 import { largest } from "../scales.js";
-import { datasetEntry } from "../state.js";
 
 /** @typedef {import("../types.js").State} State */
-/** @typedef {import("../types.js").DatasetEntry} DatasetEntry */
+/** @typedef {import("../picture-facts.js").Facts} Facts */
 /** @typedef {import("../output-picture.js").OutputPicture} OutputPicture */
-/** @typedef {{state: State, dataset: DatasetEntry, picture: OutputPicture}} Shown */
+/** @typedef {{state: State, facts: Facts, picture: OutputPicture}} Shown */
 
 const NOTHING_POINTED_AT = "Point at the picture to read it; click a point to follow it.";
 const SENTENCE_EVERY_MS = 1000;
@@ -47,54 +47,51 @@ export function createOutputView(root, { actions }) {
   root.append(el("div", { class: "output-options" }, showTest.label, discretize.label), plot.figure.root, bars.root, legend.root, readout, table.root);
 
   /** @param {Shown} now */
-  function read({ state, dataset, picture }) {
+  function read({ state, facts, picture }) {
     const { example } = state.view;
-    if (pointer && hasPlane(dataset)) setText(readout, readAt(picture, dataset, plot.figure.scales(), pointer));
+    if (pointer && facts.axes) setText(readout, readAt(picture, facts, { scales: plot.figure.scales(), at: pointer }));
     else setText(readout, example && state.model && holdsExample(state.model, example) ? readExample(state.model, example) : NOTHING_POINTED_AT);
   }
 
   /** The sentence follows training slowly: it is for people who ask for it. @param {Shown} now */
-  function name({ state, dataset, picture }) {
+  function name({ state, facts, picture }) {
     const now = performance.now();
     if (state.status.state === "running" && now - sentenceAt < SENTENCE_EVERY_MS) return;
     sentenceAt = now;
-    setAttribute(plot.figure.map, "aria-label", outputSentence(picture, dataset));
+    setAttribute(plot.figure.map, "aria-label", outputSentence(picture, facts));
   }
 
   /** @param {Shown} now @param {State | null} previous */
   function draw(now, previous) {
-    const { state, dataset, picture } = now;
+    const { state, facts, picture } = now;
     const running = state.status.state === "running";
     const valueReach = largest(state.model?.arrays["train.y"]?.data ?? []);
     plot.show({ ...now, valueReach }, dataChanged(state, previous));
     legend.show(picture, state.view.showTest);
-    table.update(picture, dataset, running);
+    table.update(picture, facts, running);
     name(now);
   }
 
   return {
     render(state, previous) {
-      const dataset = datasetEntry(state.catalog, state.experiment.data.name);
-      root.hidden = dataset.image_shape !== null;
+      const facts = pictureFacts(state);
+      root.hidden = facts.imageShape !== null;
       if (root.hidden) return;
-      const columns = describeColumns(state.experiment, dataset, state.model);
-      const picture = describeOutput(state, columns, dataset.task);
-      shown = { state, dataset, picture };
-      for (const part of [plot.figure.root, legend.root, table.root, showTest.label, discretize.label]) part.hidden = !hasPlane(dataset);
-      bars.root.hidden = hasPlane(dataset);
+      const columns = describeColumns(state.experiment, facts);
+      const picture = describeOutput(state, columns, facts);
+      shown = { state, facts, picture };
+      for (const part of [plot.figure.root, legend.root, table.root, showTest.label, discretize.label]) part.hidden = facts.axes === 0;
+      bars.root.hidden = facts.axes > 0;
       showTest.box.checked = state.view.showTest;
       discretize.box.checked = state.view.discretize;
-      discretize.box.disabled = dataset.task !== "classification";
+      discretize.box.disabled = !facts.classification;
       setText(subject, picture.title);
-      if (hasPlane(dataset)) draw(shown, previous);
+      if (facts.axes) draw(shown, previous);
       else bars.show(columns[columns.length - 1].names, state.snapshot?.arrays[`layers[${columns.length - 2}].a`]?.data ?? null, null);
       read(shown);
     },
   };
 }
-
-/** Whether the inputs span a line or a plane that can be drawn. @param {DatasetEntry} dataset */
-const hasPlane = ({ range, n_inputs }) => range !== null && n_inputs <= 2;
 
 /** @param {State} state @param {State | null} previous */
 function dataChanged({ model, view }, previous) {
