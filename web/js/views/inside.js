@@ -1,6 +1,6 @@
 // @ts-check
 /** Look inside: one tab per way of looking at the run. A tab is a name and a view; a new one is one line in TABS. */
-import { el, setAttribute } from "../dom.js";
+import { el } from "../dom.js";
 import { createCodeView } from "./code.js";
 
 /** @typedef {import("../types.js").PageView} PageView */
@@ -23,15 +23,21 @@ export function createInsideView(root, context) {
   root.querySelector(".panel-head")?.append(list);
   root.append(...panels);
 
+  /** @param {number} chosen */
+  function show(chosen) {
+    tabs.forEach((tab, i) => {
+      tab.setAttribute("aria-selected", String(i === chosen));
+      tab.tabIndex = i === chosen ? 0 : -1;
+      panels[i].hidden = i !== chosen;
+    });
+  }
+
   return {
     render(state, previous) {
       const chosen = Math.max(0, TABS.findIndex(({ id }) => id === state.view.tab));
-      tabs.forEach((tab, i) => {
-        setAttribute(tab, "aria-selected", String(i === chosen));
-        tab.tabIndex = i === chosen ? 0 : -1;
-        panels[i].hidden = i !== chosen;
-      });
-      views[chosen].render(state, previous?.view.tab === state.view.tab ? previous : null);
+      const same = state.view.tab === previous?.view.tab;
+      if (!same) show(chosen);
+      views[chosen].render(state, same ? previous : null);
     },
   };
 }

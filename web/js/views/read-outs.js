@@ -35,8 +35,8 @@ export function createReadOuts(catalog) {
       if (state.snapshot === previous?.snapshot && previous) return;
       const { snapshot } = state;
       const { evaluation } = snapshot ?? {};
-      show(epoch, snapshot?.epoch);
-      show(step, snapshot?.step);
+      setText(epoch.output, formatWhole(snapshot?.epoch));
+      setText(step.output, formatWhole(snapshot?.step));
       show(costTrain, evaluation?.cost_train);
       show(costTest, evaluation?.cost_test);
       show(metricTrain, evaluation?.metric_train);
@@ -66,9 +66,11 @@ const single = ({ label, output }) => el("div", {}, el("dt", {}, label), el("dd"
 const pair = (title, ...readOuts) =>
   el("div", {}, title, ...readOuts.map(({ label, output }) => el("dd", {}, el("span", { class: "part" }, label), output)));
 
+/** Counts are read whole. @param {number | undefined} count */
+const formatWhole = (count) => (count === undefined ? formatNumber(null) : String(count));
+
 /** @param {ReturnType<typeof readOut>} readOut @param {number | null | undefined} value */
 function show({ output }, value) {
-  const whole = Number.isInteger(value);
-  setText(output, whole ? String(value) : formatNumber(value));
-  setAttribute(output, "data-hint", typeof value === "number" && !whole ? formatFull(value) : null);
+  setText(output, formatNumber(value));
+  setAttribute(output, "data-hint", typeof value === "number" ? formatFull(value) : null);
 }

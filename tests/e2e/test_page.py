@@ -1,0 +1,146 @@
+"""What a person does with the page's own controls: layout, theme, hints, keys, refused values, generated code."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+from visitor import Visitor
+
+WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+def region(visitor: Visitor, name: str) -> Locator:
+    return visitor.page.get_by_role("region", name=name, exact=True)
+
+
+def top(panel: Locator) -> float:
+    box = panel.bounding_box()
+    assert box is not None
+    return box["y"]
+
+
+def test_wide_screens_show_the_whole_workspace_at_once(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size(WIDE)
+    visitor.open()
+    for name in ("Data", "Layers", "Network", "Output", "Curves"):
+        expect(region(visitor, name)).to_be_in_viewport()
+    expect(visitor.page.get_by_role("tab", name="Code")).to_be_in_viewport()
+
+
+def test_phones_show_data_then_pictures_then_settings(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size(PHONE)
+    visitor.open()
+    names = ("Data", "Network", "Output", "Curves", "Layers", "Training", "Look inside")
+    tops = [top(region(visitor, name)) for name in names]
+    assert tops == sorted(tops)
+    region(visitor, "Training").scroll_into_view_if_needed()
+    expect(visitor.page.get_by_role("button", name="Train", exact=True)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("choice", "scheme"), [("Dark", "dark"), ("Light", "light"), ("Auto", "light")])
+def test_a_chosen_theme_wins_over_the_systems(visitor: Visitor, choice: str, scheme: str) -> None:
+    visitor.page.emulate_media(color_scheme="light")
+    visitor.open()
+    visitor.choose("Theme", choice)
+    expect(visitor.page.locator("html")).to_have_css("color-scheme", scheme)
+
+
+def test_a_refused_number_is_explained_beside_its_control(visitor: Visitor) -> None:
+    visitor.open()
+    units = visitor.page.get_by_role("spinbutton", name="Units of layer 1", exact=True)
+    visitor.enter("Units of layer 1", 0)
+    expect(units).to_have_attribute("aria-invalid", "true")
+    expect(units).to_have_accessible_description("Must be a whole number from 1 to 1024, got 0")
+    expect(units).to_have_value("0")
+    visitor.enter("Units of layer 1", 5)
+    expect(units).not_to_have_attribute("aria-invalid", "true")
+    expect(region(visitor, "Layers")).to_contain_text("2 × 5 + 5 = 15")
+
+
+def test_an_emptied_number_shows_the_last_one_again(visitor: Visitor) -> None:
+    visitor.open()
+    seed = visitor.page.get_by_role("spinbutton", name="Seed", exact=True)
+    seed.fill("")
+    seed.press("Tab")
+    expect(seed).to_have_value("0")
+
+
+def test_a_learning_rate_that_is_not_in_the_list_can_be_typed(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.choose("Learning rate", "other…")
+    other = visitor.page.get_by_role("spinbutton", name="Learning rate, other value")
+    expect(other).to_be_focused()
+    other.fill("0.02")
+    other.press("Enter")
+    expect(region(visitor, "Look inside")).to_contain_text('"learning_rate": 0.02')
+    visitor.choose("Learning rate", "0.1")
+    expect(other).to_be_hidden()
+
+
+def test_a_loss_that_does_not_fit_the_output_says_what_it_needs(visitor: Visitor) -> None:
+    visitor.open()
+    loss = visitor.page.get_by_role("combobox", name="Loss", exact=True)
+    option = loss.get_by_role("option", name="binary cross entropy")
+    expect(option).to_be_enabled()
+    visitor.choose("Data set", "Sine")
+    unfit = loss.get_by_role("option", name="categorical cross entropy (needs ")
+    expect(unfit).to_be_disabled()
+
+
+def test_a_focused_control_says_what_it_is_for(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.page.get_by_role("spinbutton", name="Seed", exact=True).focus()
+    hint = visitor.page.get_by_text("Where the random numbers start.")
+    expect(hint).to_be_visible()
+    visitor.page.keyboard.press("Escape")
+    expect(hint).to_be_hidden()
+
+
+def test_read_outs_give_every_digit_on_focus(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.press("Step")
+    cost = visitor.page.locator("#cost-train")
+    expect(cost).to_have_text("–", timeout=1) if cost.inner_text() == "–" else None
+    full = cost.get_attribute("data-hint") or ""
+    visitor.page.keyboard.press("Tab")
+    cost.focus()
+    expect(visitor.page.get_by_text(full, exact=True)).to_be_visible()
+    assert len(full) > len(cost.inner_text())
+
+
+def test_keys_train_pause_and_step(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.page.keyboard.press("Space")
+    visitor.wait_for("running")
+    visitor.page.keyboard.press("Space")
+    visitor.wait_for("paused")
+    step = visitor.read("step")
+    visitor.page.keyboard.press("ArrowRight")
+    expect(visitor.page.locator("#step")).to_have_text(str(int(step) + 1))
+
+
+def test_help_opens_and_escape_closes_it(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.press("Help")
+    dialog = visitor.page.get_by_role("dialog", name="How this page works")
+    expect(dialog).to_be_visible()
+    visitor.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_the_code_tab_gives_a_program_for_this_very_run(visitor: Visitor, tmp_path: Path) -> None:
+    visitor.open()
+    visitor.enter("Seed", 7)
+    visitor.press("Step")
+    expect(visitor.page.locator("#step")).to_have_text("1")
+    shown = visitor.page.get_by_label("Python code")
+    expect(shown).to_contain_text("while model.step < 1:")
+    with visitor.page.expect_download() as download:
+        visitor.press("Download")
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert file.suffix == ".py"
+    assert file.read_text("utf-8") == shown.inner_text()
+    assert '"seed": 7' in file.read_text("utf-8")
+    ast.parse(file.read_text("utf-8"))
