@@ -6,10 +6,10 @@ document 000), or a point of the plane in `nncore.descent`.
 
 from typing import Any
 
-from nncore.optimizers.adaptive import Adam, RMSProp
 from nncore.optimizers.base import OPTIMIZERS, Optimizer, OptimizerState
 from nncore.optimizers.clipping import clip_by_norm, clip_by_value
-from nncore.optimizers.sgd import SGD
+from nncore.optimizers.momentum import SGD
+from nncore.optimizers.scaling import Adam, RMSProp
 
 __all__ = [
     "OPTIMIZERS",
