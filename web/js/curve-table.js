@@ -2,6 +2,7 @@
 /** The curves as a table of a few steps, built only when somebody opens it. */
 import { el } from "./dom.js";
 import { formatFull, formatNumber } from "./format.js";
+import { createRhythm } from "./refresh.js";
 
 /** @typedef {import("./types.js").History} History */
 
@@ -16,13 +17,12 @@ export function createCurveTable() {
   const root = el("details", { class: "numbers" }, el("summary", {}, "Curve as a table"), body);
   /** @type {[History, "cost" | "metric"] | null} */
   let latest = null;
-  let updated = 0;
+  const due = createRhythm(EVERY_MS);
 
   function refresh() {
     if (!root.open || !latest) return;
     const [history, curve] = latest;
     rows.replaceChildren(...spread(history.step.length, MOST_ROWS).map((i) => tableRow(history, curve, i)));
-    updated = performance.now();
   }
   root.addEventListener("toggle", refresh);
 
@@ -31,7 +31,7 @@ export function createCurveTable() {
     /** @param {History} history @param {"cost" | "metric"} curve @param {boolean} running */
     update(history, curve, running) {
       latest = [history, curve];
-      if (!running || performance.now() - updated > EVERY_MS) refresh();
+      if (due(running)) refresh();
     },
   };
 }

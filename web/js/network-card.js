@@ -4,6 +4,7 @@ import { el, setText } from "./dom.js";
 import { formatFull, formatSigned } from "./format.js";
 import { inputName, neuronName } from "./network-columns.js";
 import { neuronFormula } from "./neuron-formula.js";
+import { createRhythm } from "./refresh.js";
 
 /** @typedef {import("./types.js").Tensors} Tensors */
 /** @typedef {import("./types.js").ParameterAddress} ParameterAddress */
@@ -23,21 +24,18 @@ export function createCard(root, actions) {
   root.append(el("p", { class: "card-hint" }, HINT));
   /** @type {ReturnType<typeof buildCard> | null} */
   let card = null;
-  let updated = 0;
+  let due = createRhythm(UPDATE_EVERY_MS);
 
   return {
     /** @param {Target | null} target @param {Surroundings} around @param {boolean} kept whether it stays, and can be edited */
     show(target, around, kept) {
       card = target && buildCard(target, around, kept ? actions : null);
       root.replaceChildren(...(card?.parts ?? [el("p", { class: "card-hint" }, HINT)]));
-      updated = 0;
+      due = createRhythm(UPDATE_EVERY_MS);
     },
     /** Numbers that change every frame cannot be read, so while training they change less often. @param {Tensors} arrays @param {boolean} running */
     update(arrays, running) {
-      const now = performance.now();
-      if (!card || (running && now - updated < UPDATE_EVERY_MS)) return;
-      updated = now;
-      card.update(arrays);
+      if (card && due(running)) card.update(arrays);
     },
     isBeingEdited: () => root.contains(document.activeElement),
     focusBias: () => /** @type {HTMLElement | null} */ (root.querySelector("tr:last-child input"))?.focus(),

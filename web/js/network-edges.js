@@ -2,6 +2,7 @@
 /** The network's edges: SVG curves while they are few, one canvas when they are very many. */
 import { cssColor, signColor } from "./colors.js";
 import { edgePath } from "./network-layout.js";
+import { createRhythm } from "./refresh.js";
 import { edgeWidth } from "./scales.js";
 
 /** @typedef {import("./network-layout.js").Edge} Edge */
@@ -12,11 +13,17 @@ import { edgeWidth } from "./scales.js";
  *   lit: ((edge: Edge) => boolean) | null}} EdgePaint
  */
 
-const MOST_CURVES = 320;
+const MOST_CURVES = 100;
+/** Very many edges are drawn anew less often than the tiles. */
+const DRAW_EVERY_MS = 60;
 const NEGATIVE_DASH = [5, 4];
+const POSITIVE_DASH = [14, 4];
+const DASH_PIXELS_PER_MS = [0, 0.018, 0.03, 0.05, 0.09];
 /** Thinner than this, thousands of dashes would be noise. */
 const DASHED_FROM = 2;
 const SVG = "http://www.w3.org/2000/svg";
+
+const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** @param {HTMLElement} stage */
 export function createEdges(stage) {
@@ -33,11 +40,13 @@ export function createEdges(stage) {
   const drawing = createDrawing(canvas);
   /** @type {Edge[]} */
   let edges = [];
+  let due = createRhythm(DRAW_EVERY_MS);
 
   return {
     /** @param {Edge[]} placed @param {{width: number, height: number}} size */
     place(placed, { width, height }) {
       edges = placed;
+      due = createRhythm(DRAW_EVERY_MS);
       svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
       for (const layer of [canvas, svg]) Object.assign(layer.style, { width: `${width}px`, height: `${height}px` });
       canvas.hidden = edges.length <= MOST_CURVES;
@@ -48,7 +57,7 @@ export function createEdges(stage) {
     paint(how, speed) {
       svg.dataset.flow = String(speed);
       if (canvas.hidden) curves.paint(how);
-      else drawing.paint(how);
+      else if (due(speed > 0)) drawing.paint(how, speed);
     },
     /** @param {Edge | null} edge */
     mark(edge) {
@@ -113,16 +122,17 @@ function createDrawing(canvas) {
       [canvas.width, canvas.height] = [width * ratio, height * ratio];
       context.scale(ratio, ratio);
     },
-    /** @param {EdgePaint} how */
-    paint({ valueOf, full, theme, lit }) {
+    /** @param {EdgePaint} how @param {number} speed */
+    paint({ valueOf, full, theme, lit }, speed) {
       context.clearRect(0, 0, canvas.width, canvas.height);
+      context.lineDashOffset = reducedMotion.matches ? 0 : -performance.now() * DASH_PIXELS_PER_MS[speed];
       for (const { edge, path } of lines) {
         const value = valueOf(edge);
         const [color, width] = edgeStyle(value, full, theme);
         context.globalAlpha = lit?.(edge) === false ? 0.12 : 0.85;
         context.strokeStyle = color;
         context.lineWidth = Number(width);
-        context.setLineDash(value !== null && value < 0 && context.lineWidth > DASHED_FROM ? NEGATIVE_DASH : []);
+        context.setLineDash(value === null || context.lineWidth < DASHED_FROM ? [] : value < 0 ? NEGATIVE_DASH : speed ? POSITIVE_DASH : []);
         context.stroke(path);
       }
     },

@@ -3,6 +3,7 @@
 import { el, setText } from "./dom.js";
 import { formatFull, formatNumber } from "./format.js";
 import { columnTitle, inputName } from "./network-columns.js";
+import { createRhythm } from "./refresh.js";
 
 /** @typedef {import("./network-columns.js").Column} Column */
 /** @typedef {import("./types.js").Tensors} Tensors */
@@ -12,7 +13,8 @@ const EVERY_MS = 1000;
 export function createWeightTable() {
   const body = el("div", { class: "numbers-body", tabIndex: 0, role: "group", "aria-label": "Weights and biases" });
   const root = el("details", { class: "numbers" }, el("summary", {}, "Weights as a table"), body);
-  let [built, updated] = ["", 0];
+  const due = createRhythm(EVERY_MS);
+  let built = "";
   /** @type {(arrays: Tensors) => void} */
   let fill = () => {};
   /** @type {[Column[], Tensors] | null} */
@@ -27,7 +29,6 @@ export function createWeightTable() {
       fill = build(body, columns);
     }
     fill(arrays);
-    updated = performance.now();
   }
   root.addEventListener("toggle", refresh);
 
@@ -36,7 +37,7 @@ export function createWeightTable() {
     /** @param {Column[]} columns @param {Tensors} arrays @param {boolean} running */
     update(columns, arrays, running) {
       latest = [columns, arrays];
-      if (!running || performance.now() - updated > EVERY_MS) refresh();
+      if (due(running)) refresh();
     },
   };
 }

@@ -11,7 +11,8 @@ import { largest, responseReach } from "./scales.js";
 /** @typedef {import("./types.js").Tensor} Tensor */
 /** @typedef {import("./colors.js").Theme} Theme */
 /** @typedef {import("./network-columns.js").Column} Column */
-/** @typedef {{theme: Theme, signs: Uint32Array, classes: Uint32Array[], ink: Uint32Array, imageShape: [number, number] | null}} Paints */
+/** `readable`: what changes slowly, numbers and weight images, may change in this frame.
+ * @typedef {{theme: Theme, readable: boolean, signs: Uint32Array, classes: Uint32Array[], ink: Uint32Array, imageShape: [number, number] | null}} Paints */
 
 /**
  * The colour tables every tile of one theme shares.
@@ -23,6 +24,7 @@ export function mixPaints(theme, imageShape) {
   const { negative, zero, positive } = theme;
   return {
     theme,
+    readable: true,
     imageShape,
     signs: divergingTable(negative, zero, positive),
     classes: classTables(zero),
@@ -55,7 +57,7 @@ export function createTile(column, unit, name) {
     /** @param {Tensors} arrays @param {Paints} paints */
     paint(arrays, paints) {
       paint(arrays, paints);
-      if (bias) paintBias(bias, arrays[`layers[${column.layer}].b`]?.data[unit], paints.theme);
+      if (bias && paints.readable) paintBias(bias, arrays[`layers[${column.layer}].b`]?.data[unit], paints.theme);
     },
   };
 }
@@ -80,13 +82,13 @@ function paintBias(bias, value, theme) {
  * @param {number} unit
  * @param {HTMLCanvasElement} canvas
  * @param {HTMLElement | null} number
- * @returns {(arrays: Tensors, paints: Paints) => void}
+ * @returns {(arrays: Tensors, paints: Paints) => unknown}
  */
 function painter({ layer, picture, activation, classes }, unit, canvas, number) {
   if (number) return valuePainter({ layer, activation, classes }, unit, { canvas, number });
   const map = createHeatmap(canvas);
   if (picture === "image") return (arrays, paints) => paintImage(map, arrays["input.a"], 0, paints);
-  if (picture === "weights") return (arrays, paints) => paintWeights(map, arrays["layers[0].W"], unit, paints);
+  if (picture === "weights") return (arrays, paints) => paints.readable && paintWeights(map, arrays["layers[0].W"], unit, paints);
   const name = layer === -1 ? "input.response" : `layers[${layer}].response`;
   return (arrays, paints) => {
     const response = arrays[name];
@@ -130,10 +132,13 @@ export function paintWeights(map, weights, unit, { signs, imageShape }) {
  */
 function valuePainter({ layer, activation, classes }, unit, { canvas, number }) {
   const name = layer === -1 ? "input.a" : `layers[${layer}].a`;
-  return (arrays, { theme }) => {
+  let shown = "";
+  return (arrays, { theme, readable }) => {
     const values = arrays[name]?.data;
     const share = values ? values[unit] / responseReach(activation, values) : 0;
-    canvas.style.background = values ? cssColor(signColor(theme, share)) : "";
+    const color = values ? cssColor(signColor(theme, Math.round(share * 50) / 50)) : "";
+    if (color !== shown) canvas.style.background = shown = color;
+    if (!readable) return;
     setText(number, values ? (classes ? values[unit].toFixed(2) : formatFixed(values[unit])) : "");
     number.title = values ? formatFull(values[unit]) : "";
   };

@@ -4,6 +4,7 @@ import { el, setText } from "./dom.js";
 import { formatNumber } from "./format.js";
 import { valuesAt } from "./output-picture.js";
 import { answerOf } from "./output-words.js";
+import { createRhythm } from "./refresh.js";
 import { linearScale } from "./scales.js";
 
 /** @typedef {import("./output-picture.js").OutputPicture} OutputPicture */
@@ -21,7 +22,8 @@ export function createOutputTable() {
   let latest = null;
   /** @type {HTMLElement[][]} */
   let cells = [];
-  let [built, updated] = ["", 0];
+  const due = createRhythm(EVERY_MS);
+  let built = "";
 
   function refresh() {
     if (!root.open || !latest) return;
@@ -34,7 +36,6 @@ export function createOutputTable() {
     cells.forEach((row, i) =>
       row.forEach((cell, j) => setText(cell, answerOf(picture, valuesAt(picture, { across: SHARES[j], down: SHARES[i] })))),
     );
-    updated = performance.now();
   }
   root.addEventListener("toggle", refresh);
 
@@ -43,7 +44,7 @@ export function createOutputTable() {
     /** @param {OutputPicture} picture @param {Facts} facts @param {boolean} running */
     update(picture, facts, running) {
       latest = [picture, facts];
-      if (!running || performance.now() - updated > EVERY_MS) refresh();
+      if (due(running)) refresh();
     },
   };
 }

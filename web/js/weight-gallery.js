@@ -3,6 +3,7 @@
 import { el, setAttribute, setText } from "./dom.js";
 import { formatNumber } from "./format.js";
 import { createHeatmap } from "./heatmap.js";
+import { createRhythm } from "./refresh.js";
 import { largest } from "./scales.js";
 
 /** @typedef {import("./types.js").Tensor} Tensor */
@@ -16,15 +17,13 @@ export function createWeightGallery() {
   const note = el("p", { class: "legend-note" });
   const root = el("div", {}, canvas, note);
   const map = createHeatmap(canvas);
-  let painted = 0;
+  const due = createRhythm(EVERY_MS);
 
   return {
     root,
     /** @param {Tensor | undefined} weights @param {import("./network-tiles.js").Paints} paints @param {boolean} running */
     show(weights, paints, running) {
-      const now = performance.now();
-      if (!paints.imageShape || (running && now - painted < EVERY_MS)) return;
-      painted = now;
+      if (!paints.imageShape || !due(running)) return;
       if (!weights) return map.clear();
       const [height, width] = paints.imageShape;
       const count = weights.shape[0];

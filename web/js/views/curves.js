@@ -5,6 +5,7 @@ import { readTheme } from "../colors.js";
 import { createCurveTable } from "../curve-table.js";
 import { el, setAttribute, setText } from "../dom.js";
 import { formatFull, formatNumber } from "../format.js";
+import { createRhythm } from "../refresh.js";
 import { createSegments } from "../segments.js";
 import { onThemeChange } from "../theme.js";
 
@@ -42,7 +43,8 @@ export function createCurvesView(root, { actions, catalog }) {
   let axis = "step";
   /** @type {number | null} the point under the crosshair */
   let pointed = null;
-  let [look, sentenceAt] = ["", 0];
+  const sentenceDue = createRhythm(SENTENCE_EVERY_MS);
+  let look = "";
 
   const metricName = () => state?.experiment.metrics[0] ?? "metric";
   const metricLabel = () => catalog.metrics.find(({ name }) => name === metricName())?.label ?? metricName();
@@ -87,9 +89,7 @@ export function createCurvesView(root, { actions, catalog }) {
   }
 
   function name() {
-    const now = performance.now();
-    if (!state || (state.status.state === "running" && now - sentenceAt < SENTENCE_EVERY_MS)) return;
-    sentenceAt = now;
+    if (!state || !sentenceDue(state.status.state === "running")) return;
     const what = state.view.curve === "cost" ? "Cost" : metricLabel();
     setAttribute(plot, "aria-label", `${what} against ${axis}: train ${train.textContent}, test ${test.textContent}, ${when.textContent}.`);
   }

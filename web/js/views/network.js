@@ -9,6 +9,7 @@ import { createStage } from "../network-stage.js";
 import { createWeightTable } from "../network-table.js";
 import { mixPaints } from "../network-tiles.js";
 import { pictureFacts } from "../picture-facts.js";
+import { createRhythm } from "../refresh.js";
 import { flowSpeed, largest } from "../scales.js";
 import { createSegments } from "../segments.js";
 import { onThemeChange } from "../theme.js";
@@ -23,6 +24,7 @@ const EDGE_VALUES = /** @type {const} */ ({ weight: "W", gradient: "grad.W", upd
 const FULL_WEIGHT = 5;
 /** How quickly the full width follows a shrinking largest gradient: per frame, so that edges do not flicker. */
 const CALM = 0.97;
+const NUMBERS_EVERY_MS = 120;
 
 /**
  * @param {HTMLElement} root
@@ -44,6 +46,7 @@ export function createNetworkView(root, { actions }) {
   /** @type {Edge | null} the edge under the pointer */
   let pointed = null;
   let paints = mixPaints(readTheme(root), null);
+  const numbersDue = createRhythm(NUMBERS_EVERY_MS);
   let [structure, shownTarget] = ["", ""];
   let scale = { edges: "", full: 0 };
 
@@ -90,7 +93,7 @@ export function createNetworkView(root, { actions }) {
     const name = EDGE_VALUES[view.edges];
     const running = status.state === "running";
     const full = view.edges === "weight" ? FULL_WEIGHT : calmly(view.edges, largestOf(arrays, name, columns), running);
-    stage.paintTiles(arrays, paints);
+    stage.paintTiles(arrays, { ...paints, readable: numbersDue(running) });
     stage.paintEdges(
       { valueOf: (edge) => edgeValue(arrays, name, edge), full: full || 1, theme: paints.theme, lit: litBy(state) },
       running ? flowSpeed(snapshot?.steps_per_second ?? 0) : 0,

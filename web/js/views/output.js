@@ -10,6 +10,7 @@ import { createOutputTable } from "../output-table.js";
 import { pictureFacts } from "../picture-facts.js";
 import { outputSentence, readAt, readExample } from "../output-words.js";
 import { holdsExample } from "../points.js";
+import { createRhythm } from "../refresh.js";
 import { largest } from "../scales.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -34,7 +35,7 @@ export function createOutputView(root, { actions }) {
   let shown = null;
   /** @type {{x: number, y: number} | null} */
   let pointer = null;
-  let sentenceAt = 0;
+  const sentenceDue = createRhythm(SENTENCE_EVERY_MS);
 
   const plot = createOutputPlot({
     point(at) {
@@ -55,10 +56,7 @@ export function createOutputView(root, { actions }) {
 
   /** The sentence follows training slowly: it is for people who ask for it. @param {Shown} now */
   function name({ state, facts, picture }) {
-    const now = performance.now();
-    if (state.status.state === "running" && now - sentenceAt < SENTENCE_EVERY_MS) return;
-    sentenceAt = now;
-    setAttribute(plot.figure.map, "aria-label", outputSentence(picture, facts));
+    if (sentenceDue(state.status.state === "running")) setAttribute(plot.figure.map, "aria-label", outputSentence(picture, facts));
   }
 
   /** @param {Shown} now @param {State | null} previous */
