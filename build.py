@@ -14,6 +14,7 @@ if sys.version_info < (3, 11):
     sys.exit(f"build.py: Python must be 3.11 or newer, got {sys.version.split()[0]}")
 
 import argparse
+import tempfile
 import webbrowser
 from pathlib import Path
 
@@ -27,7 +28,7 @@ import environment
 import mnist
 import runtime
 import serve
-from steps import CACHE, DIST, ROOT, BuildError, one_at_a_time, remove, run_visibly, say
+from steps import CACHE, DIST, ROOT, BuildError, Command, one_at_a_time, remove, run_visibly, say
 
 
 def build_site(*groups: str) -> None:
@@ -80,8 +81,10 @@ def bench(arguments: list[str]) -> int:
 
 
 def run_pytest(arguments: list[str]) -> bool:
-    """Run pytest in `.venv`; True when everything passed."""
-    return run_visibly([environment.PYTHON, "-m", "pytest", *arguments], env=environment.node_environment())
+    """Run pytest in `.venv`, with a place of its own for what tests write; True when everything passed."""
+    with tempfile.TemporaryDirectory(prefix="nncore-tests-", ignore_cleanup_errors=True) as place:
+        command: Command = [environment.PYTHON, "-m", "pytest", "--basetemp", Path(place, "pytest")]
+        return run_visibly([*command, *arguments], env=environment.node_environment())
 
 
 def clean() -> None:

@@ -27,7 +27,7 @@ NO_NETWORK = {
     "npm_config_fetch_retries": "0",
     "npm_config_registry": "https://127.0.0.1:9/",
 }
-CACHED = ("lock-with-nncore", "mnist", "mnist-gzip", "numpy", "pyodide", "runtime", "stamps", "wheel")
+NOT_COPIED = ("browsers", "lock", "logs", "npm", "pyodide-test")
 
 
 class Checkout:
@@ -37,8 +37,7 @@ class Checkout:
         self.root = root
         made = (".*_cache", ".cache", ".git", ".venv", "dist", "node_modules", "__pycache__")
         shutil.copytree(steps.ROOT, root, ignore=shutil.ignore_patterns(*made))
-        for name in CACHED:
-            shutil.copytree(steps.CACHE / name, root / ".cache" / name)
+        shutil.copytree(steps.CACHE, root / ".cache", ignore=shutil.ignore_patterns(*NOT_COPIED))
         (root / ".venv").symlink_to(steps.ROOT / ".venv")
         (root / "web" / "node_modules").symlink_to(steps.WEB / "node_modules")
 
