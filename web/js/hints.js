@@ -10,38 +10,57 @@ const GAP = 6;
  * @param {HTMLElement} root where the box is kept while it is not shown
  */
 export function installHints(root) {
-  const box = el("div", { class: "hint-box", popover: "manual" });
   const page = document.body;
-  root.append(box);
-  let timer = 0;
+  const hint = createHint(root);
   /** @type {HTMLElement | null} pressed, so known: silent until the pointer has been elsewhere */
   let pressed = null;
-  const changes = new MutationObserver(([{ target }]) => setText(box, /** @type {HTMLElement} */ (target).dataset.hint ?? ""));
-  const hide = () => {
-    clearTimeout(timer);
-    changes.disconnect();
-    if (box.matches(":popover-open")) box.hidePopover();
-  };
-  const showNow = (/** @type {HTMLElement} */ owner) => {
-    show(box, owner);
-    changes.observe(owner, { attributeFilter: ["data-hint"] });
-  };
-  const showSoon = (/** @type {Event} */ event, /** @type {number} */ delay) => {
+  const point = (/** @type {Event} */ event, /** @type {number} */ delay) => {
     const owner = hintOwner(event.target);
     if (owner !== null && owner === pressed) return;
     pressed = null;
-    hide();
-    if (owner) timer = window.setTimeout(() => showNow(owner), delay);
+    hint.hide();
+    if (owner) hint.showSoon(owner, delay);
   };
-  page.addEventListener("pointerover", (event) => event.pointerType === "mouse" && showSoon(event, DELAY_MS));
-  page.addEventListener("focusin", (event) => isFocusVisible(event.target) && showSoon(event, 0));
-  page.addEventListener("focusout", hide);
+  page.addEventListener("pointerover", (event) => event.pointerType === "mouse" && point(event, DELAY_MS));
+  page.addEventListener("focusin", (event) => isFocusVisible(event.target) && point(event, 0));
+  page.addEventListener("focusout", hint.hide);
   page.addEventListener("pointerdown", (event) => {
     pressed = hintOwner(event.target);
-    hide();
+    hint.hide();
   });
-  page.addEventListener("keydown", (event) => event.key === "Escape" && hide());
-  addEventListener("scroll", hide, { capture: true, passive: true });
+  page.addEventListener("keydown", (event) => event.key === "Escape" && hint.hide());
+  addEventListener("scroll", hint.follow, { capture: true, passive: true });
+}
+
+/** The box; while it is shown it follows its owner's text and place. @param {HTMLElement} root */
+function createHint(root) {
+  const box = el("div", { class: "hint-box", popover: "manual" });
+  root.append(box);
+  let timer = 0;
+  /** @type {HTMLElement | null} */
+  let shown = null;
+  const follow = () => shown && draw(box, shown);
+  const changes = new MutationObserver(follow);
+  const show = (/** @type {HTMLElement} */ owner) => {
+    if (!owner.isConnected || !owner.dataset.hint) return;
+    shown = owner;
+    changes.observe(owner, { attributeFilter: ["data-hint"] });
+    box.showPopover();
+    follow();
+  };
+  return {
+    follow,
+    /** @param {HTMLElement} owner @param {number} delay */
+    showSoon(owner, delay) {
+      timer = window.setTimeout(() => show(owner), delay);
+    },
+    hide() {
+      clearTimeout(timer);
+      changes.disconnect();
+      shown = null;
+      if (box.matches(":popover-open")) box.hidePopover();
+    },
+  };
 }
 
 /** @param {EventTarget | null} target */
@@ -60,10 +79,8 @@ function hintOwner(target) {
 }
 
 /** @param {HTMLElement} box @param {HTMLElement} owner */
-function show(box, owner) {
-  if (!owner.isConnected || !owner.dataset.hint) return;
-  box.textContent = owner.dataset.hint;
-  box.showPopover();
+function draw(box, owner) {
+  setText(box, owner.dataset.hint ?? "");
   const { x, y } = place(owner, box.getBoundingClientRect());
   box.style.left = `${x}px`;
   box.style.top = `${y}px`;
