@@ -33,7 +33,10 @@ class Visitor:
 
     def wait_for(self, state: str, *, timeout: float = 30_000) -> None:
         """Wait until the page is in a state such as `ready` or `paused`."""
-        expect(self.page.locator("html")).to_have_attribute("data-state", re.compile(state), timeout=timeout)
+        wanted = "|".join((state, "failed"))
+        expect(self.page.locator("html")).to_have_attribute("data-state", re.compile(wanted), timeout=timeout)
+        reached = self.page.locator("html").get_attribute("data-state") or ""
+        assert re.fullmatch(state, reached), self.text("status")
 
     def press(self, name: str) -> None:
         """Press the button of this name."""

@@ -24,8 +24,10 @@ export function createActions({ store, trainer }) {
     pause: () => trainer.pause(),
     step: (size = "batch") => trainer.step(size),
     reset: () => trainer.reset(),
-    retry: () => trainer.start(),
-    restart: () => trainer.start(),
+    restart() {
+      store.update((state) => transitions.withStatus(state, { error: null }));
+      return trainer.start();
+    },
     cancelLoading: () => trainer.cancelLoading(),
     newWeights() {
       trainer.pause();

@@ -149,13 +149,13 @@ async function refuseMissingFiles() {
   return new Promise(() => {});
 }
 
-/** @param {string} path */
+/** A file that the server answers it has not is missing; no answer at all proves nothing. @param {string} path */
 async function refuseMissing(path) {
   const response = await fetch(path, { method: "HEAD" }).catch(() => null);
-  await response?.text();
-  if (response?.ok) return;
-  const reason = response ? `the server answered ${response.status}` : "the server cannot be reached";
-  throw new EngineFailure(`A part of Python could not be loaded: ${path} (${reason}).`);
+  await response?.text().catch(() => null);
+  if (response && !response.ok) {
+    throw new EngineFailure(`A part of Python could not be loaded: ${path} (the server answered ${response.status}).`);
+  }
 }
 
 /** @param {unknown} error */

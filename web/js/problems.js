@@ -8,7 +8,7 @@ import { PythonError } from "./protocol.js";
 /** @param {unknown} error @returns {Problem} */
 export function problemOf(error) {
   if (error instanceof EngineFailure) {
-    return { title: "Python stopped", message: error.message, field: null, actions: [{ label: "Retry", action: "retry" }] };
+    return { title: "Python stopped", message: error.message, field: null, actions: [{ label: "Retry", action: "restart" }] };
   }
   if (error instanceof PythonError && error.type === "ValueError") {
     return { title: "Not accepted", message: error.message, field: error.field, actions: [] };
@@ -21,7 +21,7 @@ export function problemOf(error) {
     return { title: "Loading stopped", message: "The data set was not loaded; the last one stays.", field: null, actions: [] };
   }
   const message = error instanceof Error ? error.message : String(error);
-  return { title: "Something went wrong", message, field: null, actions: [{ label: "Retry", action: "retry" }] };
+  return { title: "Something went wrong", message, field: null, actions: [{ label: "Retry", action: "restart" }] };
 }
 
 /** @param {string} message  what is wrong with a link or a file @param {string} title @returns {Problem} */

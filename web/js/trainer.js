@@ -45,7 +45,7 @@ export class Trainer {
   async start() {
     this.engine.stop();
     this.#provided.clear();
-    this.#status({ state: "booting", stages: stagesOfStart(), message: "Starting Python…", error: null });
+    this.#status({ state: "booting", stages: stagesOfStart(), message: "Starting Python…" });
     try {
       await this.engine.start((name, ms) => this.store.update((state) => withStageDone(state, name, ms)));
     } catch (error) {
@@ -59,7 +59,8 @@ export class Trainer {
     const resume = this.#accepted !== null && this.#accepted === this.store.get().experiment ? this.#kept : undefined;
     this.#accepted = resume ? this.#accepted : null;
     await this.#configure({ snapshot: resume, restart: false });
-    this.#status({ state: "ready", message: "Ready. Press Train." });
+    const message = resume ? `Python is back at step ${this.store.get().snapshot?.step}.` : "Ready. Press Train.";
+    this.#status({ state: "ready", message });
     if (this.store.get().status.wantsToRun) this.train();
   }
 
