@@ -44,8 +44,19 @@ class ArrayDataGenerator:
         What inputs are divided by: 255 brings pixels to [0, 1].
     normalise : bool
         Subtract the mean and divide by the standard deviation of each input, both of the *training* examples.
+    normalise_targets : bool
+        The same for the targets; ``target_normalisation.restore`` turns a model's outputs back.
     augmentation : BatchChange, optional
         Changes each training batch at random, after the division and before the normalisation.
+
+    Attributes
+    ----------
+    n_train, n_val, n_test, n_inputs, n_outputs : int
+        Numbers of examples, inputs and outputs.
+    epoch, step_in_epoch : int
+        Whole epochs shown, and batches shown of the present one.
+    normalisation, target_normalisation : Normalisation or None
+        What inputs and targets go through.
 
     Raises
     ------
@@ -73,6 +84,7 @@ class ArrayDataGenerator:
         dtype: str = "float32",
         divisor: float = 1.0,
         normalise: bool = False,
+        normalise_targets: bool = False,
         augmentation: BatchChange | None = None,
     ) -> None:
         as_type = np.dtype(dtype)
@@ -83,7 +95,12 @@ class ArrayDataGenerator:
         self.n_inputs, self.n_outputs = self._train.n_inputs, self._train.n_outputs
         if self.n_train == 0:
             raise ValueError("x must have at least one training example, got 0")
-        self.normalisation = Normalisation.fit(self._train.in_order(1000)) if normalise else None
+        inputs = (x for x, _ in self._train.in_order(1000))
+        self.normalisation = Normalisation.fit(inputs) if normalise else None
+        self.target_normalisation = Normalisation.fit([self._train.y]) if normalise_targets else None
+        if self.target_normalisation is not None:
+            for split in (self._train, self._val, self._test):
+                self.target_normalisation.apply(split.y)
         self.augmentation = augmentation
         self.batch_size = batch_size
         self._shuffle_rng, self._augment_rng = make_rng(seed, "shuffling"), make_rng(seed, "augmentation")

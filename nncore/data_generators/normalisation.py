@@ -32,13 +32,13 @@ class Normalisation:
     @classmethod
     def of(cls, x: Array) -> "Normalisation":
         """Fit to the rows of one array of shape (N, n)."""
-        return cls.fit([(x, x)])
+        return cls.fit([x])
 
     @classmethod
-    def fit(cls, batches: Iterable[tuple[Array, Array]]) -> "Normalisation":
-        """Fit to the inputs of batches ``(x, y)``, merging their means and deviations (Chan et al. 1983)."""
+    def fit(cls, batches: Iterable[Array]) -> "Normalisation":
+        """Fit to the rows of several arrays, merging their means and deviations (Chan et al. 1983)."""
         n, mean, squares = 0, np.zeros(1), np.zeros(1)
-        for x, _ in batches:
+        for x in batches:
             rows = x.astype(np.float64)
             gap = rows.mean(axis=0) - mean
             merged = np.square(gap) * (n * len(rows) / (n + len(rows)))
@@ -52,3 +52,8 @@ class Normalisation:
         """Normalise the rows of the floating array ``x`` of shape (M, n) in place."""
         np.subtract(x, self.mean, out=x, casting="same_kind")
         np.divide(x, self.deviation, out=x, casting="same_kind")
+
+    def restore(self, x: Array) -> Array:
+        """Return the rows of (M, n) in the units they had before: x deviation + mean."""
+        restored: Array = x * self.deviation + self.mean
+        return restored

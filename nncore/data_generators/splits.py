@@ -26,7 +26,7 @@ class Split:
     """
 
     def __init__(self, name: str, x: Any, y: Any, *, dtype: np.dtype[Any], divisor: float = 1.0) -> None:
-        self.x, self.y = _rows(x, f"{name} x"), _rows(y, f"{name} y").astype(dtype)
+        self.x, self.y = _rows(x, f"{name} x", dtype), _rows(y, f"{name} y", dtype).astype(dtype)
         if len(self.x) != len(self.y):
             raise ValueError(f"{name} y must have {len(self.x)} targets, one an example, got {len(self.y)}")
         self.divisor = divisor
@@ -72,15 +72,16 @@ class _Work:
         return self._raw[:size], self._out[:size], self._targets[:size]
 
 
-def _rows(values: Any, name: str) -> Array:
-    """Return a matrix of finite numbers, one example a row, refusing anything else."""
+def _rows(values: Any, name: str, dtype: np.dtype[Any]) -> Array:
+    """Return a matrix of numbers that ``dtype`` can hold, one example a row, refusing anything else."""
     array: Array = np.asarray(values)
     if array.ndim == 0 or array.dtype.kind not in "buif":
         raise ValueError(f"{name} must be an array of numbers, got {array.dtype} of shape {array.shape}")
-    if array.dtype.kind == "f" and not np.isfinite(array).all():
-        where = np.argwhere(~np.isfinite(array))[0]
-        at = f"at index {where.tolist()}"
-        raise ValueError(f"{name} must hold finite numbers, got {array[tuple(where)]} {at}")
+    fits = np.abs(array) <= np.finfo(dtype).max if array.dtype.kind == "f" else np.True_
+    if not fits.all():
+        where = np.argwhere(~fits)[0]
+        found = f"{array[tuple(where)]} at index {where.tolist()}"
+        raise ValueError(f"{name} must hold finite numbers of type {dtype}, got {found}")
     return np.ascontiguousarray(array.reshape(len(array), int(np.prod(array.shape[1:]))))
 
 

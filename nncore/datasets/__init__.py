@@ -4,18 +4,20 @@ from nncore.datasets import curves, planar, read, tables  # noqa: F401  # they e
 from nncore.datasets.base import DATASETS, MAX_NOISE, MAX_SAMPLES, DataSet, make
 from nncore.datasets.csv_reader import Table, read_csv
 from nncore.datasets.csv_text import CsvText, parse_csv
-from nncore.datasets.defaults import default_experiment
+from nncore.datasets.defaults import GOALS, Goal, default_experiment
 from nncore.datasets.expression import Expression
 from nncore.datasets.features import FEATURES, make_features
 
 __all__ = [
     "DATASETS",
     "FEATURES",
+    "GOALS",
     "MAX_NOISE",
     "MAX_SAMPLES",
     "CsvText",
     "DataSet",
     "Expression",
+    "Goal",
     "Table",
     "default_experiment",
     "make",

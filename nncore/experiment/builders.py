@@ -82,7 +82,13 @@ def build_generator(experiment: "Experiment", files: Mapping[str, bytes] | None)
     x, y = problem.inputs(points.x), _targets(points.y, experiment)
     n = points.n_train
     return ArrayDataGenerator(
-        x[:n], y[:n], val=(x[n:], y[n:]), test=(x[n:], y[n:]), normalise=problem.normalise, **settings
+        x[:n],
+        y[:n],
+        val=(x[n:], y[n:]),
+        test=(x[n:], y[n:]),
+        normalise=problem.normalise,
+        normalise_targets=problem.normalise and problem.task == "regression",
+        **settings,
     )
 
 
