@@ -80,6 +80,7 @@ export class Engine {
     const worker = this.#worker;
     const lock = `nncore-worker-${crypto.randomUUID()}`;
     await this.call("hold", { lock });
+    await this.#limited(untilHeld(lock), CALL_LIMIT_S, "Python did not take its lock");
     navigator.locks?.request(lock, () => {
       if (worker !== this.#worker) return;
       this.stop("Python has ended unexpectedly.");
@@ -124,6 +125,12 @@ export class Engine {
       this.#pending.delete(refuse);
     });
   }
+}
+
+/** The lock is taken a moment after it is asked for. @param {string} lock */
+async function untilHeld(lock) {
+  const isHeld = async () => (await navigator.locks?.query())?.held?.some(({ name }) => name === lock) ?? true;
+  while (!(await isHeld())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 /** PyScript's own hooks are built with `Function(...)`, which the page's policy forbids: start without them. */
