@@ -9,7 +9,7 @@ from nncore.network import Network
 from nncore.types import Array, Params
 from nncore.validation import check_number
 
-SMALL = 1e-4
+SMALL = 1e-3
 """Below this share of the largest derivative rounding rules: smaller ones are compared on that scale."""
 
 
@@ -25,8 +25,8 @@ class GradientCheck:
         |backpropagated - numerical| / max(|backpropagated|, |numerical|), with at least `SMALL` times the
         largest derivative of the network below the line.
     kinks : int
-        Parameters left out: between the two evaluations some ReLU passes its kink, where it has no
-        derivative.
+        Parameters left out: between the two evaluations some ReLU or L1 penalty passes its kink, where it has
+        no derivative.
     forward_passes : int
         Forward passes the numerical gradient took: two per parameter. Backpropagation needs one, and one
         backward.
@@ -135,5 +135,7 @@ def _central_differences(network: Network, x: Array, y: Array, *, epsilon: float
 
 
 def _sides(network: Network) -> list[Array]:
-    """On which side of its kink every ReLU stands."""
-    return [np.sign(layer.z) for layer in network.layers if layer.activation.piecewise_linear]
+    """On which side of its kink everything with one stands: the ReLUs, and with L1 every weight."""
+    potentials = [layer.z for layer in network.layers if layer.activation.piecewise_linear]
+    weights = [layer.params["W"] for layer in network.layers] if network.l1 else []
+    return [np.sign(values) for values in potentials + weights]
