@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nncore import metrics
+from nncore.callbacks import Callback, EarlyStopping
 from nncore.data_generators import ArrayDataGenerator, Augmentation, IDXDataGenerator, one_hot
 from nncore.data_generators.idx import Source
 from nncore.layers import Dense
@@ -56,6 +57,11 @@ def _optimizer(settings: Mapping[str, Any]) -> Optimizer:
     """Return the optimizer a section describes."""
     arguments = {**settings, "schedule": make_schedule(**settings["schedule"])}
     return make_optimizer(**arguments)
+
+
+def build_callbacks(experiment: "Experiment") -> list[Callback]:
+    """Return what watches over the training."""
+    return [EarlyStopping(**experiment.early_stopping)] if experiment.early_stopping else []
 
 
 def apply_settings(experiment: "Experiment", model: Sequential, generator: ArrayDataGenerator) -> None:

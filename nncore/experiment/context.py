@@ -38,7 +38,7 @@ def complete(document: Document, problem: Problem) -> Document:
     document["batch_size"] = _batch_size(document.get("batch_size"), problem)
     document["metrics"] = _metrics(document.get("metrics"), problem)
     _check_optimizer(document["optimizer"])
-    _check_early_stopping(document)
+    document["early_stopping"] = _early_stopping(document, problem)
     _check_weights(document["weights"], layers, problem.n_inputs)
     return document
 
@@ -112,12 +112,17 @@ def _check_optimizer(optimizer: Document) -> None:
         refuse("optimizer.nesterov", "be false while momentum is 0", True)
 
 
-def _check_early_stopping(document: Document) -> None:
-    """What is watched must be measured."""
-    watched = document["early_stopping"]
-    allowed = ["cost", *document["metrics"]]
-    if watched is not None and watched["metric"] not in allowed:
-        refuse("early_stopping.metric", f"be one of {', '.join(allowed)}", watched["metric"])
+def _early_stopping(document: Document, problem: Problem) -> Document | None:
+    """Early stopping with what it watches: one of the quantities that are measured after each epoch."""
+    if document["early_stopping"] is None:
+        return None
+    measured = ["cost", *document["metrics"]]
+    if problem.n_test:
+        measured = [f"val_{name}" for name in measured] + measured
+    watching = {"metric": measured[0], **document["early_stopping"]}
+    if watching["metric"] not in measured:
+        refuse("early_stopping.metric", f"be one of {', '.join(measured)}", watching["metric"])
+    return watching
 
 
 def _check_weights(weights: list[Document] | None, layers: list[Document], n_inputs: int) -> None:

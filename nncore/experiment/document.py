@@ -8,12 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
+from nncore.callbacks import Callback
 from nncore.data_generators import ArrayDataGenerator
 from nncore.experiment import builders
 from nncore.experiment.changes import changes_needing_restart
 from nncore.experiment.context import complete
 from nncore.experiment.problem import Points, Problem, describe
-from nncore.experiment.rules import refuse
 from nncore.experiment.schema import read
 from nncore.models import Sequential
 
@@ -84,7 +84,7 @@ class Experiment:
         """
         try:
             document = json.loads(Path(path).read_text("utf-8"), parse_constant=_refuse_constant)
-        except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise ValueError(f"{os.fspath(path)} must be JSON, got an error: {error}") from error
         return cls.from_dict(document)
 
@@ -120,7 +120,15 @@ class Experiment:
         ValueError
             If files are missing or wrong.
         """
-        return builders.build_model(self), builders.build_generator(self, files)
+        return self.build_model(), builders.build_generator(self, files)
+
+    def build_model(self) -> Sequential:
+        """Make the model alone, for which no data file is needed."""
+        return builders.build_model(self)
+
+    def build_callbacks(self) -> list[Callback]:
+        """Return the callbacks for ``model.fit``: early stopping where the document has it."""
+        return builders.build_callbacks(self)
 
     def changes_needing_restart(self, other: "Experiment") -> list[str]:
         """Return the paths of fields that differ in ``other`` and cannot change in mid-run.
@@ -135,5 +143,5 @@ class Experiment:
 
 
 def _refuse_constant(constant: str) -> Any:
-    """NaN and Infinity are no JSON."""
-    refuse("the file", "be JSON, which has no such number", constant)
+    """NaN and Infinity, which Python would read though they are no JSON."""
+    raise ValueError(f"{constant} is no number in JSON")

@@ -153,8 +153,8 @@ CURVES = [name for name in METRICS if METRICS[name].is_scalar]
 
 EARLY_STOPPING = Section(
     {
-        "metric": Field(Text(100), "cost"),
-        "patience": Field(Whole(1, 100_000), 10),
+        "metric": Field(Text(100), IN_CONTEXT),
+        "patience": Field(Whole(0, 100_000), 5),
         "min_delta": Field(Number(0), 0.0),
     }
 )
