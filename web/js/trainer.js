@@ -4,7 +4,7 @@ import { EngineFailure } from "./engine.js";
 import { loadFiles } from "./data-files.js";
 import { extendHistory } from "./history.js";
 import { createPace } from "./pace.js";
-import { problemOf, problemOfStop } from "./problems.js";
+import { problemOf, problemOfDocument, problemOfStop } from "./problems.js";
 import { PythonError } from "./protocol.js";
 import { datasetEntry, emptyHistory, experimentFor, withProblem, withStageDone, withStatus } from "./state.js";
 import { stagesOfStart } from "./stages.js";
@@ -184,7 +184,8 @@ export class Trainer {
     const { catalog } = this.store.get();
     const good = this.#accepted ?? experimentFor(catalog, "xor");
     const hopeless = good === this.store.get().experiment;
-    this.store.update((state) => withProblem({ ...state, experiment: good }, problemOf(error), { loading: null }));
+    const problem = this.#accepted ? problemOf(error) : problemOfDocument("This link was not opened", problemOf(error).message);
+    this.store.update((state) => withProblem({ ...state, experiment: good }, problem, { loading: null }));
     if (hopeless) throw error;
     if (!this.#accepted) await this.#configure({ restart: false });
   }
