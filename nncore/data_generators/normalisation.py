@@ -50,8 +50,8 @@ class Normalisation:
 
     def apply(self, x: Array) -> None:
         """Normalise the rows of the floating array ``x`` of shape (M, n) in place."""
-        np.subtract(x, self.mean, out=x, casting="same_kind")
-        np.divide(x, self.deviation, out=x, casting="same_kind")
+        x -= self.mean.astype(x.dtype)
+        x /= self.deviation.astype(x.dtype)
 
     def restore(self, x: Array) -> Array:
         """Return the rows of (M, n) in the units they had before: x deviation + mean."""
