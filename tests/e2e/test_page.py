@@ -83,6 +83,13 @@ def test_a_learning_rate_that_is_not_in_the_list_can_be_typed(visitor: Visitor) 
     expect(other).to_be_hidden()
 
 
+def test_removing_a_layer_with_the_keyboard_keeps_the_focus_among_the_layers(visitor: Visitor) -> None:
+    arrive(visitor)
+    visitor.page.get_by_role("button", name="Remove layer 1", exact=True).press("Enter")
+    expect(visitor.page.get_by_role("button", name="Remove layer 2", exact=True)).to_be_hidden()
+    expect(visitor.page.get_by_role("button", name="Add layer", exact=True)).to_be_focused()
+
+
 def test_a_loss_that_does_not_fit_the_output_says_what_it_needs(visitor: Visitor) -> None:
     arrive(visitor)
     loss = visitor.page.get_by_role("combobox", name="Loss", exact=True)

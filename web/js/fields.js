@@ -2,7 +2,6 @@
 /** Labelled native controls, each tied to a field of the experiment document by `data-field`. */
 import { el, setAttribute, uniqueId } from "./dom.js";
 
-/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLFieldSetElement} Control */
 /** @typedef {{name: string, label: string, disabled?: boolean}} Option */
 /** @typedef {{label: string, hint: string, path?: string}} Naming */
 
@@ -61,7 +60,11 @@ export function select(options, onPick, props = {}) {
   return node;
 }
 
-/** Show these choices; nothing is touched when they are the ones already shown. @param {HTMLSelectElement} node @param {Option[]} options */
+/**
+ * Show these choices; nothing is touched when they are the ones already shown.
+ * @param {HTMLSelectElement} node
+ * @param {Option[]} options
+ */
 export function setOptions(node, options) {
   const key = JSON.stringify(options);
   if (node.dataset.options === key) return;
@@ -121,11 +124,14 @@ function removeFieldProblem(root, message) {
  * @returns {HTMLElement | undefined}
  */
 export const controlFor = (root, path) =>
-  [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(`[data-field="${CSS.escape(path)}"]`))].findLast((node) =>
-    node.checkVisibility(),
+  [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(`[data-field="${CSS.escape(path)}"]`))].findLast(
+    (node) => node.checkVisibility(),
   );
 
-/** "model.layers[1].units must be ..." reads "Must be ..." beside its control. @param {import("./types.js").Problem} problem */
+/**
+ * "model.layers[1].units must be ..." reads "Must be ..." beside its control.
+ * @param {import("./types.js").Problem} problem
+ */
 function withoutPath({ field: path, message }) {
   const rest = path && message.startsWith(path) ? message.slice(path.length).trimStart() : message;
   return rest.charAt(0).toUpperCase() + rest.slice(1);

@@ -2,7 +2,7 @@
 /** Python source as a page element: keywords, strings and comments told apart by weight and tone, not by colour. */
 import { el } from "./dom.js";
 
-const TOKENS = /(?<comment>#.*)|(?<string>"(?:\\.|[^"\\])*")|\b(?<keyword>import|as|while|for|in|if|def|return|None|True|False|print)\b/g;
+const TOKENS = /(?<comment>#.*)|(?<string>"(?:\\.|[^"\\])*")|\b(?<keyword>import|as|while|if|None|True|False)\b/g;
 
 /**
  * @param {string} source

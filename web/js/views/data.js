@@ -40,8 +40,9 @@ export function createDataView(root, { actions, catalog }) {
     subsetPart(actions),
   ];
   root.querySelector(".panel-head")?.append(counts);
+  const hint = "What the network should learn. Choosing one starts a new experiment.";
   root.append(
-    field({ label: "Data set", hint: "What the network should learn. Choosing one starts a new experiment.", path: "data.name" }, dataset),
+    field({ label: "Data set", hint, path: "data.name" }, dataset),
     description,
     ...parts.map(({ element }) => element),
   );
@@ -68,9 +69,10 @@ const countsOf = ({ model }) => (model ? `${model.n_train} train, ${model.n_test
 
 /** @param {Actions} actions @returns {Part} */
 function expressionPart(actions) {
-  const input = el("input", { type: "text", spellcheck: false, onchange: () => actions.setData({ expression: input.value }) });
-  const naming = { label: "y =", hint: "A function of x: numbers, + - * / ^, pi, e, and functions such as sin and exp.", path: "data.expression" };
-  const element = field(naming, input);
+  const onchange = () => actions.setData({ expression: input.value });
+  const input = el("input", { type: "text", spellcheck: false, onchange });
+  const hint = "A function of x: numbers, + - * / ^, pi, e, and functions such as sin and exp.";
+  const element = field({ label: "y =", hint, path: "data.expression" }, input);
   return {
     element,
     render({ expression }) {
@@ -83,7 +85,8 @@ function expressionPart(actions) {
 /** @param {Actions} actions @param {import("../types.js").Catalog} catalog @returns {Part} */
 function pointsPart(actions, { limits }) {
   const input = numberInput((n_samples) => actions.setData({ n_samples }), { min: 10, max: limits.n_samples, step: 10 });
-  const element = field({ label: "Points", hint: "How many examples are drawn, training and test together.", path: "data.n_samples" }, input);
+  const hint = "How many examples are drawn, training and test together.";
+  const element = field({ label: "Points", hint, path: "data.n_samples" }, input);
   return {
     element,
     render({ n_samples }) {

@@ -3,10 +3,17 @@
 import { el } from "../dom.js";
 import { icon } from "../icons.js";
 
+const INTRODUCTION =
+  "This page trains a neural network with nncore, a library written in plain NumPy. " +
+  "Python runs in this tab: nothing is installed and no data leaves it.";
+
 const STEPS = [
   ["Choose data", "under Data. The points are drawn from a seed, so the same settings give the same points."],
   ["Press Train", "and watch: weights, outputs and curves are the network's own numbers, drawn as they change."],
-  ["Change something", "while it runs. Learning rate, batch size, momentum and regularisation take effect at once and keep the weights."],
+  [
+    "Change something",
+    "while it runs. Learning rate, batch size, momentum and regularisation take effect at once and keep the weights.",
+  ],
   ["Start again", "Reset goes back to the same initial weights, New weights draws others."],
 ];
 
@@ -30,10 +37,11 @@ const KEYS = [
 /** @param {import("../types.js").Catalog} catalog */
 export function createHelp(catalog) {
   const dialog = el("dialog", { class: "help", "aria-labelledby": "help-title" });
-  const close = el("button", { type: "button", class: "icon-button", "aria-label": "Close help", onclick: () => dialog.close() }, icon("close"));
+  const onclick = () => dialog.close();
+  const close = el("button", { type: "button", class: "icon-button", "aria-label": "Close help", onclick }, icon("close"));
   dialog.append(
     el("div", { class: "panel-head" }, el("h2", { id: "help-title" }, "How this page works"), close),
-    el("p", {}, "This page trains a neural network with nncore, a library written in plain NumPy. Python runs in this tab: nothing is installed and no data leaves it."),
+    el("p", {}, INTRODUCTION),
     el("ol", { class: "help-steps" }, ...STEPS.map(([name, text]) => el("li", {}, el("strong", {}, name), " ", text))),
     el("h3", {}, "Colours"),
     legend(),
@@ -48,7 +56,8 @@ export function createHelp(catalog) {
 }
 
 /** @param {string[][]} pairs */
-const definitions = (pairs) => el("dl", { class: "definitions" }, ...pairs.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, text)]));
+const definitions = (pairs) =>
+  el("dl", { class: "definitions" }, ...pairs.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, text)]));
 
 function legend() {
   return el(

@@ -4,7 +4,10 @@ import { el } from "../dom.js";
 import { createCodeView } from "./code.js";
 
 /** @typedef {import("../types.js").PageView} PageView */
-/** @typedef {{store: import("../store.js").Store, actions: import("../types.js").Actions, catalog: import("../types.js").Catalog}} Context */
+/**
+ * @typedef {{store: import("../store.js").Store, actions: import("../types.js").Actions,
+ *   catalog: import("../types.js").Catalog}} Context
+ */
 
 const TABS = [{ id: "code", label: "Code", create: createCodeView }];
 const MOVES = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1 });

@@ -25,12 +25,16 @@ export function createLayersView(root, { actions, catalog }) {
   root.append(columnNames(), inputs, hidden, output, total);
   /** @type {ReturnType<typeof layerRow>[]} */
   let rows = [];
+  const onRemove = (/** @type {number} */ i) => {
+    add.focus();
+    actions.removeLayer(i);
+  };
 
   return {
     render(state, previous) {
       const { layers } = state.experiment.model;
       if (rows.length !== layers.length) {
-        rows = layers.map((_, i) => layerRow(i, { isOutput: i === layers.length - 1, actions, catalog }));
+        rows = layers.map((_, i) => layerRow(i, { isOutput: i === layers.length - 1, actions, catalog, onRemove }));
         hidden.replaceChildren(...rows.slice(0, -1).map(({ element }) => element));
         output.replaceChildren(...rows.slice(-1).map(({ element }) => element));
       }
@@ -71,13 +75,13 @@ function addButton(actions) {
 
 /**
  * @param {number} i
- * @param {{isOutput: boolean, actions: Actions, catalog: Catalog}} context
+ * @param {{isOutput: boolean, actions: Actions, catalog: Catalog, onRemove: (i: number) => void}} context
  */
-function layerRow(i, { isOutput, actions, catalog }) {
+function layerRow(i, { isOutput, actions, catalog, onRemove }) {
   const controls = layerControls(i, { isOutput, actions, catalog });
   const formula = el("p", { class: "layer-formula number" });
   const badge = el("span", { class: "layer-number", "aria-hidden": "true" }, isOutput ? "out" : String(i + 1));
-  const end = isOutput ? el("span") : removeButton(i, actions);
+  const end = isOutput ? el("span") : removeButton(i, () => onRemove(i));
   const { units, activation, initializer, batchNorm } = controls;
   const norm = el("label", { class: "check-cell" }, batchNorm);
   const element = el(isOutput ? "div" : "li", { class: "layer" }, badge, units, activation, initializer, norm, end, formula);
@@ -110,13 +114,13 @@ function layerControls(i, { isOutput, actions, catalog }) {
   const unitsHint = isOutput ? "The data decide: one unit per class, or per value to predict." : "How many neurons this layer has.";
   describe(units, { hint: unitsHint, path: `${path}.units` });
   describe(activation, { hint: "The function each neuron passes its weighted sum through.", path: `${path}.activation` });
-  describe(initializer, { hint: "How the first weights are drawn. Auto suits the activation.", path: `${path}.initializer` });
-  describe(batchNorm, { hint: "Batch norm: bring each neuron's sums to mean 0 and spread 1 before the activation.", path: `${path}.batch_norm` });
+  const initialHint = "How the first weights are drawn. Auto suits the activation.";
+  describe(initializer, { hint: initialHint, path: `${path}.initializer` });
+  const normHint = "Batch norm: bring each neuron's sums to mean 0 and spread 1 before the activation.";
+  describe(batchNorm, { hint: normHint, path: `${path}.batch_norm` });
   return { units, activation, initializer, batchNorm };
 }
 
-/** @param {number} i @param {Actions} actions */
-function removeButton(i, actions) {
-  const props = { type: "button", class: "icon-button", "aria-label": `Remove layer ${i + 1}`, onclick: () => actions.removeLayer(i) };
-  return el("button", props, icon("close"));
-}
+/** @param {number} i @param {() => void} onclick */
+const removeButton = (i, onclick) =>
+  el("button", { type: "button", class: "icon-button", "aria-label": `Remove layer ${i + 1}`, onclick }, icon("close"));

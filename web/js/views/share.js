@@ -4,11 +4,14 @@ import { el } from "../dom.js";
 import { describe } from "../fields.js";
 import { icon } from "../icons.js";
 
+const NOTE =
+  "Whoever opens this link sees the same experiment. It is in the address bar too, and copied where your browser allows it.";
+
 /** @param {import("../types.js").Actions} actions */
 export function createShare(actions) {
-  const link = el("input", { type: "text", readOnly: true, "aria-label": "Link to this experiment", onfocus: () => link.select() });
-  const note = el("p", { class: "note" }, "Whoever opens this link sees the same experiment. It is in the address bar too, and copied where your browser allows it.");
-  const box = el("div", { class: "share-box", popover: "auto", id: "share-box" }, note, link);
+  const name = "Link to this experiment";
+  const link = el("input", { type: "text", readOnly: true, "aria-label": name, onfocus: () => link.select() });
+  const box = el("div", { class: "share-box", popover: "auto" }, el("p", { class: "note" }, NOTE), link);
   const button = el("button", { type: "button", class: "button quiet" }, icon("share"), "Share");
   describe(button, { hint: "Copy a link that opens this very experiment." });
   button.addEventListener("click", async () => {

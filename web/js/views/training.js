@@ -23,7 +23,7 @@ export function createTrainingView(root, { actions, catalog }) {
     createOptimizerFields(actions, catalog),
     numbers(actions),
   ];
-  const note = el("p", { class: "note" }, "Loss and seed start the run again; the rest takes effect at once and keeps the weights.");
+  const note = el("p", { class: "note" }, "Loss, optimizer and seed start the run again; the rest takes effect at once and keeps the weights.");
   root.append(el("div", { class: "field-grid" }, ...parts.flatMap(({ elements }) => elements)), note);
 
   return {

@@ -13,7 +13,7 @@ const STEP_SIZES = [
 
 /**
  * @param {HTMLElement} root
- * @param {{store: import("../store.js").Store, actions: import("../types.js").Actions, catalog: import("../types.js").Catalog}} context
+ * @param {import("./inside.js").Context} context
  * @returns {import("../types.js").PageView}
  */
 export function createTransportView(root, { store, actions, catalog }) {
@@ -62,20 +62,24 @@ function createTrainButton(store, actions) {
 function stepControl(actions) {
   const size = select(STEP_SIZES, () => {}, { "aria-label": "Step size" });
   describe(size, { hint: "How far one press of Step goes: one update, or all training examples once." });
-  const step = el("button", { type: "button", class: "button", onclick: () => actions.step(size.value) }, icon("step"), el("span", {}, "Step"));
+  const step = button("Step", "step", () => actions.step(size.value));
   describe(step, { hint: "Train one step and pause. The right arrow key does the same." });
   return el("div", { class: "joined" }, step, size);
 }
 
 /** @param {import("../types.js").Actions} actions */
 function startAgain(actions) {
-  const reset = el("button", { type: "button", class: "button", onclick: () => actions.reset() }, icon("reset"), el("span", {}, "Reset"));
-  const fresh = el("button", { type: "button", class: "button", onclick: () => actions.newWeights() }, icon("shuffle"), el("span", {}, "New weights"));
+  const reset = button("Reset", "reset", () => actions.reset());
+  const fresh = button("New weights", "shuffle", () => actions.newWeights());
   return [
     describe(reset, { hint: "Back to the same initial weights and the same order of examples." }),
     describe(fresh, { hint: "Start again from other random weights: the next seed." }),
   ];
 }
+
+/** @param {string} name @param {"step" | "reset" | "shuffle"} picture @param {() => void} onclick */
+const button = (name, picture, onclick) =>
+  el("button", { type: "button", class: "button", onclick }, icon(picture), el("span", {}, name));
 
 /** @param {import("../types.js").Actions} actions */
 function createLoadingBar(actions) {
