@@ -28,7 +28,7 @@ def _curve(name: str, title: str, description: str) -> Callable[[Curve], Curve]:
             input_names=("x",),
             input_ranges=(_RANGE,),
             target_range=(-1.5, 1.5),
-            options={"n_samples": 1200, "noise": 0.0, "test_split": 0.5},
+            options={"n_samples": 1200, "noise": 0.0, "test_split": 0.5, "seed": 0},
             generate=generate,
         )
         DATASETS.add(name)(entry)
@@ -86,7 +86,13 @@ DATASETS.add("function")(
         task="regression",
         input_names=("x",),
         input_ranges=(_RANGE,),
-        options={"expression": "sin(x) + x / 4", "n_samples": 1200, "noise": 0.0, "test_split": 0.5},
+        options={
+            "expression": "sin(x) + x / 4",
+            "n_samples": 1200,
+            "noise": 0.0,
+            "test_split": 0.5,
+            "seed": 0,
+        },
         generate=make_function,
     )
 )

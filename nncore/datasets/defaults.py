@@ -51,7 +51,13 @@ _EXPERIMENTS: dict[str, dict[str, Any]] = {
     "function": _document((16, 8), 1, optimizer=_ADAM),
     "points": _document((4,), 2, data={"points": _OWN_POINTS}),
     "csv": _document((8,), 3),
-    "mnist": _document((32, 16), 10, optimizer=_sgd(0.1), batch_size=32),
+    "mnist": _document(
+        (32, 16),
+        10,
+        optimizer=_sgd(0.1),
+        batch_size=32,
+        metrics=["categorical_accuracy", "accuracy", "precision", "recall"],
+    ),
 }
 
 

@@ -13,7 +13,7 @@ from nncore.types import Array, Rng
 
 _EDGE = 6.0
 _RANGES = ((-_EDGE, _EDGE), (-_EDGE, _EDGE))
-_OPTIONS = {"noise": 0.0, "test_split": 0.5, "features": ["x1", "x2"]}
+_OPTIONS = {"noise": 0.0, "test_split": 0.5, "seed": 0, "features": ["x1", "x2"]}
 _NAMES = ("x1", "x2")
 
 Generator = Callable[[int, float, Rng], tuple[Array, Array]]
@@ -61,7 +61,7 @@ def _surface(name: str, title: str, description: str) -> Callable[[Generator], G
 
 @_classes(
     "xor",
-    "Exclusive or",
+    "XOR",
     "Points of four quadrants, the opposite ones of one class: no straight line divides them.",
     "different signs",
     "same sign",

@@ -22,7 +22,7 @@ DATASETS.add("points")(
         task=None,
         input_names=("x1", "x2"),
         input_ranges=((-6.0, 6.0), (-6.0, 6.0)),
-        options={"points": ..., "test_split": 0.0, "features": ["x1", "x2"]},
+        options={"points": ..., "test_split": 0.0, "seed": 0, "features": ["x1", "x2"]},
     )
 )
 
@@ -31,6 +31,6 @@ DATASETS.add("csv")(
         title="Own table",
         description="A table of your own, from a CSV file: predict one column from the others.",
         task=None,
-        options={"csv": ..., "test_split": 0.3, "normalise": True},
+        options={"csv": ..., "test_split": 0.3, "seed": 0, "normalise": True},
     )
 )

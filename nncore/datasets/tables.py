@@ -51,7 +51,7 @@ DATASETS.add("sport")(
         input_names=("temperature (°C)", "slept well", "much homework"),
         input_ranges=((0.0, 40.0), (0.0, 1.0), (0.0, 1.0)),
         class_names=("stay home", "go to sports"),
-        options={"n_samples": 500, "noise": 0.0, "test_split": 0.5, "normalise": True},
+        options={"n_samples": 500, "noise": 0.0, "test_split": 0.5, "seed": 0, "normalise": True},
         generate=make_sport,
     )
 )
@@ -72,7 +72,7 @@ DATASETS.add("iris")(
         input_ranges=((4.0, 8.0), (2.0, 4.5), (1.0, 7.0), (0.0, 2.5)),
         class_names=("setosa", "versicolor", "virginica"),
         size=150,
-        options={"test_split": 0.3, "normalise": True},
+        options={"test_split": 0.3, "seed": 0, "normalise": True},
         generate=make_iris,
     )
 )

@@ -98,8 +98,11 @@ class Experiment:
         return describe(self.data)
 
     def points(self) -> Points | None:
-        """Return the examples as a picture shows them, training examples first; None for MNIST."""
-        return self.problem.points(self.seed)
+        """Return the examples as a picture shows them, training examples first; None for MNIST.
+
+        They follow from ``data.seed`` alone: other weights (``seed``) learn the same examples.
+        """
+        return self.problem.points(self.data.get("seed", 0))
 
     def build(self, files: Mapping[str, bytes] | None = None) -> tuple[Sequential, ArrayDataGenerator]:
         """Make the model and the data generator, ready for the first step.

@@ -67,7 +67,10 @@ AUGMENTATION = Section(
     }
 )
 
+SEED = Whole(0, 2**32 - 1)
+
 DATA_OPTIONS: dict[str, Rule] = {
+    "seed": SEED,
     "n_samples": Whole(2, MAX_SAMPLES),
     "noise": Number(0, MAX_NOISE),
     "test_split": Number(0, 0.9),
@@ -173,7 +176,7 @@ EXPERIMENT = Section(
     {
         "version": Field(Choice((1,))),
         "name": Field(Text(200), IN_CONTEXT),
-        "seed": Field(Whole(0, 2**32 - 1), 0),
+        "seed": Field(SEED, 0),
         "data": Field(DATA),
         "model": Field(Section({"layers": Field(ListOf(LAYER, 1, MAX_LAYERS))})),
         "loss": Field(choice(LOSSES), IN_CONTEXT),
