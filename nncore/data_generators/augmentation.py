@@ -1,7 +1,5 @@
 """Augmentation: training images shifted, turned and made noisy, anew each time they are shown."""
 
-import math
-
 import numpy as np
 
 from nncore.types import Array, Rng
@@ -82,12 +80,12 @@ def _sample(images: Array, rows: Array, columns: Array) -> Array:
     images: (m, height, width); rows, columns: (m, n), in pixels from the top left pixel's centre.
     """
     m, height, width = images.shape
-    framed = np.pad(images, ((0, 0), (1, 1), (1, 1))).reshape(m, -1)
+    framed = np.pad(images, ((0, 0), (1, 2), (1, 2))).reshape(m, -1)
     row, down = _split(rows, height)
     column, right = _split(columns, width)
-    corner = row * (width + 2) + column
+    corner = row * (width + 3) + column
     top = _mix(framed, corner, right)
-    bottom = _mix(framed, corner + width + 2, right)
+    bottom = _mix(framed, corner + width + 3, right)
     between: Array = top + down * (bottom - top)
     return between
 
@@ -101,6 +99,6 @@ def _mix(framed: Array, left: Array, share: Array) -> Array:
 
 def _split(position: Array, size: int) -> tuple[Array, Array]:
     """The index in the framed image, and the share of the next pixel."""
-    inside = np.clip(position + 1, 0, math.nextafter(size + 1, 0))
+    inside = np.clip(position + 1, 0, size + 1)
     whole = inside.astype(np.intp)
     return whole, inside - whole

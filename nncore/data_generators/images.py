@@ -57,7 +57,8 @@ class ImageDataGenerator(ArrayDataGenerator):
         self._mode = "RGB" if colour else "L"
         self.class_names = _folders(root / "train")
         if len(self.class_names) < 2:
-            raise ValueError(f"{root / 'train'} must have a folder for each of at least 2 classes")
+            found = ", ".join(self.class_names) or "none"
+            raise ValueError(f"{root / 'train'} must have a folder for each of 2 or more classes, got {found}")
         x, y = self._read(root / "train")
         others = {name: self._read(root / name) for name in ("val", "test") if (root / name).is_dir()}
         test = others.get("test")
@@ -91,7 +92,7 @@ class ImageDataGenerator(ArrayDataGenerator):
 def _folders(folder: Path) -> tuple[str, ...]:
     """The names of the folders in a folder, in alphabetical order."""
     if not folder.is_dir():
-        raise ValueError(f"{folder} must be a folder with a folder for each class")
+        raise ValueError(f"{folder} must be a folder with a folder for each class, got none")
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir()))
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from nncore.registry import Registry
 from nncore.types import Array
 
+
 class Metric(ABC):
     """What every metric does: count batches with ``update_state``, then give one ``result``.
 
