@@ -8,7 +8,7 @@ import { linearScale, niceTicks } from "./scales.js";
 /** @typedef {{x: Axis, y: Axis, square: boolean}} Axes */
 
 const SVG = "http://www.w3.org/2000/svg";
-const MARGIN = { left: 30, right: 26, top: 22, bottom: 20 };
+const MARGIN = { left: 30, right: 30, top: 22, bottom: 20 };
 const TICK_PIXELS = 34;
 
 /**
@@ -80,7 +80,7 @@ function drawAxes(svg, { x, y }, { left, top, width, height }) {
     svgPath(ticksX.map((tick) => `M${toX.to(tick)} ${bottom}v4`).join("") + ticksY.map((tick) => `M${left} ${toY.to(tick)}h-4`).join("")),
     ...ticksX.map((tick) => svgText(formatNumber(tick), { x: toX.to(tick), y: bottom + 16, anchor: "middle" })),
     ...ticksY.map((tick) => svgText(formatNumber(tick), { x: left - 7, y: toY.to(tick) + 4, anchor: "end" })),
-    svgText(x.label, { x: right + 10, y: bottom + 16, anchor: "start", axis: true }),
+    svgText(x.label, { x: right + 14, y: bottom + 16, anchor: "start", axis: true }),
     svgText(y.label, { x: left - 7, y: top - 9, anchor: "end", axis: true }),
   );
 }

@@ -13,7 +13,20 @@ import { createRhythm } from "./refresh.js";
 /** @typedef {{columns: Column[], imageShape: [number, number] | null, batchNorm: boolean}} Surroundings */
 /** @typedef {{label: string, address: ParameterAddress, position: number}} Parameter `position` in the flat array */
 
-const HINT = "Point at a neuron or an edge to see its numbers. Click it, or press Enter, to keep them here and edit them.";
+/** What a tile shows, by how the inputs are drawn. */
+const TILE_MEANING = {
+  plane: "what a neuron answers over the plane of inputs: blue above zero, orange below",
+  line: "what a neuron answers along the input: blue above zero, orange below",
+  value: "what a neuron answers for the chosen example: blue above zero, orange below",
+  image: "a neuron's weights (first layer) or its answer for the chosen image: blue above zero, orange below",
+};
+/** What the card says while nothing is chosen: how to read the rest of the picture. */
+const KEY = [
+  ["Number at its corner", "the neuron's bias"],
+  ["Line", "a weight: the wider, the further from zero; dashed when negative"],
+  ["Point at one", "to read its numbers; click, or press Enter, to keep and edit them"],
+];
+const SLIDER = { min: "-5", max: "5", step: "any" };
 const UPDATE_EVERY_MS = 120;
 
 /**
@@ -21,7 +34,6 @@ const UPDATE_EVERY_MS = 120;
  * @param {import("./types.js").Actions} actions
  */
 export function createCard(root, actions) {
-  root.append(el("p", { class: "card-hint" }, HINT));
   /** @type {ReturnType<typeof buildCard> | null} */
   let card = null;
   let due = createRhythm(UPDATE_EVERY_MS);
@@ -30,7 +42,7 @@ export function createCard(root, actions) {
     /** @param {Target | null} target @param {Surroundings} around @param {boolean} kept whether it stays, and can be edited */
     show(target, around, kept) {
       card = target && buildCard(target, around, kept ? actions : null);
-      root.replaceChildren(...(card?.parts ?? [el("p", { class: "card-hint" }, HINT)]));
+      root.replaceChildren(...(card?.parts ?? [createKey(around)]));
       due = createRhythm(UPDATE_EVERY_MS);
     },
     /** Numbers that change every frame cannot be read, so while training they change less often. @param {Tensors} arrays @param {boolean} running */
@@ -42,16 +54,24 @@ export function createCard(root, actions) {
   };
 }
 
+/** @param {Surroundings} around */
+function createKey({ columns }) {
+  const meanings = [["Tile", TILE_MEANING[/** @type {keyof typeof TILE_MEANING} */ (columns[0].picture)]], ...KEY];
+  return el("dl", { class: "card-key" }, ...meanings.flatMap(([term, meaning]) => [el("dt", {}, term), el("dd", {}, meaning)]));
+}
+
 /** @param {Target} target @param {Surroundings} around @param {import("./types.js").Actions | null} actions null: read only */
 function buildCard(target, around, actions) {
   const column = around.columns[target.layer + 1];
   const rows = parametersOf(target, around).map((parameter) => buildRow(parameter, actions));
+  const slider = actions && target.input !== null ? createSlider(rows[0], actions) : null;
   const formula = target.input === null && column.kind !== "input" ? el("p", { class: "card-formula" }) : null;
   const close = actions && el("button", { type: "button", class: "button quiet", onclick: () => actions.setView({ pinned: null, edge: null }) }, "Close");
   const parts = [
     el("div", { class: "card-head" }, el("h3", {}, titleOf(target, around)), el("span", { class: "card-kind" }, kindOf(column, target)), close),
     ...(formula ? [formula] : []),
     ...(rows.length ? [el("div", { class: "card-table" }, tableOf(rows))] : []),
+    ...(slider ? [slider.root] : []),
   ];
 
   return {
@@ -59,6 +79,7 @@ function buildCard(target, around, actions) {
     /** @param {Tensors} arrays */
     update(arrays) {
       for (const row of rows) row.update(arrays);
+      slider?.update(arrays);
       if (formula) setText(formula, neuronFormula(target, around, arrays));
     },
   };
@@ -102,6 +123,10 @@ function buildRow({ label, address, position }, actions) {
 
   return {
     row,
+    address,
+    label,
+    /** @param {Tensors} arrays */
+    value: (arrays) => read(arrays, ""),
     /** @param {Tensors} arrays */
     update(arrays) {
       showValue(value, read(arrays, ""));
@@ -129,11 +154,28 @@ function showValue(node, value) {
 /** @param {string} label @param {ParameterAddress} address @param {import("./types.js").Actions} actions */
 function valueField(label, address, actions) {
   const field = el("input", { type: "number", step: "any", "aria-label": address.name === "W" ? `Weight from ${label}` : `Value of ${label}` });
-  field.addEventListener("focus", () => (field.value = field.dataset.full ?? field.value));
+  field.addEventListener("focus", () => {
+    field.value = field.dataset.full ?? field.value;
+    field.select();
+  });
   field.addEventListener("input", () => {
     if (Number.isFinite(field.valueAsNumber)) actions.editParameter({ ...address, value: field.valueAsNumber });
   });
   return field;
+}
+
+/** One weight by hand. @param {ReturnType<typeof buildRow>} row @param {import("./types.js").Actions} actions */
+function createSlider({ address, label, value }, actions) {
+  const slider = el("input", { type: "range", ...SLIDER, "aria-label": `Weight from ${label}, slider` });
+  slider.addEventListener("input", () => actions.editParameter({ ...address, value: slider.valueAsNumber }));
+  return {
+    root: el("div", { class: "card-slider" }, el("span", {}, "−5"), slider, el("span", {}, "+5")),
+    /** @param {Tensors} arrays */
+    update(arrays) {
+      const now = value(arrays);
+      if (now !== undefined && slider !== document.activeElement) slider.value = String(now);
+    },
+  };
 }
 
 /** @param {{row: HTMLElement}[]} rows */

@@ -98,6 +98,20 @@ export function networkSentence(columns) {
   return `Network of ${[formatCount(inputs.count, "input"), ...parts].join(", then ")}`;
 }
 
+/**
+ * The snapshot's arrays if they are this network's; after a change, the first snapshot is still of the one before.
+ * @param {Column[]} columns
+ * @param {import("./types.js").Snapshot | null} snapshot
+ * @returns {import("./types.js").Tensors}
+ */
+export function arraysOf(columns, snapshot) {
+  const fits = columns.slice(1).every(({ layer, count }) => {
+    const shape = snapshot?.arrays[`layers[${layer}].W`]?.shape;
+    return shape && shape[0] === count && shape[1] === columns[layer].count;
+  });
+  return snapshot && fits && !snapshot.arrays[`layers[${columns.length - 1}].W`] ? snapshot.arrays : {};
+}
+
 /** An image is one tile, however many pixels it has. @param {Column} column */
 export const tileCount = ({ picture: drawn, count }) => (drawn === "image" ? 1 : count);
 

@@ -5,32 +5,34 @@ import { tileCount } from "./network-columns.js";
 
 /** @typedef {import("./network-columns.js").Column} Column */
 /**
- * A placed column: `x` and `y` of its first tile, `tile` and `pitch` in pixels; a strip shows `rows` of its tiles at a
- * time and scrolls.
+ * A placed column: `x` and `y` of its first tile, `tile` and `pitch` in pixels; a strip has more tiles than it shows,
+ * `rows` at a time, and scrolls.
  * @typedef {{x: number, y: number, tile: number, pitch: number, rows: number, strip: boolean}} Place
- * @typedef {{width: number, height: number, places: Place[]}} Layout
+ * @typedef {{width: number, height: number, least: number, places: Place[]}} Layout `least`: the height in which no column has to scroll that need not
  * @typedef {{layer: number, unit: number, input: number, x0: number, y0: number, x1: number, y1: number}} Edge
  */
 
 /** More neurons than this and a column becomes a strip that scrolls. */
 export const MOST_IN_SIGHT = 24;
-const HEADER = 52;
-const FOOT = 18;
+const HEADER = 46;
+const FOOT = 14;
+const LOWEST_BODY = 160;
 const LABEL = { least: 30, most: 118, share: 0.17, letter: 6.4, gap: 14 };
 const NEAREST_COLUMNS = 28;
 /** Of the width a column has, its tile takes at most this. */
 const TILE_SHARE = 0.56;
-const TILE = { least: 24, most: 62, strip: 40, gap: 6 };
+const TILE = { least: 24, most: 62, strip: 40, gap: 3, stripGap: 8 };
 
 /**
- * Spread the columns over the room there is; what does not fit makes the stage wider or higher.
+ * Spread the columns over the room there is: what does not fit makes the stage wider, or a column a strip.
  * @param {Column[]} columns
  * @param {{width: number, height: number}} room
  * @returns {Layout}
  */
 export function layoutNetwork(columns, room) {
-  const tallest = Math.max(...columns.map((column) => shownRows(column)));
-  const body = Math.max(room.height - HEADER - FOOT, tallest * (TILE.least + TILE.gap));
+  const tallest = Math.max(0, ...columns.map(tileCount).filter((count) => count <= MOST_IN_SIGHT));
+  const least = tallest * (TILE.least + TILE.gap) + HEADER + FOOT;
+  const body = Math.max(room.height - HEADER - FOOT, LOWEST_BODY);
   const [left, right] = [labelRoom(columns[0], room), labelRoom(columns[columns.length - 1], room)];
   const most = clamp(even(((room.width - left - right) / columns.length) * TILE_SHARE), TILE.least + 4, TILE.most);
   const sizes = columns.map((column) => sizeColumn(column, body, most));
@@ -42,7 +44,7 @@ export function layoutNetwork(columns, room) {
     x += size.tile + gap;
     return place;
   });
-  return { width: Math.max(room.width, x - gap + right), height: body + HEADER + FOOT, places };
+  return { width: Math.max(room.width, x - gap + right), height: body + HEADER + FOOT, least, places };
 }
 
 /** Room for the names beside the tiles of the first or the last column. @param {Column | undefined} column @param {{width: number}} room */
@@ -51,15 +53,12 @@ function labelRoom(column, { width }) {
   return clamp(LABEL.gap + longest * LABEL.letter, LABEL.least, clamp(width * LABEL.share, LABEL.least, LABEL.most));
 }
 
-/** @param {Column} column */
-const shownRows = (column) => Math.min(tileCount(column), MOST_IN_SIGHT);
-
 /** @param {Column} column @param {number} body height in pixels @param {number} most width of a tile */
 function sizeColumn({ count, picture }, body, most) {
   if (picture === "image") return { tile: 2 * most, pitch: 2 * most, rows: 1, strip: false };
-  const strip = count > MOST_IN_SIGHT;
-  const pitch = strip ? TILE.strip + 8 : Math.min(body / Math.max(count, 1), most * 1.75);
-  const tile = strip ? TILE.strip : clamp(even(pitch * 0.78), TILE.least, most);
+  const strip = count > MOST_IN_SIGHT || count * (TILE.least + TILE.gap) > body;
+  const pitch = strip ? TILE.strip + TILE.stripGap : Math.min(body / Math.max(count, 1), most * 1.75);
+  const tile = strip ? TILE.strip : clamp(even(pitch * 0.8), TILE.least, most);
   return { tile, pitch, rows: strip ? Math.floor(body / pitch) : count, strip };
 }
 

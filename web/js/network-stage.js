@@ -51,7 +51,7 @@ export function createStage(scroller, report) {
   function place() {
     layout = layoutNetwork(columns(), { width: scroller.clientWidth, height: scroller.clientHeight });
     Object.assign(stage.style, { width: `${layout.width}px`, height: `${layout.height}px` });
-    scroller.style.minHeight = `${layout.height}px`;
+    scroller.style.setProperty("--stage-least", `${layout.least}px`);
     shown.forEach((column, i) => placeColumn(column, layout.places[i]));
     placeEdges();
   }
@@ -86,7 +86,6 @@ export function createStage(scroller, report) {
       }
       stage.setAttribute("aria-label", sentence);
       walkTo({ layer: -1, unit: 0 });
-      scroller.style.minHeight = "";
       place();
     },
     /** @param {import("./types.js").Tensors} arrays @param {import("./network-tiles.js").Paints} paints */

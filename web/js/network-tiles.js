@@ -41,6 +41,7 @@ export function createTile(column, unit, name) {
   const canvas = el("canvas", { class: `tile-picture ${column.picture}`, width: 1, height: 1 });
   const number = column.picture === "value" ? el("span", { class: "tile-number" }) : null;
   const bias = column.kind === "input" ? null : el("span", { class: "tile-bias", dataset: { part: "bias" } });
+  const answer = column.picture === "plane" || column.picture === "line" ? el("span", { class: "tile-answer" }) : null;
   const label = tileLabel(column, unit);
   const button = el(
     "button",
@@ -48,6 +49,7 @@ export function createTile(column, unit, name) {
     canvas,
     number,
     bias,
+    answer,
     label && el("span", { class: `tile-label ${column.kind}` }, label),
   );
   const paint = painter(column, unit, canvas, number);
@@ -57,7 +59,9 @@ export function createTile(column, unit, name) {
     /** @param {Tensors} arrays @param {Paints} paints */
     paint(arrays, paints) {
       paint(arrays, paints);
-      if (bias && paints.readable) paintBias(bias, arrays[`layers[${column.layer}].b`]?.data[unit], paints.theme);
+      if (!paints.readable) return;
+      if (bias) paintChip(bias, arrays[`layers[${column.layer}].b`]?.data[unit], paints.theme);
+      if (answer) paintChip(answer, arrays[activationsOf(column.layer)]?.data[unit], paints.theme);
     },
   };
 }
@@ -69,12 +73,15 @@ const tileLabel = ({ kind, picture, names }, unit) => (kind === "hidden" || pict
 /** @param {string} text */
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
-/** @param {HTMLElement} bias @param {number | undefined} value @param {Theme} theme */
-function paintBias(bias, value, theme) {
-  bias.hidden = value === undefined;
+/** @param {number} layer */
+const activationsOf = (layer) => (layer === -1 ? "input.a" : `layers[${layer}].a`);
+
+/** A number at a tile's corner, edged in its sign's colour. @param {HTMLElement} chip @param {number | undefined} value @param {Theme} theme */
+function paintChip(chip, value, theme) {
+  chip.hidden = value === undefined;
   if (value === undefined) return;
-  setText(bias, formatFixed(value));
-  bias.style.borderColor = cssColor(signColor(theme, value));
+  setText(chip, formatFixed(value));
+  chip.style.borderColor = cssColor(signColor(theme, value));
 }
 
 /**
@@ -131,7 +138,7 @@ export function paintWeights(map, weights, unit, { signs, imageShape }) {
  * @returns {(arrays: Tensors, paints: Paints) => void}
  */
 function valuePainter({ layer, activation, classes }, unit, { canvas, number }) {
-  const name = layer === -1 ? "input.a" : `layers[${layer}].a`;
+  const name = activationsOf(layer);
   let shown = "";
   return (arrays, { theme, readable }) => {
     const values = arrays[name]?.data;

@@ -1,6 +1,6 @@
 // @ts-check
 /** Which numbers the output view paints, and what they mean: the whole output, or one neuron. */
-import { holdsNeuron, neuronName } from "./network-columns.js";
+import { arraysOf, holdsNeuron, neuronName } from "./network-columns.js";
 import { outputScale, responseReach } from "./scales.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -24,7 +24,7 @@ const PLAIN = { title: "", middle: 0, reach: 1, classNames: /** @type {string[]}
  * @returns {OutputPicture}
  */
 export function describeOutput({ view, snapshot }, columns, { classification, classNames }) {
-  const arrays = snapshot?.arrays ?? {};
+  const arrays = arraysOf(columns, snapshot);
   const neuron = [view.hover, view.pinned].find((address) => address && holdsNeuron(columns, address));
   if (neuron) return neuronPicture(columns, neuron, arrays);
   const { names, activation, count } = columns[columns.length - 1];

@@ -42,6 +42,7 @@ export function createOutputPlot(report) {
     if (!shown) return;
     const { state, facts, picture, valueReach } = shown;
     const hidden = facts.axes === 1 && picture.title !== "";
+    figure.root.classList.toggle("line", facts.axes === 1);
     figure.marks.classList.toggle("away", hidden || !state.model);
     if (state.model) drawPoints(figure.marks, state.model, figure.scales(), { ...state.view, theme: paints.theme, reach: valueReach });
   }

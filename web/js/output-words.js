@@ -1,7 +1,7 @@
 // @ts-check
 /** The output in words: the whole picture in a sentence, one place of it, one example. */
 import { indexOfLargest } from "./bars.js";
-import { className, formatNumber } from "./format.js";
+import { className, formatNumber, formatPercent } from "./format.js";
 import { valuesAt } from "./output-picture.js";
 import { positionOf } from "./points.js";
 
@@ -52,14 +52,11 @@ export function answerOf(picture, values) {
   const { kind, classNames, reach, classIndex } = picture;
   if (!values.length) return "not computed yet";
   if (kind === "signed") return formatNumber(values[0]);
-  if (kind === "share") return `${className(classNames[classIndex])} ${percent(values[0])}`;
+  if (kind === "share") return `${className(classNames[classIndex])} ${formatPercent(values[0])}`;
   const best = winner(picture, values);
   const share = kind === "classes" ? values[best] : best ? values[0] : 1 - values[0];
-  return `${className(classNames[best])}${kind === "sides" && reach !== 0.5 ? ` (${formatNumber(values[0])})` : `, ${percent(share)}`}`;
+  return `${className(classNames[best])}${kind === "sides" && reach !== 0.5 ? ` (${formatNumber(values[0])})` : `, ${formatPercent(share)}`}`;
 }
-
-/** @param {number} share */
-const percent = (share) => `${(share * 100).toFixed(share > 0.995 || share < 0.005 ? 1 : 0)} %`;
 
 /**
  * The place under the pointer and the answer there.
@@ -74,13 +71,17 @@ export function readAt(picture, { axisNames, axes }, { scales, at }) {
 }
 
 /**
- * An example of the data with its true value.
+ * An example of the data with its true value and the network's.
+ * @param {OutputPicture} picture
  * @param {Model} model
- * @param {import("./points.js").Example} example
+ * @param {{scales: import("./figure.js").Scales, example: import("./points.js").Example}} chosen
  */
-export function readExample(model, example) {
+export function readExample(picture, model, { scales, example }) {
   const truth = model.arrays[`${example.set}.y`].data[example.index];
   const inputs = positionOf(model, example).slice(0, model.arrays[`${example.set}.x`].shape[1]);
   const words = model.task === "classification" ? className(model.class_names[truth]) : formatNumber(truth);
-  return `${example.set === "train" ? "Training" : "Test"} point at ${inputs.map((value) => formatNumber(value)).join(", ")}: truly ${words}`;
+  const [x, y] = positionOf(model, example);
+  const answer = answerOf(picture, valuesAt(picture, { across: scales.x.to(x) / scales.width, down: scales.y.to(y) / scales.height }));
+  const point = `${example.set === "train" ? "Training" : "Test"} point at ${inputs.map((value) => formatNumber(value)).join(", ")}`;
+  return `${point}, truly ${words}; ${picture.title || "network"}: ${answer}`;
 }

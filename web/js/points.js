@@ -11,8 +11,8 @@ import { markerPath } from "./markers.js";
 /** @typedef {{theme: Theme, showTest: boolean, example: Example | null, reach: number}} Look `reach`: full colour of a regression's values */
 
 const SETS = /** @type {const} */ (["train", "test"]);
-const RADIUS = 3.4;
 const PICK_RADIUS = 12;
+const RING_RADIUS = 8.5;
 
 /**
  * A point's position in the data's units: two inputs, or the input and its value.
@@ -23,6 +23,11 @@ const PICK_RADIUS = 12;
 export function positionOf({ arrays }, { set, index }) {
   const { data, shape } = arrays[`${set}.x`];
   return shape[1] === 1 ? [data[index], arrays[`${set}.y`].data[index]] : [data[index * shape[1]], data[index * shape[1] + 1]];
+}
+
+/** A few points are drawn large, very many small. @param {Model} model */
+function radiusFor({ n_train }) {
+  return n_train <= 20 ? 6 : n_train <= 300 ? 3.4 : 2.6;
 }
 
 /**
@@ -54,7 +59,7 @@ function drawSet(context, model, { scales, look, set }) {
     const color = cssColor(model.task === "classification" ? classColor(value) : signColor(look.theme, Math.round((value / look.reach) * 24) / 24));
     const path = paths.get(color) ?? [];
     paths.set(color, path);
-    path.push(markerPath(shape, { x: scales.x.to(x), y: scales.y.to(y), radius: RADIUS }));
+    path.push(markerPath(shape, { x: scales.x.to(x), y: scales.y.to(y), radius: radiusFor(model) }));
   });
   for (const [color, path] of paths) stroke(context, new Path2D(path.join("")), { color, theme: look.theme, outlined: set === "test" });
 }
@@ -71,7 +76,7 @@ function stroke(context, path, { color, theme, outlined }) {
 /** @param {CanvasRenderingContext2D} context @param {Scales} scales @param {{at: [number, number], theme: Theme}} what */
 function drawRing(context, scales, { at, theme }) {
   context.beginPath();
-  context.arc(scales.x.to(at[0]), scales.y.to(at[1]), RADIUS + 5, 0, 2 * Math.PI);
+  context.arc(scales.x.to(at[0]), scales.y.to(at[1]), RING_RADIUS, 0, 2 * Math.PI);
   context.strokeStyle = theme.panel;
   context.lineWidth = 5;
   context.stroke();

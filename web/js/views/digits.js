@@ -57,8 +57,8 @@ export function createDigitsView(root, { actions }) {
     bars.show(model.class_names, output, labels[index]);
     gallery.judge(labels, snapshot?.arrays["test.answers"]?.data ?? null);
     gallery.choose(index);
-    setText(verdict, `Really a ${model.class_names[labels[index]]}`);
-    setAttribute(chosen, "aria-label", `Test image ${index + 1}, really a ${model.class_names[labels[index]]}`);
+    setText(verdict, `This is a ${model.class_names[labels[index]]}`);
+    setAttribute(chosen, "aria-label", `Test image ${index + 1}, a ${model.class_names[labels[index]]}`);
   }
 
   return {

@@ -3,7 +3,7 @@
 import { readTheme } from "../colors.js";
 import { el } from "../dom.js";
 import { createCard } from "../network-card.js";
-import { describeColumns, holdsNeuron, networkSentence, sameNeuron } from "../network-columns.js";
+import { arraysOf, describeColumns, holdsNeuron, networkSentence, sameNeuron } from "../network-columns.js";
 import { createLegend } from "../network-legend.js";
 import { createStage } from "../network-stage.js";
 import { createWeightTable } from "../network-table.js";
@@ -89,7 +89,7 @@ export function createNetworkView(root, { actions }) {
   function paint() {
     if (!state) return;
     const { snapshot, view, status } = state;
-    const arrays = snapshot?.arrays ?? {};
+    const arrays = arraysOf(columns, snapshot);
     const name = EDGE_VALUES[view.edges];
     const running = status.state === "running";
     const full = view.edges === "weight" ? FULL_WEIGHT : calmly(view.edges, largestOf(arrays, name, columns), running);

@@ -1,7 +1,7 @@
 // @ts-check
 /** The output over the plane of inputs, with the data on it; a neuron's answer while one is pointed at or kept. */
-import { createBars } from "../bars.js";
 import { el, setAttribute, setText } from "../dom.js";
+import { createExampleOutput } from "../example-output.js";
 import { describeColumns } from "../network-columns.js";
 import { createOutputLegend } from "../output-legend.js";
 import { describeOutput } from "../output-picture.js";
@@ -30,7 +30,7 @@ export function createOutputView(root, { actions }) {
   const showTest = checkbox("Show test data", (on) => actions.setView({ showTest: on }));
   const discretize = checkbox("Discretise output", (on) => actions.setView({ discretize: on }));
   const [subject, readout] = [el("p", { class: "output-subject" }), el("p", { class: "readout" }, NOTHING_POINTED_AT)];
-  const [legend, table, bars] = [createOutputLegend(), createOutputTable(), createBars("Output for the selected example")];
+  const [legend, table, single] = [createOutputLegend(), createOutputTable(), createExampleOutput(actions)];
   /** @type {Shown | null} */
   let shown = null;
   /** @type {{x: number, y: number} | null} */
@@ -45,13 +45,13 @@ export function createOutputView(root, { actions }) {
     pick: (at) => actions.setView({ example: plot.exampleAt(at) }),
   });
   root.querySelector(".panel-head")?.append(subject);
-  root.append(el("div", { class: "output-options" }, showTest.label, discretize.label), plot.figure.root, bars.root, legend.root, readout, table.root);
+  root.append(el("div", { class: "output-options" }, showTest.label, discretize.label), plot.figure.root, single.root, legend.root, readout, table.root);
 
   /** @param {Shown} now */
   function read({ state, facts, picture }) {
     const { example } = state.view;
     if (pointer && facts.axes) setText(readout, readAt(picture, facts, { scales: plot.figure.scales(), at: pointer }));
-    else setText(readout, example && state.model && holdsExample(state.model, example) ? readExample(state.model, example) : NOTHING_POINTED_AT);
+    else setText(readout, example && state.model && holdsExample(state.model, example) ? readExample(picture, state.model, { scales: plot.figure.scales(), example }) : NOTHING_POINTED_AT);
   }
 
   /** The sentence follows training slowly: it is for people who ask for it. @param {Shown} now */
@@ -78,14 +78,14 @@ export function createOutputView(root, { actions }) {
       const columns = describeColumns(state.experiment, facts);
       const picture = describeOutput(state, columns, facts);
       shown = { state, facts, picture };
-      for (const part of [plot.figure.root, legend.root, table.root, showTest.label, discretize.label]) part.hidden = facts.axes === 0;
-      bars.root.hidden = facts.axes > 0;
+      for (const part of [plot.figure.root, legend.root, table.root, readout, showTest.label, discretize.label]) part.hidden = facts.axes === 0;
+      single.root.hidden = facts.axes > 0;
       showTest.box.checked = state.view.showTest;
       discretize.box.checked = state.view.discretize;
       discretize.box.disabled = !facts.classification;
       setText(subject, picture.title);
       if (facts.axes) draw(shown, previous);
-      else bars.show(columns[columns.length - 1].names, state.snapshot?.arrays[`layers[${columns.length - 2}].a`]?.data ?? null, null);
+      else single.show(state, columns, facts.classification);
       read(shown);
     },
   };

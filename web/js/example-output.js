@@ -1,0 +1,37 @@
+// @ts-check
+/** The output for one example, where the inputs span no plane that could be drawn. */
+import { createBars } from "./bars.js";
+import { el, setText } from "./dom.js";
+import { formatFull, formatNumber } from "./format.js";
+import { arraysOf } from "./network-columns.js";
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./network-columns.js").Column} Column */
+
+/** @param {import("./types.js").Actions} actions */
+export function createExampleOutput(actions) {
+  const number = el("input", { type: "number", min: "1", step: "1", placeholder: "none" });
+  const bars = createBars("Output for the chosen example");
+  const value = el("output", { class: "example-value" });
+  const root = el("div", { class: "example-output" }, el("label", { class: "inline-field" }, "Training example", number), bars.root, value);
+  number.addEventListener("change", () => {
+    const index = number.valueAsNumber - 1;
+    if (number.validity.valid && Number.isInteger(index)) actions.setView({ example: { set: "train", index } });
+  });
+
+  return {
+    root,
+    /** @param {State} state @param {Column[]} columns @param {boolean} classification */
+    show({ model, snapshot, view }, columns, classification) {
+      const output = columns[columns.length - 1];
+      const values = arraysOf(columns, snapshot)[`layers[${output.layer}].a`]?.data ?? null;
+      if (model) number.max = String(model.n_train);
+      if (number !== document.activeElement) number.value = view.example ? String(view.example.index + 1) : "";
+      bars.root.hidden = !classification;
+      value.hidden = classification;
+      if (classification) bars.show(output.names, values, null);
+      else setText(value, values ? `${output.names[0]} = ${formatNumber(values[0])}` : "");
+      value.title = values ? formatFull(values[0]) : "";
+    },
+  };
+}
