@@ -73,7 +73,7 @@ def test(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """Build the site and run the measurements of tests/bench."""
-    build_site("test")
+    build_site("test", "bench")
     with one_at_a_time():
         chromium.ensure_chromium()
     say("measuring")

@@ -5,7 +5,7 @@ from visitor import Visitor
 
 def test_mnist_passes_90_percent_after_one_epoch(visitor: Visitor) -> None:
     visitor.open()
-    visitor.choose("Data set", "MNIST")
+    visitor.choose("Data set", "MNIST digits")
     visitor.page.get_by_role("progressbar").wait_for()
     visitor.wait_until_reads("step", 0)
     visitor.press("Train")

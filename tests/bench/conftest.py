@@ -1,0 +1,10 @@
+"""Measurements are taken by `build.py bench` alone: they need a quiet machine and the libraries to compare with."""
+
+from pathlib import Path
+
+import pytest
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave this folder out of a run that does not measure."""
+    return None if config.getoption("benchmark_enable") else True

@@ -1,0 +1,55 @@
+"""One epoch of the documents' MNIST network in the browser, beside PyTorch on the same machine."""
+
+from time import perf_counter
+
+import numpy as np
+import torch
+from playwright.sync_api import Browser
+from visitor import Visitor
+
+import nncore as nn
+
+BATCH_SIZE, LEARNING_RATE = 32, 0.1
+MOST = 3
+
+
+def torch_epoch_seconds() -> float:
+    """Seconds of one epoch of 784-32-16-10 tanh/softmax in PyTorch, one thread, all images as float32 in memory."""
+    torch.set_num_threads(1)
+    _, data = nn.Experiment.from_dict(nn.datasets.default_experiment("mnist")).build()
+    x, y = (torch.from_numpy(np.array(part)) for part in next(data.train_in_order(data.n_train)))
+    labels = y.argmax(dim=1)
+    model = torch.nn.Sequential(
+        torch.nn.Linear(784, 32), torch.nn.Tanh(), torch.nn.Linear(32, 16), torch.nn.Tanh(), torch.nn.Linear(16, 10)
+    )
+    optimizer = torch.optim.SGD(model.parameters(), lr=LEARNING_RATE)
+    loss = torch.nn.CrossEntropyLoss()
+    started = perf_counter()
+    for chosen in torch.randperm(len(x)).split(BATCH_SIZE):
+        optimizer.zero_grad()
+        loss(model(x[chosen]), labels[chosen]).backward()
+        optimizer.step()
+    return perf_counter() - started
+
+
+def browser_epoch_seconds(browser: Browser, site: str) -> tuple[float, float]:
+    """Seconds from pressing Train to the end of the first epoch on the page, and the test accuracy shown then."""
+    context = browser.new_context(service_workers="block")
+    visitor = Visitor(context.new_page(), site)
+    visitor.open()
+    visitor.choose("Data set", "MNIST digits")
+    visitor.wait_until_reads("step", 0, timeout=60_000)
+    started = perf_counter()
+    visitor.press("Train")
+    visitor.wait_until_reads("epoch", 1, timeout=120_000)
+    took = perf_counter() - started
+    accuracy = visitor.read("metric-test")
+    context.close()
+    return took, accuracy
+
+
+def test_an_epoch_in_the_tab_beside_pytorch(browser: Browser, site: str) -> None:
+    theirs = min(torch_epoch_seconds() for _ in range(3))
+    ours, accuracy = min(browser_epoch_seconds(browser, site) for _ in range(3))
+    print(f"\nMNIST epoch: browser {ours:.2f} s (test accuracy {accuracy}), PyTorch {theirs:.2f} s, ratio {ours / theirs:.2f}")
+    assert ours / theirs < MOST

@@ -1,0 +1,45 @@
+"""How long the page takes from opening to Python ready, beside bare Pyodide with the same files."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import pytest
+import serve
+from playwright.sync_api import Browser
+
+BARE = Path(__file__).parent / "bare"
+ROUNDS = 5
+MOST = 1.25
+
+
+@pytest.fixture(scope="module")
+def site_with_bare_page(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The built site with the bare page beside it."""
+    folder = tmp_path_factory.mktemp("site") / "dist"
+    shutil.copytree(dist, folder)
+    shutil.copytree(BARE, folder, dirs_exist_ok=True)
+    with serve.running_server(folder) as url:
+        yield url
+
+
+def milliseconds(browser: Browser, url: str, done: str) -> float:
+    """Open a page in a fresh profile; return when it was done, counted from its opening."""
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    page.goto(url)
+    page.wait_for_function(f"() => {done}", timeout=120_000, polling=10)
+    took = page.evaluate("() => performance.now()")
+    context.close()
+    return float(took)
+
+
+def test_the_start_beside_bare_pyodide(browser: Browser, site_with_bare_page: str) -> None:
+    bare, page = [], []
+    for _ in range(ROUNDS):
+        bare.append(milliseconds(browser, f"{site_with_bare_page}bare.html", "document.documentElement.dataset.ms"))
+        page.append(milliseconds(browser, site_with_bare_page, "document.documentElement.dataset.state === 'ready'"))
+    ratio = median(page) / median(bare)
+    print(f"\nstart, cold: page {median(page):.0f} ms, bare Pyodide {median(bare):.0f} ms, ratio {ratio:.2f}")
+    assert ratio <= MOST
