@@ -55,11 +55,12 @@ class ImageDataGenerator(ArrayDataGenerator):
         root = Path(folder)
         self.image_shape = tuple(check_integer("image_shape", n, at_least=1) for n in image_shape)
         self._mode = "RGB" if colour else "L"
-        self.class_names = _folders(root / "train")
+        train = root / "train"
+        self.class_names = _folders(train)
         if len(self.class_names) < 2:
             found = ", ".join(self.class_names) or "none"
-            raise ValueError(f"{root / 'train'} must have a folder for each of 2 or more classes, got {found}")
-        x, y = self._read(root / "train")
+            raise ValueError(f"{train} must have a folder for each of at least 2 classes, got {found}")
+        x, y = self._read(train)
         others = {name: self._read(root / name) for name in ("val", "test") if (root / name).is_dir()}
         test = others.get("test")
         super().__init__(x, y, val=others.get("val", test), test=test, divisor=255.0, **settings)

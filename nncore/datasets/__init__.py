@@ -1,6 +1,9 @@
 """The data sets: small ones made from a formula, and readers for the others."""
 
-from nncore.datasets import curves, planar, read, tables  # noqa: F401  # they enter themselves in DATASETS
+# isort: off
+from nncore.datasets import planar, tables, curves, read  # noqa: F401  # the order of DATASETS
+
+# isort: on
 from nncore.datasets.base import DATASETS, MAX_NOISE, MAX_SAMPLES, DataSet, make
 from nncore.datasets.csv_reader import Table, read_csv
 from nncore.datasets.csv_text import CsvText, parse_csv

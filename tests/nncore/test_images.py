@@ -74,7 +74,7 @@ def test_a_class_that_training_does_not_know_is_refused(folder):
 
 def test_one_class_is_not_enough(tmp_path):
     paint(tmp_path / "train" / "red", "a.png", (255, 0, 0))
-    with pytest.raises(ValueError, match=r"train must have a folder for each of 2 or more classes, got red"):
+    with pytest.raises(ValueError, match=r"train must have a folder for each of at least 2 classes, got red"):
         ImageDataGenerator(tmp_path)
 
 
