@@ -8,7 +8,7 @@ import { formatNumber } from "./format.js";
 /** @typedef {{xLabel: string, yLabel: string, logarithmic: boolean, share: boolean, theme: Theme}} Look `share`: values reach up to 1 */
 
 /** With fewer known values than this, each is marked, so that a lone one is seen. */
-const FEW = 40;
+const FEW = 24;
 const FONT = "11px system-ui, sans-serif";
 const TEST_DASH = [6, 3];
 

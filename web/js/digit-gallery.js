@@ -2,7 +2,7 @@
 /** Sample images to choose from, each with the network's answer, as native radio buttons around small canvases. */
 import { el, setAttribute, setText, uniqueId } from "./dom.js";
 import { createHeatmap } from "./heatmap.js";
-import { paintImage } from "./network-tiles.js";
+import { paintImage } from "./tile-pictures.js";
 
 /** @typedef {import("./types.js").Tensor} Tensor */
 /** @typedef {{input: HTMLInputElement, map: import("./heatmap.js").Heatmap, answer: HTMLElement, label: HTMLElement}} Sample */
@@ -24,7 +24,7 @@ export function createDigitGallery(chosen) {
 
   return {
     root,
-    /** @param {Tensor} images @param {import("./network-tiles.js").Paints} paints */
+    /** @param {Tensor} images @param {import("./tile-pictures.js").Paints} paints */
     show(images, paints) {
       const [count, size] = images.shape;
       if (samples.length !== count) {

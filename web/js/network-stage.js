@@ -88,7 +88,7 @@ export function createStage(scroller, report) {
       walkTo({ layer: -1, unit: 0 });
       place();
     },
-    /** @param {import("./types.js").Tensors} arrays @param {import("./network-tiles.js").Paints} paints */
+    /** @param {import("./types.js").Tensors} arrays @param {import("./tile-pictures.js").Paints} paints */
     paintTiles(arrays, paints) {
       shown.forEach(({ list, tiles }, i) => {
         const [first, end] = inSight(layout.places[i], tiles.length, list.scrollTop);
@@ -125,7 +125,7 @@ function buildColumn(column, columns) {
 function placeColumn({ root, list, tiles }, { x, y, tile, pitch, rows, strip }) {
   const margin = strip ? STRIP_MARGIN : 0;
   root.classList.toggle("strip", strip);
-  root.classList.toggle("small", strip || tile < 44);
+  root.classList.toggle("small", strip || tile < 36);
   root.style.left = `${x - margin}px`;
   root.style.width = `${tile + 2 * margin}px`;
   list.style.top = `${y}px`;

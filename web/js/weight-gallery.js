@@ -21,7 +21,7 @@ export function createWeightGallery() {
 
   return {
     root,
-    /** @param {Tensor | undefined} weights @param {import("./network-tiles.js").Paints} paints @param {boolean} running */
+    /** @param {Tensor | undefined} weights @param {import("./tile-pictures.js").Paints} paints @param {boolean} running */
     show(weights, paints, running) {
       if (!paints.imageShape || !due(running)) return;
       if (!weights) return map.clear();

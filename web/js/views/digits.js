@@ -5,7 +5,7 @@ import { readTheme } from "../colors.js";
 import { createDigitGallery } from "../digit-gallery.js";
 import { el, setAttribute, setText } from "../dom.js";
 import { createHeatmap } from "../heatmap.js";
-import { mixPaints, paintImage } from "../network-tiles.js";
+import { mixPaints, paintImage } from "../tile-pictures.js";
 import { datasetEntry } from "../state.js";
 import { onThemeChange } from "../theme.js";
 import { createWeightGallery } from "../weight-gallery.js";

@@ -7,7 +7,7 @@ import { arraysOf, describeColumns, holdsNeuron, networkSentence, sameNeuron } f
 import { createLegend } from "../network-legend.js";
 import { createStage } from "../network-stage.js";
 import { createWeightTable } from "../network-table.js";
-import { mixPaints } from "../network-tiles.js";
+import { mixPaints } from "../tile-pictures.js";
 import { pictureFacts } from "../picture-facts.js";
 import { createRhythm } from "../refresh.js";
 import { flowSpeed, largest } from "../scales.js";
