@@ -20,7 +20,11 @@ def torch_epoch_seconds() -> float:
     x, y = (torch.from_numpy(np.array(part)) for part in next(data.train_in_order(data.n_train)))
     labels = y.argmax(dim=1)
     model = torch.nn.Sequential(
-        torch.nn.Linear(784, 32), torch.nn.Tanh(), torch.nn.Linear(32, 16), torch.nn.Tanh(), torch.nn.Linear(16, 10)
+        torch.nn.Linear(784, 32),
+        torch.nn.Tanh(),
+        torch.nn.Linear(32, 16),
+        torch.nn.Tanh(),
+        torch.nn.Linear(16, 10),
     )
     optimizer = torch.optim.SGD(model.parameters(), lr=LEARNING_RATE)
     loss = torch.nn.CrossEntropyLoss()
@@ -51,5 +55,7 @@ def browser_epoch_seconds(browser: Browser, site: str) -> tuple[float, float]:
 def test_an_epoch_in_the_tab_beside_pytorch(browser: Browser, site: str) -> None:
     theirs = min(torch_epoch_seconds() for _ in range(3))
     ours, accuracy = min(browser_epoch_seconds(browser, site) for _ in range(3))
-    print(f"\nMNIST epoch: browser {ours:.2f} s (test accuracy {accuracy}), PyTorch {theirs:.2f} s, ratio {ours / theirs:.2f}")
+    print(
+        f"\nMNIST epoch: browser {ours:.2f} s (test accuracy {accuracy}), PyTorch {theirs:.2f} s, ratio {ours / theirs:.2f}"
+    )
     assert ours / theirs < MOST

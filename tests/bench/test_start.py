@@ -38,8 +38,12 @@ def milliseconds(browser: Browser, url: str, done: str) -> float:
 def test_the_start_beside_bare_pyodide(browser: Browser, site_with_bare_page: str) -> None:
     bare, page = [], []
     for _ in range(ROUNDS):
-        bare.append(milliseconds(browser, f"{site_with_bare_page}bare.html", "document.documentElement.dataset.ms"))
-        page.append(milliseconds(browser, site_with_bare_page, "document.documentElement.dataset.state === 'ready'"))
+        bare.append(
+            milliseconds(browser, f"{site_with_bare_page}bare.html", "document.documentElement.dataset.ms")
+        )
+        page.append(
+            milliseconds(browser, site_with_bare_page, "document.documentElement.dataset.state === 'ready'")
+        )
     ratio = median(page) / median(bare)
     print(f"\nstart, cold: page {median(page):.0f} ms, bare Pyodide {median(bare):.0f} ms, ratio {ratio:.2f}")
     assert ratio <= MOST

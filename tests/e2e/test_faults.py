@@ -24,10 +24,16 @@ def cut_short(route: Route) -> None:
     """Half of the file arrives."""
     response = route.fetch()
     body = response.body()
-    route.fulfill(response=response, body=body[: len(body) // 2], headers={"content-type": response.headers["content-type"]})
+    route.fulfill(
+        response=response,
+        body=body[: len(body) // 2],
+        headers={"content-type": response.headers["content-type"]},
+    )
 
 
-def fails_then_retry_works(visitor: Visitor, pattern: str, fault: Callable[[Route], None], complaint: str) -> None:
+def fails_then_retry_works(
+    visitor: Visitor, pattern: str, fault: Callable[[Route], None], complaint: str
+) -> None:
     page = visitor.page
     page.route(pattern, fault)
     page.goto(visitor.site)
@@ -58,7 +64,9 @@ def test_a_missing_file_is_named_and_retry_works(visitor: Visitor, file: str) ->
 
 @pytest.mark.parametrize("package", ["numpy", "nncore"])
 @pytest.mark.parametrize("fault", [missing, flipped], ids=lambda fault: fault.__name__)
-def test_a_wheel_that_is_missing_or_has_a_wrong_byte_is_refused(visitor: Visitor, package: str, fault: Callable) -> None:
+def test_a_wheel_that_is_missing_or_has_a_wrong_byte_is_refused(
+    visitor: Visitor, package: str, fault: Callable
+) -> None:
     label = {"numpy": "NumPy", "nncore": "nncore"}[package]
     fails_then_retry_works(visitor, f"**/{package}-*.whl", fault, f"{label} could not be loaded")
 

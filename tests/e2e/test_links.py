@@ -16,7 +16,11 @@ def link_to(document: object) -> str:
 
 def document(**layer: object) -> dict:
     hidden = {"units": 3, "activation": "relu", **layer}
-    return {"version": 1, "data": {"name": "circle"}, "model": {"layers": [hidden, {"units": 1, "activation": "sigmoid"}]}}
+    return {
+        "version": 1,
+        "data": {"name": "circle"},
+        "model": {"layers": [hidden, {"units": 1, "activation": "sigmoid"}]},
+    }
 
 
 def test_a_link_restores_the_experiment(visitor: Visitor) -> None:
@@ -53,7 +57,9 @@ def test_a_link_made_by_hand_is_opened(visitor: Visitor) -> None:
         (link_to({**document(), "colour": "red"}), "colour"),
     ],
 )
-def test_a_bad_link_says_what_is_wrong_and_the_page_works(visitor: Visitor, link: str, complaint: str) -> None:
+def test_a_bad_link_says_what_is_wrong_and_the_page_works(
+    visitor: Visitor, link: str, complaint: str
+) -> None:
     visitor.open(link)
     expect(visitor.page.get_by_role("alert")).to_contain_text(complaint)
     visitor.press("Train")

@@ -55,7 +55,12 @@ def examples(document: nn.Experiment, data: nn.ArrayDataGenerator) -> dict:
     points = document.points()
     if points is not None:
         n = points.n_train
-        parts = {"train.x": points.x[:n], "train.y": points.y[:n], "test.x": points.x[n:], "test.y": points.y[n:]}
+        parts = {
+            "train.x": points.x[:n],
+            "train.y": points.y[:n],
+            "test.x": points.x[n:],
+            "test.y": points.y[n:],
+        }
         return {name: tensor(part) for name, part in parts.items()}
     x, y = next(data.test(IMAGES_SHOWN))
     images = np.rint(x * PIXELS).astype(np.uint8)
@@ -71,7 +76,9 @@ def blocks(model: nn.Sequential, vector: np.ndarray, kind: str = "") -> dict:
     }
 
 
-def responses(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator, *, grid: int, every: int) -> dict:
+def responses(
+    document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator, *, grid: int, every: int
+) -> dict:
     """Return every neuron's value over the input plane, row 0 at the top, or along the input line.
 
     The output layer has all `grid` x `grid` points, the others every `every`-th of both axes.
@@ -85,7 +92,9 @@ def responses(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataG
     def picture(values: np.ndarray) -> np.ndarray:
         return values.T.reshape(-1, *[grid] * n_axes)
 
-    arrays = {f"layers[{i}].response": tensor(picture(layer.a)[coarse]) for i, layer in enumerate(model.layers)}
+    arrays = {
+        f"layers[{i}].response": tensor(picture(layer.a)[coarse]) for i, layer in enumerate(model.layers)
+    }
     arrays["input.response"] = tensor(picture(document.problem.inputs(raw))[coarse])
     arrays["output.response"] = tensor(picture(model.layers[-1].a))
     return arrays

@@ -65,7 +65,11 @@ class Session:
             Naming the field that is wrong; the session stays as it was.
         """
         document = nn.Experiment.from_dict(experiment)
-        kept = not restart and self._document is not None and not self._document.changes_needing_restart(document)
+        kept = (
+            not restart
+            and self._document is not None
+            and not self._document.changes_needing_restart(document)
+        )
         if kept:
             document.apply_to(self._model, self._data)
         else:
@@ -204,8 +208,15 @@ class Session:
     def inspect(self, address: dict) -> Answer:
         """Return one parameter's value, its gradient and its last update."""
         model = self._model
-        vectors = {"value": model.parameters, "gradient": model.gradients, "update": model.parameters - self._before}
-        return {name: float(self._at(vector, address)[tuple(address["index"])]) for name, vector in vectors.items()}
+        vectors = {
+            "value": model.parameters,
+            "gradient": model.gradients,
+            "update": model.parameters - self._before,
+        }
+        return {
+            name: float(self._at(vector, address)[tuple(address["index"])])
+            for name, vector in vectors.items()
+        }
 
     def edit(self, address: dict, value: float) -> Answer:
         """Set one parameter; return what it was before."""
@@ -228,7 +239,10 @@ class Session:
     def evaluate(self) -> Answer:
         """Return cost and all metrics on all training and test data."""
         data, answer = self._data, {}
-        for name, batches, size in (("train", data.train_in_order, data.n_train), ("test", data.test, data.n_test)):
+        for name, batches, size in (
+            ("train", data.train_in_order, data.n_train),
+            ("test", data.test, data.n_test),
+        ):
             result = self._model.evaluate(batches(EVALUATE_UP_TO)) if size else {}
             answer[name] = {metric: finite(value) for metric, value in result.items()}
         return answer
@@ -236,7 +250,11 @@ class Session:
     def predict(self, x: list[list[float]]) -> Answer:
         """Return the outputs for raw inputs, one row each."""
         raw = np.asarray(x, np.float64)
-        return {"arrays": {"y": pictures.tensor(self._model.predict(pictures.prepare(self._document, self._data, raw)))}}
+        return {
+            "arrays": {
+                "y": pictures.tensor(self._model.predict(pictures.prepare(self._document, self._data, raw)))
+            }
+        }
 
     def save(self) -> Answer:
         """Return the model and all it needs to go on, as the bytes of an `.npz` file."""
@@ -246,8 +264,15 @@ class Session:
 
     def export(self) -> Answer:
         """Return the experiment document with the weights as they are now."""
-        weights = [{name: part.tolist() for name, part in layer.params.items()} for layer in self._model.layers]
+        weights = [learnt(layer) for layer in self._model.layers]
         return {"experiment": {**self._document.to_dict(), "weights": weights}}
+
+
+def learnt(layer: nn.Dense) -> dict:
+    """Return all that a layer has learnt, as a document's `weights` have it."""
+    averages = ("running_mean", "running_variance") if layer.batch_norm else ()
+    arrays = layer.params | {name: getattr(layer.batch_norm, name) for name in averages}
+    return {name: array.tolist() for name, array in arrays.items()}
 
 
 def finite(value: float | None) -> float | None:

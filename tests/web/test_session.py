@@ -1,0 +1,231 @@
+"""The session behind the page: what it promises for every message."""
+
+import io
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+from session import Session
+
+import nncore as nn
+
+XOR = nn.Experiment.from_dict(nn.datasets.default_experiment("xor")).to_dict()
+EVERYTHING = ["evaluation", "parameters", "gradients", "updates", "responses", "activations"]
+
+
+def started(document: dict | None = None) -> Session:
+    session = Session()
+    session.configure(document or XOR)
+    return session
+
+
+def weights(session: Session) -> np.ndarray:
+    arrays = session.advance(0, max_steps=0, want=["parameters"])["arrays"]
+    return np.concatenate([part["data"] for part in arrays.values()])
+
+
+def test_hello_proves_that_numpy_multiplies() -> None:
+    greeting = Session().hello()
+    assert greeting["product"] == 11
+    assert greeting["nncore"] == nn.__version__
+
+
+def test_configure_answers_with_the_complete_document_and_the_points() -> None:
+    answer = Session().configure(
+        {"version": 1, "data": {"name": "circle"}, "model": {"layers": [{"units": 1}]}}
+    )
+    assert answer["experiment"]["loss"] == "binary_cross_entropy"
+    assert answer["n_parameters"] == 3
+    assert answer["range"] == [-6.0, 6.0]
+    x, y = answer["arrays"]["train.x"], answer["arrays"]["train.y"]
+    assert x["shape"] == [250, 2] and len(x["data"]) == 500
+    assert set(y["data"]) == {0.0, 1.0}
+
+
+def test_every_answer_can_be_written_as_json_beside_its_arrays() -> None:
+    session = started()
+    answer = session.advance(1, want=EVERYTHING, example={"set": "test", "index": 3})
+    arrays = answer.pop("arrays")
+    json.dumps(answer, allow_nan=False)
+    for name, tensor in arrays.items():
+        assert tensor["data"].dtype == np.float32, name
+        assert tensor["data"].size == math.prod(tensor["shape"]), name
+
+
+@pytest.mark.parametrize("steps", [0, 1, 7])
+def test_advance_makes_exactly_the_steps_asked_for(steps: int) -> None:
+    session = started()
+    assert session.advance(0 if steps <= 1 else 10_000, max_steps=steps)["step"] == steps
+
+
+def test_a_budget_in_time_is_kept() -> None:
+    assert started().advance(20)["step"] > 1
+
+
+def test_the_page_trains_as_the_library_does() -> None:
+    session = started()
+    session.advance(10_000, max_steps=30)
+    model, data = nn.Experiment.from_dict(XOR).build()
+    for _ in range(30):
+        model.train_step(*data.next_batch())
+    np.testing.assert_array_equal(weights(session), model.parameters)
+
+
+def test_gradients_and_updates_are_those_of_the_last_step() -> None:
+    session = started()
+    answer = session.advance(10_000, max_steps=5, want=["gradients", "updates"])["arrays"]
+    for name in ("layers[0].{}W", "layers[2].{}b"):
+        gradient, update = answer[name.format("grad.")]["data"], answer[name.format("update.")]["data"]
+        np.testing.assert_allclose(update, -0.03 * gradient, rtol=1e-3, atol=1e-7)
+
+
+def test_settings_for_mid_run_keep_the_weights_and_others_do_not() -> None:
+    session = started()
+    session.advance(10_000, max_steps=10)
+    before = weights(session)
+    faster = {**XOR, "optimizer": {**XOR["optimizer"], "learning_rate": 0.1}, "batch_size": 20}
+    assert session.configure(faster)["kept"]
+    np.testing.assert_array_equal(weights(session), before)
+    assert not session.configure({**faster, "seed": 1})["kept"]
+    assert session.advance(0, max_steps=0)["step"] == 0
+
+
+def test_a_refused_document_leaves_the_session_as_it_was() -> None:
+    session = started()
+    session.advance(10_000, max_steps=10)
+    before = weights(session)
+    with pytest.raises(ValueError, match=r"^batch_size must be"):
+        session.configure({**XOR, "batch_size": 0})
+    np.testing.assert_array_equal(weights(session), before)
+    assert session.advance(0, max_steps=1)["step"] == 11
+
+
+def test_restart_returns_to_the_same_weights_and_the_same_training() -> None:
+    session = started()
+    initial = weights(session)
+    session.advance(10_000, max_steps=40)
+    trained = weights(session)
+    session.configure(XOR, restart=True)
+    np.testing.assert_array_equal(weights(session), initial)
+    session.advance(10_000, max_steps=40)
+    np.testing.assert_array_equal(weights(session), trained)
+
+
+def test_a_snapshot_goes_on_as_if_never_stopped() -> None:
+    session = started()
+    session.advance(10_000, max_steps=33)
+    content = session.save()["content"].tobytes()
+    session.advance(10_000, max_steps=33)
+    other = Session()
+    assert other.configure(XOR, content=content)["kept"]
+    assert other.advance(10_000, max_steps=33)["step"] == 66
+    np.testing.assert_array_equal(weights(other), weights(session))
+
+
+def test_an_exported_document_starts_with_the_trained_weights() -> None:
+    document = {
+        **XOR,
+        "model": {"layers": [{"units": 3, "activation": "tanh", "batch_norm": True}, {"units": 2}]},
+    }
+    session = started(document)
+    session.advance(10_000, max_steps=20)
+    exported = json.loads(json.dumps(session.export()["experiment"]))
+    session_again = started(exported)
+    np.testing.assert_array_equal(weights(session_again), weights(session))
+    cost = [s.evaluate()["test"]["cost"] for s in (session, session_again)]
+    assert cost[0] == cost[1]
+
+
+def test_an_exploding_cost_ends_at_the_last_good_step_with_its_weights() -> None:
+    document = {
+        **nn.datasets.default_experiment("plane"),
+        "optimizer": {"learning_rate": 10},
+        "model": {"layers": [{"units": 8, "activation": "linear"}, {"units": 1}]},
+    }
+    session = started(document)
+    answer = session.advance(60_000, max_steps=10_000, want=["evaluation"])
+    assert answer["stopped"]["reason"] == "not_finite"
+    model, data = nn.Experiment.from_dict(document).build()
+    costs = []
+    while len(costs) < answer["step"]:
+        costs.append(model.learn(*data.next_batch()))
+    np.testing.assert_array_equal(weights(session), model.parameters)
+    assert all(math.isfinite(cost) for cost in [*costs, model.learn(*data.next_batch())])
+    assert not math.isfinite(model.learn(*data.next_batch()))
+
+
+def test_training_ends_after_the_epochs_asked_for() -> None:
+    session = started({**XOR, "epochs": 2})
+    answer = session.advance(60_000)
+    assert answer["stopped"]["reason"] == "epochs"
+    assert (answer["epoch"], answer["step"]) == (2, 50)
+
+
+def test_responses_show_each_neuron_over_the_plane_top_row_first() -> None:
+    session = started()
+    arrays = session.advance(0, max_steps=0, want=["responses"], grid=12, tile_every=3)["arrays"]
+    assert arrays["output.response"]["shape"] == [2, 12, 12]
+    assert arrays["layers[0].response"]["shape"] == [4, 4, 4]
+    output = arrays["output.response"]["data"].reshape(2, 12, 12)
+    corner = session.predict([[-5.5, 5.5]])["arrays"]["y"]["data"]
+    np.testing.assert_allclose(output[:, 0, 0], corner, rtol=1e-5)
+    x2 = arrays["input.response"]["data"].reshape(2, 4, 4)[1]
+    assert x2[0, 0] > 0 > x2[-1, 0]
+
+
+def test_one_dimensional_data_are_drawn_along_a_line() -> None:
+    session = started(nn.datasets.default_experiment("sine"))
+    arrays = session.advance(0, max_steps=0, want=["responses"], grid=12, tile_every=3)["arrays"]
+    assert arrays["output.response"]["shape"] == [1, 12]
+    assert arrays["layers[0].response"]["shape"][1:] == [4]
+
+
+def test_pictures_do_not_change_the_training() -> None:
+    watched, plain = started(), started()
+    for _ in range(5):
+        watched.advance(10_000, max_steps=7, want=EVERYTHING, example={"set": "train", "index": 0})
+        plain.advance(10_000, max_steps=7)
+    np.testing.assert_array_equal(weights(watched), weights(plain))
+
+
+def test_a_parameter_is_inspected_edited_and_set_back() -> None:
+    session = started()
+    address = {"layer": 0, "name": "W", "index": [2, 1]}
+    initial = session.inspect(address)["value"]
+    before = session.edit(address, 1.5)["before"]
+    assert before == initial
+    assert session.inspect(address)["value"] == 1.5
+    session.edit(address, before)
+    assert session.inspect(address)["value"] == initial
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, True, "1", None])
+def test_an_edit_must_be_a_finite_number(value: object) -> None:
+    with pytest.raises(ValueError, match="value must be a finite number"):
+        started().edit({"layer": 0, "name": "b", "index": [0]}, value)
+
+
+@pytest.mark.parametrize(
+    "address", [{"layer": 9, "name": "W"}, {"layer": 0, "name": "gamma"}, {"layer": -1, "name": "W"}]
+)
+def test_an_edit_must_name_a_parameter(address: dict) -> None:
+    with pytest.raises(ValueError, match="address must be a parameter"):
+        started().edit({**address, "index": [0, 0]}, 1.0)
+
+
+@pytest.mark.native
+def test_mnist_is_read_from_the_files_the_page_provides(dist: Path) -> None:
+    session = Session()
+    document = {**nn.datasets.default_experiment("mnist"), "data": {"name": "mnist", "subset": 1000}}
+    for file in sorted((dist / "data" / "mnist").glob("*.gz")):
+        session.provide(file.name, file.read_bytes())
+    answer = session.configure(document)
+    assert answer["image_shape"] == (28, 28)
+    assert answer["arrays"]["test.images"]["data"].dtype == np.uint8
+    assert answer["arrays"]["test.labels"]["data"][:3].tolist() == [7, 2, 1]
+    trained = session.advance(60_000, max_steps=32, want=EVERYTHING, example={"set": "test", "index": 0})
+    assert trained["arrays"]["layers[0].W"]["shape"] == [32, 784]
+    assert trained["epoch"] == 1
+    assert trained["evaluation"]["metric_test"] > 0.2
