@@ -1,4 +1,4 @@
-"""Measurements are taken by `build.py bench` alone: they need a quiet machine and the libraries to compare with."""
+"""Measurements are taken by `build.py bench` alone: they need a quiet machine and rivals to compare with."""
 
 from pathlib import Path
 

@@ -14,7 +14,7 @@ MOST = 3
 
 
 def torch_epoch_seconds() -> float:
-    """Seconds of one epoch of 784-32-16-10 tanh/softmax in PyTorch, one thread, all images as float32 in memory."""
+    """Seconds of one epoch of 784-32-16-10 tanh/softmax in PyTorch: one thread, images in memory."""
     torch.set_num_threads(1)
     _, data = nn.Experiment.from_dict(nn.datasets.default_experiment("mnist")).build()
     x, y = (torch.from_numpy(np.array(part)) for part in next(data.train_in_order(data.n_train)))
@@ -37,7 +37,7 @@ def torch_epoch_seconds() -> float:
 
 
 def browser_epoch_seconds(browser: Browser, site: str) -> tuple[float, float]:
-    """Seconds from pressing Train to the end of the first epoch on the page, and the test accuracy shown then."""
+    """Seconds from Train to the end of the first epoch on the page, and the test accuracy shown then."""
     context = browser.new_context(service_workers="block")
     visitor = Visitor(context.new_page(), site)
     visitor.open()
@@ -55,7 +55,7 @@ def browser_epoch_seconds(browser: Browser, site: str) -> tuple[float, float]:
 def test_an_epoch_in_the_tab_beside_pytorch(browser: Browser, site: str) -> None:
     theirs = min(torch_epoch_seconds() for _ in range(3))
     ours, accuracy = min(browser_epoch_seconds(browser, site) for _ in range(3))
-    print(
-        f"\nMNIST epoch: browser {ours:.2f} s (test accuracy {accuracy}), PyTorch {theirs:.2f} s, ratio {ours / theirs:.2f}"
-    )
-    assert ours / theirs < MOST
+    ratio = ours / theirs
+    print(f"\nMNIST epoch: browser {ours:.2f} s, PyTorch {theirs:.2f} s, ratio {ratio:.2f}")
+    print(f"test accuracy in the browser after it: {accuracy}")
+    assert ratio < MOST

@@ -1,4 +1,4 @@
-"""What every browser test uses: a visitor on a fresh page, who must meet no error and see no foreign request."""
+"""What every browser test uses: a visitor on a fresh page, who must meet no error and no foreign request."""
 
 from collections.abc import Iterator
 

@@ -63,7 +63,8 @@ class Visitor:
     def wait_until_reads(self, output: str, least: float, *, timeout: float = 30_000) -> None:
         """Wait until the output of this id shows a number of at least `least`."""
         self.page.wait_for_function(
-            """([id, least]) => Number(document.getElementById(id).textContent.replace(/[\\s,%]/g, "")) >= least""",
+            """([id, least]) =>
+                Number(document.getElementById(id).textContent.replace(/[\\s,%]/g, "")) >= least""",
             arg=[output, least],
             timeout=timeout,
         )

@@ -1,6 +1,5 @@
 """The session behind the page: what it promises for every message."""
 
-import io
 import json
 import math
 from pathlib import Path

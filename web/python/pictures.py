@@ -1,4 +1,4 @@
-"""Arrays for the page's pictures: parameters, responses over the input plane, activations, the data themselves."""
+"""Arrays for the page's pictures: parameters, responses over the input plane, activations, the data."""
 
 from itertools import islice
 
@@ -68,7 +68,7 @@ def examples(document: nn.Experiment, data: nn.ArrayDataGenerator) -> dict:
 
 
 def blocks(model: nn.Sequential, vector: np.ndarray, kind: str = "") -> dict:
-    """Return a flat vector's parts by layer and name: `layers[0].W`, or `layers[0].grad.W` for kind `grad.`."""
+    """Return a flat vector's parts as `layers[0].W`, or `layers[0].grad.W` for the kind `grad.`."""
     return {
         f"layers[{i}].{kind}{name}": tensor(part)
         for i, parts in enumerate(model.split_parameters(vector))

@@ -1,4 +1,4 @@
-"""One training session: keyword arguments in, plain values, float32 arrays and bytes out. Knows no browser."""
+"""One training session: keyword arguments in; plain values, float32 arrays and bytes out. No browser here."""
 
 import io
 import math
@@ -57,7 +57,7 @@ class Session:
         Returns
         -------
         dict
-            The complete document, the model's shapes and the data for drawing; `kept` says whether the run goes on.
+            The complete document, the model's shapes and the data to draw; `kept`: whether the run goes on.
 
         Raises
         ------
@@ -165,11 +165,14 @@ class Session:
             data.set_state(self._good[1])
         while model.step < failed_step - 1:
             model.learn(*data.next_batch())
-        message = f"After step {failed_step} the cost was no longer a finite number. This is step {model.step}, the last good one."
+        message = (
+            f"After step {failed_step} the cost was no longer a finite number. "
+            f"This is step {model.step}, the last good one."
+        )
         return {"reason": "not_finite", "message": message}
 
     def _evaluate(self, costs: list[float]) -> Answer:
-        """Return cost and first metric on training and test data; of large data, whole only after an epoch."""
+        """Return cost and first metric on both sets; of large data, anew only after an epoch."""
         large = self._data.n_train > EVALUATE_UP_TO
         now = (self._data.epoch if large else self._model.step, self._document)
         if now != self._evaluated_at:
