@@ -6,15 +6,15 @@ import { tileCount } from "./network-columns.js";
 /** @typedef {import("./network-columns.js").Column} Column */
 /**
  * A placed column: `x` and `y` of its first tile, `tile` and `pitch` in pixels; a strip has more tiles than it shows,
- * `rows` at a time, and scrolls.
- * @typedef {{x: number, y: number, tile: number, pitch: number, rows: number, strip: boolean}} Place
+ * `rows` at a time, and scrolls. `width` is what its title may take.
+ * @typedef {{x: number, y: number, tile: number, pitch: number, rows: number, strip: boolean, width: number}} Place
  * @typedef {{width: number, height: number, least: number, places: Place[]}} Layout `least`: the height in which no column has to scroll that need not
  * @typedef {{layer: number, unit: number, input: number, x0: number, y0: number, x1: number, y1: number}} Edge
  */
 
 /** More neurons than this and a column becomes a strip that scrolls. */
 export const MOST_IN_SIGHT = 24;
-const HEADER = 46;
+const HEADER = 54;
 const FOOT = 14;
 const LOWEST_BODY = 160;
 const LABEL = { least: 30, most: 118, share: 0.17, letter: 6.4, gap: 14 };
@@ -40,7 +40,7 @@ export function layoutNetwork(columns, room) {
   const gap = columns.length > 1 ? Math.max(NEAREST_COLUMNS, free / (columns.length - 1)) : 0;
   let x = left;
   const places = sizes.map((size) => {
-    const place = { x, y: HEADER + (body - size.rows * size.pitch + size.pitch - size.tile) / 2, ...size };
+    const place = { width: size.tile + gap, x, y: HEADER + (body - size.rows * size.pitch + size.pitch - size.tile) / 2, ...size };
     x += size.tile + gap;
     return place;
   });

@@ -12,7 +12,7 @@ import { createTile } from "./network-tiles.js";
 /** @typedef {import("./network-columns.js").Column} Column */
 /** @typedef {import("./network-layout.js").Edge} Edge */
 /** @typedef {import("./network-layout.js").Place} Place */
-/** @typedef {{root: HTMLElement, subtitle: HTMLElement, list: HTMLElement, tiles: import("./network-tiles.js").Tile[], column: Column}} Shown */
+/** @typedef {{root: HTMLElement, head: HTMLElement, sight: HTMLElement, list: HTMLElement, tiles: import("./network-tiles.js").Tile[], column: Column}} Shown */
 
 /** Room beside the tiles of a strip for what overhangs them. */
 const STRIP_MARGIN = 14;
@@ -43,9 +43,9 @@ export function createStage(scroller, report) {
   }
 
   /** @param {Shown} column @param {number} i */
-  function sayWhatIsInSight({ subtitle, list, tiles, column }, i) {
+  function sayWhatIsInSight({ sight, list, tiles }, i) {
     const [first, end] = inSight(layout.places[i], tiles.length, list.scrollTop);
-    setText(subtitle, columnSubtitle(column) + (layout.places[i].strip ? `: ${first + 1}–${end} in sight` : ""));
+    setText(sight, layout.places[i].strip ? `↕ ${first + 1}–${end}` : "");
   }
 
   function place() {
@@ -114,20 +114,21 @@ function buildColumn(column, columns) {
   const tiles = Array.from({ length: tileCount(column) }, (_, unit) =>
     createTile(column, unit, neuronName(columns, { layer: column.layer, unit })),
   );
-  const [title, subtitle] = [columnTitle(column), el("span")];
-  const list = el("div", { class: "net-tiles", role: "group", "aria-label": `${title}: ${columnSubtitle(column)}` });
+  const [title, subtitle, sight] = [columnTitle(column), columnSubtitle(column), el("span", { title: "The neurons in sight; scroll for the others" })];
+  const list = el("div", { class: "net-tiles", role: "group", "aria-label": `${title}: ${subtitle}` });
   list.append(...tiles.map(({ button }) => button));
-  const head = el("div", { class: "net-head", "aria-hidden": "true" }, el("b", {}, title), subtitle);
-  return { root: el("div", { class: `net-column ${column.kind}` }, head, list), subtitle, list, tiles, column };
+  const head = el("div", { class: "net-head", "aria-hidden": "true" }, el("b", {}, title), el("span", {}, subtitle), sight);
+  return { root: el("div", { class: `net-column ${column.kind}` }, head, list), head, sight, list, tiles, column };
 }
 
 /** @param {Shown} column @param {Place} place */
-function placeColumn({ root, list, tiles }, { x, y, tile, pitch, rows, strip }) {
+function placeColumn({ root, head, list, tiles }, { x, y, tile, pitch, rows, strip, width }) {
   const margin = strip ? STRIP_MARGIN : 0;
   root.classList.toggle("strip", strip);
   root.classList.toggle("small", strip || tile < 36);
   root.style.left = `${x - margin}px`;
   root.style.width = `${tile + 2 * margin}px`;
+  head.style.width = `${width}px`;
   list.style.top = `${y}px`;
   list.style.height = `${rows * pitch}px`;
   tiles.forEach(({ button }, unit) => {
