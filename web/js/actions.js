@@ -28,7 +28,7 @@ export function createActions({ store, trainer }) {
       store.update((state) => transitions.withStatus(state, { error: null }));
       return trainer.start();
     },
-    cancelLoading: () => trainer.cancelLoading(),
+    cancelLoading: () => trainer.sync.cancelLoading(),
     newWeights() {
       trainer.pause();
       change((experiment) => ({ ...experiment, weights: null, seed: experiment.seed + 1 }));

@@ -7,6 +7,7 @@ import { drawOnFrames } from "./frame.js";
 import { problemOfDocument } from "./problems.js";
 import { experimentFor, initialState, withProblem } from "./state.js";
 import { createStore } from "./store.js";
+import { Sync } from "./sync.js";
 import { Trainer } from "./trainer.js";
 import { decodeLink } from "./url-state.js";
 import { createBootView } from "./views/boot.js";
@@ -41,8 +42,8 @@ const VIEWS = {
 
 const catalog = await fetch("./catalog.json").then((response) => response.json());
 const store = createStore(openLink(location.hash));
-const engine = new Engine();
-const trainer = new Trainer({ store, engine });
+const sync = new Sync({ store, engine: new Engine() });
+const trainer = new Trainer({ store, sync });
 const actions = createActions({ store, trainer });
 
 const views = Object.entries(VIEWS).map(([id, create]) =>
