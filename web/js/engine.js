@@ -146,14 +146,23 @@ async function startWorker() {
       files: Object.fromEntries(PYTHON_FILES.map((name) => [`./python/${name}`, `./${name}`])),
     },
   });
-  return Promise.race([starting, refuseMissingFiles()]);
+  const explained = starting.catch(async (/** @type {unknown} */ error) => {
+    await nameMissingFiles();
+    throw error;
+  });
+  return Promise.race([explained, nameMissingFilesLater()]);
 }
 
-/** PyWorker waits for ever for a file that is not there: when it takes long, look for each and name the missing one. */
-async function refuseMissingFiles() {
+/** PyWorker waits for ever for some files that are not there: when it takes long, look for each. */
+async function nameMissingFilesLater() {
   await new Promise((resolve) => setTimeout(resolve, SUSPECT_AFTER_MS));
-  await Promise.all([...STARTED_FROM, ...PYTHON_FILES.map((name) => `python/${name}`)].map(refuseMissing));
+  await nameMissingFiles();
   return new Promise(() => {});
+}
+
+/** @throws {EngineFailure} naming a file that the server has not */
+async function nameMissingFiles() {
+  await Promise.all([...STARTED_FROM, ...PYTHON_FILES.map((name) => `python/${name}`)].map(refuseMissing));
 }
 
 /** A file that the server answers it has not is missing; no answer at all proves nothing. @param {string} path */
