@@ -11,15 +11,12 @@ from nncore.callbacks import Callback
 from nncore.history import History
 from nncore.layers import Dense
 from nncore.metrics import make as make_metric
-from nncore.network import Network
+from nncore.network import Network, parts
 from nncore.optimizers import SGD, Optimizer, make_optimizer
 from nncore.schedules import make_schedule
 from nncore.summaries import summarize
 from nncore.trace import LayerTrace, trace_step
 from nncore.types import Array, Batches, Params
-
-PREDICTION_ROWS = 16384
-"""Predictions are made for at most so many examples at a time, to bound the work arrays."""
 
 
 class Sequential(Network):
@@ -145,12 +142,14 @@ class Sequential(Network):
         return training.evaluate(self, [data] if isinstance(data, tuple) else data)
 
     def predict(self, x: Any) -> Array:
-        """Return the outputs for inputs of shape (M, n_inputs), in a new array (M, n_outputs)."""
+        """Return the outputs for inputs of shape (M, n_inputs), in a new array (M, n_outputs).
+
+        For M up to `nncore.network.MAX_ROWS` the layers' ``z`` and ``a`` are then those of all the inputs.
+        """
         x = self.check_inputs(x)
         a = np.empty((len(x), self.layers[-1].units), self.dtype)
         with np.errstate(over="ignore", invalid="ignore"):
-            for start in range(0, len(x), PREDICTION_ROWS):
-                rows = slice(start, start + PREDICTION_ROWS)
+            for rows in parts(len(x)):
                 a[rows] = self.forward_propagate(x[rows])
         return a
 

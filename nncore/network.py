@@ -1,6 +1,6 @@
 """Network: a stack of layers with a loss; it knows outputs, cost and gradients, but not how to learn."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,20 @@ from nncore.validation import check_integer, check_number, check_shape
 
 DTYPES = ("float32", "float64")
 """The floating types a model can compute in."""
+
+MAX_ROWS = 16384
+"""Without learning, at most so many examples pass at a time, to bound the work arrays."""
+
+
+def parts(rows: int) -> Iterator[slice]:
+    """Yield slices of at most `MAX_ROWS` rows that cover all of them.
+
+    Examples
+    --------
+    >>> [(part.start, part.stop) for part in parts(20_000)]
+    [(0, 16384), (16384, 20000)]
+    """
+    return (slice(start, min(start + MAX_ROWS, rows)) for start in range(0, rows, MAX_ROWS))
 
 
 class Network:

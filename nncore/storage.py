@@ -190,8 +190,8 @@ def _read_array(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Array:
             raise ValueError(f"{info.filename} must be a NumPy array of format 1.0")
         shape, fortran_order, dtype = np.lib.format.read_array_header_1_0(member)
         data = member.read()
-    if dtype.hasobject or fortran_order:
-        raise ValueError(f"{info.filename} must hold plain numbers or text in C order")
+    if dtype.kind not in "fU" or fortran_order:
+        raise ValueError(f"{info.filename} must hold floating numbers or text in C order")
     return np.frombuffer(data, dtype).reshape(shape)
 
 

@@ -10,14 +10,12 @@ import numpy as np
 from nncore.callbacks import Callback
 from nncore.data_generators import ArrayDataGenerator
 from nncore.history import History
+from nncore.network import parts
 from nncore.types import Array, Batches
 from nncore.validation import check_integer
 
 if TYPE_CHECKING:
     from nncore.models import Sequential
-
-EVALUATION_ROWS = 4096
-"""At most so many examples are evaluated at a time, to bound the work arrays."""
 
 
 class Feed:
@@ -153,10 +151,10 @@ class Tally:
 
 
 def _small_batches(batches: Batches) -> Batches:
-    """The same examples in batches of at most `EVALUATION_ROWS`."""
+    """The same examples, in smaller batches where they are too large to be passed at once."""
     for x, y in batches:
-        for start in range(0, len(x), EVALUATION_ROWS):
-            yield x[start : start + EVALUATION_ROWS], y[start : start + EVALUATION_ROWS]
+        for rows in parts(len(x)):
+            yield x[rows], y[rows]
 
 
 def _validation_batches(data: Any) -> Batches | None:

@@ -164,8 +164,14 @@ class GELU(Elementwise):
         return a
 
     def derivative(self, z: Array, a: Array, out: Array | None = None) -> Array:
-        """Return Phi(z) + z phi(z), by the product rule, with the normal density phi = Phi'."""
+        """Return Phi(z) + z phi(z), by the product rule, with the normal density phi = Phi'.
+
+        Phi(z) is taken from a = z Phi(z) again; it is 1/2 where z is too near 0 for that.
+        """
         slope = np.empty_like(z) if out is None else out
+        slope.fill(0.5)
         for rows in blocks(z):
-            np.add(normal_cdf(z[rows]), z[rows] * normal_density(z[rows]), out=slope[rows])
+            not_tiny = np.abs(z[rows]) > 4 * np.finfo(z.dtype).tiny
+            np.divide(a[rows], z[rows], out=slope[rows], where=not_tiny)
+            slope[rows] += z[rows] * normal_density(z[rows])
         return slope

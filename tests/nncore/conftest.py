@@ -3,7 +3,9 @@
 import hypothesis
 import pytest
 
-hypothesis.settings.register_profile("proofs", max_examples=30, deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile(
+    "proofs", max_examples=30, deadline=None, derandomize=True, database=None
+)
 hypothesis.settings.load_profile("proofs")
 
 

@@ -20,7 +20,7 @@ seeds = st.integers(0, 2**32 - 1)
 
 
 def central_difference(function: Callable[[Array], Any], at: Array, *, epsilon: float = 1e-5) -> Array:
-    """d function / d at_j for every j, on the last axis; the central form of equation (20) of document 000."""
+    """d function / d at_j for every j, on the last axis: equation (20) of document 000, central form."""
     columns = []
     for j in range(at.size):
         step = np.zeros(at.size)
@@ -31,7 +31,7 @@ def central_difference(function: Callable[[Array], Any], at: Array, *, epsilon: 
 
 
 def extrapolated_difference(function: Callable[[Array], Any], at: Array) -> Array:
-    """Central differences with two steps, combined so that the error falls with the fourth power (Richardson)."""
+    """Central differences with two steps, combined so that their errors cancel (Richardson)."""
     coarse = central_difference(function, at, epsilon=1e-4)
     fine = central_difference(function, at, epsilon=5e-5)
     return (4 * fine - coarse) / 3

@@ -155,5 +155,13 @@ def test_slope_is_for_leaky_relu_only():
 
 
 def test_unknown_activation_lists_the_known_ones():
-    with pytest.raises(ValueError, match="activation must be one of sigmoid, tanh, .*, got 'sofmax'"):
+    with pytest.raises(ValueError, match=r"activation must be one of sigmoid, tanh, .*, got 'sofmax'"):
         make_activation("sofmax")
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_gelu_has_slope_one_half_at_and_around_zero(dtype):
+    info = np.finfo(dtype)
+    z = np.array([[0.0, info.smallest_subnormal, -info.smallest_subnormal, info.tiny, 5 * info.tiny]], dtype)
+    gelu = make_activation("gelu")
+    np.testing.assert_allclose(gelu.backward(z, gelu.forward(z), np.ones_like(z)), 0.5, rtol=4 * info.eps)

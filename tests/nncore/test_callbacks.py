@@ -32,7 +32,9 @@ class Course:
         ({"patience": 9}, [5, 4, 6], 2, 1),
     ],
 )
-def test_training_stops_when_patience_runs_out_and_keeps_the_best_weights(settings, values, stopped_after, best):
+def test_training_stops_when_patience_runs_out_and_keeps_the_best_weights(
+    settings, values, stopped_after, best
+):
     callback = EarlyStopping(**settings)
     assert Course(callback, callback.metric).run(values) == (stopped_after, best)
 
@@ -58,14 +60,16 @@ def test_nonsense_is_refused(name, value):
 
 
 def test_overfitting_is_stopped_and_the_best_weights_win():
-    """Many units, six noisy points: the training cost goes on falling while the validation cost grows again."""
+    """Many units, six noisy points: the training cost goes on falling, the validation cost does not."""
     rng = np.random.default_rng(0)
     x, x_val = rng.uniform(-1, 1, size=(6, 1)), rng.uniform(-1, 1, size=(50, 1))
     y, y_val = x + 0.5 * rng.normal(size=(6, 1)), x_val
     layers = [Dense(50, "tanh"), Dense(1)]
     model = Sequential(layers, n_inputs=1, loss="mean_squared_error", optimizer=SGD(0.05, momentum=0.9))
     callback = EarlyStopping(patience=20)
-    history = model.fit((x, y), epochs=2000, batch_size=6, validation_data=(x_val, y_val), callbacks=[callback])
+    history = model.fit(
+        (x, y), epochs=2000, batch_size=6, validation_data=(x_val, y_val), callbacks=[callback]
+    )
     assert len(history) < 2000
     best = int(np.argmin(history["val_cost"]))
     assert len(history) == best + 1 + 21
@@ -92,7 +96,9 @@ def test_callbacks_are_told_of_everything_in_order():
             told.append("end")
 
     model = Sequential([Dense(1)], n_inputs=1, loss="mean_squared_error", metrics=("r2",))
-    model.fit((np.arange(3.0)[:, np.newaxis], np.ones((3, 1))), epochs=1, batch_size=2, callbacks=[Listener()])
+    model.fit(
+        (np.arange(3.0)[:, np.newaxis], np.ones((3, 1))), epochs=1, batch_size=2, callbacks=[Listener()]
+    )
     epoch = ("epoch", {"cost", "r2"})
     assert told == ["begin", ("step", 1, {"cost"}), ("step", 2, {"cost"}), epoch, "end"]
 

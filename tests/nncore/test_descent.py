@@ -31,8 +31,10 @@ def test_minima_are_minima_and_the_start_is_not(name):
         assert x_min <= x <= x_max and y_min <= y <= y_max
 
 
-@pytest.mark.parametrize(("name", "at", "value"), [("bowl", (1, 2), 7.5), ("rosenbrock", (2, 3), 101.0),
-                                                    ("saddle", (2, 3), -5.0), ("himmelblau", (0, 0), 170.0)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "at", "value"),
+    [("bowl", (1, 2), 7.5), ("rosenbrock", (2, 3), 101), ("saddle", (2, 3), -5), ("himmelblau", (0, 0), 170)],
+)
 def test_values_by_hand(name, at, value):
     assert SURFACES[name].value(*at) == value
 

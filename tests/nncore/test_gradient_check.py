@@ -21,7 +21,14 @@ sizes = st.integers(1, 3)
 @pytest.mark.parametrize("hidden", ACTIVATIONS)
 @pytest.mark.parametrize(("output", "loss"), allowed_pairs())
 @settings(max_examples=4)
-@given(m=st.integers(4, 5), n_in=sizes, units=sizes, n_out=sizes, norm=st.tuples(*[st.booleans()] * 2), seed=seeds)
+@given(
+    m=st.integers(4, 5),
+    n_in=sizes,
+    units=sizes,
+    n_out=sizes,
+    norm=st.tuples(*[st.booleans()] * 2),
+    seed=seeds,
+)
 def test_backpropagation_is_the_gradient_in_every_allowed_combination(
     hidden, output, loss, m, n_in, units, n_out, norm, seed
 ):
@@ -57,7 +64,9 @@ def test_the_check_itself_finds_agreement(m, seed):
 
 
 def test_the_numerical_gradient_is_a_central_difference_of_the_cost():
-    model = make_model([Dense(3, "tanh"), Dense(2, "softmax")], n_inputs=2, loss="categorical_cross_entropy", l2=0.1)
+    model = make_model(
+        [Dense(3, "tanh"), Dense(2, "softmax")], n_inputs=2, loss="categorical_cross_entropy", l2=0.1
+    )
     rng = np.random.default_rng(0)
     x, y = rng.normal(size=(4, 2)), targets(rng, 4, 2, loss="categorical_cross_entropy")
 

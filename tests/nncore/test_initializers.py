@@ -42,14 +42,18 @@ def test_auto_suits_the_activation(activation):
 
 
 def test_unknown_initializer_lists_the_known_ones():
-    with pytest.raises(ValueError, match="initializer must be one of auto, zeros, .*, got 'kaiming'"):
+    with pytest.raises(ValueError, match=r"initializer must be one of auto, zeros, .*, got 'kaiming'"):
         make_initializer("kaiming", activation="relu")
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_both_float_types_start_at_the_same_weights_and_zero_biases(dtype):
-    network = Network([Dense(5, "tanh"), Dense(2)], n_inputs=3, loss="mean_squared_error", seed=4, dtype=dtype)
-    exact = Network([Dense(5, "tanh"), Dense(2)], n_inputs=3, loss="mean_squared_error", seed=4, dtype="float64")
+    network = Network(
+        [Dense(5, "tanh"), Dense(2)], n_inputs=3, loss="mean_squared_error", seed=4, dtype=dtype
+    )
+    exact = Network(
+        [Dense(5, "tanh"), Dense(2)], n_inputs=3, loss="mean_squared_error", seed=4, dtype="float64"
+    )
     np.testing.assert_array_equal(network.parameters, exact.parameters.astype(dtype))
     assert all((layer.params["b"] == 0).all() for layer in network.layers)
 
@@ -87,7 +91,7 @@ def mean_squares(activation, initializer, *, width=256, depth=20, n_seeds=20):
 
 
 def test_he_keeps_the_mean_square_through_20_wide_relu_layers():
-    """Var(w) = 2 / n makes up for the half of z that ReLU takes: it stays what the first layer makes it, 2."""
+    """Var(w) = 2 / n makes up for the half of z that ReLU takes: it stays 2, as in the first layer."""
     assert relative_error(mean_squares("relu", "he"), np.full(20, 2.0)) < 0.2
 
 
@@ -98,8 +102,8 @@ def test_xavier_keeps_the_mean_square_through_20_wide_linear_layers():
 def test_xavier_lets_tanh_decay_slowly():
     """Not kept: tanh makes every z a little smaller, which a variance of 1 / n does not make up for.
 
-    For small z, tanh(z)^2 = z^2 - 2/3 z^4, and a normal z of mean square q has a mean z^4 of 3 q^2. So q becomes
-    q - 2 q^2 in each layer: 1 / q grows by about 2, and q falls like 1 / (2 l), not exponentially.
+    For small z, tanh(z)^2 = z^2 - 2/3 z^4, and a normal z of mean square q has a mean z^4 of 3 q^2. So q
+    becomes q - 2 q^2 in each layer: 1 / q grows by about 2, and q falls like 1 / (2 l), not exponentially.
     """
     mean_square = mean_squares("tanh", "xavier")
     growth = np.diff(1 / mean_square)

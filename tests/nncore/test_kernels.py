@@ -11,7 +11,11 @@ from nncore import kernels
 sides = st.integers(1, 40)
 PRODUCTS = {
     "forward": (kernels.forward, kernels.blas_forward, kernels.einsum_forward),
-    "weight_gradient": (kernels.weight_gradient, kernels.blas_weight_gradient, kernels.einsum_weight_gradient),
+    "weight_gradient": (
+        kernels.weight_gradient,
+        kernels.blas_weight_gradient,
+        kernels.einsum_weight_gradient,
+    ),
     "back": (kernels.back, kernels.blas_back, kernels.einsum_back),
 }
 

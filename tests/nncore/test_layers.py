@@ -30,7 +30,9 @@ def test_forward_is_equation_9_for_every_example(m, n_in, n_out, seed):
 
 
 @pytest.mark.parametrize("batch_norm", [False, True])
-@pytest.mark.parametrize("activation", [name for name in ACTIVATIONS if not ACTIVATIONS[name].piecewise_linear])
+@pytest.mark.parametrize(
+    "activation", [name for name in ACTIVATIONS if not ACTIVATIONS[name].piecewise_linear]
+)
 @given(m=st.integers(3, 6), n_in=sides, n_out=sides, seed=seeds)
 def test_backward_is_the_derivative_with_respect_to_the_inputs(activation, batch_norm, m, n_in, n_out, seed):
     layer = make_layer(n_out, n_in, activation=activation, batch_norm=batch_norm)
@@ -54,13 +56,19 @@ def test_gradients_are_means_over_the_examples(m, n_in, n_out, seed):
     for i in range(m):
         layer.forward_propagate(a_in[i : i + 1])
         layer.compute_delta(d_a[i : i + 1])
-        np.testing.assert_allclose(layer.compute_weight_gradients(), np.outer(layer.delta, a_in[i]), rtol=1e-12)
+        np.testing.assert_allclose(
+            layer.compute_weight_gradients(), np.outer(layer.delta, a_in[i]), rtol=1e-12
+        )
         singles_w.append(layer.compute_weight_gradients().copy())
         singles_b.append(layer.compute_bias_gradients().copy())
     layer.forward_propagate(a_in)
     layer.compute_delta(d_a)
-    np.testing.assert_allclose(layer.compute_weight_gradients(), np.mean(singles_w, axis=0), rtol=1e-11, atol=1e-14)
-    np.testing.assert_allclose(layer.compute_bias_gradients(), np.mean(singles_b, axis=0), rtol=1e-11, atol=1e-14)
+    np.testing.assert_allclose(
+        layer.compute_weight_gradients(), np.mean(singles_w, axis=0), rtol=1e-11, atol=1e-14
+    )
+    np.testing.assert_allclose(
+        layer.compute_bias_gradients(), np.mean(singles_b, axis=0), rtol=1e-11, atol=1e-14
+    )
 
 
 @given(m=st.integers(2, 6), seed=seeds)
@@ -93,7 +101,11 @@ def test_params_and_grads_are_views_of_the_flat_vectors(batch_norm):
     np.testing.assert_array_equal(layer.params["W"], [[0, 1], [2, 3], [4, 5]])
     np.testing.assert_array_equal(layer.params["b"], [6, 7, 8])
     assert layer.n_parameters == 9 + 6 * batch_norm == sum(v.size for v in layer.params.values())
-    assert layer.params.keys() == layer.grads.keys() == ({"W", "b", "gamma", "beta"} if batch_norm else {"W", "b"})
+    assert (
+        layer.params.keys()
+        == layer.grads.keys()
+        == ({"W", "b", "gamma", "beta"} if batch_norm else {"W", "b"})
+    )
     layer.params["b"][1] = 70
     layer.grads["W"][0, 0] = 5
     assert flat[7] == 70 and gradients[0] == 5
@@ -111,7 +123,14 @@ def test_float32_stays_float32(activation):
     layer = make_layer(4, 3, activation=activation, dtype="float32", batch_norm=True)
     layer.forward_propagate(np.ones((8, 3), "float32"), training=True)
     below = layer.backward_propagate(np.ones((8, 4), "float32"))
-    arrays = [layer.z, layer.a, layer.delta, below, layer.compute_weight_gradients(), layer.compute_bias_gradients()]
+    arrays = [
+        layer.z,
+        layer.a,
+        layer.delta,
+        below,
+        layer.compute_weight_gradients(),
+        layer.compute_bias_gradients(),
+    ]
     assert {array.dtype for array in [*arrays, *layer.running_averages.values()]} == {np.dtype("float32")}
 
 

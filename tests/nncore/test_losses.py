@@ -74,7 +74,9 @@ def test_error_for_targets_that_do_not_sum_to_one_is_equation_31():
     ],
 )
 def test_losses_by_hand(name, y, a, expected):
-    assert make_loss(name).compute_losses(np.array([y], float), np.array([a], float)) == pytest.approx([expected])
+    assert make_loss(name).compute_losses(np.array([y], float), np.array([a], float)) == pytest.approx(
+        [expected]
+    )
 
 
 @pytest.mark.parametrize("name", LOSSES)
@@ -83,7 +85,9 @@ def test_cost_is_the_mean_loss(name):
     y, a = targets(rng, 7, 3, loss=name), probabilities(rng, (7, 3))
     cost = make_loss(name).compute_cost(y, a)
     assert isinstance(cost, float)
-    assert cost == pytest.approx(np.mean([make_loss(name).compute_losses(y[i : i + 1], a[i : i + 1]) for i in range(7)]))
+    assert cost == pytest.approx(
+        np.mean([make_loss(name).compute_losses(y[i : i + 1], a[i : i + 1]) for i in range(7)])
+    )
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
@@ -109,7 +113,9 @@ def test_a_probability_of_0_counts_as_the_smallest_normal_number(dtype, largest)
 
 @pytest.mark.parametrize("activation", ["linear", "relu", "tanh", "gelu", "leaky_relu"])
 def test_cross_entropy_refuses_outputs_that_are_no_probabilities(activation):
-    with pytest.raises(ValueError, match=f"loss must be .* for {activation} outputs .*got 'binary_cross_entropy'"):
+    with pytest.raises(
+        ValueError, match=f"loss must be .* for {activation} outputs .*got 'binary_cross_entropy'"
+    ):
         make_loss("binary_cross_entropy").check_activation(make_activation(activation))
 
 
@@ -120,5 +126,5 @@ def test_squared_losses_allow_every_activation():
 
 def test_every_loss_is_a_loss_under_its_own_name():
     assert all(issubclass(LOSSES[name], Loss) and LOSSES[name].name == name for name in LOSSES)
-    with pytest.raises(ValueError, match="loss must be one of categorical_cross_entropy, .*, got 'mse'"):
+    with pytest.raises(ValueError, match=r"loss must be one of categorical_cross_entropy, .*, got 'mse'"):
         make_loss("mse")

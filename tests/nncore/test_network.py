@@ -18,7 +18,9 @@ def test_parameters_are_counted_by_the_formula_of_document_002(d, units, batch_n
     network = Network(layers, n_inputs=d, loss="mean_squared_error")
     expected = sum((n_in + 1) * n_out for n_in, n_out in zip([d, *units], units, strict=False))
     assert network.n_parameters == expected + 2 * sum(units) * batch_norm == network.parameters.size
-    assert network.n_parameters == sum(array.size for layer in network.layers for array in layer.params.values())
+    assert network.n_parameters == sum(
+        array.size for layer in network.layers for array in layer.params.values()
+    )
 
 
 def test_mnist_network_of_document_000_has_25818_parameters():
@@ -30,7 +32,9 @@ def test_mnist_network_of_document_000_has_25818_parameters():
 @given(depth=st.integers(1, 5), m=st.integers(1, 6), seed=seeds)
 def test_a_linear_network_equals_one_matrix(depth, m, seed):
     """Document 002: W_2 (W_1 x + b_1) + b_2 = W_new x + b_new."""
-    network = make_model([Dense(4) for _ in range(depth)], n_inputs=3, loss="mean_squared_error", seed=seed % 1000)
+    network = make_model(
+        [Dense(4) for _ in range(depth)], n_inputs=3, loss="mean_squared_error", seed=seed % 1000
+    )
     x = np.random.default_rng(seed).normal(size=(m, 3))
     w_new, b_new = np.eye(3), np.zeros(3)
     for layer in network.layers:
@@ -47,7 +51,10 @@ def test_parameters_of_all_layers_are_views_of_one_vector():
     network.layers[1].params["b"][1] = -1
     assert network.parameters[16] == -1
     parts = network.split_parameters(network.parameters)
-    assert all(np.shares_memory(part["W"], layer.params["W"]) for part, layer in zip(parts, network.layers, strict=True))
+    assert all(
+        np.shares_memory(part["W"], layer.params["W"])
+        for part, layer in zip(parts, network.layers, strict=True)
+    )
 
 
 def test_no_parameter_moves_before_all_gradients_are_there():
@@ -86,7 +93,10 @@ def test_weights_can_be_taken_out_and_put_back():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda w: w.pop("layers.1.b"), "weights must be layers.0.W, layers.0.b, layers.1.W, layers.1.b, got"),
+        (
+            lambda w: w.pop("layers.1.b"),
+            "weights must be layers.0.W, layers.0.b, layers.1.W, layers.1.b, got",
+        ),
         (lambda w: w.update(other=np.zeros(1)), "weights must be"),
         (lambda w: w.update({"layers.1.b": np.zeros(3)}), r"layers.1.b must have shape \(1,\), got \(3,\)"),
     ],

@@ -12,7 +12,9 @@ ACCURACY = {"float32": 1e-7, "float64": 1e-12}
 
 @pytest.mark.parametrize("dtype", ACCURACY)
 def test_erf_is_as_accurate_as_promised_everywhere(dtype):
-    sizes = np.concatenate([np.geomspace(1e-30, 1, 20_000), np.linspace(0.5, 7, 60_000), [0.84375, 1.25, 6.0, 1e30]])
+    sizes = np.concatenate(
+        [np.geomspace(1e-30, 1, 20_000), np.linspace(0.5, 7, 60_000), [0.84375, 1.25, 6.0, 1e30]]
+    )
     x = np.concatenate([-sizes, sizes]).astype(dtype)
     expected = np.array([math.erf(value) for value in x.astype(float)])
     assert erf(x).dtype == dtype

@@ -13,7 +13,9 @@ CASES = FIXTURE["cases"]
 
 
 def case_name(case):
-    layers = "-".join(f"{layer['activation']}{layer['units']}{'bn' * layer['batch_norm']}" for layer in case["layers"])
+    layers = "-".join(
+        f"{layer['activation']}{layer['units']}{'bn' * layer['batch_norm']}" for layer in case["layers"]
+    )
     return f"{layers}-{case['loss']}"
 
 

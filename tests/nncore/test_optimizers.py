@@ -83,7 +83,9 @@ def test_adam_is_algorithm_1_of_kingma_and_ba():
         v = 0.95 * v + 0.05 * g**2
         return w - 0.05 * (m / (1 - 0.8**t)) / (np.sqrt(v / (1 - 0.95**t)) + 1e-6)
 
-    np.testing.assert_allclose(walk(Adam(0.05, beta_1=0.8, beta_2=0.95, epsilon=1e-6)), formula(step), rtol=1e-12)
+    np.testing.assert_allclose(
+        walk(Adam(0.05, beta_1=0.8, beta_2=0.95, epsilon=1e-6)), formula(step), rtol=1e-12
+    )
 
 
 @pytest.mark.parametrize(
@@ -209,7 +211,9 @@ def test_clipping_by_norm_keeps_the_direction_and_bounds_the_joint_norm(seed, li
 def test_clipping_does_not_overflow_at_the_largest_numbers(dtype):
     g = np.array([np.finfo(dtype).max, -np.finfo(dtype).max, 0], dtype)
     with np.errstate(all="raise", under="ignore"):
-        np.testing.assert_allclose(clip_by_norm(g, 1.0, np.empty_like(g)), [0.5**0.5, -(0.5**0.5), 0], rtol=1e-6)
+        np.testing.assert_allclose(
+            clip_by_norm(g, 1.0, np.empty_like(g)), [0.5**0.5, -(0.5**0.5), 0], rtol=1e-6
+        )
 
 
 def test_clipping_leaves_zero_gradients_alone():
@@ -229,7 +233,9 @@ def test_values_are_clipped_before_the_norm():
 
 def deep_model(**clipping):
     """Ten linear layers with weights far too large (document 002, "exploding gradients")."""
-    layers = [Dense(8, initializer="standard_normal") for _ in range(9)] + [Dense(1, initializer="standard_normal")]
+    layers = [Dense(8, initializer="standard_normal") for _ in range(9)] + [
+        Dense(1, initializer="standard_normal")
+    ]
     return Sequential(layers, n_inputs=8, loss="mean_squared_error", optimizer=SGD(0.01, **clipping), seed=1)
 
 

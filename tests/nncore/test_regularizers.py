@@ -44,7 +44,9 @@ def test_penalties_enter_cost_and_gradient_of_weights_alone(settings):
     assert plain.compute_cost(y, plain.forward_propagate(x, training=True)) == pytest.approx(cost + penalty)
     plain.backward_propagate(y)
     for layer, grads, w in zip(plain.layers, before, weights, strict=True):
-        np.testing.assert_allclose(layer.grads["W"] - grads["W"], plain.l1 * np.sign(w) + plain.l2 * w, atol=1e-14)
+        np.testing.assert_allclose(
+            layer.grads["W"] - grads["W"], plain.l1 * np.sign(w) + plain.l2 * w, atol=1e-14
+        )
         for name in grads.keys() - {"W"}:
             np.testing.assert_array_equal(layer.grads[name], grads[name])
 

@@ -30,7 +30,9 @@ def test_constant_stays():
 
 
 def test_step_falls_after_every_so_many_updates():
-    assert [StepDecay(3, drop=0.1).factor(step) for step in range(7)] == pytest.approx([1, 1, 1, 0.1, 0.1, 0.1, 0.01])
+    assert [StepDecay(3, drop=0.1).factor(step) for step in range(7)] == pytest.approx(
+        [1, 1, 1, 0.1, 0.1, 0.1, 0.01]
+    )
 
 
 @given(step=st.integers(0, 100), final=st.floats(0, 1))
@@ -56,7 +58,11 @@ def test_the_optimizer_takes_its_rate_from_the_schedule():
         ("step", {"every": 0}, "every must be a whole number at least 1, got 0"),
         ("step", {"every": 2, "drop": 1.5}, "drop must be a finite number above 0 and at most 1, got 1.5"),
         ("cosine", {"steps": 2.5}, "steps must be a whole number at least 1, got 2.5"),
-        ("cosine", {"steps": 2, "final": -1}, "final must be a finite number at least 0 and at most 1, got -1"),
+        (
+            "cosine",
+            {"steps": 2, "final": -1},
+            "final must be a finite number at least 0 and at most 1, got -1",
+        ),
         ("linear", {}, "schedule must be one of constant, step, cosine, got 'linear'"),
     ],
 )

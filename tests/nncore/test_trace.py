@@ -44,7 +44,9 @@ def test_the_quantities_obey_their_equations(hidden):
             np.testing.assert_allclose(q["z"], q["gamma"] * q["normalized"] + q["beta"])
         np.testing.assert_allclose(q["delta"], np.einsum("mji,mj->mi", q["jacobian"], q["d_a"]), atol=1e-12)
         if i > 0:
-            np.testing.assert_allclose(q["d_w"], q["delta"].T @ q["a_in"] / len(x) + 0.1 * q["w"])  # BP3.2 and L2
+            np.testing.assert_allclose(
+                q["d_w"], q["delta"].T @ q["a_in"] / len(x) + 0.1 * q["w"]
+            )  # BP3.2 and L2
             np.testing.assert_allclose(q["d_b"], q["delta"].mean(axis=0))  # BP4.2
             np.testing.assert_allclose(layers[i - 1]["d_a"], q["delta"] @ q["w"])  # BP2.2
         np.testing.assert_allclose(q["new_w"], q["w"] - 0.5 * q["d_w"])  # (66)

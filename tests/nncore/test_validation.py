@@ -38,7 +38,9 @@ def test_each_bound_bounds(bounds):
         check_number("x", 0.5, **bounds)
 
 
-@pytest.mark.parametrize(("bound", "allowed"), [("above", False), ("at_least", True), ("below", False), ("at_most", True)])
+@pytest.mark.parametrize(
+    ("bound", "allowed"), [("above", False), ("at_least", True), ("below", False), ("at_most", True)]
+)
 def test_bounds_include_themselves_or_not(bound, allowed):
     if allowed:
         assert check_number("x", 1, **{bound: 1}) == 1
