@@ -150,8 +150,9 @@ def _guess_task(column: Column) -> str:
 
 def _classes(column: Column, kept: list[int], field: str) -> tuple[Array, tuple[str, ...]]:
     """The class of each kept row, and the names of the classes."""
-    cells = [f"{column.numbers[row]:.15g}" if column.is_number else column.cells[row] for row in kept]
-    names = sorted(set(cells), key=float if column.is_number else None)
+    by_size = column.is_number
+    cells = [f"{column.numbers[row]:.15g}" if by_size else column.cells[row] for row in kept]
+    names = sorted(set(cells), key=float if by_size else None)
     if not 2 <= len(names) <= MAX_CLASSES:
         raise ValueError(f"{field}.target must have from 2 to {MAX_CLASSES} classes, got {len(names)}")
     number = {name: i for i, name in enumerate(names)}
