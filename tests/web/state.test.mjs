@@ -17,18 +17,25 @@ test("removing the added layer gives the same layers again", () => {
   assert.deepEqual(state.withoutLayer(wider, wider.model.layers.length - 2).model, xor.model);
 });
 
+test("another output activation brings a loss it is allowed with, and only then", () => {
+  const last = xor.model.layers.length - 1;
+  assert.equal(state.withLayer(xor, last, { activation: "linear" }, catalog).loss, "mean_squared_error");
+  const squared = { ...xor, loss: "sum_of_squared_errors" };
+  assert.equal(state.withLayer(squared, last, { activation: "linear" }, catalog).loss, "sum_of_squared_errors");
+});
+
 test("the output layer cannot be removed", () => {
   assert.equal(state.withoutLayer(xor, xor.model.layers.length - 1), xor);
 });
 
 test("a change of the network drops weights that were given", () => {
   const weighted = { ...xor, weights: [{ W: [[1]], b: [0] }] };
-  assert.equal(state.withLayer(weighted, 0, { units: 3 }).weights, null);
+  assert.equal(state.withLayer(weighted, 0, { units: 3 }, catalog).weights, null);
 });
 
 test("transitions leave the experiment they start from as it was", () => {
   const before = structuredClone(xor);
-  state.withLayer(xor, 0, { units: 7 });
+  state.withLayer(xor, 0, { units: 7 }, catalog);
   state.withData(xor, { noise: 0.3 });
   state.withOptimizer(xor, { learning_rate: 1 }, catalog);
   assert.deepEqual(xor, before);

@@ -40,7 +40,7 @@ export function createActions({ store, trainer }) {
     setData: patching(transitions.withData),
     setOptimizer: patching(transitions.withOptimizer),
     setExperiment: patching(transitions.withSettings),
-    setLayer: (/** @type {number} */ i, /** @type {any} */ patch) => change((e) => transitions.withLayer(e, i, patch)),
+    setLayer: (/** @type {number} */ i, /** @type {any} */ patch) => change((e) => transitions.withLayer(e, i, patch, catalog)),
     addLayer: () => change(transitions.withAddedLayer),
     removeLayer: (/** @type {number} */ i) => change((e) => transitions.withoutLayer(e, i)),
     setView: (/** @type {any} */ patch) => store.update((state) => transitions.withView(state, patch)),

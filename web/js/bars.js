@@ -14,8 +14,8 @@ export function createBars(label) {
   /** @param {string[]} names */
   function build(names) {
     bars = names.map((name) => {
-      const [bar, number, text] = [el("span", { class: "bar-fill" }), el("span", { class: "bar-number" }), el("span", { class: "bar-label" })];
-      return { name, bar, number, label: text, row: el("li", {}, text, el("span", { class: "bar-room" }, bar), number) };
+      const [bar, number, text] = [el("span", { class: "bar" }), el("span", { class: "bar-number" }), el("span", { class: "bar-label" })];
+      return { name, bar, number, label: text, row: el("li", {}, text, bar, number) };
     });
     root.replaceChildren(...bars.map(({ row }) => row));
   }
@@ -32,7 +32,7 @@ export function createBars(label) {
       const best = values ? indexOfLargest(values) : -1;
       bars.forEach(({ row, bar, number, label, name }, i) => {
         const value = values?.[i];
-        bar.style.transform = `scaleX(${Math.min(Math.max(value ?? 0, 0), 1)})`;
+        bar.style.backgroundSize = `${(100 * Math.min(Math.max(value ?? 0, 0), 1)).toFixed(1)}% 100%`;
         setText(number, formatNumber(value));
         number.title = formatFull(value);
         setText(label, i === truth ? `${name} ✓` : name);

@@ -1,37 +1,42 @@
 // @ts-check
-/** Sample images to choose from, each with the network's answer, as native radio buttons around small canvases. */
+/** Sample images to choose from, each with the network's answer, as native radio buttons. */
 import { el, setAttribute, setText, uniqueId } from "./dom.js";
 import { createHeatmap } from "./heatmap.js";
 import { paintImage } from "./tile-pictures.js";
 
 /** @typedef {import("./types.js").Tensor} Tensor */
-/** @typedef {{input: HTMLInputElement, map: import("./heatmap.js").Heatmap, answer: HTMLElement, label: HTMLElement}} Sample */
+/** @typedef {{input: HTMLInputElement, picture: HTMLImageElement, answer: HTMLElement, label: HTMLElement}} Sample */
 
 /** @param {(index: number) => void} chosen */
 export function createDigitGallery(chosen) {
   const root = el("div", { class: "digit-gallery", role: "radiogroup", "aria-label": "Test images" });
   const name = uniqueId("digit");
+  const canvas = el("canvas");
+  const map = createHeatmap(canvas);
   /** @type {Sample[]} */
   let samples = [];
 
   /** @param {number} index @returns {Sample} */
   function createSample(index) {
-    const canvas = el("canvas", { width: 1, height: 1 });
+    const picture = el("img", { alt: "" });
     const input = el("input", { type: "radio", name, value: String(index), onchange: () => chosen(index) });
     const answer = el("span", { class: "digit-answer" });
-    return { input, map: createHeatmap(canvas), answer, label: el("label", { class: "digit" }, input, canvas, answer) };
+    return { input, picture, answer, label: el("label", { class: "digit" }, input, picture, answer) };
   }
 
   return {
     root,
-    /** @param {Tensor} images @param {import("./tile-pictures.js").Paints} paints */
+    /** Images stay: sixty canvases would cost every frame, sixty pictures cost none. @param {Tensor} images @param {import("./tile-pictures.js").Paints} paints */
     show(images, paints) {
       const [count, size] = images.shape;
       if (samples.length !== count) {
         samples = Array.from({ length: count }, (_, i) => createSample(i));
         root.replaceChildren(...samples.map(({ label }) => label));
       }
-      samples.forEach(({ map }, i) => paintImage(map, images, i * size, paints));
+      samples.forEach(({ picture }, i) => {
+        paintImage(map, images, i * size, paints);
+        picture.src = canvas.toDataURL();
+      });
     },
     /**
      * @param {ArrayLike<number>} labels the true classes

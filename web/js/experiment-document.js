@@ -3,7 +3,7 @@
  * An experiment from a link or a file, made complete enough to draw. Python checks it whole before it trains;
  * here only what the pictures need is checked, with the field's path in the message.
  */
-import { datasetEntry } from "./state.js";
+import { datasetEntry, usualLoss } from "./state.js";
 
 /** @typedef {import("./types.js").Catalog} Catalog */
 /** @typedef {import("./types.js").Experiment} Experiment */
@@ -29,7 +29,7 @@ export function completeExperiment(document, catalog) {
     ...document,
     data: { ...base.data, ...document.data },
     model: { ...document.model, layers },
-    loss: document.loss ?? lossFor(layers[layers.length - 1].activation),
+    loss: document.loss ?? usualLoss(layers[layers.length - 1].activation),
     optimizer: completeOptimizer(document.optimizer, base, catalog),
   };
 }
@@ -51,12 +51,6 @@ function completeOptimizer(optimizer, base, catalog) {
   demand(isObject(optimizer), "optimizer", "be an object", optimizer);
   const entry = catalog.optimizers.find(({ name }) => name === (optimizer.name ?? "sgd"));
   return { ...entry?.options, ...optimizer };
-}
-
-/** @param {string} activation  of the output layer */
-function lossFor(activation) {
-  if (activation === "softmax") return "categorical_cross_entropy";
-  return activation === "sigmoid" ? "binary_cross_entropy" : "mean_squared_error";
 }
 
 /** @param {unknown} value */

@@ -21,7 +21,7 @@ const LABEL = { least: 30, most: 118, share: 0.17, letter: 6.4, gap: 14 };
 const NEAREST_COLUMNS = 28;
 /** Of the width a column has, its tile takes at most this. */
 const TILE_SHARE = 0.56;
-const TILE = { least: 24, most: 62, strip: 40, gap: 3, stripGap: 8 };
+const TILE = { least: 24, most: 76, strip: 40, gap: 3, stripGap: 8 };
 
 /**
  * Spread the columns over the room there is: what does not fit makes the stage wider, or a column a strip.

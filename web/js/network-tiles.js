@@ -1,7 +1,7 @@
 // @ts-check
 /** One neuron of the network's picture: a button with its live picture, its bias and its answer to the chosen example. */
 import { cssColor, signColor } from "./colors.js";
-import { el, setText, visuallyHidden } from "./dom.js";
+import { el, setText } from "./dom.js";
 import { formatFixed } from "./format.js";
 import { activationsOf, createPainter } from "./tile-pictures.js";
 
@@ -24,7 +24,7 @@ export function createTile(column, unit, name) {
     "button",
     { type: "button", class: "tile", tabIndex: -1, dataset: { layer: column.layer, unit } },
     canvas,
-    visuallyHidden(name[0].toUpperCase() + name.slice(1)),
+    unseen(name[0].toUpperCase() + name.slice(1)),
     bias && bias.root,
     answer && answer.root,
     label && el("span", { class: `tile-label ${column.kind}`, "aria-hidden": "true" }, label),
@@ -44,6 +44,9 @@ export function createTile(column, unit, name) {
 }
 /** @typedef {ReturnType<typeof createTile>} Tile */
 
+/** Words for people who listen; clipped text, as elsewhere, would cost a layer on each of hundreds of tiles. @param {string} words */
+const unseen = (words) => el("span", { class: "unseen" }, words);
+
 /** @param {Column} column @param {number} unit */
 const tileLabel = ({ kind, picture, names }, unit) => (kind === "hidden" || picture === "image" ? null : names[unit]);
 
@@ -61,7 +64,7 @@ function createAnswer({ picture, classes }) {
 function createTag(word, { middle = false, format = formatFixed } = {}) {
   const number = el("span");
   const root = el("span", { class: `tag ${word}${middle ? " middle" : ""}`, hidden: true, dataset: { part: word } });
-  root.append(visuallyHidden(`, ${word} `), number);
+  root.append(unseen(`, ${word} `), number);
   return {
     root,
     /** @param {number | undefined} value @param {Theme} theme */

@@ -79,12 +79,24 @@ export function withOptimizer(experiment, patch, catalog) {
 /** @param {Experiment} experiment @param {LayerDocument[]} layers @returns {Experiment} */
 const withLayers = (experiment, layers) => ({ ...experiment, weights: null, model: { ...experiment.model, layers } });
 
-/** @param {Experiment} experiment @param {number} i @param {Partial<LayerDocument>} patch */
-export function withLayer(experiment, i, patch) {
-  return withLayers(
-    experiment,
-    experiment.model.layers.map((layer, k) => (k === i ? { ...layer, ...patch } : layer)),
-  );
+/**
+ * Change a layer; another activation of the output layer brings a loss it is allowed with.
+ * @param {Experiment} experiment
+ * @param {number} i
+ * @param {Partial<LayerDocument>} patch
+ * @param {Catalog} catalog
+ */
+export function withLayer(experiment, i, patch, catalog) {
+  const layers = experiment.model.layers.map((layer, k) => (k === i ? { ...layer, ...patch } : layer));
+  const { activation } = layers[layers.length - 1];
+  const isAllowed = catalog.losses.find(({ name }) => name === experiment.loss)?.activations.includes(activation);
+  return withLayers(isAllowed ? experiment : { ...experiment, loss: usualLoss(activation) }, layers);
+}
+
+/** @param {string} activation  of the output layer */
+export function usualLoss(activation) {
+  if (activation === "softmax") return "categorical_cross_entropy";
+  return activation === "sigmoid" ? "binary_cross_entropy" : "mean_squared_error";
 }
 
 /**

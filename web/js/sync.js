@@ -78,11 +78,12 @@ export class Sync {
     this.#accepted = model.experiment;
     this.store.update((state) => ({
       ...state,
-      experiment: model.experiment,
+      experiment: state.experiment === experiment ? model.experiment : state.experiment,
       model,
       history: model.kept ? state.history : emptyHistory(),
       view: model.kept ? state.view : { ...state.view, example: null, edge: null, hover: null, pinned: null },
     }));
+    if (!model.kept) this.#status({ message: "Ready. Press Train." });
     await this.advance({ max_steps: 0, budget_ms: 0 });
     await this.keep();
   }

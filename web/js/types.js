@@ -22,7 +22,7 @@
  *   range: [number, number] | null, image_shape: [number, number] | null, description: string,
  *   files: string[], experiment: Experiment}} DatasetEntry
  * @typedef {{version: string, activations: Entry[], initializers: Entry[], losses: LossEntry[],
- *   optimizers: OptimizerEntry[], metrics: Entry[], datasets: DatasetEntry[], learning_rates: number[],
+ *   optimizers: OptimizerEntry[], schedules: Entry[], metrics: Entry[], features: string[], datasets: DatasetEntry[], learning_rates: number[],
  *   batch_sizes: number[], limits: Record<string, number>}} Catalog
  *
  * @typedef {{layer: number, unit: number}} NeuronAddress  layer 0 is the first hidden layer
