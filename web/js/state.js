@@ -143,4 +143,4 @@ export function withStageDone(state, name, ms) {
  * @param {Partial<import("./types.js").Status>} [patch]
  */
 export const withProblem = (state, problem, patch = {}) =>
-  withStatus(state, { error: problem, message: `${problem.title}: ${problem.message}`, ...patch });
+  withStatus(state, { error: problem, ...patch });

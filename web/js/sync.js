@@ -10,6 +10,8 @@ import { stagesOfStart } from "./stages.js";
 import { wanted } from "./wanted.js";
 
 const KEEP_EVERY_MS = 2000;
+/** @type {Partial<import("./types.js").Status>} */
+export const READY = { state: "ready", message: "Ready. Press Train." };
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 
@@ -82,8 +84,8 @@ export class Sync {
       model,
       history: model.kept ? state.history : emptyHistory(),
       view: model.kept ? state.view : { ...state.view, example: null, edge: null, hover: null, pinned: null },
+      status: model.kept || state.status.state !== "paused" ? state.status : { ...state.status, ...READY },
     }));
-    if (!model.kept) this.#status({ message: "Ready. Press Train." });
     await this.advance({ max_steps: 0, budget_ms: 0 });
     await this.keep();
   }

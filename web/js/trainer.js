@@ -4,6 +4,7 @@ import { EngineFailure } from "./engine.js";
 import { problemOf, problemOfStop } from "./problems.js";
 import { PythonError } from "./protocol.js";
 import { withProblem, withStatus } from "./state.js";
+import { READY } from "./sync.js";
 
 const BUDGET_MS = 30;
 const HIDDEN_BUDGET_MS = 250;
@@ -27,7 +28,7 @@ export class Trainer {
     return this.#enqueue(async () => {
       await this.sync.start();
       const goesOn = await this.sync.resume();
-      this.#status({ state: "ready", message: goesOn ? `Python is back at step ${this.#step}.` : "Ready. Press Train." });
+      this.#status(goesOn ? { state: "ready", message: `Python is back at step ${this.#step}.` } : READY);
       if (this.store.get().status.wantsToRun) this.train();
     });
   }

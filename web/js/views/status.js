@@ -19,12 +19,13 @@ export function createStatusView(root) {
   };
 
   return {
-    render({ status }) {
-      if (root.textContent === status.message) return;
+    render({ status: { error, message: plain } }) {
+      const message = error ? `${error.title}: ${error.message}` : plain;
+      if (root.textContent === message) return;
       const wait = spokenAt + QUIET_MS - performance.now();
       setAttribute(root, "aria-live", wait > 0 ? "off" : "polite");
-      setText(root, status.message);
-      root.title = status.message;
+      setText(root, message);
+      root.title = message;
       if (wait <= 0) spokenAt = performance.now();
       else timer ||= window.setTimeout(speak, wait);
     },
