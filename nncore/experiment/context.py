@@ -5,7 +5,7 @@ from typing import Any
 from nncore.activations import ACTIVATIONS
 from nncore.datasets import DATASETS
 from nncore.experiment.problem import Problem
-from nncore.experiment.rules import Whole, refuse
+from nncore.experiment.rules import Whole, count, refuse, refuse_saying
 from nncore.experiment.schema import CURVES
 from nncore.losses import LOSSES
 from nncore.metrics import METRICS
@@ -130,7 +130,7 @@ def _check_weights(weights: list[Document] | None, layers: list[Document], n_inp
     if weights is None:
         return
     if len(weights) != len(layers):
-        refuse("weights", f"be a list of {len(layers)} entries, one a layer", f"{len(weights)} entries")
+        refuse_saying("weights", f"be a list of {count(layers)}, one a layer", count(weights))
     for i, (entry, layer) in enumerate(zip(weights, layers, strict=True)):
         _check_shapes(entry, f"weights[{i}]", shape=(layer["units"], n_inputs))
         for name in sorted(entry.keys() - {"W", "b"}):
@@ -144,7 +144,7 @@ def _check_shapes(entry: Document, path: str, *, shape: tuple[int, int]) -> None
     units, n_inputs = shape
     for name, rows in entry.items():
         if len(rows) != units:
-            refuse(f"{path}.{name}", f"have {units} entries, one a unit", f"{len(rows)}")
+            refuse_saying(f"{path}.{name}", f"have {units} entries, one a unit", count(rows))
     for row, numbers in enumerate(entry["W"]):
         if len(numbers) != n_inputs:
-            refuse(f"{path}.W[{row}]", f"have {n_inputs} entries, one an input", f"{len(numbers)}")
+            refuse_saying(f"{path}.W[{row}]", f"have {n_inputs} entries, one an input", count(numbers))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from nncore.datasets import DATASETS, Expression, make, make_features, read_csv
-from nncore.experiment.rules import refuse
+from nncore.experiment.rules import count, refuse, refuse_saying
 from nncore.randomness import make_rng
 from nncore.types import Array, Rng
 
@@ -134,7 +134,7 @@ def _own_points(data: Mapping[str, Any]) -> Problem:
     points = data["points"]
     x, y = np.array(points["x"]), np.array(points["y"])
     if len(x) != len(y):
-        refuse("data.points.y", f"have {len(x)} entries, one a point", f"{len(y)}")
+        refuse_saying("data.points.y", f"have {len(x)} entries, one a point", count(y))
     classes: tuple[str, ...] = ()
     if points["task"] == "classification":
         n_classes = points.get("n_classes", max(2, min(10, int(y.max()) + 1)))

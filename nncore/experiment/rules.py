@@ -2,7 +2,7 @@
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 from numbers import Real
 from typing import Any, NoReturn
@@ -27,9 +27,12 @@ def refuse(path: str, rule: str, value: object) -> NoReturn:
     ValueError: batch_size must be a whole number from 1 to 250, got 0
     """
     shown = repr(value)
-    if len(shown) > _LONGEST:
-        shown = f"{shown[:_LONGEST]}..."
-    raise ValueError(f"{path or 'experiment'} must {rule}, got {shown}")
+    refuse_saying(path, rule, shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}...")
+
+
+def refuse_saying(path: str, rule: str, found: str) -> NoReturn:
+    """Raise the same error where words tell better than the value what was found: ``3 entries``."""
+    raise ValueError(f"{path or 'experiment'} must {rule}, got {found}")
 
 
 class Rule(ABC):
@@ -73,11 +76,11 @@ class Number(Rule):
     def _range(self) -> str:
         """The range in words."""
         if self.high == math.inf:
-            return f"above {self.low:g}" if self.above else f"of at least {self.low:g}"
+            return f"above {self.low:.12g}" if self.above else f"of at least {self.low:.12g}"
         if not (self.above or self.below):
-            return f"from {self.low:g} to {self.high:g}"
-        low = f"above {self.low:g}" if self.above else f"of at least {self.low:g}"
-        return f"{low} and {'below' if self.below else 'at most'} {self.high:g}"
+            return f"from {self.low:.12g} to {self.high:.12g}"
+        low = f"above {self.low:.12g}" if self.above else f"of at least {self.low:.12g}"
+        return f"{low} and {'below' if self.below else 'at most'} {self.high:.12g}"
 
 
 def _as_float(value: object) -> float:
@@ -108,8 +111,8 @@ class Text(Rule):
 
     def read(self, value: object, path: str) -> str:
         if not isinstance(value, str) or len(value) > self.longest:
-            given = f"{len(value):,} characters" if isinstance(value, str) else value
-            refuse(path, f"be a text of at most {self.longest:,} characters", given)
+            found = f"{len(value):,} characters" if isinstance(value, str) else repr(value)
+            refuse_saying(path, f"be a text of at most {self.longest:,} characters", found)
         return value
 
 
@@ -148,13 +151,19 @@ class ListOf(Rule):
 
     def read(self, value: object, path: str) -> list[Any]:
         if not isinstance(value, list | tuple) or not self.fewest <= len(value) <= self.most:
-            given = f"{len(value)} entries" if isinstance(value, list | tuple) else value
-            refuse(path, f"be a list of {self.fewest} to {self.most:,} entries", given)
+            self._refuse(value, path)
         entries = [self.rule.read(entry, f"{path}[{i}]") for i, entry in enumerate(value)]
         for i, entry in enumerate(entries):
             if self.distinct and entry in entries[:i]:
                 refuse(f"{path}[{i}]", "be there only once", entry)
         return entries
+
+    def _refuse(self, value: object, path: str) -> NoReturn:
+        """Say how many entries are allowed, and how many there are."""
+        numbers = f"{self.fewest}" if self.fewest == self.most else f"{self.fewest} to {self.most:,}"
+        if isinstance(value, list | tuple):
+            refuse_saying(path, f"be a list of {numbers} entries", count(value))
+        refuse(path, f"be a list of {numbers} entries", value)
 
 
 @dataclass(frozen=True)
@@ -195,7 +204,7 @@ class Section(Rule):
             if name in value:
                 read[name] = field.rule.read(value[name], _join(path, name))
             elif field.default is REQUIRED:
-                raise ValueError(f"{_join(path, name)} must be given, got nothing")
+                refuse_saying(_join(path, name), "be given", "nothing")
             elif field.default is not IN_CONTEXT:
                 read[name] = field.rule.read(field.default, _join(path, name))
         return read
@@ -222,6 +231,11 @@ class Variants(Rule):
         only_name = {key: value[key] for key in value if key == "name"}
         name = Section({"name": self.name}).read(only_name, path)["name"]
         return Section({"name": self.name, **self.sections[name]}).read(value, path)
+
+
+def count(entries: Sized) -> str:
+    """Return how many there are, in words."""
+    return f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
 
 
 def choice(names: Iterable[str]) -> Choice:
