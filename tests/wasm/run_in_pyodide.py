@@ -21,4 +21,4 @@ os.chdir(PLACE)
 if not nncore.__file__.endswith("site-packages/nncore/__init__.py"):
     sys.exit(f"nncore must come from the installed wheel, got {nncore.__file__}")
 settings = ["-p", "no:cacheprovider", "-o", "addopts=--strict-markers --import-mode=importlib"]
-sys.exit(pytest.main(["-q", "-m", "not native", *settings, "tests/nncore"]))
+sys.exit(pytest.main(["-v", "-m", "not native", *settings, "tests/nncore"]))

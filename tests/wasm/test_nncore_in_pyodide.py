@@ -36,7 +36,7 @@ def test_nncore_passes_its_tests_inside_pyodide(dist: Path, record_summary: list
     mounts = {"/packages": ensure_pyodide_packages("pyodide-test"), "/whole": PYODIDE}
     path = ["/packages", "/whole/python_stdlib.zip"]
     run = run_with_nncore(dist, "run_in_pyodide.py", mounts=mounts, path=path)
-    counts = re.findall(r"^\d+ passed.*", run.stdout, re.MULTILINE)
+    counts = re.findall(r"^=+ (\d+ passed.*?) =+$", run.stdout, re.MULTILINE)
     if run.returncode or not counts:
         pytest.fail(f"{run.stdout[-20_000:]}\n{run.stderr[-5_000:]}", pytrace=False)
     record_summary.append(counts[-1])
