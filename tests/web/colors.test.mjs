@@ -34,19 +34,19 @@ test("the ten classes have ten colours", () => {
 
 test("values are painted by their share of the reach and clamped beyond it", () => {
   const pixels = new Uint32Array(4);
-  fillValues(pixels, Float32Array.of(99, -2, 2, 50, -50), 1, signs, { middle: 0, reach: 2 });
+  fillValues(pixels, { data: Float32Array.of(99, -2, 2, 50, -50), offset: 1 }, { table: signs, middle: 0, reach: 2 });
   assert.deepEqual([...pixels], [signs[0], signs[255], signs[255], signs[0]]);
 });
 
 test("the middle of the scale gets the middle colour", () => {
   const pixels = new Uint32Array(1);
-  fillValues(pixels, [0.5], 0, signs, { middle: 0.5, reach: 0.5 });
+  fillValues(pixels, { data: [0.5] }, { table: signs, middle: 0.5, reach: 0.5 });
   assert.ok([signs[127], signs[128]].includes(pixels[0]));
 });
 
 test("sides are decided at the middle", () => {
   const pixels = new Uint32Array(2);
-  fillSides(pixels, [0.51, 0.49], 0, signs, { middle: 0.5, reach: 0.5 });
+  fillSides(pixels, { data: [0.51, 0.49] }, { table: signs, middle: 0.5, reach: 0.5 });
   assert.deepEqual([...pixels], [signs[255], signs[0]]);
 });
 
@@ -54,10 +54,10 @@ test("the likeliest class gives the colour, its certainty the strength", () => {
   const tables = classTables(GREY).slice(0, 3);
   const pixels = new Uint32Array(3);
   const probabilities = [1, 0.2, 1 / 3, 0, 0.7, 1 / 3, 0, 0.1, 1 / 3];
-  fillClasses(pixels, probabilities, tables, false);
+  fillClasses(pixels, probabilities, { tables, flat: false });
   assert.equal(pixels[0], tables[0][255]);
   assert.equal(pixels[1], tables[1][Math.floor(((0.7 - 1 / 3) / (2 / 3)) * 255)]);
   assert.equal(pixels[2], tables[0][0]);
-  fillClasses(pixels, probabilities, tables, true);
+  fillClasses(pixels, probabilities, { tables, flat: true });
   assert.deepEqual([...pixels], [tables[0][255], tables[1][255], tables[0][255]]);
 });

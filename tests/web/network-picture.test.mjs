@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { createEdgeScale, edgeValues } from "../../web/js/edge-values.js";
+import { chooseTarget, litEdges } from "../../web/js/network-choice.js";
 import { arraysOf, columnSubtitle, describeColumns, holdsNeuron, inputName, networkSentence, neuronName } from "../../web/js/network-columns.js";
 import { nextNeuron } from "../../web/js/network-keys.js";
 import { edgeAt, edgeHeight, edgePath, inSight, layoutEdges, layoutNetwork, MOST_IN_SIGHT } from "../../web/js/network-layout.js";
@@ -132,4 +134,44 @@ test("long sums say how many terms they leave out", () => {
     "layers[1].b": { data: Float32Array.of(-1), shape: [1] },
   };
   assert.match(neuronFormula({ layer: 1, unit: 0 }, { columns: wide, batchNorm: true }, arrays), /a₈ \+ … 4 more terms − 1, {2}a = sigmoid\(norm\(z\)\)$/);
+});
+
+test("edges show weight, gradient or update, and nothing where there is nothing", () => {
+  const arrays = { "layers[1].W": { data: Float32Array.of(1, 2, 3, 4), shape: [2, 2] }, "layers[1].grad.W": { data: Float32Array.of(5, 6, 7, 8), shape: [2, 2] } };
+  const edge = { layer: 1, unit: 1, input: 0 };
+  assert.equal(edgeValues(arrays, "weight")(edge), 3);
+  assert.equal(edgeValues(arrays, "gradient")(edge), 7);
+  assert.equal(edgeValues(arrays, "update")(edge), null);
+  assert.equal(edgeValues(arrays, "weight")({ ...edge, input: -1 }), null);
+});
+
+test("weights have a fixed scale, gradients their own largest, followed slowly downwards", () => {
+  const scale = createEdgeScale();
+  const now = (size, running) => ({ arrays: { "layers[0].grad.W": { data: Float32Array.of(size, 0), shape: [1, 2] } }, running });
+  assert.equal(scale.full("weight", xor, now(80, true)), 5);
+  assert.equal(scale.full("gradient", xor, now(2, true)), 2);
+  assert.equal(scale.full("gradient", xor, now(1, true)), 2 * 0.97);
+  assert.equal(scale.full("gradient", xor, now(4, true)), 4);
+  assert.equal(scale.full("gradient", xor, now(1, false)), 1);
+});
+
+test("the card follows the pointer, goes back to what was clicked, and stays while a number is edited", () => {
+  const view = { edge: null, pinned: { layer: 0, unit: 1 }, hover: { layer: 1, unit: 0 } };
+  const choose = (now, patch = {}) => chooseTarget({ ...view, ...patch }, xor, { pointed: null, editing: false, ...now });
+  assert.deepEqual(choose({}), { target: { layer: 1, unit: 0, input: null }, kept: false });
+  assert.deepEqual(choose({}, { hover: null }), { target: { layer: 0, unit: 1, input: null }, kept: true });
+  assert.deepEqual(choose({}, { hover: view.pinned }), { target: { layer: 0, unit: 1, input: null }, kept: true });
+  assert.deepEqual(choose({ editing: true }), { target: { layer: 0, unit: 1, input: null }, kept: true });
+  assert.deepEqual(choose({ pointed: { layer: 1, unit: 1, input: 3, x0: 0 } }).target, { layer: 1, unit: 1, input: 3 });
+  assert.deepEqual(choose({}, { hover: null, edge: { layer: 0, unit: 9, input: 0 } }).target, { layer: 0, unit: 1, input: null });
+  assert.deepEqual(choose({}, { hover: null, pinned: { layer: 7, unit: 0 } }), { target: null, kept: false });
+});
+
+test("only the edges of the neuron in question stay lit", () => {
+  const lit = litEdges({ hover: null, pinned: { layer: 0, unit: 2 } });
+  assert.ok(lit({ layer: 0, unit: 2, input: 1 }));
+  assert.ok(lit({ layer: 1, unit: 0, input: 2 }));
+  assert.ok(!lit({ layer: 0, unit: 1, input: 1 }));
+  assert.ok(!lit({ layer: 1, unit: 0, input: 1 }));
+  assert.equal(litEdges({ hover: null, pinned: null }), null);
 });

@@ -74,9 +74,9 @@ test("points are found by their nearness, test points only when they are shown",
     task: "classification", class_names: ["left", "right"], n_train: 2,
     arrays: { "train.x": tensor([0, 0, 3, 3], [2, 2]), "train.y": tensor([0, 1], [2]), "test.x": tensor([-3, 3], [1, 2]), "test.y": tensor([1], [1]) },
   };
-  assert.deepEqual(pointAt(model, scales, { x: 76, y: 27 }, false), { set: "train", index: 1 });
-  assert.equal(pointAt(model, scales, { x: 25, y: 25 }, false), null);
-  const example = pointAt(model, scales, { x: 25, y: 25 }, true);
+  assert.deepEqual(pointAt(model, { x: 76, y: 27 }, { scales, showTest: false }), { set: "train", index: 1 });
+  assert.equal(pointAt(model, { x: 25, y: 25 }, { scales, showTest: false }), null);
+  const example = pointAt(model, { x: 25, y: 25 }, { scales, showTest: true });
   assert.deepEqual(example, { set: "test", index: 0 });
   assert.ok(holdsExample(model, example));
   assert.ok(!holdsExample(model, { set: "test", index: 1 }));

@@ -1,103 +1,59 @@
 // @ts-check
-/** A plot's frame: a canvas for the picture, one for the marks on it, axes with ticks and labels, the pointer in data units. */
+/** A plot's frame: a canvas for the picture, one for the marks on it, axes around them, the pointer in plot pixels. */
+import { drawAxes, plotBox } from "./axes.js";
 import { el } from "./dom.js";
-import { formatNumber } from "./format.js";
-import { linearScale, niceTicks } from "./scales.js";
+import { linearScale } from "./scales.js";
 
-/** @typedef {{label: string, domain: [number, number]}} Axis */
-/** @typedef {{x: Axis, y: Axis, square: boolean}} Axes */
-
-const SVG = "http://www.w3.org/2000/svg";
-const MARGIN = { left: 30, right: 30, top: 22, bottom: 20 };
-const TICK_PIXELS = 34;
-
+/** @typedef {import("./axes.js").Axes} Axes */
+/** @typedef {{x: number, y: number}} Position in CSS pixels of the plot */
 /**
- * @param {{moved: () => void, point: (at: {x: number, y: number} | null) => void,
- *   pick: (at: {x: number, y: number}) => void}} report `moved`: sizes changed, paint again; positions are in CSS pixels of the plot
+ * @typedef {{moved: () => void, point: (at: Position | null) => void, pick: (at: Position) => void}} FigureReports
+ * `moved`: sizes changed, so paint again
  */
-export function createFigure(report) {
-  const map = el("canvas", { class: "figure-map", role: "img" });
-  const marks = el("canvas", { class: "figure-marks", "aria-hidden": "true" });
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", "figure-axes");
-  svg.setAttribute("aria-hidden", "true");
-  const root = el("div", { class: "figure" }, map, marks, svg);
+
+export class Figure {
+  map = el("canvas", { class: "figure-map", role: "img" });
+  marks = el("canvas", { class: "figure-marks", "aria-hidden": "true" });
+  #svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  root = el("div", { class: "figure" }, this.map, this.marks);
   /** @type {Axes} */
-  let axes = { x: { label: "", domain: [0, 1] }, y: { label: "", domain: [0, 1] }, square: true };
-  let box = { left: 0, top: 0, width: 0, height: 0 };
+  #axes = { x: { label: "", domain: [0, 1] }, y: { label: "", domain: [0, 1] }, square: true };
+  #box = { left: 0, top: 0, width: 0, height: 0 };
 
-  function place() {
-    box = plotBox(root.clientWidth, root.clientHeight, axes.square);
-    for (const canvas of [map, marks]) {
-      Object.assign(canvas.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` });
+  /** @param {FigureReports} report */
+  constructor(report) {
+    this.report = report;
+    this.#svg.setAttribute("class", "figure-axes");
+    this.#svg.setAttribute("aria-hidden", "true");
+    this.root.append(this.#svg);
+    const positionOf = (/** @type {MouseEvent} */ { offsetX, offsetY }) => ({ x: offsetX, y: offsetY });
+    this.marks.addEventListener("pointermove", (event) => report.point(positionOf(event)));
+    this.marks.addEventListener("pointerleave", () => report.point(null));
+    this.marks.addEventListener("click", (event) => report.pick(positionOf(event)));
+    new ResizeObserver(() => this.#place()).observe(this.root);
+  }
+
+  /** @param {Axes} axes */
+  setAxes(axes) {
+    this.#axes = axes;
+    this.#place();
+  }
+
+  /** From data to CSS pixels of the plot and back. */
+  get scales() {
+    const { width, height } = this.#box;
+    const { x, y } = this.#axes;
+    return { x: linearScale(x.domain, [0, width]), y: linearScale(y.domain, [height, 0]), width, height };
+  }
+
+  #place() {
+    this.#box = plotBox(this.root.clientWidth, this.root.clientHeight, this.#axes.square);
+    const { left, top, width, height } = this.#box;
+    for (const canvas of [this.map, this.marks]) {
+      Object.assign(canvas.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
     }
-    drawAxes(svg, axes, box);
-    report.moved();
+    drawAxes(this.#svg, this.#axes, this.#box);
+    this.report.moved();
   }
-  new ResizeObserver(place).observe(root);
-
-  const positionOf = (/** @type {MouseEvent} */ { offsetX, offsetY }) => ({ x: offsetX, y: offsetY });
-  marks.addEventListener("pointermove", (event) => report.point(positionOf(event)));
-  marks.addEventListener("pointerleave", () => report.point(null));
-  marks.addEventListener("click", (event) => report.pick(positionOf(event)));
-
-  return {
-    root,
-    map,
-    marks,
-    /** @param {Axes} next */
-    setAxes(next) {
-      axes = next;
-      place();
-    },
-    /** From data to CSS pixels of the plot and back. */
-    scales: () => ({
-      x: linearScale(axes.x.domain, [0, box.width]),
-      y: linearScale(axes.y.domain, [box.height, 0]),
-      width: box.width,
-      height: box.height,
-    }),
-  };
 }
-/** @typedef {ReturnType<typeof createFigure>} Figure */
-/** @typedef {ReturnType<Figure["scales"]>} Scales */
-
-/** @param {number} width @param {number} height @param {boolean} square */
-function plotBox(width, height, square) {
-  const room = { width: Math.max(0, width - MARGIN.left - MARGIN.right), height: Math.max(0, height - MARGIN.top - MARGIN.bottom) };
-  const side = Math.floor(Math.min(room.width, room.height));
-  if (square) return { left: MARGIN.left + Math.floor((room.width - side) / 2), top: MARGIN.top, width: side, height: side };
-  return { left: MARGIN.left, top: MARGIN.top, ...room };
-}
-
-/** @param {SVGSVGElement} svg @param {Axes} axes @param {{left: number, top: number, width: number, height: number}} box */
-function drawAxes(svg, { x, y }, { left, top, width, height }) {
-  const [right, bottom] = [left + width, top + height];
-  const [toX, toY] = [linearScale(x.domain, [left, right]), linearScale(y.domain, [bottom, top])];
-  const ticksX = niceTicks(...x.domain, Math.max(2, width / TICK_PIXELS));
-  const ticksY = niceTicks(...y.domain, Math.max(2, height / TICK_PIXELS));
-  svg.replaceChildren(
-    svgPath(ticksX.map((tick) => `M${toX.to(tick)} ${bottom}v4`).join("") + ticksY.map((tick) => `M${left} ${toY.to(tick)}h-4`).join("")),
-    ...ticksX.map((tick) => svgText(formatNumber(tick), { x: toX.to(tick), y: bottom + 16, anchor: "middle" })),
-    ...ticksY.map((tick) => svgText(formatNumber(tick), { x: left - 7, y: toY.to(tick) + 4, anchor: "end" })),
-    svgText(x.label, { x: right + 14, y: bottom + 16, anchor: "start", axis: true }),
-    svgText(y.label, { x: left - 7, y: top - 9, anchor: "end", axis: true }),
-  );
-}
-
-/** @param {string} d */
-function svgPath(d) {
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", d);
-  return path;
-}
-
-/** @param {string} words @param {{x: number, y: number, anchor: string, axis?: boolean}} at */
-function svgText(words, { x, y, anchor, axis = false }) {
-  const text = document.createElementNS(SVG, "text");
-  for (const [name, value] of Object.entries({ x, y, "text-anchor": anchor, class: axis ? "axis-label" : "tick" })) {
-    text.setAttribute(name, String(value));
-  }
-  text.textContent = words;
-  return text;
-}
+/** @typedef {Figure["scales"]} Scales */

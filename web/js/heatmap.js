@@ -1,7 +1,11 @@
 // @ts-check
 /** Values as pixels: a canvas at the grid's own size, scaled up by CSS, one image reused for every frame. */
 
-/** @typedef {import("./scales.js").PaintScale} PaintScale */
+/**
+ * Numbers to paint, from `offset` on, and how: each looked up in a table of 256 colours around the scale's middle.
+ * @typedef {{data: ArrayLike<number>, offset?: number}} Grid
+ * @typedef {import("./scales.js").PaintScale & {table: Uint32Array}} Shading
+ */
 
 /**
  * Paint grids of numbers on a canvas that takes the grid's size.
@@ -40,18 +44,16 @@ export function createHeatmap(canvas) {
 /** @typedef {ReturnType<typeof createHeatmap>} Heatmap */
 
 /**
- * One value per pixel, looked up in a table of 256 colours.
+ * One value per pixel.
  * @param {Uint32Array} pixels
- * @param {ArrayLike<number>} values
- * @param {number} offset of the first value
- * @param {Uint32Array} table
- * @param {PaintScale} scale
+ * @param {Grid} grid
+ * @param {Shading} shading
  */
-export function fillValues(pixels, values, offset, table, { middle, reach }) {
+export function fillValues(pixels, { data, offset = 0 }, { table, middle, reach }) {
   const slope = 127.5 / reach;
   const shift = 128 - middle * slope;
   for (let i = 0; i < pixels.length; i += 1) {
-    const index = values[offset + i] * slope + shift;
+    const index = data[offset + i] * slope + shift;
     pixels[i] = table[index < 0 ? 0 : index > 255 ? 255 : index | 0];
   }
 }
@@ -60,10 +62,9 @@ export function fillValues(pixels, values, offset, table, { middle, reach }) {
  * The most likely class's colour per pixel, the stronger the more likely; full strength when `flat`.
  * @param {Uint32Array} pixels
  * @param {ArrayLike<number>} values one plane of `pixels.length` probabilities per class
- * @param {Uint32Array[]} tables one per class, from undecided to certain
- * @param {boolean} flat
+ * @param {{tables: Uint32Array[], flat: boolean}} how one table per class, from undecided to certain
  */
-export function fillClasses(pixels, values, tables, flat) {
+export function fillClasses(pixels, values, { tables, flat }) {
   const [size, classes] = [pixels.length, tables.length];
   const undecided = 1 / classes;
   for (let i = 0; i < size; i += 1) {
@@ -77,11 +78,9 @@ export function fillClasses(pixels, values, tables, flat) {
 /**
  * One of two colours per pixel: above the middle or not.
  * @param {Uint32Array} pixels
- * @param {ArrayLike<number>} values
- * @param {number} offset
- * @param {Uint32Array} table
- * @param {PaintScale} scale
+ * @param {Grid} grid
+ * @param {Shading} shading
  */
-export function fillSides(pixels, values, offset, table, { middle }) {
-  for (let i = 0; i < pixels.length; i += 1) pixels[i] = table[values[offset + i] > middle ? 255 : 0];
+export function fillSides(pixels, { data, offset = 0 }, { table, middle }) {
+  for (let i = 0; i < pixels.length; i += 1) pixels[i] = table[data[offset + i] > middle ? 255 : 0];
 }

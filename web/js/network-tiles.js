@@ -64,7 +64,7 @@ function createAnswer({ picture, classes }) {
 function createTag(word, { middle = false, format = formatFixed } = {}) {
   const number = el("span");
   const root = el("span", { class: `tag ${word}${middle ? " middle" : ""}`, hidden: true, dataset: { part: word } });
-  root.append(unseen(`, ${word} `), number);
+  root.append(unseen(`${word} `), number);
   return {
     root,
     /** @param {number | undefined} value @param {Theme} theme */

@@ -25,27 +25,26 @@ export function mixOutputPaints(theme) {
 /**
  * @param {Heatmap} map
  * @param {OutputPicture} picture
- * @param {OutputPaints} paints
- * @param {boolean} flat show only which class wins, not by how much
+ * @param {{paints: OutputPaints, flat: boolean}} how `flat`: show only which class wins, not by how much
  */
-export function paintPlane(map, picture, paints, flat) {
-  const { values, size, kind, middle, reach, classNames, classIndex } = picture;
+export function paintPlane(map, { values, size, kind, middle, reach, classNames, classIndex }, { paints, flat }) {
   if (!values) return map.clear();
+  const table = (/** @type {number} */ k) => paints.classes[k % paints.classes.length];
+  const shading = { table: paints.signs, middle, reach };
   map.paint(size[1], size[0], (pixels) => {
-    if (kind === "classes") fillClasses(pixels, values, classNames.map((_, k) => paints.classes[k % paints.classes.length]), flat);
-    else if (kind === "share") fillValues(pixels, values, 0, paints.classes[classIndex % paints.classes.length], { middle: 0.5, reach: 0.5 });
-    else if (kind === "sides" && flat) fillSides(pixels, values, 0, paints.signs, { middle, reach });
-    else fillValues(pixels, values, 0, paints.signs, { middle, reach });
+    if (kind === "classes") fillClasses(pixels, values, { tables: classNames.map((_, k) => table(k)), flat });
+    else if (kind === "share") fillValues(pixels, { data: values }, { table: table(classIndex), middle: 0.5, reach: 0.5 });
+    else if (kind === "sides" && flat) fillSides(pixels, { data: values }, shading);
+    else fillValues(pixels, { data: values }, shading);
   });
 }
 
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {OutputPicture} picture
- * @param {import("./figure.js").Scales} scales
- * @param {Theme} theme
+ * @param {{scales: import("./figure.js").Scales, theme: Theme}} how
  */
-export function paintLine(canvas, { values }, scales, theme) {
+export function paintLine(canvas, { values }, { scales, theme }) {
   const context = sharpContext(canvas, scales.width, scales.height);
   context.fillStyle = theme.line;
   context.fillRect(0, scales.y.to(0) - 0.5, scales.width, 1);

@@ -1,7 +1,7 @@
 // @ts-check
 /** The output's plot: the plane as a heat map or the line as a curve, and the data's points on it. */
 import { readTheme } from "./colors.js";
-import { createFigure } from "./figure.js";
+import { Figure } from "./figure.js";
 import { createHeatmap } from "./heatmap.js";
 import { mixOutputPaints, paintLine, paintPlane } from "./output-paint.js";
 import { drawPoints, pointAt } from "./points.js";
@@ -11,68 +11,70 @@ import { onThemeChange } from "./theme.js";
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./picture-facts.js").Facts} Facts */
 /** @typedef {import("./output-picture.js").OutputPicture} OutputPicture */
+/** @typedef {import("./figure.js").Position} Position */
 /** @typedef {{state: State, facts: Facts, picture: OutputPicture, valueReach: number}} Shown */
 
 /** Room above and below the data on the value axis of one-dimensional data. */
 const HEADROOM = 0.15;
 
-/**
- * @param {{point: (at: {x: number, y: number} | null) => void, pick: (at: {x: number, y: number}) => void}} report
- */
-export function createOutputPlot(report) {
-  const figure = createFigure({ ...report, moved: repaint });
-  const map = createHeatmap(figure.map);
-  let paints = mixOutputPaints(readTheme(document.documentElement));
+export class OutputPlot {
+  #paints = mixOutputPaints(readTheme(document.documentElement));
   /** @type {Shown | null} */
-  let shown = null;
-  let axesKey = "";
-  onThemeChange(() => {
-    paints = mixOutputPaints(readTheme(document.documentElement));
-    repaint();
-  });
+  #shown = null;
+  #axes = "";
 
-  function paint() {
-    if (!shown) return;
-    const { state, facts, picture } = shown;
-    if (facts.axes === 1) paintLine(figure.map, picture, figure.scales(), paints.theme);
-    else paintPlane(map, picture, paints, state.view.discretize);
+  /** @param {{point: (at: Position | null) => void, pick: (at: Position) => void}} report */
+  constructor(report) {
+    this.figure = new Figure({ ...report, moved: () => this.#repaint() });
+    this.map = createHeatmap(this.figure.map);
+    onThemeChange(() => {
+      this.#paints = mixOutputPaints(readTheme(document.documentElement));
+      this.#repaint();
+    });
   }
 
-  function drawData() {
-    if (!shown) return;
-    const { state, facts, picture, valueReach } = shown;
-    const hidden = facts.axes === 1 && picture.title !== "";
-    figure.root.classList.toggle("line", facts.axes === 1);
-    figure.marks.classList.toggle("away", hidden || !state.model);
-    if (state.model) drawPoints(figure.marks, state.model, figure.scales(), { ...state.view, theme: paints.theme, reach: valueReach });
+  /** @param {Shown} shown @param {boolean} dataChanged */
+  show(shown, dataChanged) {
+    this.#shown = shown;
+    const axes = axesFor(shown);
+    const key = JSON.stringify(axes);
+    if (key !== this.#axes) {
+      this.#axes = key;
+      this.figure.setAxes(axes);
+    } else if (dataChanged) this.#repaint();
+    else this.#paint(shown);
   }
 
-  function repaint() {
-    paint();
-    drawData();
+  /** @param {Position} at @returns {import("./points.js").Example | null} */
+  exampleAt(at) {
+    if (!this.#shown?.state.model) return null;
+    const { model, view } = this.#shown.state;
+    return pointAt(model, at, { scales: this.figure.scales, showTest: view.showTest });
   }
 
-  return {
-    figure,
-    /** @param {Shown} next @param {boolean} dataChanged */
-    show(next, dataChanged) {
-      shown = next;
-      const axes = axesFor(next);
-      const key = JSON.stringify(axes);
-      if (key !== axesKey) {
-        axesKey = key;
-        figure.setAxes(axes);
-      } else if (dataChanged) repaint();
-      else paint();
-    },
-    /** @param {{x: number, y: number}} at @returns {import("./points.js").Example | null} */
-    exampleAt(at) {
-      return shown?.state.model ? pointAt(shown.state.model, figure.scales(), at, shown.state.view.showTest) : null;
-    },
-  };
+  #repaint() {
+    if (!this.#shown) return;
+    this.#paint(this.#shown);
+    this.#drawData(this.#shown);
+  }
+
+  /** @param {Shown} shown */
+  #paint({ state, facts, picture }) {
+    const paints = this.#paints;
+    if (facts.axes === 1) paintLine(this.figure.map, picture, { scales: this.figure.scales, theme: paints.theme });
+    else paintPlane(this.map, picture, { paints, flat: state.view.discretize });
+  }
+
+  /** @param {Shown} shown */
+  #drawData({ state: { model, view }, facts, picture, valueReach }) {
+    const { root, marks, scales } = this.figure;
+    root.classList.toggle("line", facts.axes === 1);
+    marks.classList.toggle("away", !model || (facts.axes === 1 && picture.title !== ""));
+    if (model) drawPoints(marks, model, { ...view, scales, theme: this.#paints.theme, reach: valueReach });
+  }
 }
 
-/** @param {Shown} shown @returns {import("./figure.js").Axes} */
+/** @param {Shown} shown @returns {import("./axes.js").Axes} */
 function axesFor({ state, facts: { range, axes, axisNames }, picture }) {
   const [first, second] = axisNames;
   const x = { label: first, domain: range };

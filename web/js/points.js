@@ -8,7 +8,7 @@ import { markerPath } from "./markers.js";
 /** @typedef {import("./colors.js").Theme} Theme */
 /** @typedef {import("./figure.js").Scales} Scales */
 /** @typedef {{set: "train" | "test", index: number}} Example */
-/** @typedef {{theme: Theme, showTest: boolean, example: Example | null, reach: number}} Look `reach`: full colour of a regression's values */
+/** @typedef {{scales: Scales, theme: Theme, showTest: boolean, example: Example | null, reach: number}} Look `reach`: full colour of a regression's values */
 
 const SETS = /** @type {const} */ (["train", "test"]);
 const PICK_RADIUS = 12;
@@ -33,23 +33,23 @@ function radiusFor({ n_train }) {
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {Model} model
- * @param {Scales} scales
  * @param {Look} look
  */
-export function drawPoints(canvas, model, scales, look) {
-  const context = sharpContext(canvas, scales.width, scales.height);
+export function drawPoints(canvas, model, look) {
+  const context = sharpContext(canvas, look.scales.width, look.scales.height);
   context.lineJoin = "round";
-  for (const set of SETS.slice(0, look.showTest ? 2 : 1)) drawSet(context, model, { scales, look, set });
-  if (look.example && holdsExample(model, look.example)) drawRing(context, scales, { at: positionOf(model, look.example), theme: look.theme });
+  for (const set of SETS.slice(0, look.showTest ? 2 : 1)) drawSet(context, model, { look, set });
+  if (look.example && holdsExample(model, look.example)) drawRing(context, look.scales, { at: positionOf(model, look.example), theme: look.theme });
 }
 
 /**
  * Points of one colour are one path, so that thousands stay cheap.
  * @param {CanvasRenderingContext2D} context
  * @param {Model} model
- * @param {{scales: Scales, look: Look, set: "train" | "test"}} how
+ * @param {{look: Look, set: "train" | "test"}} how
  */
-function drawSet(context, model, { scales, look, set }) {
+function drawSet(context, model, { look, set }) {
+  const { scales } = look;
   const values = model.arrays[`${set}.y`]?.data ?? [];
   /** @type {Map<string, string[]>} */
   const paths = new Map();
@@ -88,12 +88,11 @@ function drawRing(context, scales, { at, theme }) {
 /**
  * The point that a position in CSS pixels means, if one is near enough.
  * @param {Model} model
- * @param {Scales} scales
  * @param {{x: number, y: number}} at
- * @param {boolean} showTest
+ * @param {{scales: Scales, showTest: boolean}} plot
  * @returns {Example | null}
  */
-export function pointAt(model, scales, at, showTest) {
+export function pointAt(model, at, { scales, showTest }) {
   let [nearest, least] = [/** @type {Example | null} */ (null), PICK_RADIUS];
   for (const set of SETS.slice(0, showTest ? 2 : 1)) {
     const count = model.arrays[`${set}.x`]?.shape[0] ?? 0;

@@ -72,12 +72,8 @@ const BOUNDED = new Set(["tanh", "sigmoid", "softmax"]);
  * How far from zero a neuron's picture reaches: 1 for bounded activations, else its own largest answer.
  * @param {string} activation
  * @param {ArrayLike<number>} values
- * @param {number} [start]
- * @param {number} [end]
  */
-export function responseReach(activation, values, start, end) {
-  return BOUNDED.has(activation) ? 1 : largest(values, start, end) || 1;
-}
+export const responseReach = (activation, values) => (BOUNDED.has(activation) ? 1 : largest(values) || 1);
 
 /**
  * How the output's picture of two classes is painted: its middle is where the answer turns over.

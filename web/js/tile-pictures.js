@@ -50,10 +50,10 @@ export const activationsOf = (layer) => (layer === -1 ? "input.a" : `layers[${la
 export function createPainter(column, unit, canvas) {
   if (column.picture === "value") return shadePainter(column, unit, canvas);
   const map = createHeatmap(canvas);
-  if (column.picture === "image") return (arrays, paints) => paintImage(map, arrays["input.a"], 0, paints);
+  if (column.picture === "image") return (arrays, paints) => paintImage(map, { image: arrays["input.a"], offset: 0 }, paints);
   if (column.picture === "plane" || column.picture === "line") return responsePainter(column, unit, { canvas, map });
   return (arrays, paints) => {
-    if (paints.readable) paintWeights(map, arrays["layers[0].W"], unit, paints);
+    if (paints.readable) paintWeights(map, { weights: arrays["layers[0].W"], unit }, paints);
   };
 }
 
@@ -68,8 +68,8 @@ function responsePainter({ layer, picture, activation, classes }, unit, { canvas
     const reach = responseReach(activation, values);
     if (picture === "line") return drawCurve(canvas, values, { reach, theme: paints.theme });
     const table = classes ? paints.classes[unit % paints.classes.length] : paints.signs;
-    const scale = classes ? { middle: 0.5, reach: 0.5 } : { middle: 0, reach };
-    map.paint(response.shape[2], response.shape[1], (pixels) => fillValues(pixels, values, 0, table, scale));
+    const shading = classes ? { table, middle: 0.5, reach: 0.5 } : { table, middle: 0, reach };
+    map.paint(response.shape[2], response.shape[1], (pixels) => fillValues(pixels, { data: values }, shading));
   };
 }
 
@@ -87,20 +87,25 @@ function shadePainter({ layer, activation }, unit, canvas) {
 /**
  * One of several images, dark on light or light on dark.
  * @param {Heatmap} map
- * @param {Tensor | undefined} image
- * @param {number} offset of its first pixel
+ * @param {{image: Tensor | undefined, offset: number}} what `offset` of its first pixel
  * @param {Paints} paints
  */
-export function paintImage(map, image, offset, { ink, imageShape }) {
+export function paintImage(map, { image, offset }, { ink, imageShape }) {
   if (!image || !imageShape) return map.clear();
   const half = (image.data instanceof Uint8Array ? 255 : 1) / 2;
-  map.paint(imageShape[1], imageShape[0], (pixels) => fillValues(pixels, image.data, offset, ink, { middle: half, reach: half }));
+  map.paint(imageShape[1], imageShape[0], (pixels) => fillValues(pixels, { data: image.data, offset }, { table: ink, middle: half, reach: half }));
 }
 
-/** A neuron's incoming weights as an image, in full colour at its own largest weight. @param {Heatmap} map @param {Tensor | undefined} weights @param {number} unit @param {Paints} paints */
-function paintWeights(map, weights, unit, { signs, imageShape }) {
+/**
+ * A neuron's incoming weights as an image, in full colour at its own largest weight.
+ * @param {Heatmap} map
+ * @param {{weights: Tensor | undefined, unit: number}} what
+ * @param {Paints} paints
+ */
+function paintWeights(map, { weights, unit }, { signs, imageShape }) {
   if (!weights || !imageShape) return map.clear();
   const size = weights.shape[1];
-  const reach = largest(weights.data, unit * size, (unit + 1) * size) || 1;
-  map.paint(imageShape[1], imageShape[0], (pixels) => fillValues(pixels, weights.data, unit * size, signs, { middle: 0, reach }));
+  const offset = unit * size;
+  const reach = largest(weights.data, offset, offset + size) || 1;
+  map.paint(imageShape[1], imageShape[0], (pixels) => fillValues(pixels, { data: weights.data, offset }, { table: signs, middle: 0, reach }));
 }

@@ -3,120 +3,115 @@
 import { createChart } from "../chart.js";
 import { readTheme } from "../colors.js";
 import { createCurveTable } from "../curve-table.js";
-import { el, setAttribute, setText } from "../dom.js";
-import { formatFull, formatNumber } from "../format.js";
+import { CurveValues } from "../curve-values.js";
+import { el, setAttribute } from "../dom.js";
 import { createRhythm } from "../refresh.js";
 import { createSegments } from "../segments.js";
 import { onThemeChange } from "../theme.js";
 
 /** @typedef {import("../types.js").State} State */
-/** @typedef {"step" | "epoch"} Axis */
+/** @typedef {import("../types.js").Actions} Actions */
+/** @typedef {import("../types.js").Catalog} Catalog */
 
 const SENTENCE_EVERY_MS = 1000;
 /** Metrics that are shares of one. */
 const SHARES = new Set(["accuracy", "categorical_accuracy", "precision", "recall", "f1"]);
 
-/**
- * @param {HTMLElement} root
- * @param {{actions: import("../types.js").Actions, catalog: import("../types.js").Catalog}} tools
- * @returns {import("../types.js").PageView}
- */
-export function createCurvesView(root, { actions, catalog }) {
-  const curve = createSegments("Curve", [["cost", "Cost"], ["metric", "Metric"]], (value) => actions.setView({ curve: value }));
-  const scale = createSegments("Vertical axis", [["linear", "Linear"], ["log", "Log"]], (value) => actions.setView({ scale: value }));
-  const along = createSegments("Horizontal axis", [["step", "Step"], ["epoch", "Epoch"]], (value) => {
-    axis = /** @type {Axis} */ (value);
-    rebuild();
-  });
-  const [train, test, when] = [el("b"), el("b"), el("span")];
-  const values = el("p", { class: "curve-values" }, lineKey("train"), "train ", train, lineKey("test"), "test ", test, when);
-  const plot = el("div", { class: "curve-plot", role: "img" });
-  const table = createCurveTable();
-  root.querySelector(".panel-head")?.append(curve.root);
-  root.append(plot, values, el("div", { class: "curve-options" }, scale.root, along.root), table.root);
-
+class CurvesView {
   /** @type {State | null} */
-  let state = null;
+  #state = null;
   /** @type {import("../chart.js").Chart | null} */
-  let chart = null;
-  /** @type {Axis} */
-  let axis = "step";
-  /** @type {number | null} the point under the crosshair */
-  let pointed = null;
-  const sentenceDue = createRhythm(SENTENCE_EVERY_MS);
-  let look = "";
+  #chart = null;
+  /** @type {"step" | "epoch"} */
+  #axis = "step";
+  #look = "";
+  #sentenceDue = createRhythm(SENTENCE_EVERY_MS);
+  #plot = el("div", { class: "curve-plot", role: "img" });
+  #values = new CurveValues();
+  #table = createCurveTable();
 
-  const metricName = () => state?.experiment.metrics[0] ?? "metric";
-  const metricLabel = () => catalog.metrics.find(({ name }) => name === metricName())?.label ?? metricName();
+  /** @param {HTMLElement} root @param {Actions} actions @param {Catalog} catalog */
+  constructor(root, actions, catalog) {
+    this.catalog = catalog;
+    this.curve = createSegments("Curve", [["cost", "Cost"], ["metric", "Metric"]], (curve) => actions.setView({ curve }));
+    this.scale = createSegments("Vertical axis", [["linear", "Linear"], ["log", "Log"]], (scale) => actions.setView({ scale }));
+    this.along = createSegments("Horizontal axis", [["step", "Step"], ["epoch", "Epoch"]], (axis) => {
+      this.#axis = axis;
+      this.#rebuild();
+    });
+    root.querySelector(".panel-head")?.append(this.curve.root);
+    const options = el("div", { class: "curve-options" }, this.scale.root, this.along.root);
+    root.append(this.#plot, this.#values.root, options, this.#table.root);
+    new ResizeObserver(([{ contentRect }]) => {
+      if (this.#chart) this.#chart.resize(contentRect.width, contentRect.height);
+      else this.#rebuild();
+    }).observe(this.#plot);
+    onThemeChange(() => this.#rebuild());
+  }
 
-  function rebuild() {
-    if (!state || plot.clientWidth === 0) return;
-    const { view } = state;
-    const isCost = view.curve === "cost";
-    const yLabel = isCost ? "cost" : metricLabel();
-    const logarithmic = isCost && view.scale === "log";
-    chart?.destroy();
-    chart = createChart(
-      plot,
-      { xLabel: axis, yLabel, logarithmic, share: !isCost && SHARES.has(metricName()), theme: readTheme(root) },
-      (index) => {
-        pointed = index;
-        read();
+  /** @param {State} state @param {State | null} previous */
+  render(state, previous) {
+    this.#state = state;
+    const { curve, scale } = state.view;
+    this.curve.choose(curve);
+    this.scale.choose(scale);
+    this.along.choose(this.#axis);
+    this.scale.disable(curve !== "cost");
+    const look = JSON.stringify([curve, scale, metricOf(state)]);
+    if (look !== this.#look) {
+      this.#look = look;
+      this.curve.rename("metric", this.#metricLabel(state));
+      this.#rebuild();
+    } else if (state.history !== previous?.history) this.#fill(state);
+    if (this.#sentenceDue(state.status.state === "running")) this.#name(state);
+  }
+
+  #rebuild() {
+    const state = this.#state;
+    if (!state || this.#plot.clientWidth === 0) return;
+    const { curve, scale } = state.view;
+    const isCost = curve === "cost";
+    this.#chart?.destroy();
+    this.#chart = createChart(
+      this.#plot,
+      {
+        xLabel: this.#axis,
+        yLabel: isCost ? "cost" : this.#metricLabel(state),
+        logarithmic: isCost && scale === "log",
+        share: !isCost && SHARES.has(metricOf(state)),
+        theme: readTheme(this.#plot),
       },
+      (index) => this.#values.point(index),
     );
-    fill();
+    this.#fill(state);
   }
 
-  function fill() {
-    if (!state || !chart) return;
-    const { history, view } = state;
-    chart.show({ x: history[axis], train: history[`${view.curve}_train`], test: history[`${view.curve}_test`] });
-    table.update(history, view.curve, state.status.state === "running");
-    read();
+  /** @param {State} state */
+  #fill({ history, view, status }) {
+    this.#chart?.show({ x: history[this.#axis], train: history[`${view.curve}_train`], test: history[`${view.curve}_test`] });
+    this.#values.show(history, view.curve, this.#axis);
+    this.#table.update(history, view.curve, status.state === "running");
   }
 
-  /** The values under the crosshair, else the latest. */
-  function read() {
-    if (!state) return;
-    const { history, view } = state;
-    const at = pointed ?? history.step.length - 1;
-    for (const [node, set] of /** @type {[HTMLElement, "train" | "test"][]} */ ([[train, "train"], [test, "test"]])) {
-      const value = history[`${view.curve}_${set}`][at];
-      setText(node, formatNumber(value));
-      node.title = formatFull(value);
-    }
-    setText(when, history.step.length ? `${axis} ${formatNumber(history[axis][at])}` : "nothing trained yet");
+  /** @param {State} state */
+  #name(state) {
+    const what = state.view.curve === "cost" ? "Cost" : this.#metricLabel(state);
+    setAttribute(this.#plot, "aria-label", `${what} against ${this.#axis}: ${this.#values.sentence}`);
   }
 
-  function name() {
-    if (!state || !sentenceDue(state.status.state === "running")) return;
-    const what = state.view.curve === "cost" ? "Cost" : metricLabel();
-    setAttribute(plot, "aria-label", `${what} against ${axis}: train ${train.textContent}, test ${test.textContent}, ${when.textContent}.`);
+  /** @param {State} state */
+  #metricLabel(state) {
+    const name = metricOf(state);
+    return this.catalog.metrics.find((metric) => metric.name === name)?.label ?? name;
   }
-
-  new ResizeObserver(([{ contentRect }]) => {
-    if (chart) chart.resize(contentRect.width, contentRect.height);
-    else rebuild();
-  }).observe(plot);
-  onThemeChange(rebuild);
-
-  return {
-    render(now, previous) {
-      state = now;
-      curve.choose(now.view.curve);
-      scale.choose(now.view.scale);
-      along.choose(axis);
-      scale.disable(now.view.curve !== "cost");
-      const next = JSON.stringify([now.view.curve, now.view.scale, metricName()]);
-      if (next !== look) {
-        look = next;
-        curve.rename("metric", metricLabel());
-        rebuild();
-      } else if (now.history !== previous?.history) fill();
-      name();
-    },
-  };
 }
 
-/** @param {"train" | "test"} set */
-const lineKey = (set) => el("span", { class: `line-key ${set}` });
+/**
+ * @param {HTMLElement} root
+ * @param {{actions: Actions, catalog: Catalog}} tools
+ * @returns {import("../types.js").PageView}
+ */
+export const createCurvesView = (root, { actions, catalog }) => new CurvesView(root, actions, catalog);
+
+/** @param {State} state */
+const metricOf = ({ experiment }) => experiment.metrics[0] ?? "metric";

@@ -1,74 +1,88 @@
 // @ts-check
 /** Images: test examples with the network's answers, the chosen one large with its output, the first layer's weights. */
-import { createBars } from "../bars.js";
+import { createBars, indexOfLargest } from "../bars.js";
 import { readTheme } from "../colors.js";
-import { createDigitGallery } from "../digit-gallery.js";
+import { DigitGallery } from "../digit-gallery.js";
 import { el, setAttribute, setText } from "../dom.js";
 import { createHeatmap } from "../heatmap.js";
-import { mixPaints, paintImage } from "../tile-pictures.js";
-import { datasetEntry } from "../state.js";
+import { pictureFacts } from "../picture-facts.js";
 import { onThemeChange } from "../theme.js";
+import { mixPaints, paintImage } from "../tile-pictures.js";
 import { createWeightGallery } from "../weight-gallery.js";
 
 /** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Actions} Actions */
+
+class DigitsView {
+  /** @type {State | null} */
+  #state = null;
+  #chosen = el("canvas", { class: "digit-chosen", role: "img", width: 1, height: 1 });
+  #map = createHeatmap(this.#chosen);
+  #verdict = el("p", { class: "digit-verdict" });
+  #bars = createBars("Output for the chosen image");
+  #weights = createWeightGallery();
+
+  /** @param {HTMLElement} root @param {Actions} actions */
+  constructor(root, actions) {
+    this.root = root;
+    this.paints = mixPaints(readTheme(root), null);
+    this.gallery = new DigitGallery((index) => actions.setView({ example: { set: "test", index } }));
+    root.append(
+      el("div", { class: "digit-focus" }, el("div", {}, this.#chosen, this.#verdict), this.#bars.root),
+      el("h3", {}, "Test images and answers"),
+      this.gallery.root,
+      el("h3", {}, "Weights of hidden layer 1"),
+      this.#weights.root,
+    );
+    onThemeChange(() => {
+      if (this.#state) this.#repaint(this.#state);
+    });
+  }
+
+  /** @param {State} state @param {State | null} previous */
+  render(state, previous) {
+    const wasHidden = this.root.hidden;
+    this.root.hidden = pictureFacts(state).imageShape === null;
+    this.#state = state;
+    if (this.root.hidden) return;
+    if (wasHidden || state.model !== previous?.model) this.#repaint(state);
+    else this.#draw(state);
+  }
+
+  /** The images change with the data and the theme only. @param {State} state */
+  #repaint(state) {
+    this.paints = mixPaints(readTheme(this.root), pictureFacts(state).imageShape);
+    const images = state.model?.arrays["test.images"];
+    if (images) this.gallery.show(images, this.paints);
+    this.#draw(state);
+  }
+
+  /** @param {State} state */
+  #draw({ model, snapshot, status, view }) {
+    const images = model?.arrays["test.images"];
+    const labels = model?.arrays["test.labels"]?.data;
+    this.#weights.show(snapshot?.arrays["layers[0].W"], this.paints, status.state === "running");
+    if (!model || !images || !labels) return this.#map.clear();
+    const index = view.example?.set === "test" && view.example.index < images.shape[0] ? view.example.index : 0;
+    const output = snapshot?.arrays[`layers[${model.layers.length - 1}].a`]?.data ?? null;
+    paintImage(this.#map, { image: images, offset: index * images.shape[1] }, this.paints);
+    this.#bars.show(model.class_names, output, labels[index]);
+    this.gallery.judge(labels, snapshot?.arrays["test.answers"]?.data ?? null);
+    this.gallery.choose(index);
+    this.#say(model.class_names, { truth: labels[index], answer: output && indexOfLargest(output) });
+  }
+
+  /** @param {string[]} names @param {{truth: number, answer: number | null}} verdict */
+  #say(names, { truth, answer }) {
+    const truly = `This is a ${names[truth]}`;
+    setText(this.#verdict, answer === null || answer === truth ? truly : `${truly}, taken for a ${names[answer]}`);
+    setAttribute(this.#chosen, "aria-label", `Chosen test image: a ${names[truth]}`);
+  }
+}
 
 /**
  * @param {HTMLElement} root
- * @param {{actions: import("../types.js").Actions}} tools
+ * @param {{actions: Actions}} tools
  * @returns {import("../types.js").PageView}
  */
-export function createDigitsView(root, { actions }) {
-  const chosen = el("canvas", { class: "digit-chosen", role: "img", width: 1, height: 1 });
-  const [bars, weights] = [createBars("Output for the chosen image"), createWeightGallery()];
-  const gallery = createDigitGallery((index) => actions.setView({ example: { set: "test", index } }));
-  const verdict = el("p", { class: "digit-verdict" });
-  root.append(
-    el("div", { class: "digit-focus" }, el("div", {}, chosen, verdict), bars.root),
-    el("h3", {}, "Test images and answers"),
-    gallery.root,
-    el("h3", {}, "Weights of hidden layer 1"),
-    weights.root,
-  );
-  const map = createHeatmap(chosen);
-  /** @type {State | null} */
-  let state = null;
-  let paints = mixPaints(readTheme(root), null);
-  onThemeChange(() => {
-    if (state) repaint(state);
-  });
-
-  /** Images only change with the data and the theme. @param {State} now */
-  function repaint(now) {
-    paints = mixPaints(readTheme(root), datasetEntry(now.catalog, now.experiment.data.name).image_shape);
-    const images = now.model?.arrays["test.images"];
-    if (images) gallery.show(images, paints);
-    draw(now);
-  }
-
-  /** @param {State} now */
-  function draw({ model, snapshot, status, view }) {
-    const images = model?.arrays["test.images"];
-    const labels = model?.arrays["test.labels"]?.data;
-    weights.show(snapshot?.arrays["layers[0].W"], paints, status.state === "running");
-    if (!model || !images || !labels) return map.clear();
-    const index = view.example?.set === "test" && view.example.index < images.shape[0] ? view.example.index : 0;
-    const output = snapshot?.arrays[`layers[${model.layers.length - 1}].a`]?.data ?? null;
-    paintImage(map, images, index * images.shape[1], paints);
-    bars.show(model.class_names, output, labels[index]);
-    gallery.judge(labels, snapshot?.arrays["test.answers"]?.data ?? null);
-    gallery.choose(index);
-    setText(verdict, `This is a ${model.class_names[labels[index]]}`);
-    setAttribute(chosen, "aria-label", `Test image ${index + 1}, a ${model.class_names[labels[index]]}`);
-  }
-
-  return {
-    render(now, previous) {
-      const wasHidden = root.hidden;
-      root.hidden = !datasetEntry(now.catalog, now.experiment.data.name).image_shape;
-      state = now;
-      if (root.hidden) return;
-      if (wasHidden || now.model !== previous?.model) repaint(now);
-      else draw(now);
-    },
-  };
-}
+export const createDigitsView = (root, { actions }) => new DigitsView(root, actions);

@@ -5,91 +5,99 @@ import { createExampleOutput } from "../example-output.js";
 import { describeColumns } from "../network-columns.js";
 import { createOutputLegend } from "../output-legend.js";
 import { describeOutput } from "../output-picture.js";
-import { createOutputPlot } from "../output-plot.js";
+import { OutputPlot } from "../output-plot.js";
 import { createOutputTable } from "../output-table.js";
-import { pictureFacts } from "../picture-facts.js";
 import { outputSentence, readAt, readExample } from "../output-words.js";
+import { pictureFacts } from "../picture-facts.js";
 import { holdsExample } from "../points.js";
 import { createRhythm } from "../refresh.js";
 import { largest } from "../scales.js";
 
 /** @typedef {import("../types.js").State} State */
-/** @typedef {import("../picture-facts.js").Facts} Facts */
-/** @typedef {import("../output-picture.js").OutputPicture} OutputPicture */
-/** @typedef {{state: State, facts: Facts, picture: OutputPicture}} Shown */
+/** @typedef {import("../types.js").Actions} Actions */
+/** @typedef {{state: State, facts: import("../picture-facts.js").Facts, picture: import("../output-picture.js").OutputPicture}} Shown */
 
 const NOTHING_POINTED_AT = "Point at the picture to read it; click a point to follow it.";
 const SENTENCE_EVERY_MS = 1000;
 
+class OutputView {
+  /** @type {Shown | null} */
+  #shown = null;
+  /** @type {import("../figure.js").Position | null} */
+  #pointer = null;
+  #sentenceDue = createRhythm(SENTENCE_EVERY_MS);
+  #subject = el("p", { class: "output-subject" });
+  #readout = el("p", { class: "readout" }, NOTHING_POINTED_AT);
+  #legend = createOutputLegend();
+  #table = createOutputTable();
+
+  /** @param {HTMLElement} root @param {Actions} actions */
+  constructor(root, actions) {
+    this.root = root;
+    this.showTest = checkbox("Show test data", (on) => actions.setView({ showTest: on }));
+    this.discretize = checkbox("Discretise output", (on) => actions.setView({ discretize: on }));
+    this.single = createExampleOutput(actions);
+    this.plot = new OutputPlot({
+      point: (at) => this.#point(at),
+      pick: (at) => actions.setView({ example: this.plot.exampleAt(at) }),
+    });
+    const options = el("div", { class: "output-options" }, this.showTest.label, this.discretize.label);
+    this.planeParts = [options, this.plot.figure.root, this.#legend.root, this.#readout, this.#table.root];
+    root.querySelector(".panel-head")?.append(this.#subject);
+    root.append(...this.planeParts, this.single.root);
+  }
+
+  /** @param {State} state @param {State | null} previous */
+  render(state, previous) {
+    const facts = pictureFacts(state);
+    this.root.hidden = facts.imageShape !== null;
+    if (this.root.hidden) return;
+    const columns = describeColumns(state.experiment, facts);
+    const picture = describeOutput(state, columns, facts);
+    this.#shown = { state, facts, picture };
+    for (const part of this.planeParts) part.hidden = facts.axes === 0;
+    this.single.root.hidden = facts.axes > 0;
+    setText(this.#subject, picture.title);
+    if (facts.axes) this.#draw(this.#shown, previous);
+    else this.single.show(state, columns, facts.classification);
+  }
+
+  /** @param {Shown} shown @param {State | null} previous */
+  #draw(shown, previous) {
+    const { state, facts, picture } = shown;
+    const running = state.status.state === "running";
+    this.showTest.box.checked = state.view.showTest;
+    this.discretize.box.checked = state.view.discretize;
+    this.discretize.box.disabled = !facts.classification;
+    this.plot.show({ ...shown, valueReach: largest(state.model?.arrays["train.y"]?.data ?? []) }, dataChanged(state, previous));
+    this.#legend.show(picture, state.view.showTest);
+    this.#table.update(picture, facts, running);
+    if (this.#sentenceDue(running)) setAttribute(this.plot.figure.map, "aria-label", outputSentence(picture, facts));
+    this.#read(shown);
+  }
+
+  /** @param {import("../figure.js").Position | null} at */
+  #point(at) {
+    this.#pointer = at;
+    if (this.#shown) this.#read(this.#shown);
+  }
+
+  /** @param {Shown} shown */
+  #read({ state: { model, view }, facts, picture }) {
+    const { scales } = this.plot.figure;
+    const { example } = view;
+    if (this.#pointer) setText(this.#readout, readAt(picture, facts, { scales, at: this.#pointer }));
+    else if (example && model && holdsExample(model, example)) setText(this.#readout, readExample(picture, model, { scales, example }));
+    else setText(this.#readout, NOTHING_POINTED_AT);
+  }
+}
+
 /**
  * @param {HTMLElement} root
- * @param {{actions: import("../types.js").Actions}} tools
+ * @param {{actions: Actions}} tools
  * @returns {import("../types.js").PageView}
  */
-export function createOutputView(root, { actions }) {
-  const showTest = checkbox("Show test data", (on) => actions.setView({ showTest: on }));
-  const discretize = checkbox("Discretise output", (on) => actions.setView({ discretize: on }));
-  const [subject, readout] = [el("p", { class: "output-subject" }), el("p", { class: "readout" }, NOTHING_POINTED_AT)];
-  const [legend, table, single] = [createOutputLegend(), createOutputTable(), createExampleOutput(actions)];
-  /** @type {Shown | null} */
-  let shown = null;
-  /** @type {{x: number, y: number} | null} */
-  let pointer = null;
-  const sentenceDue = createRhythm(SENTENCE_EVERY_MS);
-
-  const plot = createOutputPlot({
-    point(at) {
-      pointer = at;
-      if (shown) read(shown);
-    },
-    pick: (at) => actions.setView({ example: plot.exampleAt(at) }),
-  });
-  root.querySelector(".panel-head")?.append(subject);
-  root.append(el("div", { class: "output-options" }, showTest.label, discretize.label), plot.figure.root, single.root, legend.root, readout, table.root);
-
-  /** @param {Shown} now */
-  function read({ state, facts, picture }) {
-    const { example } = state.view;
-    if (pointer && facts.axes) setText(readout, readAt(picture, facts, { scales: plot.figure.scales(), at: pointer }));
-    else setText(readout, example && state.model && holdsExample(state.model, example) ? readExample(picture, state.model, { scales: plot.figure.scales(), example }) : NOTHING_POINTED_AT);
-  }
-
-  /** The sentence follows training slowly: it is for people who ask for it. @param {Shown} now */
-  function name({ state, facts, picture }) {
-    if (sentenceDue(state.status.state === "running")) setAttribute(plot.figure.map, "aria-label", outputSentence(picture, facts));
-  }
-
-  /** @param {Shown} now @param {State | null} previous */
-  function draw(now, previous) {
-    const { state, facts, picture } = now;
-    const running = state.status.state === "running";
-    const valueReach = largest(state.model?.arrays["train.y"]?.data ?? []);
-    plot.show({ ...now, valueReach }, dataChanged(state, previous));
-    legend.show(picture, state.view.showTest);
-    table.update(picture, facts, running);
-    name(now);
-  }
-
-  return {
-    render(state, previous) {
-      const facts = pictureFacts(state);
-      root.hidden = facts.imageShape !== null;
-      if (root.hidden) return;
-      const columns = describeColumns(state.experiment, facts);
-      const picture = describeOutput(state, columns, facts);
-      shown = { state, facts, picture };
-      for (const part of [plot.figure.root, legend.root, table.root, readout, showTest.label, discretize.label]) part.hidden = facts.axes === 0;
-      single.root.hidden = facts.axes > 0;
-      showTest.box.checked = state.view.showTest;
-      discretize.box.checked = state.view.discretize;
-      discretize.box.disabled = !facts.classification;
-      setText(subject, picture.title);
-      if (facts.axes) draw(shown, previous);
-      else single.show(state, columns, facts.classification);
-      read(shown);
-    },
-  };
-}
+export const createOutputView = (root, { actions }) => new OutputView(root, actions);
 
 /** @param {State} state @param {State | null} previous */
 function dataChanged({ model, view }, previous) {

@@ -1,0 +1,64 @@
+// @ts-check
+/** One column of the network's picture: its title and its tiles, scrolling when there are too many. */
+import { el, setText } from "./dom.js";
+import { columnSubtitle, columnTitle, neuronName, tileCount } from "./network-columns.js";
+import { inSight } from "./network-layout.js";
+import { createTile } from "./network-tiles.js";
+
+/** @typedef {import("./network-columns.js").Column} Column */
+/** @typedef {import("./network-layout.js").Place} Place */
+
+/** Room beside the tiles of a strip for what overhangs them. */
+const STRIP_MARGIN = 14;
+/** Narrower tiles have no room for numbers. */
+const NUMBERS_FROM = 36;
+
+export class NetworkColumn {
+  #sight = el("span", { title: "The neurons in sight; scroll for the others" });
+  /** @type {Place | null} */
+  #place = null;
+
+  /** @param {Column} column @param {Column[]} columns all of them, for names */
+  constructor(column, columns) {
+    this.column = column;
+    this.tiles = Array.from({ length: tileCount(column) }, (_, unit) =>
+      createTile(column, unit, neuronName(columns, { layer: column.layer, unit })),
+    );
+    const [title, subtitle] = [columnTitle(column), columnSubtitle(column)];
+    this.list = el("div", { class: "net-tiles", role: "group", "aria-label": `${title}: ${subtitle}` });
+    this.list.append(...this.tiles.map(({ button }) => button));
+    this.head = el("div", { class: "net-head", "aria-hidden": "true" }, el("b", {}, title), el("span", {}, subtitle), this.#sight);
+    this.root = el("div", { class: `net-column ${column.kind}` }, this.head, this.list);
+  }
+
+  /** @param {Place} place */
+  stand(place) {
+    this.#place = place;
+    const { x, y, tile, pitch, rows, strip, width } = place;
+    const margin = strip ? STRIP_MARGIN : 0;
+    this.root.classList.toggle("strip", strip);
+    this.root.classList.toggle("small", strip || tile < NUMBERS_FROM);
+    Object.assign(this.root.style, { left: `${x - margin}px`, width: `${tile + 2 * margin}px` });
+    Object.assign(this.list.style, { top: `${y}px`, height: `${rows * pitch}px` });
+    this.head.style.width = `${width}px`;
+    this.tiles.forEach(({ button }, unit) => {
+      Object.assign(button.style, { top: `${unit * pitch}px`, left: `${margin}px`, width: `${tile}px`, height: `${tile}px` });
+    });
+  }
+
+  sayWhatIsInSight() {
+    const [first, end] = this.#inSight;
+    setText(this.#sight, this.#place?.strip ? `↕ ${first + 1}–${end}` : "");
+  }
+
+  /** @param {import("./types.js").Tensors} arrays @param {import("./tile-pictures.js").Paints} paints */
+  paint(arrays, paints) {
+    const [first, end] = this.#inSight;
+    for (const tile of this.tiles.slice(Math.max(0, first - 1), end + 1)) tile.paint(arrays, paints);
+  }
+
+  /** @returns {[number, number]} */
+  get #inSight() {
+    return this.#place ? inSight(this.#place, this.tiles.length, this.list.scrollTop) : [0, 0];
+  }
+}
