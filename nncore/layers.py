@@ -10,7 +10,7 @@ import numpy as np
 
 from nncore import kernels
 from nncore.activations import Activation, make_activation
-from nncore.batch_norm import BatchNorm, batch_mean
+from nncore.batch_norm import BatchNorm
 from nncore.initializers import make_initializer
 from nncore.losses import Loss
 from nncore.types import Array, Params, Rng
@@ -182,13 +182,11 @@ class Dense:
 
     def compute_weight_gradients(self) -> Array:
         """Return dC/dW of shape (n_out, n_in): the mean over the batch of delta a_in^T, BP3.2."""
-        d_w = kernels.weight_gradient(self._d_affine, self.a_in, self.grads["W"])
-        d_w /= len(self.a_in)
-        return d_w
+        return kernels.weight_gradient(self._share, self.a_in, self.grads["W"])
 
     def compute_bias_gradients(self) -> Array:
         """Return dC/db of shape (n_out,): the mean over the batch of delta, BP4.2."""
-        return batch_mean(self._d_affine, self.grads["b"])
+        return np.add.reduce(self._share, axis=0, out=self.grads["b"])
 
     def name_parts(self, flat: Array) -> Params:
         """Return views of a flat vector of shape (n_parameters,) under the names of `params`."""
@@ -208,8 +206,9 @@ class Dense:
         }
 
     def _pass_batch_norm(self) -> None:
-        """Carry delta back through batch norm, if there is one, to the affine part a_in W^T + b."""
+        """Carry delta back to the affine part a_in W^T + b; 1/M of it is each example's share of the mean."""
         self._d_affine = self.batch_norm.backward_propagate(self.delta) if self.batch_norm else self.delta
+        self._share = np.divide(self._d_affine, len(self.delta), out=self._take("share", len(self.delta), self.units))
 
     def _take(self, name: str, rows: int, columns: int) -> Array:
         """A work array of this layer's type."""

@@ -24,7 +24,7 @@ class Softmax(Activation):
         with np.errstate(over="ignore"):  # a difference beyond the largest number is -inf, and exp(-inf) is 0
             a: Array = np.subtract(z, z.max(axis=1, keepdims=True), out=out)
         np.exp(a, out=a)
-        a /= a.sum(axis=1, keepdims=True)
+        a /= np.add.reduce(a, axis=1, keepdims=True)
         return a
 
     def backward(self, z: Array, a: Array, d_a: Array, *, out: Array | None = None) -> Array:
