@@ -19,11 +19,9 @@ def test_the_page_boots_with_real_stages_and_says_ready(visitor: Visitor) -> Non
 def test_the_page_can_be_used_while_python_starts(visitor: Visitor) -> None:
     visitor.page.route("**/pyodide.asm.wasm", lambda route: None)
     visitor.page.goto(visitor.site)
-    expect(
-        visitor.page.get_by_role("img", name="network").or_(visitor.page.locator("#network-panel"))
-    ).to_be_visible()
+    expect(visitor.page.get_by_role("button", name="Hidden 1, neuron 1")).to_be_visible()
     visitor.press("Add layer")
-    expect(visitor.page.get_by_role("button", name="Remove layer 2")).to_be_visible()
+    expect(visitor.page.get_by_role("button", name="Remove layer 3")).to_be_visible()
     expect(visitor.page.locator("html")).to_have_attribute("data-state", "booting")
 
 

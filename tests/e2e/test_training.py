@@ -88,6 +88,6 @@ def test_a_changed_layer_starts_again(visitor: Visitor) -> None:
     visitor.enter("Units of layer 1", 3)
     expect(visitor.page.locator("#step")).to_have_text("0")
     visitor.press("Add layer")
-    expect(visitor.page.get_by_role("button", name="Remove layer 2")).to_be_visible()
+    expect(visitor.page.get_by_role("button", name="Remove layer 3")).to_be_visible()
     visitor.press("Train")
     visitor.wait_until_reads("step", 20)
