@@ -208,7 +208,8 @@ class Dense:
     def _pass_batch_norm(self) -> None:
         """Carry delta back to the affine part a_in W^T + b; 1/M of it is each example's share of the mean."""
         self._d_affine = self.batch_norm.backward_propagate(self.delta) if self.batch_norm else self.delta
-        self._share = np.divide(self._d_affine, len(self.delta), out=self._take("share", len(self.delta), self.units))
+        size = len(self.delta)
+        self._share = np.divide(self._d_affine, size, out=self._take("share", size, self.units))
 
     def _take(self, name: str, rows: int, columns: int) -> Array:
         """A work array of this layer's type."""

@@ -24,8 +24,10 @@ class Workspace:
     def take(self, name: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> Array:
         """Return the array called ``name`` in the given shape, holding whatever it held before."""
         array = self._arrays.get(name)
-        if array is not None and array.shape == shape and array.dtype == dtype:
-            return array
-        if array is None or array.shape[1:] != shape[1:] or len(array) < shape[0] or array.dtype != dtype:
-            array = self._arrays[name] = np.zeros(shape, dtype)
-        return array[: shape[0]]
+        if array is not None and array.dtype == dtype:
+            if array.shape == shape:
+                return array
+            if array.shape[1:] == shape[1:] and len(array) > shape[0]:
+                return array[: shape[0]]
+        self._arrays[name] = np.zeros(shape, dtype)
+        return self._arrays[name]
