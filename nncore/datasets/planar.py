@@ -119,7 +119,7 @@ def make_three_classes(n_samples: int, noise: float, rng: Rng) -> tuple[Array, A
 
 def _clouds(centres: Array, n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """Normal clouds of equal size; a point outside the picture is drawn again."""
-    y = np.arange(n_samples) * len(centres) // n_samples
+    y = np.arange(n_samples, dtype=np.int64) * len(centres) // n_samples
     deviation = np.sqrt(0.5 + 7.0 * noise)
     x = rng.normal(centres[y], deviation)
     while (outside := (np.abs(x) > _EDGE).any(axis=1)).any():

@@ -11,7 +11,8 @@ from nncore.types import Array, Rng
 
 def make_xor4(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """The four points of document 003, section 3.1."""
-    return np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([0, 1, 1, 0])
+    x = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+    return x, np.array([0, 1, 1, 0], dtype=np.int64)
 
 
 DATASETS.add("xor4")(

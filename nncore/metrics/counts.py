@@ -91,7 +91,7 @@ class ConfusionMatrix(Metric):
     def _count(self, y_true: Array, y_pred: Array) -> None:
         n = max(2, y_true.shape[1])
         cells = classes(y_true) * n + classes(y_pred, threshold=self.threshold)
-        counts = np.bincount(cells, minlength=n * n).reshape(n, n)
+        counts = np.bincount(cells, minlength=n * n).reshape(n, n).astype(np.int64)
         self.counts = counts if self.counts.size == 0 else self.counts + counts
 
     def result(self) -> Array:
