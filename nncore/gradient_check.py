@@ -28,8 +28,9 @@ class GradientCheck:
         Parameters left out: between the two evaluations some ReLU or L1 penalty passes its kink, where it has
         no derivative.
     forward_passes : int
-        Forward passes the numerical gradient took: two per parameter. Backpropagation needs one, and one
-        backward.
+        Forward passes the numerical gradient took: two per parameter.
+    backpropagation_passes : int
+        What backpropagation took: one pass forward, one backward, however many parameters there are.
     """
 
     backpropagated: list[Params]
@@ -37,6 +38,7 @@ class GradientCheck:
     relative_errors: list[Params]
     kinks: int
     forward_passes: int
+    backpropagation_passes: int = 2
 
     @property
     def largest_error(self) -> float:

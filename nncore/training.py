@@ -3,6 +3,7 @@
 import copy
 import math
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -43,6 +44,8 @@ class Feed:
             data = ArrayDataGenerator(x, y, batch_size=batch_size, seed=self.seed, dtype=self.dtype)
             if state is not None and state.get("n_train") == data.n_train:
                 data.set_state({**state, "batch_size": batch_size})
+        if not hasattr(data, "train"):
+            raise ValueError(f"data must be (x, y) or a data generator, got {type(data).__name__}")
         self._generator = data
         return data
 
@@ -161,5 +164,6 @@ def _validation_batches(data: Any) -> Batches | None:
     """The batches to validate on: (x, y) itself or a generator's ``val()``; None where there are none."""
     if isinstance(data, tuple):
         return [data]
-    batches: Batches = data.val()
-    return batches if data.n_val else None
+    batches = iter(data.val())
+    first = next(batches, None)
+    return None if first is None else chain([first], batches)

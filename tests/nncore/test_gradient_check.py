@@ -105,6 +105,7 @@ def test_it_costs_two_forward_passes_per_parameter(monkeypatch, batch_norm):
     monkeypatch.setattr(type(model), "forward_propagate", counting)
     result = compare_gradients(model, np.ones((3, 3)) * [[1], [2], [4]], np.ones((3, 2)))
     assert result.forward_passes == 2 * model.n_parameters == counted[0] - 1  # one more for backpropagation
+    assert result.backpropagation_passes == 2
 
 
 def test_parameters_at_a_kink_are_counted_and_left_out():

@@ -33,11 +33,13 @@ def formula(step, steps=12):
     return np.array(points)
 
 
-def test_sgd_is_equations_66_and_67():
-    np.testing.assert_allclose(walk(SGD(0.1)), formula(lambda w, t: w - 0.1 * gradient(w)), rtol=1e-14)
+def sgd_of_document_000():
+    """Equations (66) and (67)."""
+    return lambda w, t: w - 0.1 * gradient(w)
 
 
-def test_momentum_is_sutskever_equations_1_and_2():
+def momentum_of_sutskever():
+    """Equations 1 and 2 of Sutskever et al. 2013."""
     v = np.zeros(2)
 
     def step(w, t):
@@ -45,11 +47,11 @@ def test_momentum_is_sutskever_equations_1_and_2():
         v = 0.9 * v - 0.1 * gradient(w)
         return w + v
 
-    np.testing.assert_allclose(walk(SGD(0.1, momentum=0.9)), formula(step), rtol=1e-13)
+    return step
 
 
-def test_nesterov_is_sutskever_equations_3_and_4_seen_from_the_look_ahead_point():
-    """v <- mu v - lambda g(w + mu v); w <- w + v. Our parameters are w + mu v."""
+def nesterov_of_sutskever():
+    """Equations 3 and 4: v <- mu v - lambda g(w + mu v), w <- w + v. Our parameters are w + mu v."""
     v = np.zeros(2)
 
     def step(ahead, t):
@@ -58,22 +60,24 @@ def test_nesterov_is_sutskever_equations_3_and_4_seen_from_the_look_ahead_point(
         v = 0.9 * v - 0.1 * gradient(ahead)
         return w + v + 0.9 * v
 
-    np.testing.assert_allclose(walk(SGD(0.1, momentum=0.9, nesterov=True)), formula(step), rtol=1e-12)
+    return step
 
 
-def test_rmsprop_is_hintons_formula():
+def rmsprop_of_hinton():
+    """Lecture 6e."""
     s = np.zeros(2)
 
     def step(w, t):
         nonlocal s
         g = gradient(w)
         s = 0.8 * s + 0.2 * g**2
-        return w - 0.05 * g / (np.sqrt(s) + 1e-6)
+        return w - 0.1 * g / (np.sqrt(s) + 1e-6)
 
-    np.testing.assert_allclose(walk(RMSProp(0.05, rho=0.8, epsilon=1e-6)), formula(step), rtol=1e-12)
+    return step
 
 
-def test_adam_is_algorithm_1_of_kingma_and_ba():
+def adam_of_kingma_and_ba():
+    """Algorithm 1 of Kingma and Ba 2015."""
     m, v = np.zeros(2), np.zeros(2)
 
     def step(w, t):
@@ -81,11 +85,27 @@ def test_adam_is_algorithm_1_of_kingma_and_ba():
         g = gradient(w)
         m = 0.8 * m + 0.2 * g
         v = 0.95 * v + 0.05 * g**2
-        return w - 0.05 * (m / (1 - 0.8**t)) / (np.sqrt(v / (1 - 0.95**t)) + 1e-6)
+        return w - 0.1 * (m / (1 - 0.8**t)) / (np.sqrt(v / (1 - 0.95**t)) + 1e-6)
 
-    np.testing.assert_allclose(
-        walk(Adam(0.05, beta_1=0.8, beta_2=0.95, epsilon=1e-6)), formula(step), rtol=1e-12
-    )
+    return step
+
+
+FORMULAS = {
+    "sgd": [
+        ({}, sgd_of_document_000),
+        ({"momentum": 0.9}, momentum_of_sutskever),
+        ({"momentum": 0.9, "nesterov": True}, nesterov_of_sutskever),
+    ],
+    "rmsprop": [({"rho": 0.8, "epsilon": 1e-6}, rmsprop_of_hinton)],
+    "adam": [({"beta_1": 0.8, "beta_2": 0.95, "epsilon": 1e-6}, adam_of_kingma_and_ba)],
+}
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_every_optimizer_follows_the_formula_of_its_paper(name):
+    for settings, make_step in FORMULAS[name]:
+        visited = walk(make_optimizer(name, learning_rate=0.1, **settings))
+        np.testing.assert_allclose(visited, formula(make_step()), rtol=1e-11, err_msg=make_step.__doc__)
 
 
 @pytest.mark.parametrize(

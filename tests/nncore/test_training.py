@@ -85,8 +85,6 @@ def test_without_validation_data_there_are_no_validation_values():
 
 def test_the_three_methods_of_document_000_are_enough_for_a_generator():
     class Plain:
-        n_val = 0
-
         def train(self):
             x, y = data()
             yield x[:20], y[:20]
@@ -153,6 +151,12 @@ def test_divergence_stops_training_with_words():
         FloatingPointError, match=r"the cost became (inf|nan) at step \d+: lower the learning rate"
     ):
         model.fit(data(), epochs=100)
+
+
+@pytest.mark.parametrize("wrong", [[1, 2], None, np.zeros((3, 2)), "mnist"])
+def test_data_of_another_kind_are_refused(wrong):
+    with pytest.raises(ValueError, match=r"data must be \(x, y\) or a data generator, got "):
+        regressor().fit(wrong)
 
 
 @pytest.mark.parametrize(("name", "value"), [("epochs", -1), ("epochs", 1.5), ("batch_size", 0)])
