@@ -1,6 +1,7 @@
 // @ts-check
 /** Everything a person can do, by name: pure transitions of the experiment and the view, and calls to the trainer. */
 import { completeExperiment } from "./experiment-document.js";
+import { createLessonActions } from "./lesson-actions.js";
 import { problemOfDocument } from "./problems.js";
 import * as transitions from "./state.js";
 import { encodeLink } from "./url-state.js";
@@ -20,6 +21,7 @@ export function createActions({ store, trainer }) {
     change((experiment) => transition(experiment, patch, catalog));
 
   return {
+    ...createLessonActions({ store, trainer }),
     train: () => trainer.train(),
     pause: () => trainer.pause(),
     step: (size = "batch") => trainer.step(size),

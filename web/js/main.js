@@ -17,17 +17,22 @@ import { createDigitsView } from "./views/digits.js";
 import { createHeaderView } from "./views/header.js";
 import { createInsideView } from "./views/inside.js";
 import { createLayersView } from "./views/layers.js";
+import { createLessonView } from "./views/lesson.js";
 import { createNetworkView } from "./views/network.js";
 import { createOutputView } from "./views/output.js";
+import { createPartsView } from "./views/parts.js";
 import { createProblemView } from "./views/problem.js";
 import { createStatusView } from "./views/status.js";
 import { createTrainingView } from "./views/training.js";
 import { createTransportView } from "./views/transport.js";
+import { checkPanels } from "./visible-parts.js";
 
 const VIEWS = {
   "site-header": createHeaderView,
   boot: createBootView,
   transport: createTransportView,
+  workspace: createPartsView,
+  "lesson-panel": createLessonView,
   "data-panel": createDataView,
   "layers-panel": createLayersView,
   "training-panel": createTrainingView,
@@ -40,8 +45,9 @@ const VIEWS = {
   problem: createProblemView,
 };
 
-const catalog = await fetch("./catalog.json").then((response) => response.json());
-const store = createStore(openLink(location.hash));
+const [offered, lessons] = await Promise.all(["./catalog.json", "./lessons/index.json"].map(load));
+const catalog = { ...offered, lessons };
+const store = createStore(initialState(catalog, experimentFor(catalog, "xor")));
 const sync = new Sync({ store, engine: new Engine() });
 const trainer = new Trainer({ store, sync });
 const actions = createActions({ store, trainer });
@@ -52,24 +58,31 @@ const views = Object.entries(VIEWS).map(([id, create]) =>
 store.subscribe(({ status }) => {
   document.documentElement.dataset.state = status.state;
 });
+openLink(location.hash);
 addEventListener("hashchange", () => {
-  const { experiment, status } = openLink(location.hash);
-  if (status.error) store.update((state) => withProblem(state, /** @type {any} */ (status.error)));
-  else store.update((state) => ({ ...state, experiment }));
+  if (location.hash.includes("=")) openLink(location.hash);
 });
 drawOnFrames(store, views);
 await trainer.start();
 
+/** @param {string} address */
+async function load(address) {
+  return (await fetch(address)).json();
+}
+
 /**
- * The state a link asks for; a link that cannot be read is said, and the default experiment stands.
+ * Do what a link asks for; a link that cannot be read is said, and what is on screen stays.
  * @param {string} hash
  */
 function openLink(hash) {
-  const plain = initialState(catalog, experimentFor(catalog, "xor"));
   try {
-    const link = decodeLink(hash);
-    return link.experiment === null ? plain : initialState(catalog, completeExperiment(link.experiment, catalog));
+    const { experiment, lesson, ...link } = decodeLink(hash);
+    checkPanels(link.hide);
+    const opened = experiment === null ? {} : { experiment: completeExperiment(experiment, catalog), lesson: null };
+    store.update((state) => ({ ...state, ...opened, link }));
+    if (lesson !== null) actions.openLesson(lesson);
   } catch (error) {
-    return withProblem(plain, problemOfDocument("This link was not opened", error instanceof Error ? error.message : String(error)));
+    const message = error instanceof Error ? error.message : String(error);
+    store.update((state) => withProblem(state, problemOfDocument("This link was not opened", message)));
   }
 }

@@ -40,6 +40,8 @@ export function initialState(catalog, experiment) {
     model: null,
     snapshot: null,
     history: emptyHistory(),
+    lesson: null,
+    link: { embed: false, hide: [] },
   };
 }
 

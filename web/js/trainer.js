@@ -66,6 +66,13 @@ export class Trainer {
     this.train(size === "epoch" ? this.store.get().snapshot?.steps_left : 1);
   }
 
+  /** Train until the run is at a step. @param {number} step */
+  async trainTo(step) {
+    this.pause();
+    await this.#queue;
+    if (step > this.#step) this.train(step - this.#step);
+  }
+
   /** Back to the experiment's initial weights and order of examples. */
   reset() {
     this.pause();

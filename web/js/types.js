@@ -23,7 +23,7 @@
  *   files: string[], experiment: Experiment}} DatasetEntry
  * @typedef {{version: string, activations: Entry[], initializers: Entry[], losses: LossEntry[],
  *   optimizers: OptimizerEntry[], schedules: Entry[], metrics: Entry[], features: string[], datasets: DatasetEntry[], learning_rates: number[],
- *   batch_sizes: number[], limits: Record<string, number>}} Catalog
+ *   batch_sizes: number[], limits: Record<string, number>, lessons: LessonEntry[]}} Catalog
  *
  * @typedef {{layer: number, unit: number}} NeuronAddress  layer 0 is the first hidden layer
  * @typedef {{layer: number, name: "W" | "b" | "gamma" | "beta", index: number[]}} ParameterAddress
@@ -50,8 +50,19 @@
  * @typedef {{step: number[], epoch: number[], cost_train: (number | null)[], cost_test: (number | null)[],
  *   metric_train: (number | null)[], metric_test: (number | null)[]}} History
  *
+ * @typedef {{id: string, title: string}} LessonEntry
+ * @typedef {{caption: string, head: string[], rows: string[][]}} LessonTable
+ * @typedef {{ask: string, choices: string[], right: number, answer: string[], until: {step: number, cost?: number}}} LessonQuestion
+ *   `until`: the answer shows when the run is at this step, or its training cost is this low
+ * @typedef {{title: string, text: string[], table?: LessonTable, experiment?: object, view?: Partial<View>, show?: string,
+ *   hide?: string[], question?: LessonQuestion}} LessonStep  `show` and `hide` name panels
+ * @typedef {LessonEntry & {source: string, steps: LessonStep[]}} Lesson
+ * @typedef {{document: Lesson, at: number, asked: number | null, answers: ({choice: number, isShown: boolean} | null)[]}} LessonProgress
+ *   `asked`: the step whose question's run has begun
+ *
  * @typedef {{catalog: Catalog, experiment: Experiment, view: View, status: Status, model: Model | null,
- *   snapshot: Snapshot | null, history: History}} State
+ *   snapshot: Snapshot | null, history: History, lesson: LessonProgress | null,
+ *   link: {embed: boolean, hide: string[]}}} State
  *
  * @typedef {{render: (state: State, previous: State | null) => void}} PageView
  * @typedef {Record<string, (...args: any[]) => any>} Actions

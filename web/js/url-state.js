@@ -26,6 +26,18 @@ export function decodeLink(hash) {
   };
 }
 
+/**
+ * The link with another lesson, or none; what it says about the page's parts stays.
+ * @param {string} hash
+ * @param {string | null} id
+ */
+export function lessonLink(hash, id) {
+  const parameters = new URLSearchParams(hash.replace(/^#/, ""));
+  for (const name of ["x", "lesson"]) parameters.delete(name);
+  if (id !== null) parameters.set("lesson", id);
+  return `#${parameters.toString().replaceAll("%2C", ",")}`;
+}
+
 /** @param {string} encoded */
 function decodeExperiment(encoded) {
   let text;

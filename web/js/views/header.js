@@ -25,7 +25,12 @@ export function createHeaderView(root, { actions, catalog }) {
   const save = el("button", { type: "button", class: "button quiet", onclick: () => actions.save() }, icon("save"), "Save");
   describe(save, { hint: "Keep this experiment and its weights as a file." });
   const help = createHelp(catalog);
+  const none = { name: "", label: "none" };
+  const lessons = catalog.lessons.map(({ id, title }) => ({ name: id, label: title }));
+  const lesson = select([none, ...lessons], (id) => (id ? actions.openLesson(id) : actions.leaveLesson()), { id: "lesson" });
+  describe(lesson, { hint: "A short lesson beside the network: it sets up experiments and asks what you expect." });
   root.append(
+    el("span", { class: "inline-field" }, el("label", { for: "lesson" }, "Lesson"), lesson),
     el("span", { class: "spacer" }),
     createShare(actions),
     save,
@@ -37,7 +42,8 @@ export function createHeaderView(root, { actions, catalog }) {
   installHints(root);
 
   return {
-    render({ view, status }, previous) {
+    render({ view, status, lesson: underWay }, previous) {
+      showValue(lesson, underWay?.document.id ?? "");
       save.disabled = status.state === "booting" || status.state === "failed";
       if (view.theme === previous?.view.theme) return;
       showValue(theme, view.theme);
