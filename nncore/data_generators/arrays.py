@@ -87,8 +87,9 @@ class ArrayDataGenerator:
         normalise_targets: bool = False,
         augmentation: BatchChange | None = None,
     ) -> None:
-        as_type = np.dtype(dtype)
-        self._train = Split("train", x, y, dtype=as_type, divisor=divisor)
+        if dtype not in ("float32", "float64"):
+            raise ValueError(f"dtype must be one of float32, float64, got {dtype!r}")
+        self._train = Split("train", x, y, dtype=np.dtype(dtype), divisor=divisor)
         self._val = self._other_split("val", val)
         self._test = self._other_split("test", test)
         self.n_train, self.n_val, self.n_test = len(self._train), len(self._val), len(self._test)
@@ -180,7 +181,8 @@ class ArrayDataGenerator:
 
     def _in_order(self, split: Split, batch_size: int | None) -> Iterator[Batch]:
         """Yield the batches of a split as the model must see them."""
-        for x, y in split.in_order(batch_size or self.batch_size):
+        size = self.batch_size if batch_size is None else check_integer("batch_size", batch_size, at_least=1)
+        for x, y in split.in_order(size):
             if self.normalisation is not None:
                 self.normalisation.apply(x)
             yield x, y

@@ -90,7 +90,15 @@ class IDXDataGenerator(ArrayDataGenerator):
     Raises
     ------
     ValueError
-        If a file is not IDX, images and labels differ in number, or the labels are not 0, 1, 2, ...
+        If a file is not IDX, images and labels differ in number, or a label is negative.
+
+    Examples
+    --------
+    >>> images = bytes([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 255, 0, 51, 255])
+    >>> labels = bytes([0, 0, 8, 1, 0, 0, 0, 2, 1, 0])
+    >>> data = IDXDataGenerator(images, labels, dtype="float64")
+    >>> [array.tolist() for array in next(data.train_in_order())]
+    [[[1.0, 0.0], [0.2, 1.0]], [[0.0, 1.0], [1.0, 0.0]]]
     """
 
     def __init__(

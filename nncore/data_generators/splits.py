@@ -23,6 +23,12 @@ class Split:
         The type batches have.
     divisor : float
         What inputs are divided by on their way into a batch.
+
+    Examples
+    --------
+    >>> split = Split("train", [[0], [255]], [0, 1], dtype=np.dtype("float32"), divisor=255)
+    >>> [array.tolist() for array in split.take(np.array([1]))]
+    [[[1.0]], [[1.0]]]
     """
 
     def __init__(self, name: str, x: Any, y: Any, *, dtype: np.dtype[Any], divisor: float = 1.0) -> None:

@@ -47,6 +47,11 @@ class DataSet:
         out.
     generate : callable or None
         ``(n_samples, noise, rng, **options) -> (x, y)``; None where the data are read, not made.
+
+    Examples
+    --------
+    >>> DataSet("Coin", "Heads or tails.", "classification", class_names=("heads", "tails")).n_classes
+    2
     """
 
     title: str

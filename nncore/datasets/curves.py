@@ -51,30 +51,30 @@ def sample(curve: Curve, n_samples: int, noise: float, *, rng: Rng) -> tuple[Arr
 
 
 @_curve("sine", "Sine", "Two waves of the sine: smooth, with as many bends as a few neurons can make.")
-def sine(x: Array) -> Array:
+def _sine(x: Array) -> Array:
     """sin(x)."""
     return np.asarray(np.sin(x))
 
 
 @_curve("step", "Step", "A jump from -1 to 1 at 0: a sigmoid or tanh gets as steep as its weight is large.")
-def step(x: Array) -> Array:
+def _step(x: Array) -> Array:
     """-1 for negative x, else 1."""
     return np.where(x < 0, -1.0, 1.0)
 
 
 @_curve("bump", "Bump", "One bell in the middle: two neurons, one up and one down, make it.")
-def bump(x: Array) -> Array:
+def _bump(x: Array) -> Array:
     """exp(-x^2 / 2)."""
     return np.asarray(np.exp(-np.square(x) / 2.0))
 
 
 @_curve("abs", "Absolute value", "|x| / 6, a sharp corner: two ReLU neurons make it exactly.")
-def absolute(x: Array) -> Array:
+def _absolute(x: Array) -> Array:
     """|x| / 6."""
     return np.abs(x) / _EDGE
 
 
-def make_function(n_samples: int, noise: float, rng: Rng, *, expression: str) -> tuple[Array, Array]:
+def _make_function(n_samples: int, noise: float, rng: Rng, *, expression: str) -> tuple[Array, Array]:
     """Points of a person's own formula."""
     return sample(Expression(expression), n_samples, noise, rng=rng)
 
@@ -93,6 +93,6 @@ DATASETS.add("function")(
             "test_split": 0.5,
             "seed": 0,
         },
-        generate=make_function,
+        generate=_make_function,
     )
 )

@@ -66,7 +66,7 @@ def _surface(name: str, title: str, description: str) -> Callable[[Generator], G
     "different signs",
     "same sign",
 )
-def make_xor(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
+def _make_xor(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """Points of [-5, 5]^2, pushed 0.3 away from the axes; class 1 where x1 x2 >= 0."""
     x = rng.uniform(-5.0, 5.0, size=(n_samples, 2))
     x += np.where(x > 0, 0.3, -0.3)
@@ -81,7 +81,7 @@ def make_xor(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     "ring",
     "disc",
 )
-def make_circle(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
+def _make_circle(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """A disc of radius 2.5 (class 1) and a ring from 3.5 to 5."""
     inside = np.arange(n_samples) < n_samples // 2
     radius = np.where(inside, rng.uniform(0.0, 2.5, n_samples), rng.uniform(3.5, 5.0, n_samples))
@@ -98,7 +98,7 @@ def make_circle(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     "lower left",
     "upper right",
 )
-def make_gauss(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
+def _make_gauss(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """Normal clouds around (-2, -2) and (2, 2) (class 1), of variance 0.5 + 7 noise."""
     return _clouds(np.array([[-2.0, -2.0], [2.0, 2.0]]), n_samples, noise, rng)
 
@@ -111,7 +111,7 @@ def make_gauss(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     "left",
     "right",
 )
-def make_three_classes(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
+def _make_three_classes(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """Normal clouds on a circle of radius 3, a third of a turn apart, of variance 0.5 + 7 noise."""
     angle = np.array([0.0, -1.0, 1.0]) * 2.0 * np.pi / 3.0
     return _clouds(3.0 * np.column_stack([np.sin(angle), np.cos(angle)]), n_samples, noise, rng)
@@ -134,7 +134,7 @@ def _clouds(centres: Array, n_samples: int, noise: float, rng: Rng) -> tuple[Arr
     "first arm",
     "second arm",
 )
-def make_spiral(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
+def _make_spiral(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """Arms r = 5 i/n, t = 1.75 i/n 2 pi, half a turn apart (class 1 begins upwards)."""
     n_second = n_samples // 2
     along = np.concatenate([np.arange(n) / n for n in (n_samples - n_second, n_second)])
@@ -151,7 +151,7 @@ def make_spiral(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     "upper moon",
     "lower moon",
 )
-def make_moons(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
+def _make_moons(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """Half circles of radius 3, the lower (class 1) moved by one radius right and half a radius up."""
     n_lower = n_samples // 2
     y = (np.arange(n_samples) >= n_samples - n_lower).astype(np.int64)
@@ -162,7 +162,7 @@ def make_moons(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
 
 
 @_surface("plane", "Plane", "A tilted plane, (x1 + x2) / 10: one linear neuron fits it exactly.")
-def make_plane(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
+def _make_plane(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """Points of [-6, 6]^2 with the target (x1 + x2) / 10, held within [-1, 1]."""
     x = rng.uniform(-_EDGE, _EDGE, size=(n_samples, 2))
     seen = x + noise * rng.uniform(-_EDGE, _EDGE, size=x.shape)
@@ -174,7 +174,7 @@ _SIGNS = np.array([1, -1, 1, -1, 1, -1])
 
 
 @_surface("gauss_regression", "Hills and hollows", "Three hills and three hollows by turns, flat between.")
-def make_gauss_regression(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
+def _make_gauss_regression(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """Points of [-6, 6]^2; the height falls from +-1 at each of six centres to 0 at distance 2."""
     x = rng.uniform(-_EDGE, _EDGE, size=(n_samples, 2))
     seen = x + noise * rng.uniform(-_EDGE, _EDGE, size=x.shape)

@@ -9,7 +9,7 @@ from nncore.datasets.csv_reader import read_csv
 from nncore.types import Array, Rng
 
 
-def make_xor4(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
+def _make_xor4(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """The four points of document 003, section 3.1."""
     x = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
     return x, np.array([0, 1, 1, 0], dtype=np.int64)
@@ -25,12 +25,12 @@ DATASETS.add("xor4")(
         class_names=("0", "1"),
         size=4,
         options={"features": ["x1", "x2"]},
-        generate=make_xor4,
+        generate=_make_xor4,
     )
 )
 
 
-def make_sport(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
+def _make_sport(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """Evenings with temperature (0 to 40 degrees Celsius), slept well (0, 1), much homework (0, 1).
 
     We go when it is neither too cold nor too hot; a bad night or much homework each narrow what we stand by 5
@@ -53,12 +53,12 @@ DATASETS.add("sport")(
         input_ranges=((0.0, 40.0), (0.0, 1.0), (0.0, 1.0)),
         class_names=("stay home", "go to sports"),
         options={"n_samples": 500, "noise": 0.0, "test_split": 0.5, "seed": 0, "normalise": True},
-        generate=make_sport,
+        generate=_make_sport,
     )
 )
 
 
-def make_iris(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
+def _make_iris(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """The 150 irises of three species that Anderson measured and Fisher classified (1936)."""
     table = read_csv(resources.files("nncore.datasets").joinpath("iris.csv").read_text("utf-8"))
     return table.x, table.y
@@ -74,6 +74,6 @@ DATASETS.add("iris")(
         class_names=("setosa", "versicolor", "virginica"),
         size=150,
         options={"test_split": 0.3, "seed": 0, "normalise": True},
-        generate=make_iris,
+        generate=_make_iris,
     )
 )

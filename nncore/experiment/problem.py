@@ -97,6 +97,12 @@ def describe(data: Mapping[str, Any]) -> Problem:
     ------
     ValueError
         If what it holds (points, a table, a formula) makes no sensible problem.
+
+    Examples
+    --------
+    >>> problem = describe({"name": "csv", "csv": {"text": "a,b\\n1,x\\n2,y\\n3,x"}, "test_split": 0.3})
+    >>> problem.task, problem.input_names, problem.class_names, problem.n_train, problem.n_test
+    ('classification', ('a',), ('x', 'y'), 2, 1)
     """
     special = {"mnist": _mnist, "points": _own_points, "csv": _own_table}
     return special.get(data["name"], _generated)(data)

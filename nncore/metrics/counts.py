@@ -29,6 +29,13 @@ class Accuracy(_MicroMetric):
 
     True negatives count: of ten outputs that should hold one yes, an always-no model gets 0.9.
     For the share of examples whose class is right see ``CategoricalAccuracy``.
+
+    Examples
+    --------
+    >>> metric = Accuracy()
+    >>> metric.update_state(np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([[0.9, 0.1], [0.6, 0.4]]))
+    >>> metric.result()
+    0.5
     """
 
     def result(self) -> float:
@@ -37,7 +44,15 @@ class Accuracy(_MicroMetric):
 
 @enter("precision")
 class Precision(_MicroMetric):
-    """Micro precision TP / (TP + FP), equation 105 of document 000; 0 when nothing was predicted positive."""
+    """Micro precision TP / (TP + FP), equation 105 of document 000; 0 when nothing was predicted positive.
+
+    Examples
+    --------
+    >>> metric = Precision()
+    >>> metric.update_state(np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([[0.9, 0.1], [0.6, 0.4]]))
+    >>> metric.result()
+    0.5
+    """
 
     def result(self) -> float:
         return ratio(self.true_positives, self.true_positives + self.false_positives)
@@ -45,7 +60,15 @@ class Precision(_MicroMetric):
 
 @enter("recall")
 class Recall(_MicroMetric):
-    """Micro recall TP / (TP + FN), equation 106 of document 000; 0 when nothing is positive."""
+    """Micro recall TP / (TP + FN), equation 106 of document 000; 0 when nothing is positive.
+
+    Examples
+    --------
+    >>> metric = Recall()
+    >>> metric.update_state(np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([[0.9, 0.1], [0.6, 0.4]]))
+    >>> metric.result()
+    0.5
+    """
 
     def result(self) -> float:
         return ratio(self.true_positives, self.true_positives + self.false_negatives)
@@ -53,7 +76,15 @@ class Recall(_MicroMetric):
 
 @enter("f1")
 class F1(_MicroMetric):
-    """Micro F1, the harmonic mean of precision and recall: 2 TP / (2 TP + FP + FN); 0 when that is 0 / 0."""
+    """Micro F1, the harmonic mean of precision and recall: 2 TP / (2 TP + FP + FN); 0 when that is 0 / 0.
+
+    Examples
+    --------
+    >>> metric = F1()
+    >>> metric.update_state(np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([[0.9, 0.1], [0.6, 0.4]]))
+    >>> metric.result()
+    0.5
+    """
 
     def result(self) -> float:
         twice = 2 * self.true_positives
@@ -62,7 +93,15 @@ class F1(_MicroMetric):
 
 @enter("categorical_accuracy")
 class CategoricalAccuracy(Metric):
-    """The share of examples whose class is right: by the largest output, or a single unit's threshold."""
+    """The share of examples whose class is right: by the largest output, or a single unit's threshold.
+
+    Examples
+    --------
+    >>> metric = CategoricalAccuracy()
+    >>> metric.update_state(np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([[0.9, 0.1], [0.6, 0.4]]))
+    >>> metric.result()
+    0.5
+    """
 
     def reset_state(self) -> None:
         self.n_right = self.n_examples = 0
@@ -81,6 +120,13 @@ class ConfusionMatrix(Metric):
     """How often each class (row) was taken for each class (column): an (n, n) array of int64.
 
     The class is chosen as ``CategoricalAccuracy`` does; a single output unit gives a 2 by 2 matrix.
+
+    Examples
+    --------
+    >>> metric = ConfusionMatrix()
+    >>> metric.update_state(np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([[0.9, 0.1], [0.6, 0.4]]))
+    >>> metric.result().tolist()
+    [[1, 0], [1, 0]]
     """
 
     is_scalar = False

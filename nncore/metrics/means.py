@@ -31,6 +31,13 @@ class CategoricalCrossEntropy(_MeanMetric):
     """Mean of -sum_i y_i log a_i (equation 15 of document 000).
 
     An output of 0 counts as the smallest normal number, so the result stays finite.
+
+    Examples
+    --------
+    >>> metric = CategoricalCrossEntropy()
+    >>> metric.update_state(np.array([[1.0, 0.0]]), np.array([[0.5, 0.5]]))
+    >>> round(metric.result(), 4)
+    0.6931
     """
 
     def _sum(self, y_true: Array, y_pred: Array) -> float:
@@ -42,6 +49,13 @@ class BinaryCrossEntropy(_MeanMetric):
     """Mean of -sum_i (y_i log a_i + (1 - y_i) log(1 - a_i)).
 
     Each logarithm of 0 is read as that of the smallest normal number, so the result stays finite.
+
+    Examples
+    --------
+    >>> metric = BinaryCrossEntropy()
+    >>> metric.update_state(np.array([[1.0, 0.0]]), np.array([[0.5, 0.5]]))
+    >>> round(metric.result(), 4)
+    1.3863
     """
 
     def _sum(self, y_true: Array, y_pred: Array) -> float:
@@ -51,7 +65,15 @@ class BinaryCrossEntropy(_MeanMetric):
 
 @enter("mean_squared_error")
 class MeanSquaredError(_MeanMetric):
-    """Mean over examples and outputs of (a - y)^2 (document 001)."""
+    """Mean over examples and outputs of (a - y)^2 (document 001).
+
+    Examples
+    --------
+    >>> metric = MeanSquaredError()
+    >>> metric.update_state(np.array([[1.0], [2.0]]), np.array([[1.0], [4.0]]))
+    >>> metric.result()
+    2.0
+    """
 
     tasks = ("classification", "regression")
 
@@ -66,6 +88,13 @@ class R2(Metric):
     1 is perfect, 0 is no better than always answering the mean. An output whose target never varies counts 1
     when it is hit exactly, else 0. The deviation is merged batch by batch (Chan, Golub, LeVeque 1983), so
     nothing is lost when the mean is large.
+
+    Examples
+    --------
+    >>> metric = R2()
+    >>> metric.update_state(np.array([[1.0], [2.0], [3.0]]), np.array([[1.0], [2.0], [2.0]]))
+    >>> metric.result()
+    0.5
     """
 
     tasks = ("regression",)

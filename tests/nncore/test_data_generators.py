@@ -265,6 +265,18 @@ def test_a_batch_size_below_one_is_refused(batch_size):
         numbered(4, batch_size=batch_size)
 
 
+@pytest.mark.parametrize("batches", ["val", "test", "train_in_order"])
+def test_evaluation_in_batches_below_one_is_refused(batches):
+    with pytest.raises(ValueError, match="batch_size must be a whole number"):
+        list(getattr(numbered(4), batches)(0))
+
+
+@pytest.mark.parametrize("dtype", ["float16", "int32", "double", 32])
+def test_a_type_no_model_computes_in_is_refused(dtype):
+    with pytest.raises(ValueError, match="dtype must be one of float32, float64, got"):
+        ArrayDataGenerator([[0.0]], [0.0], dtype=dtype)
+
+
 @pytest.mark.parametrize("labels", [[0, 3], [-1, 0], [0.5, 1]])
 def test_a_label_that_is_no_class_is_refused(labels):
     with pytest.raises(ValueError, match="labels must be whole numbers from 0 to 2, got"):
