@@ -16,7 +16,7 @@ X = np.linspace(0.5, 3, 11)
 
 BY_HAND = {
     "abs": lambda x: max(x, -x),
-    "sign": lambda x: (x > 0) - (x < 0),
+    "sign": lambda x: math.copysign(1, x) if x else 0,
     "step": lambda x: float(x >= 0),
 }
 """The functions Python's mathematics has not under the same name."""
