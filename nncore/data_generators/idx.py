@@ -82,6 +82,8 @@ class IDXDataGenerator(ArrayDataGenerator):
         The training examples.
     test_images, test_labels : path or bytes, optional
         Used for both validation and test, as document 000 does.
+    n_classes : int, optional
+        The number of classes; one more than the largest training label unless given.
     subset : int, optional
         Use only so many training examples, the first ones.
     **settings
@@ -108,12 +110,13 @@ class IDXDataGenerator(ArrayDataGenerator):
         test_images: Source | None = None,
         test_labels: Source | None = None,
         *,
+        n_classes: int | None = None,
         subset: int | None = None,
         **settings: Any,
     ) -> None:
         images, labels = read_idx(train_images), read_idx(train_labels)
         self.image_shape = images.shape[1:]
-        self.n_classes = int(labels.max(initial=0)) + 1
+        self.n_classes = int(labels.max(initial=0)) + 1 if n_classes is None else n_classes
         test = None
         if test_images is not None and test_labels is not None:
             test = (read_idx(test_images), one_hot(read_idx(test_labels), self.n_classes))

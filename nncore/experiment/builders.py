@@ -26,6 +26,9 @@ MNIST_FILES = (
 )
 """The names MNIST's files have had since 1998."""
 
+MNIST_SHAPE = (28, 28)
+"""Height and width of its images."""
+
 
 def build_model(experiment: "Experiment") -> Sequential:
     """Return the model with its first parameters."""
@@ -103,9 +106,13 @@ def _mnist_generator(
 ) -> IDXDataGenerator:
     """The digits, changed at random where that is wanted."""
     changes = data["augmentation"]
-    augmentation = Augmentation((28, 28), **changes) if changes else None
+    augmentation = Augmentation(MNIST_SHAPE, **changes) if changes else None
     sources = _mnist_sources(data["path"], files)
-    return IDXDataGenerator(*sources, subset=data["subset"], augmentation=augmentation, **settings)
+    digits = {"n_classes": 10, "subset": data["subset"], "augmentation": augmentation}
+    generator = IDXDataGenerator(*sources, **digits, **settings)
+    if generator.image_shape != MNIST_SHAPE:
+        raise ValueError(f"{MNIST_FILES[0]} must hold images of 28 by 28 pixels, got {generator.image_shape}")
+    return generator
 
 
 def _targets(y: Array, experiment: "Experiment") -> Array:

@@ -1,6 +1,5 @@
 """Experiment: the document as an object that builds its model and its data."""
 
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -15,6 +14,7 @@ from nncore.experiment.changes import changes_needing_restart
 from nncore.experiment.context import complete
 from nncore.experiment.problem import Points, Problem, describe
 from nncore.experiment.schema import read
+from nncore.json_text import parse_json
 from nncore.models import Sequential
 
 
@@ -83,8 +83,8 @@ class Experiment:
             If it can't be read.
         """
         try:
-            document = json.loads(Path(path).read_text("utf-8"), parse_constant=_refuse_constant)
-        except (ValueError, RecursionError) as error:
+            document = parse_json(Path(path).read_text("utf-8"), parse_constant=_refuse_constant)
+        except ValueError as error:
             raise ValueError(f"{os.fspath(path)} must be JSON, got an error: {error}") from error
         return cls.from_dict(document)
 

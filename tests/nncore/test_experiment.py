@@ -414,6 +414,22 @@ def test_mnist_is_found_in_the_folder_that_is_named(digits, tmp_path, monkeypatc
     assert experiment({"name": "mnist", "subset": 20}, 10).build()[1].n_train == 20
 
 
+def test_digits_have_ten_classes_also_where_some_are_missing(digits):
+    digits["train-labels-idx1-ubyte"] = idx(np.zeros(100))
+    assert experiment("mnist", 10).build(digits)[1].n_outputs == 10
+    digits["train-labels-idx1-ubyte"] = idx(np.full(100, 10))
+    with pytest.raises(ValueError, match="labels must be whole numbers from 0 to 9, got 10"):
+        experiment("mnist", 10).build(digits)
+
+
+def test_digits_of_another_size_are_refused(digits):
+    for name in ("train-images-idx3-ubyte", "t10k-images-idx3-ubyte"):
+        digits[name] = idx(np.zeros((100 if "train" in name else 10, 14, 14)))
+    message = r"train-images-idx3-ubyte must hold images of 28 by 28 pixels, got \(14, 14\)"
+    with pytest.raises(ValueError, match=message):
+        experiment("mnist", 10).build(digits)
+
+
 def test_missing_mnist_files_are_named(digits, tmp_path):
     with pytest.raises(ValueError, match=r"data.path must be a folder with train-images-idx3-ubyte, .* got"):
         experiment({"name": "mnist", "path": str(tmp_path)}, 10).build()
@@ -522,7 +538,7 @@ def test_a_document_is_read_from_a_file(tmp_path):
         b'{"version": NaN}',
         b"\xff\xfe",
         b'{"seed": ' + b"1" * 5000,
-        pytest.param(b"[" * 100_000, marks=pytest.mark.native),
+        b"[" * 100_000,
     ],
 )
 def test_a_file_that_is_no_json_is_refused_by_name(tmp_path, content):
