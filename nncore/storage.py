@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import numpy as np
 
+from nncore.json_text import parse_json
 from nncore.types import Array
 from nncore.validation import check_integer, check_shape
 
@@ -173,7 +174,7 @@ def _read(file: File) -> tuple[dict[str, Any], dict[str, Array]]:
         with content, zipfile.ZipFile(content) as archive:
             members = {info.filename.removesuffix(".npy"): info for info in archive.infolist()}
             arrays = {name: _read_array(archive, info) for name, info in members.items()}
-        header = json.loads(str(arrays.pop("header")))
+        header = parse_json(str(arrays.pop("header")))
         if (header["format"], header["version"]) != (FORMAT, VERSION):
             raise ValueError(f"format and version must be {FORMAT!r} and {VERSION}")
     except _DAMAGE as error:

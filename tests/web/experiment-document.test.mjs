@@ -18,6 +18,12 @@ test("what a document says is kept", () => {
   assert.equal(complete.data.noise, 0.2);
 });
 
+test("a document that is nested very deep is refused before Python sees it", () => {
+  let weights = [];
+  for (let depth = 0; depth < 5000; depth += 1) weights = [weights];
+  assert.throws(() => completeExperiment({ ...small, weights }, catalog), /nested at most 50 deep/);
+});
+
 const refused = [
   [null, /the document must be an object/],
   [[], /the document must be an object/],

@@ -8,6 +8,8 @@ import { datasetEntry, usualLoss } from "./state.js";
 /** @typedef {import("./types.js").Catalog} Catalog */
 /** @typedef {import("./types.js").Experiment} Experiment */
 
+const DEEPEST = 50;
+
 /**
  * @param {any} document
  * @param {Catalog} catalog
@@ -16,6 +18,7 @@ import { datasetEntry, usualLoss } from "./state.js";
  */
 export function completeExperiment(document, catalog) {
   demand(isObject(document), "the document", "be an object", document);
+  if (!isNestedAtMost(document, DEEPEST)) throw new Error(`the document must be nested at most ${DEEPEST} deep`);
   demand(document.version === 1, "version", "be 1", document.version);
   demand(isObject(document.data), "data", "be an object with a name", document.data);
   const { experiment: base } = datasetEntry(catalog, document.data.name);
@@ -53,10 +56,14 @@ function completeOptimizer(optimizer, base, catalog) {
   return { ...entry?.options, ...optimizer };
 }
 
+/** Deeper values could take Python's parser out of its stack. @param {unknown} value @param {number} depth @returns {boolean} */
+const isNestedAtMost = (value, depth) =>
+  typeof value !== "object" || value === null || (depth > 0 && Object.values(value).every((v) => isNestedAtMost(v, depth - 1)));
+
 /** @param {unknown} value */
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** @param {boolean} holds @param {string} field @param {string} rule @param {unknown} value */
 function demand(holds, field, rule, value) {
-  if (!holds) throw new Error(`${field} must ${rule}, got ${JSON.stringify(value)?.slice(0, 60)}`);
+  if (!holds) throw new Error(`${field} must ${rule}, got ${JSON.stringify(value)?.slice(0, 60) ?? "nothing"}`);
 }
