@@ -102,7 +102,7 @@ def parse_csv(
     Parameters
     ----------
     text : str
-        At most 1 MB and 50,000 rows. Cells may be in double quotes; empty lines are skipped.
+        At most 1 MB and 50,000 rows. Cells may be in double quotes; lines without any value are skipped.
     header : bool, optional
         Whether the first line holds names. By default it does when none of its cells is a number.
     separator : str, optional
@@ -187,10 +187,10 @@ def _has_comma_number(rows: list[list[str]]) -> bool:
 
 
 def _number(cell: str, decimal: str) -> float | None:
-    """The cell as a number, if it is one that 64 bits can hold."""
+    """The cell as a number, if it is one that a float32 network can work with."""
     plain = cell if decimal == "." else cell.replace(".", "x").replace(",", ".")
     number = float(plain) if _NUMBER.fullmatch(plain) else None
-    return number if number is not None and abs(number) < 1e300 else None
+    return number if number is not None and abs(number) < 1e30 else None
 
 
 def _names(cells: list[str], field: str) -> list[str]:
