@@ -5,6 +5,7 @@ python3 build.py serve [--port N] [--no-open]  set up, build dist/, serve it on 
 python3 build.py build                         set up and build dist/
 python3 build.py test [arguments for pytest]   set up, build dist/, run the checks and all tests
 python3 build.py bench [arguments for pytest]  set up, build dist/ and measure
+python3 build.py pictures                      set up, build dist/ and take the README's pictures of it
 python3 build.py clean                         remove what this program made
 """
 
@@ -80,6 +81,15 @@ def bench(arguments: list[str]) -> int:
     return int(not run_pytest(["tests/bench", "--benchmark-enable", "--capture=no", *arguments]))
 
 
+def take_pictures() -> int:
+    """Build the site and take the README's pictures of it."""
+    build_site("test")
+    with one_at_a_time():
+        chromium.ensure_chromium()
+    say("taking pictures")
+    return int(not run_visibly([environment.PYTHON, ROOT / ".tools" / "pictures.py"]))
+
+
 def run_pytest(arguments: list[str]) -> bool:
     """Run pytest in `.venv`, with a place of its own for what tests write; True when everything passed."""
     with tempfile.TemporaryDirectory(prefix="nncore-tests-", ignore_cleanup_errors=True) as place:
@@ -99,13 +109,16 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     """The command with its options, and what is left for pytest."""
     keep_lines = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=keep_lines)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="serve|build|test|bench|clean")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="serve|build|test|bench|pictures|clean"
+    )
     serving = commands.add_parser("serve", help="set up, build dist/, serve it and open the browser")
     serving.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default 8000)")
     serving.add_argument("--no-open", action="store_true", help="leave the browser alone")
     commands.add_parser("build", help="set up and build dist/")
     commands.add_parser("test", help="run the checks and all tests", add_help=False)
     commands.add_parser("bench", help="measure", add_help=False)
+    commands.add_parser("pictures", help="take the README's pictures")
     commands.add_parser("clean", help="remove what this program made")
     options, rest = parser.parse_known_args(arguments)
     if rest and options.command not in {"test", "bench"}:
@@ -126,6 +139,8 @@ def main(arguments: list[str]) -> int:
                 return test(rest)
             case "bench":
                 return bench(rest)
+            case "pictures":
+                return take_pictures()
             case "clean":
                 clean()
     except BuildError as error:
