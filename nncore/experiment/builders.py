@@ -108,8 +108,9 @@ def _mnist_generator(
     changes = data["augmentation"]
     augmentation = Augmentation(MNIST_SHAPE, **changes) if changes else None
     sources = _mnist_sources(data["path"], files)
-    digits: dict[str, Any] = {"n_classes": 10, "subset": data["subset"], "augmentation": augmentation}
-    generator = IDXDataGenerator(*sources, **digits, **settings)
+    generator = IDXDataGenerator(
+        *sources, n_classes=10, subset=data["subset"], augmentation=augmentation, **settings
+    )
     if generator.image_shape != MNIST_SHAPE:
         raise ValueError(f"{MNIST_FILES[0]} must hold images of 28 by 28 pixels, got {generator.image_shape}")
     return generator
