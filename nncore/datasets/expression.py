@@ -6,6 +6,7 @@ import operator
 import re
 import warnings
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any, NoReturn
 
 import numpy as np
@@ -107,6 +108,8 @@ tanh, exp, log, sqrt, abs, sign, step), got 'x.real'
         """The syntax tree; warnings about odd literals count as errors."""
         if len(self.text) > MAX_LENGTH:
             raise ValueError(f"{self.field} must be at most {MAX_LENGTH} characters, got {len(self.text)}")
+        if max(accumulate((c == "(") - (c == ")") for c in self.text), default=0) > MAX_DEPTH:
+            self._refuse_depth()
         strange = re.search(r"[^A-Za-z0-9 .+\-*/()]", self._source)
         if strange:
             self._refuse(strange.group())
@@ -120,7 +123,7 @@ tanh, exp, log, sqrt, abs, sign, step), got 'x.real'
     def _node(self, node: ast.expr, depth: int) -> Callable[[Array], Any]:
         """Turn one node of the tree into a function of x."""
         if depth > MAX_DEPTH:
-            raise ValueError(f"{self.field} must nest at most {MAX_DEPTH} deep, got {self.text!r}")
+            self._refuse_depth()
         match node:
             case ast.Constant(value=int() | float() as value) if type(value) is not bool:
                 number = self._number(value)
@@ -147,6 +150,10 @@ tanh, exp, log, sqrt, abs, sign, step), got 'x.real'
         if not np.isfinite(number):
             self._refuse(f"{str(value)[:20]}")
         return number
+
+    def _refuse_depth(self) -> NoReturn:
+        """Say how deep a formula may nest: brackets are counted before the parser could run out of stack."""
+        raise ValueError(f"{self.field} must nest at most {MAX_DEPTH} deep, got {self.text!r}")
 
     def _refuse(self, part: str) -> NoReturn:
         """Say what a formula may hold and which part is something else."""

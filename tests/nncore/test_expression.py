@@ -134,15 +134,18 @@ def test_anything_but_arithmetic_is_refused_by_name_of_the_field(text):
         ("-" * 40 + "x", "must nest at most 30 deep"),
         ("sin(" * 35 + "x" + ")" * 35, "must nest at most 30 deep"),
         ("+".join("x" * 40), "must nest at most 30 deep"),
-        ("(" * 99 + "x" + ")" * 99, ""),
+        ("(" * 31 + "x" + ")" * 31, "must nest at most 30 deep"),
+        ("(" * 200, "must nest at most 30 deep"),
     ],
 )
 def test_long_and_deep_formulas_are_refused(text, message):
-    if message:
-        with pytest.raises(ValueError, match=message):
-            Expression(text)
-    else:
-        np.testing.assert_array_equal(Expression(text)(X), X)
+    with pytest.raises(ValueError, match=f"data.expression {message}"):
+        Expression(text)
+
+
+def test_brackets_may_nest_to_the_limit():
+    np.testing.assert_array_equal(Expression("(" * 30 + "x" + ")" * 30)(X), X)
+    np.testing.assert_array_equal(Expression("+".join(["(x)"] * 25))(X), sum([X] * 25))
 
 
 def test_powers_of_powers_take_no_time():
