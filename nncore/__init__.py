@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 from nncore import data_generators, datasets, metrics
 from nncore.activations import ACTIVATIONS, Activation, make_activation
 from nncore.callbacks import Callback, EarlyStopping
-from nncore.data_generators import ArrayDataGenerator, IDXDataGenerator
+from nncore.data_generators import ArrayDataGenerator, IDXDataGenerator, ImageDataGenerator
 from nncore.datasets import DATASETS
 from nncore.descent import SURFACES, descend
 from nncore.experiment import Experiment
@@ -54,6 +54,7 @@ __all__ = [
     "GradientCheck",
     "History",
     "IDXDataGenerator",
+    "ImageDataGenerator",
     "Loss",
     "Network",
     "Optimizer",
