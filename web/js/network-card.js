@@ -32,16 +32,23 @@ const UPDATE_EVERY_MS = 120;
 /**
  * @param {HTMLElement} root
  * @param {import("./types.js").Actions} actions
+ * @param {() => void} closed called when a person closes it, so that the keyboard can go back to the picture
  */
-export function createCard(root, actions) {
+export function createCard(root, actions, closed) {
   /** @type {ReturnType<typeof buildCard> | null} */
   let card = null;
   let due = createRhythm(UPDATE_EVERY_MS);
+  const close = el("button", { type: "button", class: "button quiet" }, "Close");
+  close.addEventListener("click", () => {
+    actions.setView({ pinned: null, edge: null });
+    closed();
+  });
 
   return {
     /** @param {Target | null} target @param {Surroundings} around @param {boolean} kept whether it stays, and can be edited */
     show(target, around, kept) {
       card = target && buildCard(target, around, kept ? actions : null);
+      card?.head.append(...(kept ? [close] : []));
       root.replaceChildren(...(card?.parts ?? [createKey(around)]));
       due = createRhythm(UPDATE_EVERY_MS);
     },
@@ -66,15 +73,16 @@ function buildCard(target, around, actions) {
   const rows = parametersOf(target, around).map((parameter) => buildRow(parameter, actions));
   const slider = actions && target.input !== null ? createSlider(rows[0], actions) : null;
   const formula = target.input === null && column.kind !== "input" ? el("p", { class: "card-formula" }) : null;
-  const close = actions && el("button", { type: "button", class: "button quiet", onclick: () => actions.setView({ pinned: null, edge: null }) }, "Close");
+  const head = el("div", { class: "card-head" }, el("h3", {}, titleOf(target, around)), el("span", { class: "card-kind" }, kindOf(column, target)));
   const parts = [
-    el("div", { class: "card-head" }, el("h3", {}, titleOf(target, around)), el("span", { class: "card-kind" }, kindOf(column, target)), close),
+    head,
     ...(formula ? [formula] : []),
     ...(rows.length ? [el("div", { class: "card-table" }, tableOf(rows))] : []),
     ...(slider ? [slider.root] : []),
   ];
 
   return {
+    head,
     parts,
     /** @param {Tensors} arrays */
     update(arrays) {

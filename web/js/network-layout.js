@@ -74,7 +74,7 @@ const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
  * @param {number} unit
  * @param {number} scroll
  */
-export const tileMiddle = (place, unit, scroll) => place.y + unit * place.pitch - scroll + place.tile / 2;
+const tileMiddle = (place, unit, scroll) => place.y + unit * place.pitch - scroll + place.tile / 2;
 
 /**
  * First and one past the last tile that is in sight with its middle.

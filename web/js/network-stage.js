@@ -65,6 +65,11 @@ export class NetworkStage {
     this.#edgeLayer.mark(this.#edges.find(isMarked) ?? null);
   }
 
+  /** Go on with the keyboard where it left the picture. */
+  focus() {
+    this.#buttonOf(this.#walker)?.focus();
+  }
+
   /** @param {NeuronAddress | null} pinned */
   markPinned(pinned) {
     for (const { tiles, column } of this.#columns) {

@@ -65,7 +65,7 @@ function classList(names) {
 }
 
 /** A class's marker with its name. @param {string} name @param {number} index */
-export function classKey(name, index) {
+function classKey(name, index) {
   const svg = document.createElementNS(SVG, "svg");
   const path = svg.appendChild(document.createElementNS(SVG, "path"));
   svg.setAttribute("viewBox", "0 0 12 12");

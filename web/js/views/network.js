@@ -45,7 +45,7 @@ class NetworkView {
     this.segments = createSegments("Edges", [["weight", "Weight"], ["gradient", "Gradient"], ["update", "Update"]], (edges) => actions.setView({ edges }));
     const scroller = el("div", { class: "net-scroll" });
     const card = el("section", { class: "net-card", "aria-label": "Numbers of the network" });
-    this.card = createCard(card, actions);
+    this.card = createCard(card, actions, () => this.stage.focus());
     this.stage = new NetworkStage(scroller, this.#reports());
     root.querySelector(".panel-head")?.append(this.segments.root);
     root.append(scroller, this.#legend.root, card, this.#table.root);
@@ -106,14 +106,14 @@ class NetworkView {
   /** Show the numbers of what is under the pointer, else of what was clicked. */
   #choose() {
     if (!this.#state) return;
-    const { experiment, view } = this.#state;
+    const { experiment, view, link } = this.#state;
     const choice = chooseTarget(view, this.#columns, { pointed: this.#pointed, editing: this.card.isBeingEdited() });
     const key = JSON.stringify(choice);
     if (key !== this.#target) {
       this.#target = key;
       const { target, kept } = choice;
       const batchNorm = target !== null && Boolean(experiment.model.layers[target.layer]?.batch_norm);
-      this.card.show(target, { columns: this.#columns, imageShape: this.paints.imageShape, batchNorm }, kept);
+      this.card.show(target, { columns: this.#columns, imageShape: this.paints.imageShape, batchNorm }, kept && !link.embed);
       this.stage.markPinned(view.pinned);
       this.stage.markEdge((edge) => target !== null && isSame(edge, target));
     }
