@@ -36,9 +36,13 @@ export function createLessonQuestion(question, actions) {
     state.hidden = given === null || given.isShown;
     answer.hidden = !given?.isShown;
     if (!given) return;
-    boxes[given.choice].checked = true;
+    if (!choices.some((label) => label.classList.contains("chosen"))) {
+      boxes[given.choice].checked = true;
+      choices[given.choice].classList.add("chosen");
+      choices[given.choice].append(el("span", { class: "note" }, "your choice"));
+    }
     if (!given.isShown) return;
-    choices.forEach((label, i) => label.classList.toggle("right", i === question.right));
+    choices[question.right].classList.add("right");
     answer.replaceChildren(el("p", { class: "lesson-verdict" }, verdict(question, given.choice)), ...question.answer.map((text) => el("p", {}, text)));
   }
 
@@ -54,7 +58,7 @@ export function createLessonQuestion(question, actions) {
 }
 
 /** @param {import("./types.js").LessonQuestion} question @param {number} choice */
-const verdict = ({ right, choices }, choice) => (choice === right ? "As you said." : `It is the other way: “${choices[right]}”.`);
+const verdict = ({ right, choices }, choice) => (choice === right ? "As you said." : `The run says otherwise: “${choices[right]}”.`);
 
 /** @param {import("./types.js").LessonQuestion} question @param {State} state */
 function waitingFor({ until: { step } }, { status, snapshot }) {

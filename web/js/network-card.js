@@ -77,7 +77,7 @@ function buildCard(target, around, actions) {
   const parts = [
     head,
     ...(formula ? [formula] : []),
-    ...(rows.length ? [el("div", { class: "card-table" }, tableOf(rows))] : []),
+    ...(rows.length ? [el("div", { class: "card-table", tabIndex: actions ? -1 : 0 }, tableOf(rows))] : []),
     ...(slider ? [slider.root] : []),
   ];
 

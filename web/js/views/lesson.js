@@ -21,7 +21,8 @@ export function createLessonView(root, { actions }) {
   const walk = createWalk(actions);
   /** @type {ReturnType<typeof createLessonQuestion> | null} */
   let question = null;
-  root.querySelector(".panel-head")?.append(leaveButton(actions));
+  const head = root.querySelector(".panel-head");
+  head?.append(leaveButton(actions));
   root.append(body, walk.root);
 
   /** @param {LessonProgress} lesson */
@@ -31,7 +32,6 @@ export function createLessonView(root, { actions }) {
     body.replaceChildren(...stepParts(step), ...(question ? [question.root] : []), ...sourceOf(lesson));
     if (heading) setText(heading, lesson.document.title);
     walk.show(lesson);
-    root.scrollIntoView({ block: "nearest" });
   }
 
   return {
@@ -40,7 +40,10 @@ export function createLessonView(root, { actions }) {
       root.hidden = lesson === null;
       if (!lesson) return;
       const before = previous?.lesson;
-      if (lesson.document !== before?.document || lesson.at !== before.at) build(lesson);
+      if (lesson.document !== before?.document || lesson.at !== before.at) {
+        build(lesson);
+        if (before) head?.scrollIntoView({ block: "nearest" });
+      }
       question?.render(state, lesson);
     },
   };

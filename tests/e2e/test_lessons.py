@@ -1,0 +1,158 @@
+"""Lessons as a person takes them: opened by box or link, committed to, trained, walked, left."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+from test_accessibility import PHONE, WIDE, check_accessible
+from visitor import Visitor
+
+LESSONS = json.loads((Path(__file__).parents[2] / "web" / "lessons" / "index.json").read_text("utf-8"))
+
+
+def lesson(visitor: Visitor, title: str) -> Locator:
+    return visitor.page.get_by_role("region", name=title, exact=True)
+
+
+def region(visitor: Visitor, name: str) -> Locator:
+    return visitor.page.get_by_role("region", name=name, exact=True)
+
+
+def commit_to(visitor: Visitor, choice: str) -> None:
+    """Choose an answer and press the button that commits to it."""
+    visitor.page.get_by_role("radio", name=choice).check()
+    visitor.page.get_by_role("button", name=re.compile("^Commit")).click()
+
+
+def answer(visitor: Visitor, start: str) -> Locator:
+    return visitor.page.get_by_role("paragraph").filter(has_text=re.compile(f"^{start}"))
+
+
+def test_a_lesson_is_opened_asked_answered_and_left(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.choose("Lesson", "Can it learn XOR?")
+    opened = lesson(visitor, "Can it learn XOR?")
+    expect(opened).to_contain_text("Step 1 of 5")
+    expect(visitor.page).to_have_url(re.compile("#lesson=xor$"))
+    expect(visitor.page.get_by_role("combobox", name="Data set")).to_have_value("xor4")
+    expect(region(visitor, "Training")).to_be_hidden()
+    commit = opened.get_by_role("button", name="Commit and train")
+    expect(commit).to_be_disabled()
+    commit_to(visitor, "Near 0")
+    expect(answer(visitor, "The run says otherwise: “At 0.693, which is ln 2”")).to_be_visible()
+    visitor.wait_for("paused")
+    assert visitor.read("step") >= 1000
+    assert visitor.text("cost-train") == "0.693"
+    expect(opened.get_by_role("radio", name="Near 0")).to_be_disabled()
+    visitor.press("Leave the lesson")
+    expect(opened).to_be_hidden()
+    expect(region(visitor, "Training")).to_be_visible()
+    expect(visitor.page.get_by_role("combobox", name="Lesson")).to_have_value("")
+    assert visitor.text("cost-train") == "0.693"
+    assert "lesson" not in visitor.page.url
+
+
+def test_the_texts_own_weights_are_wrong_on_every_point_and_the_corrected_ones_right(
+    visitor: Visitor,
+) -> None:
+    visitor.open("#lesson=xor")
+    visitor.press("Next")
+    expect(lesson(visitor, "Can it learn XOR?")).to_contain_text("Step 2 of 5")
+    expect(visitor.page.locator("#cost-train")).to_have_text("0.578")
+    commit_to(visitor, "None")
+    expect(answer(visitor, "As you said")).to_be_visible()
+    assert (visitor.read("step"), visitor.read("metric-train")) == (0, 0)
+    visitor.press("Next")
+    expect(visitor.page.locator("#metric-train")).to_have_text("1")
+    assert visitor.read("cost-train") == 0
+
+
+def test_a_step_begins_at_its_own_weights_however_much_was_trained(visitor: Visitor) -> None:
+    visitor.open("#lesson=linear")
+    expect(visitor.page.locator("#cost-train")).to_have_text("0.989")
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 20)
+    visitor.press("Next")
+    expect(visitor.page.locator("#step")).to_have_text("0")
+    expect(visitor.page.locator("#cost-train")).to_have_text("0.989")
+    visitor.press("Back")
+    expect(lesson(visitor, "Without a non-linearity")).to_contain_text("Step 1 of 4")
+    expect(visitor.page.locator("#step")).to_have_text("0")
+
+
+def test_an_answer_comes_when_the_cost_is_low_enough(visitor: Visitor) -> None:
+    visitor.open("#lesson=vanishing")
+    visitor.press("Next")
+    visitor.press("Next")
+    commit_to(visitor, "It learns")
+    expect(answer(visitor, "As you said")).to_be_visible(timeout=60_000)
+    visitor.wait_for("paused")
+    assert visitor.read("step") < 1500
+    assert visitor.read("cost-train") <= 0.05
+
+
+def test_committing_before_python_is_ready_trains_as_soon_as_it_is(visitor: Visitor) -> None:
+    visitor.page.goto(f"{visitor.site}#lesson=symmetry")
+    commit_to(visitor, "All 17")
+    expect(answer(visitor, "The run says otherwise: “1”")).to_be_visible(timeout=90_000)
+    visitor.wait_for("paused")
+    assert visitor.read("step") >= 1500
+
+
+def test_an_unknown_lesson_is_said_and_the_page_works(visitor: Visitor) -> None:
+    visitor.open("#lesson=alchemy")
+    expect(visitor.page.get_by_role("alert")).to_contain_text("lesson must be one of xor, sports, linear")
+    expect(visitor.page.get_by_role("alert")).to_contain_text("got alchemy")
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 20)
+
+
+@pytest.mark.parametrize("entry", LESSONS, ids=lambda entry: entry["id"])
+def test_every_lesson_can_be_walked_to_its_end(visitor: Visitor, entry: dict) -> None:
+    visitor.open(f"#lesson={entry['id']}")
+    opened = lesson(visitor, entry["title"])
+    expect(opened).to_contain_text("Step 1 of ")
+    n_steps = int(opened.get_by_text(re.compile(r"^Step 1 of \d$")).inner_text()[-1])
+    for step in range(2, n_steps + 1):
+        visitor.press("Next")
+        expect(opened).to_contain_text(f"Step {step} of {n_steps}")
+    visitor.press("Step")
+    visitor.wait_until_reads("step", 1)
+    expect(visitor.page.get_by_role("alert")).to_have_count(0)
+
+
+def test_an_embedded_page_shows_the_run_and_no_editing(visitor: Visitor) -> None:
+    visitor.open("#embed=1&hide=curves")
+    expect(visitor.page.get_by_role("combobox", name="Theme")).to_be_hidden()
+    for name in ("Data", "Layers", "Training", "Curves"):
+        expect(region(visitor, name)).to_be_hidden()
+    for name in ("Network", "Output"):
+        expect(region(visitor, name)).to_be_visible()
+    visitor.page.get_by_role("button", name=re.compile("^Hidden 1, neuron 1")).click()
+    expect(visitor.page.get_by_role("spinbutton", name="Value of bias")).to_have_count(0)
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 20)
+    visitor.press("Pause")
+    check_accessible(visitor.page)
+
+
+def test_a_link_that_hides_no_panel_is_refused(visitor: Visitor) -> None:
+    visitor.open("#hide=footer")
+    expect(visitor.page.get_by_role("alert")).to_contain_text("hide must be a list of data, layers")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_axe_finds_nothing_in_a_lesson(visitor: Visitor, scheme: str, size: dict) -> None:
+    visitor.page.set_viewport_size(size)
+    visitor.page.emulate_media(color_scheme=scheme)
+    visitor.open("#lesson=xor")
+    visitor.press("Next")
+    check_accessible(visitor.page)
+    commit_to(visitor, "Three")
+    expect(answer(visitor, "The run says otherwise")).to_be_visible()
+    check_accessible(visitor.page)
+    width = visitor.page.evaluate("() => document.documentElement.scrollWidth")
+    assert width <= size["width"]

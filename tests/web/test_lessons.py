@@ -1,0 +1,271 @@
+"""Every lesson: its form, that the page and nncore train the same experiments, that what it says is true."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import nncore as nn
+from nncore.experiment.rules import Choice, Field, ListOf, Number, Rule, Section, Text, Whole
+
+WEB = Path(__file__).parents[2] / "web"
+LESSONS = {
+    file.stem: json.loads(file.read_text("utf-8"))
+    for file in sorted((WEB / "lessons").glob("*.json"))
+    if file.stem != "index"
+}
+PANELS = Choice(("data", "layers", "training", "network", "output", "digits", "curves", "inside"))
+NEEDED = {"version", "name", "seed", "data", "model", "loss", "optimizer", "batch_size", "metrics"}
+"""What a lesson's experiment must say itself, so that it does not change with a data set's own experiment."""
+
+Run = tuple[nn.Sequential, nn.ArrayDataGenerator]
+Checked = Callable[[list[Run]], None]
+ABSENT: Any = None
+EDGES = Choice(("weight", "gradient", "update"))
+
+
+class Anything(Rule):
+    """What another test checks."""
+
+    def read(self, value: object, path: str) -> object:
+        return value
+
+
+def texts(fewest: int, most: int, longest: int = 500) -> ListOf:
+    return ListOf(Text(longest), fewest, most)
+
+
+QUESTION = Section(
+    {
+        "ask": Field(Text(200)),
+        "choices": Field(texts(2, 5, 100)),
+        "right": Field(Whole(0, 4)),
+        "until": Field(Section({"step": Field(Whole(0, 5000)), "cost": Field(Number(0, 10), 0.0)})),
+        "answer": Field(texts(1, 3)),
+    }
+)
+TABLE = Section(
+    {
+        "caption": Field(Text(60)),
+        "head": Field(texts(2, 6, 40)),
+        "rows": Field(ListOf(texts(2, 6, 40), 1, 12)),
+    }
+)
+STEP = Section(
+    {
+        "title": Field(Text(60)),
+        "text": Field(texts(1, 4)),
+        "table": Field(TABLE, {"caption": "", "head": ["", ""], "rows": [["", ""]]}),
+        "experiment": Field(Anything(), ABSENT),
+        "view": Field(Section({"edges": Field(EDGES)}), {"edges": "weight"}),
+        "show": Field(PANELS),
+        "hide": Field(ListOf(PANELS, 0, 8, distinct=True), []),
+        "question": Field(Anything(), ABSENT),
+    }
+)
+LESSON = Section(
+    {
+        "id": Field(Text(30)),
+        "title": Field(Text(40)),
+        "source": Field(Text(120)),
+        "steps": Field(ListOf(STEP, 1, 9)),
+    }
+)
+
+
+def documents(lesson: dict) -> list[dict]:
+    """Return the experiment on the page at each step."""
+    found: list[dict] = []
+    for step in lesson["steps"]:
+        found.append(step.get("experiment") or found[-1])
+    return found
+
+
+def run(document: dict, steps: int) -> Run:
+    """Train a document's network for so many steps, as the page does."""
+    model, data = nn.Experiment.from_dict(document).build()
+    for _ in range(steps):
+        model.learn(*data.next_batch())
+    return model, data
+
+
+def runs(lesson: dict) -> list[Run]:
+    """Run every step of a lesson to where its answer is shown."""
+    untils = [step.get("question", {}).get("until", {"step": 0})["step"] for step in lesson["steps"]]
+    return [run(document, until) for document, until in zip(documents(lesson), untils, strict=True)]
+
+
+def measure(run: Run, name: str = "accuracy", part: str = "train") -> float:
+    model, data = run
+    return float(model.evaluate(getattr(data, "train_in_order" if part == "train" else "test")(5000))[name])
+
+
+def reseeded(document: dict, seed: int, steps: int) -> Run:
+    """Train a document's network from other weights."""
+    return run({**document, "seed": seed}, steps)
+
+
+def rms(array: np.ndarray) -> float:
+    return float(np.sqrt(np.mean(np.square(array))))
+
+
+CORNERS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], np.float32)
+AXIS = np.linspace(-6, 6, 25, dtype=np.float32)
+GRID = np.stack(np.meshgrid(AXIS, AXIS), -1).reshape(-1, 2)
+XOR = [0, 1, 1, 0]
+
+
+def prove_xor(steps: list[Run]) -> None:
+    one_neuron, printed, solved, stuck, roomy = steps
+    assert measure(one_neuron, "cost") == pytest.approx(np.log(2), abs=1e-4)
+    assert np.abs(one_neuron[0].parameters).max() < 1e-3
+    assert printed[0].predict(CORNERS).ravel().tolist() == [0.5, 0, 0, 0.25]
+    hidden = printed[0].layers[0].a.copy()
+    assert hidden.tolist() == [[0, 0], [1, 0], [1, 0], [2, 1]]
+    border = hidden[:, 1] - 5 / 8 * hidden[:, 0] + 1 / 2
+    assert border.tolist() == [0.5, -0.125, -0.125, 0.25]
+    assert measure(printed) == 0
+    assert solved[0].predict(CORNERS).ravel().tolist() == XOR
+    assert measure(stuck, "cost") == pytest.approx(np.log(2), abs=1e-3)
+    stuck[0].predict(CORNERS)
+    alive, dead = stuck[0].layers[0].a.T
+    assert not dead.any() and (alive >= 0).all()
+    assert not stuck[0].layers[0].grads["W"][1].any()
+    two_relus, eight_tanhs = documents(LESSONS["xor"])[3:]
+    costs = [measure(reseeded(two_relus, seed, 2000), "cost") for seed in range(20)]
+    assert costs[0] < 0.05 and sum(cost < 0.1 for cost in costs) < 10
+    assert roomy[0].n_parameters == 33
+    assert all(measure(reseeded(eight_tanhs, seed, 2000), "cost") < 0.05 for seed in range(10))
+
+
+def prove_sports(steps: list[Run]) -> None:
+    one_neuron, two_hidden, careful = steps
+    assert 0.58 < measure(one_neuron) < 0.74
+    assert two_hidden[0].n_parameters == 11
+    assert measure(two_hidden) > 0.97 and measure(two_hidden, part="test") > 0.97
+    assert measure(reseeded(documents(LESSONS["sports"])[1], 0, 3000)) < 0.8
+    model, data = two_hidden
+    cold, warm = sorted(border_in_degrees(model, data, neuron) for neuron in range(2))
+    assert 5 < cold < 20 and 25 < warm < 38
+    at_half = nn.Experiment.from_dict({**documents(LESSONS["sports"])[2], "threshold": 0.5})
+    at_half.apply_to(model, data)
+    assert measure(two_hidden, "precision") == pytest.approx(0.975, abs=0.01)
+    assert measure(two_hidden, "recall") == 1
+    assert measure(careful, "precision") == 1
+    assert measure(careful, "recall") == pytest.approx(0.97, abs=0.01)
+    np.testing.assert_array_equal(careful[0].parameters, model.parameters)
+
+
+def border_in_degrees(model: nn.Sequential, data: nn.ArrayDataGenerator, neuron: int) -> float:
+    """Return the temperature at which a hidden neuron's sum is 0, after a good night without homework."""
+    weights, bias = model.layers[0].params["W"][neuron], model.layers[0].params["b"][neuron]
+    assert data.normalisation is not None
+    evenings = np.column_stack([np.linspace(0, 40, 401), np.ones(401), np.zeros(401)]).astype(np.float32)
+    scaled = evenings.copy()
+    data.normalisation.apply(scaled)
+    return float(evenings[np.abs(scaled @ weights + bias).argmin(), 0])
+
+
+def prove_linear(steps: list[Run]) -> None:
+    two_layers, one_layer, deep_linear, deep_tanh = steps
+    assert (two_layers[0].n_parameters, one_layer[0].n_parameters) == (13, 3)
+    first, second = (layer.params for layer in two_layers[0].layers)
+    assert (second["W"] @ first["W"]).tolist() == [[-1, 3]]
+    assert (second["W"] @ first["b"] + second["b"]).tolist() == [-0.5]
+    same = two_layers[0].predict(GRID).copy()
+    np.testing.assert_allclose(one_layer[0].predict(GRID), same, rtol=1e-6)
+    assert deep_linear[0].n_parameters == deep_tanh[0].n_parameters == 57
+    assert measure(deep_linear, "cost") == pytest.approx(np.log(2), abs=0.02)
+    assert 0.4 < measure(deep_linear) < 0.6
+    deep_linear[0].predict(GRID)
+    plane = np.column_stack([GRID, np.ones(len(GRID))])
+    assert np.linalg.lstsq(plane, deep_linear[0].layers[-1].z, rcond=None)[1] < 1e-8
+    assert measure(deep_tanh) > 0.98 and measure(deep_tanh, part="test") > 0.98
+
+
+def prove_symmetry(steps: list[Run]) -> None:
+    zeros, constant, random = steps
+    assert [model.n_parameters for model, _ in steps] == [17, 17, 17]
+    moved = [zeros[0].layers[1].params["b"]]
+    assert np.count_nonzero(zeros[0].parameters) == 1 and moved[0].all()
+    hidden = constant[0].layers[0].params
+    start = run(documents(LESSONS["symmetry"])[1], 0)[0].layers[0].params
+    assert start["W"].ravel().tolist() == [0.5] * 8
+    for name, values in hidden.items():
+        np.testing.assert_array_equal(values, np.broadcast_to(values[0], values.shape))
+        assert np.abs(values - start[name]).min() > 1e-3
+    assert measure(constant) < 0.75
+    assert measure(random) > 0.95 and measure(random, part="test") > 0.95
+
+
+def prove_vanishing(steps: list[Run]) -> None:
+    first_step, patient, relu = steps
+    first, last = (rms(first_step[0].layers[i].grads["W"]) for i in (0, -1))
+    assert first == pytest.approx(5e-7, rel=0.2) and last == pytest.approx(0.2, rel=0.2)
+    assert last > 1e5 * first
+    assert 0.4 < measure(patient) < 0.6
+    assert np.std(patient[0].predict(GRID)) < 1e-4
+    document = documents(LESSONS["vanishing"])[2]
+    early = run(document, 1)[0]
+    assert rms(early.layers[-1].grads["W"]) < 100 * rms(early.layers[0].grads["W"])
+    assert measure(run(document, 750), "cost") < 0.05 and measure(relu, "cost") < 0.05
+
+
+PROOFS: dict[str, Checked] = {
+    "xor": prove_xor,
+    "sports": prove_sports,
+    "linear": prove_linear,
+    "symmetry": prove_symmetry,
+    "vanishing": prove_vanishing,
+}
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_what_a_lesson_says_is_true(name: str) -> None:
+    PROOFS[name](runs(LESSONS[name]))
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_lesson_has_the_form_of_one(name: str) -> None:
+    lesson = LESSONS[name]
+    LESSON.read(lesson, name)
+    assert lesson["id"] == name
+    assert "experiment" in lesson["steps"][0]
+    for step in lesson["steps"]:
+        assert step["show"] not in step.get("hide", [])
+        if "question" in step:
+            QUESTION.read(step["question"], name)
+            assert step["question"]["right"] < len(step["question"]["choices"])
+        if "table" in step:
+            assert {len(row) for row in step["table"]["rows"]} == {len(step["table"]["head"])}
+
+
+def test_the_list_names_every_lesson() -> None:
+    index = json.loads((WEB / "lessons" / "index.json").read_text("utf-8"))
+    assert {entry["id"]: entry["title"] for entry in index} == {
+        name: lesson["title"] for name, lesson in LESSONS.items()
+    }
+
+
+@pytest.mark.native
+@pytest.mark.parametrize("name", LESSONS)
+def test_the_page_trains_exactly_the_experiments_that_are_proved(name: str, node: str, dist: Path) -> None:
+    given = documents(LESSONS[name])
+    assert all(document.keys() >= NEEDED for document in given)
+    program = f"""
+        import {{ readFileSync }} from "node:fs";
+        import {{ completeExperiment }} from "{(WEB / "js" / "experiment-document.js").as_uri()}";
+        const read = (file) => JSON.parse(readFileSync(file, "utf8"));
+        const catalog = read({json.dumps(str(dist / "catalog.json"))});
+        const documents = JSON.parse(readFileSync(0, "utf8"));
+        console.log(JSON.stringify(documents.map((document) => completeExperiment(document, catalog))));
+    """
+    command = [node, "--input-type=module", "--eval", program]
+    answer = subprocess.run(command, input=json.dumps(given), capture_output=True, text=True, check=True)
+    for document, completed in zip(given, json.loads(answer.stdout), strict=True):
+        wanted, got = (nn.Experiment.from_dict(each).to_dict() for each in (document, completed))
+        assert got == wanted
