@@ -91,7 +91,15 @@ class Dense:
         }
 
     def connect(self, n_inputs: int) -> None:
-        """Fix the number of inputs n_in, at least 1, and with it `n_parameters`."""
+        """Fix the number of inputs n_in, at least 1, and with it `n_parameters`.
+
+        Raises
+        ------
+        ValueError
+            If the layer already belongs to a network, whose parameters it would lose.
+        """
+        if self.n_inputs:
+            raise ValueError("layers must be new, got one that already belongs to a network")
         self.n_inputs = check_integer("n_inputs", n_inputs, at_least=1)
 
     def bind(self, parameters: Array, gradients: Array) -> None:

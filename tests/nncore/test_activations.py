@@ -63,6 +63,17 @@ def test_any_finite_input_gives_finite_numbers_without_a_warning(name, dtype, da
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_the_largest_numbers_side_by_side_give_finite_numbers_without_a_warning(name, dtype):
+    activation, largest = make_activation(name), np.finfo(dtype).max
+    z = np.array([[largest, -largest, 0, largest], [-largest, -largest, -largest, -largest]], dtype)
+    with np.errstate(over="raise", invalid="raise", divide="raise"):
+        a = activation.forward(z)
+        d_z = activation.backward(z, a, np.ones_like(a))
+    assert np.isfinite(a).all() and np.isfinite(d_z).all()
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_results_go_where_they_are_wanted(name, dtype):
     activation = make_activation(name)
     z = np.random.default_rng(0).normal(size=(3, 4)).astype(dtype)

@@ -66,6 +66,12 @@ def test_no_parameter_moves_before_all_gradients_are_there():
     assert np.abs(network.gradients).max() > 0
 
 
+def test_a_layer_belongs_to_one_network():
+    layer = Dense(2)
+    with pytest.raises(ValueError, match="layers must be new, got one that already belongs to a network"):
+        Network([layer, layer], n_inputs=2, loss="mean_squared_error")
+
+
 def test_same_seed_same_weights_another_seed_others():
     def make(seed):
         return Network([Dense(3), Dense(2)], n_inputs=2, loss="mean_squared_error", seed=seed).parameters

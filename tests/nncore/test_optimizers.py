@@ -236,6 +236,13 @@ def test_clipping_does_not_overflow_at_the_largest_numbers(dtype):
         )
 
 
+def test_it_is_the_joint_norm_that_counts_not_the_largest_derivative():
+    """(3, 4) has the norm 5: a limit of 4.5 shortens it, though no derivative is larger; 5 does not."""
+    g = np.array([3.0, 4.0])
+    np.testing.assert_allclose(clip_by_norm(g, 4.5, np.empty(2)), [2.7, 3.6])
+    np.testing.assert_array_equal(clip_by_norm(g, 5.0, np.empty(2)), g)
+
+
 def test_clipping_leaves_zero_gradients_alone():
     g = np.zeros(3)
     np.testing.assert_array_equal(clip_by_norm(g, 1.0, np.empty(3)), g)

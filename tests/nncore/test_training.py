@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from numerics import make_model
 
-from nncore import SGD, ArrayDataGenerator, Callback, Dense, Sequential
+from nncore import METRICS, SGD, ArrayDataGenerator, Callback, Dense, Sequential
 from nncore.network import MAX_ROWS
 
 
@@ -136,6 +136,17 @@ def test_evaluate_in_mid_epoch_disturbs_no_metric():
     plain, disturbed = regressor(metrics=("r2",)), regressor(metrics=("r2",))
     expected = plain.fit(data(), epochs=2, batch_size=5).to_dict()
     assert disturbed.fit(data(), epochs=2, batch_size=5, callbacks=[Evaluate()]).to_dict() == expected
+
+
+@pytest.mark.parametrize("metric", [name for name in METRICS if "classification" in METRICS[name].tasks])
+def test_no_evaluation_remembers_an_earlier_one(metric):
+    layers = [Dense(3, "softmax")]
+    model = make_model(layers, n_inputs=2, loss="categorical_cross_entropy", metrics=(metric,))
+    (x, _), y = data(), np.eye(3)[np.arange(23) % 3]
+    weights, first = model.get_weights(), model.evaluate((x, y))[metric]
+    model.train_step(x[:5], y[:5])
+    model.set_weights(weights)
+    np.testing.assert_array_equal(model.evaluate((x, y))[metric], first)
 
 
 def test_evaluating_nothing_is_refused():

@@ -15,6 +15,7 @@ def test_smaller_batches_use_the_first_rows_and_larger_ones_grow():
     large = workspace.take("z", (32, 4), np.dtype("float32"))
     small = workspace.take("z", (5, 4), np.dtype("float32"))
     assert small.shape == (5, 4) and np.shares_memory(small, large) and small.flags.c_contiguous
+    assert np.shares_memory(workspace.take("z", (31, 4), np.dtype("float32")), large)
     assert workspace.take("z", (32, 4), np.dtype("float32")) is large
     assert workspace.take("z", (64, 4), np.dtype("float32")).shape == (64, 4)
 
