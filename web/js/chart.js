@@ -67,7 +67,7 @@ function linearRange(least, most, share) {
 }
 
 /** @param {string} label @param {Theme} theme @returns {import("uplot").Axis} */
-function axis(label, theme) {
+export function axis(label, theme) {
   const grid = { stroke: theme.line, width: 1 };
   return {
     label,

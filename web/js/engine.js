@@ -14,7 +14,16 @@ const STARTED_FROM = [
   "pyodide/pyodide-lock.json",
   "python/worker.py",
 ];
-const PYTHON_FILES = ["session.py", "pictures.py"];
+const PYTHON_FILES = [
+  "session.py",
+  "pictures.py",
+  "insides.py",
+  "errors.py",
+  "gradient_flow.py",
+  "gradient_verdicts.py",
+  "update_parts.py",
+  "distributions.py",
+];
 /** A start or a call that Python did not finish: what happened, in words for the reader. */
 export class EngineFailure extends Error {}
 

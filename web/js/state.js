@@ -1,5 +1,6 @@
 // @ts-check
 /** The page's state and every way it may change: pure functions, tested without a page. */
+import { emptyInside } from "./inside-history.js";
 import { stagesOfStart } from "./stages.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -28,6 +29,8 @@ export function initialState(catalog, experiment) {
       curve: "cost",
       scale: "linear",
       theme: "auto",
+      judged: "test",
+      block: { layer: 0, name: "W" },
     },
     status: {
       state: "booting",
@@ -39,6 +42,7 @@ export function initialState(catalog, experiment) {
     },
     model: null,
     snapshot: null,
+    inside: emptyInside(),
     history: emptyHistory(),
     lesson: null,
     link: { embed: false, hide: [] },

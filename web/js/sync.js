@@ -3,6 +3,8 @@
 import { EngineFailure } from "./engine.js";
 import { loadFiles } from "./data-files.js";
 import { extendHistory } from "./history.js";
+import { createAllowance } from "./inside-allowance.js";
+import { emptyInside, extendInside } from "./inside-history.js";
 import { createPace } from "./pace.js";
 import { problemOf, problemOfDocument } from "./problems.js";
 import { datasetEntry, emptyHistory, experimentFor, withProblem, withStageDone, withStatus } from "./state.js";
@@ -26,6 +28,9 @@ export class Sync {
   /** What the last answer was asked to show. */
   #shown = "";
   #pace = createPace();
+  #allowance = createAllowance();
+  /** Whether the last answer was to hold less than the pictures want. */
+  #isShort = false;
   #cancel = new AbortController();
 
   /** @param {{store: import("./store.js").Store, engine: import("./engine.js").Engine}} parts */
@@ -52,8 +57,9 @@ export class Sync {
 
   /** Whether the experiment or the wishes of the pictures are newer than what Python last heard. */
   get isBehind() {
-    const { experiment, view, model } = this.store.get();
+    const { experiment, view, model, status } = this.store.get();
     if (!this.#accepted) return false;
+    if (this.#isShort && status.state !== "running") return true;
     return experiment !== this.#accepted || JSON.stringify(wanted(view, model)) !== this.#shown;
   }
 
@@ -83,6 +89,7 @@ export class Sync {
       experiment: state.experiment === experiment ? model.experiment : state.experiment,
       model,
       history: model.kept ? state.history : emptyHistory(),
+      inside: model.kept ? state.inside : emptyInside(),
       view: model.kept ? state.view : { ...state.view, example: null, edge: null, hover: null, pinned: null },
       status: model.kept || state.status.state !== "paused" ? state.status : { ...state.status, ...READY },
     }));
@@ -126,14 +133,18 @@ export class Sync {
    * @returns {Promise<{reason: string, message: string} | null>} why training cannot go on, or null
    */
   async advance(amount) {
-    const { view, model } = this.store.get();
+    const { view, model, status } = this.store.get();
     const request = wanted(view, model);
     this.#shown = JSON.stringify(request);
-    const { stopped, ...answer } = await this.engine.call("advance", { ...amount, ...request });
+    const want = this.#allowance.grant(request.want, status.state === "running");
+    this.#isShort = want.length < request.want.length;
+    const { stopped, ...answer } = await this.engine.call("advance", { ...amount, ...request, want });
+    if (answer.inside) this.#allowance.spend(answer.inside.ms);
     const steps_per_second = this.#pace.measure(answer.step, amount.budget_ms > 0);
     this.store.update((state) => {
       const snapshot = { ...answer, steps_per_second };
-      return { ...state, snapshot, history: extendHistory(state.history, snapshot) };
+      const inside = extendInside(state.inside, snapshot);
+      return { ...state, snapshot, inside, history: extendHistory(state.history, snapshot) };
     });
     if (performance.now() - this.#keptAt > KEEP_EVERY_MS) await this.keep();
     return stopped;

@@ -30,7 +30,8 @@
  * @typedef {{edges: "weight" | "gradient" | "update", tab: string, hover: NeuronAddress | null,
  *   pinned: NeuronAddress | null, edge: {layer: number, unit: number, input: number} | null,
  *   example: {set: "train" | "test", index: number} | null, showTest: boolean, discretize: boolean,
- *   curve: "cost" | "metric", scale: "linear" | "log", theme: "auto" | "light" | "dark"}} View
+ *   curve: "cost" | "metric", scale: "linear" | "log", theme: "auto" | "light" | "dark",
+ *   judged: "train" | "test", block: {layer: number, name: string}}} View  `judged`: whose errors; `block`: which parameters
  *
  * @typedef {{name: string, label: string, ms: number | null}} Stage
  * @typedef {{label: string, action: string, args?: unknown[]}} Remedy
@@ -46,7 +47,10 @@
  * @typedef {{cost_train: number | null, cost_test: number | null, metric_train: number | null,
  *   metric_test: number | null, metric_name: string}} Evaluation
  * @typedef {{step: number, epoch: number, steps_left: number, evaluation: Evaluation, steps_per_second: number,
- *   arrays: Tensors}} Snapshot
+ *   arrays: Tensors, inside: InsideFacts | null}} Snapshot
+ * @typedef {{kind: string, ms: number, [name: string]: any}} InsideFacts  what `web/python/insides.py` tells
+ * @typedef {{latest: {step: number, facts: InsideFacts, arrays: Tensors} | null, flow: {step: number, sizes: (number | null)[]}[],
+ *   strips: {step: number, reaches: number[][], shares: Uint8Array}[]}} Inside
  * @typedef {{step: number[], epoch: number[], cost_train: (number | null)[], cost_test: (number | null)[],
  *   metric_train: (number | null)[], metric_test: (number | null)[]}} History
  *
@@ -60,7 +64,7 @@
  * @typedef {{document: Lesson, at: number, asked: number | null, answers: ({choice: number, isShown: boolean} | null)[]}} LessonProgress
  *   `asked`: the step whose question's run has begun
  *
- * @typedef {{catalog: Catalog, experiment: Experiment, view: View, status: Status, model: Model | null,
+ * @typedef {{catalog: Catalog, experiment: Experiment, view: View, status: Status, model: Model | null, inside: Inside,
  *   snapshot: Snapshot | null, history: History, lesson: LessonProgress | null,
  *   link: {embed: boolean, hide: string[]}}} State
  *

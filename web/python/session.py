@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pictures
+from insides import Run, look_inside
 
 import nncore as nn
 
@@ -75,6 +76,7 @@ class Session:
         else:
             self._begin(*document.build(files=self._files or None))
         self._document = document
+        self._is_updated = False
         if content is not None:
             self._model.load_state(io.BytesIO(content), generator=self._data)
             kept = True
@@ -101,6 +103,7 @@ class Session:
         grid: int = 72,
         tile_every: int = 3,
         example: dict | None = None,
+        look: dict | None = None,
     ) -> Answer:
         """Train for a time or a number of steps, whichever ends first, then tell what the pictures want.
 
@@ -111,26 +114,32 @@ class Session:
         max_steps : int, optional
             At most so many steps; null for no limit.
         want : list of str
-            Of `evaluation parameters gradients updates responses activations`.
+            Of `evaluation parameters gradients updates responses activations`, and one of `insides.LOOKS`.
         grid, tile_every : int
             Points along each axis of the output's picture, and which of them the small pictures have.
         example : dict, optional
             `{"set": "train" | "test", "index": i}`: whose activations.
+        look : dict, optional
+            `{"set": "train" | "test", "layer": i, "name": "W"}`: which examples and parameters to look into.
 
         Returns
         -------
         dict
-            Step, epoch, steps left in the epoch, evaluation, arrays, and `stopped` with a reason or null.
+            Step, epoch, steps left in the epoch, evaluation, what `look_inside` tells, arrays, and `stopped`
+            with a reason or null.
         """
         costs, stopped = self._train(budget_ms, max_steps)
         data = self._data
+        run = Run(self._document, self._model, data, self._before, self._is_updated)
+        inside, tensors = look_inside(run, set(want), look or {})
         return {
             "step": self._model.step,
             "epoch": data.epoch,
             "steps_left": data.steps_per_epoch - data.step_in_epoch,
             "stopped": stopped,
             "evaluation": self._evaluate(costs) if "evaluation" in want else None,
-            "arrays": self._arrays(set(want), grid, tile_every, example),
+            "inside": inside,
+            "arrays": self._arrays(set(want), grid, tile_every, example) | tensors,
         }
 
     def _train(self, budget_ms: float, max_steps: int | None) -> tuple[list[float], Answer | None]:
@@ -150,6 +159,7 @@ class Session:
             if not costs:
                 self._good = started
             costs.append(cost)
+            self._is_updated = True
             if perf_counter() >= deadline or (data.step_in_epoch == 0 and data.n_train > EVALUATE_UP_TO):
                 break
         return costs, None
@@ -160,6 +170,7 @@ class Session:
     def _go_back(self, failed_step: int) -> Answer:
         """Return to before the update after which the cost was no longer finite."""
         model, data = self._model, self._data
+        self._is_updated = False
         if self._good:
             model.set_state(self._good[0])
             data.set_state(self._good[1])
@@ -228,6 +239,7 @@ class Session:
         block, index = self._at(self._model.parameters, address), tuple(address["index"])
         before = float(block[index])
         block[index] = value
+        self._is_updated = False
         self._evaluated_at = (-1, None)
         return {"before": before}
 

@@ -2,6 +2,7 @@
 /** Look inside: one tab per way of looking at the run. A tab is a name and a view; a new one is one line in TABS. */
 import { el } from "../dom.js";
 import { createCodeView } from "./code.js";
+import { createErrorsView } from "./errors.js";
 
 /** @typedef {import("../types.js").PageView} PageView */
 /**
@@ -9,7 +10,10 @@ import { createCodeView } from "./code.js";
  *   catalog: import("../types.js").Catalog}} Context
  */
 
-const TABS = [{ id: "code", label: "Code", create: createCodeView }];
+const TABS = [
+  { id: "errors", label: "Errors", create: createErrorsView },
+  { id: "code", label: "Code", create: createCodeView },
+];
 const MOVES = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1 });
 
 /**

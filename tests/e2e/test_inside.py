@@ -1,0 +1,107 @@
+"""The tabs of Look inside, used as a person does."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+from test_accessibility import PHONE, WIDE, check_accessible
+from visitor import Visitor
+
+TABS = ["Errors", "Code"]
+
+
+def look(visitor: Visitor, tab: str) -> Locator:
+    """Open a tab; return its panel."""
+    visitor.page.get_by_role("tab", name=tab, exact=True).click()
+    panel = visitor.page.get_by_role("tabpanel", name=tab, exact=True)
+    expect(panel).to_be_visible()
+    return panel
+
+
+def train(visitor: Visitor, steps: int) -> None:
+    """Train for at least so many steps, then pause."""
+    visitor.press("Train")
+    visitor.wait_until_reads("step", steps)
+    visitor.press("Pause")
+    visitor.wait_for("paused")
+
+
+def test_tabs_are_walked_with_the_arrow_keys(visitor: Visitor) -> None:
+    visitor.page.goto(visitor.site)
+    tabs = visitor.page.get_by_role("tab")
+    expect(tabs).to_have_text(TABS)
+    code = visitor.page.get_by_role("tab", name="Code", exact=True)
+    expect(code).to_have_attribute("aria-selected", "true")
+    code.press("Home")
+    for name in TABS:
+        tab = visitor.page.get_by_role("tab", name=name, exact=True)
+        expect(tab).to_be_focused()
+        expect(tab).to_have_attribute("aria-selected", "true")
+        expect(visitor.page.get_by_role("tabpanel", name=name, exact=True)).to_be_visible()
+        tab.press("ArrowRight")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_axe_finds_nothing_in_any_tab(visitor: Visitor, scheme: str, size: dict) -> None:
+    visitor.page.set_viewport_size(size)
+    visitor.page.emulate_media(color_scheme=scheme)
+    visitor.open()
+    for tab in TABS:
+        look(visitor, tab)
+        train(visitor, 1)
+        check_accessible(visitor.page)
+        assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_errors_count_every_example_once(visitor: Visitor) -> None:
+    visitor.open()
+    panel = look(visitor, "Errors")
+    train(visitor, 100)
+    matrix = panel.get_by_role("table", name=re.compile("^Confusion matrix"))
+    cells = [int(text) for text in matrix.locator("tbody td").all_inner_texts()]
+    assert len(cells) == 4
+    assert sum(cells) == 250
+    expect(panel).to_contain_text(f"{cells[0] + cells[3]} of 250 examples are right")
+    share = (cells[0] + cells[3]) / 250
+    assert abs(share - visitor.read("metric-test")) < 0.006
+    panel.get_by_role("radio", name="Training", exact=True).check(force=True)
+    expect(panel.get_by_text(re.compile("^Training: "))).to_be_visible()
+
+
+def test_the_threshold_decides_what_is_found_and_what_is_missed(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.choose("Data set", "Sports tonight?")
+    panel = look(visitor, "Errors")
+    train(visitor, 50)
+    slider = panel.get_by_role("slider", name="Threshold")
+    expect(slider).to_have_value("0.5")
+    picture = panel.get_by_role("img", name=re.compile("^Precision and recall of"))
+    slider.press("Home")
+    expect(panel.get_by_text(re.compile("recall 1, .* 0 missed"))).to_be_visible()
+    expect(picture).to_have_accessible_name(re.compile(r"At 0\.00: .*recall 1,"))
+    slider.press("End")
+    nothing = re.compile("precision –, recall 0, .*: 0 found, 0 false alarms")
+    expect(panel.get_by_text(nothing)).to_be_visible()
+    panel.get_by_text("Precision and recall as a table").click()
+    expect(panel.get_by_role("row", name=re.compile("^0.0 "))).to_contain_text("1")
+
+
+def test_a_bad_example_is_followed_through_the_network(visitor: Visitor) -> None:
+    visitor.open()
+    panel = look(visitor, "Errors")
+    worst = panel.get_by_role("listitem").first.get_by_role("button")
+    expect(worst).to_have_attribute("aria-pressed", "false")
+    worst.click()
+    expect(panel.get_by_role("button", pressed=True)).to_have_count(1)
+    expect(visitor.page.get_by_role("checkbox", name="Show test data")).to_be_checked()
+
+
+def test_a_regression_is_drawn_as_predictions_against_true_values(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.choose("Data set", "Sine")
+    panel = look(visitor, "Errors")
+    expect(panel.get_by_role("img", name=re.compile("^Predicted against true values"))).to_be_visible()
+    expect(panel.get_by_text("Confusion matrix", exact=True)).to_be_hidden()
+    panel.get_by_text("Predictions as a table").click()
+    expect(panel.get_by_role("row")).to_have_count(21)

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { confusionAt, confusionSentence, decisionAt, decisions } from "../../web/js/decisions.js";
+import { createAllowance } from "../../web/js/inside-allowance.js";
+import { emptyInside, extendInside } from "../../web/js/inside-history.js";
+import { blockOf, wanted } from "../../web/js/wanted.js";
+
+/** One output; ten examples, four of them positive; the threshold finds ever fewer. */
+const yes = Float32Array.from({ length: 101 }, (_, at) => (at < 50 ? 6 : at < 90 ? 2 : 0));
+const hits = Float32Array.from({ length: 101 }, (_, at) => (at < 50 ? 3 : at < 90 ? 2 : 0));
+const COUNTS = {
+  yes: { data: yes, shape: [1, 101] },
+  hits: { data: hits, shape: [1, 101] },
+  positives: { data: Float32Array.of(4), shape: [1] },
+  confusion: { data: Float32Array.of(5, 1, 2, 2), shape: [2, 2] },
+};
+
+test("a threshold's precision and recall come from what it finds", () => {
+  const { precision, recall, f1, found, alarms, missed } = decisionAt(COUNTS, 0, 30);
+  assert.deepEqual({ found, alarms, missed }, { found: 3, alarms: 3, missed: 1 });
+  assert.deepEqual([precision, recall, f1], [0.5, 0.75, 0.6]);
+});
+
+test("where nothing is found there is no precision", () => {
+  const { precision, recall } = decisionAt(COUNTS, 0, 95);
+  assert.deepEqual([precision, recall], [null, 0]);
+});
+
+test("classes together are micro averages", () => {
+  const two = (data) => ({ data: Float32Array.of(...data, ...data), shape: [2, data.length] });
+  const counts = { ...COUNTS, yes: two(yes), hits: two(hits), positives: { data: Float32Array.of(4, 4), shape: [2] } };
+  assert.equal(decisionAt(counts, null, 30).found, 6);
+  assert.equal(decisionAt(counts, null, 30).precision, 0.5);
+  assert.equal(decisions(counts, null).length, 101);
+});
+
+test("with one output the confusion matrix follows the threshold", () => {
+  assert.deepEqual(confusionAt(COUNTS, 10, 30), [[3, 3], [1, 3]]);
+  assert.deepEqual(confusionAt(COUNTS, 10, 60), [[6, 0], [2, 2]]);
+});
+
+test("with several outputs the largest decides", () => {
+  const counts = { ...COUNTS, positives: { data: Float32Array.of(6, 4), shape: [2] } };
+  assert.deepEqual(confusionAt(counts, 10, 30), [[5, 1], [2, 2]]);
+});
+
+test("the commonest mistake is named", () => {
+  assert.equal(confusionSentence([[5, 1], [2, 2]], ["rain", "sun"]), "7 of 10 examples are right (70 %); sun is taken for rain most often (2×).");
+  assert.equal(confusionSentence([[5, 0], [0, 5]], ["0", "1"]), "All 10 examples are right.");
+});
+
+test("looks are at most four a second and less than a tenth of the time, and free while nothing runs", () => {
+  let now = 0;
+  const allowance = createAllowance(() => now);
+  const want = ["evaluation", "errors"];
+  assert.deepEqual(allowance.grant(want, true), want);
+  allowance.spend(2);
+  now = 249;
+  assert.deepEqual(allowance.grant(want, true), ["evaluation"]);
+  assert.deepEqual(allowance.grant(want, false), want);
+  now = 250;
+  assert.deepEqual(allowance.grant(want, true), want);
+  allowance.spend(100);
+  now = 250 + 1199;
+  assert.deepEqual(allowance.grant(want, true), ["evaluation"]);
+});
+
+const flowAt = (step) => ({ step, arrays: {}, inside: { kind: "gradient_flow", ms: 1, layers: [{ gradient_rms: 1 / (step + 1) }] } });
+
+test("answers without a look leave the inside as it is", () => {
+  const inside = emptyInside();
+  assert.equal(extendInside(inside, { step: 1, arrays: {}, inside: null }), inside);
+});
+
+test("the flow of gradients is kept as few numbers, thinned, and rewritten from an earlier step on", () => {
+  let inside = emptyInside();
+  for (let step = 0; step < 1000; step += 1) inside = extendInside(inside, flowAt(step));
+  assert.ok(inside.flow.length <= 241);
+  assert.deepEqual(inside.flow[0], { step: 0, sizes: [1] });
+  assert.equal(inside.flow.at(-1).step, 999);
+  inside = extendInside(inside, flowAt(500));
+  assert.equal(inside.flow.at(-1).step, 500);
+  assert.ok(inside.flow.every(({ step }, i, all) => i === 0 || step > all[i - 1].step));
+});
+
+test("histograms are kept as bytes beside their reach, a lone value still seen", () => {
+  const data = new Float32Array(64).fill(0);
+  [data[3], data[40]] = [1000, 1];
+  const arrays = { "inside.counts": { data, shape: [1, 1, 64] }, "layers[0].W": { data, shape: [64] } };
+  const inside = extendInside(emptyInside(), { step: 2, arrays, inside: { kind: "distributions", ms: 1, reaches: [[0.5]] } });
+  assert.deepEqual(Object.keys(inside.latest.arrays), ["counts"]);
+  const { shares, reaches } = inside.strips[0];
+  assert.deepEqual([shares[3], shares[40], shares[5], reaches], [255, 1, 0, [[0.5]]]);
+});
+
+const MODEL = { layers: [{ batch_norm: false }, { batch_norm: true }], range: null, image_shape: null };
+const VIEW = { tab: "code", edges: "weight", example: null, judged: "train", block: { layer: 1, name: "gamma" } };
+
+test("only the open tab asks Python for its look", () => {
+  assert.equal(wanted(VIEW, MODEL).look, undefined);
+  const { want, look } = wanted({ ...VIEW, tab: "updates" }, MODEL);
+  assert.ok(want.includes("update_parts"));
+  assert.deepEqual(look, { set: "train", layer: 1, name: "gamma" });
+  assert.ok(!want.includes("errors"));
+});
+
+test("parameters that the model does not have give way to the first weights", () => {
+  assert.deepEqual(blockOf({ ...VIEW, block: { layer: 0, name: "gamma" } }, MODEL), { layer: 0, name: "W" });
+  assert.deepEqual(blockOf({ ...VIEW, block: { layer: 7, name: "W" } }, MODEL), { layer: 0, name: "W" });
+});

@@ -1,0 +1,106 @@
+"""Where the model is wrong: confusion matrix, decisions at every threshold, the worst examples."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+import nncore as nn
+
+if TYPE_CHECKING:
+    from insides import Look, Run
+
+MOST_EXAMPLES = 5_000
+MOST_PAIRS = 400
+WORST = 12
+PIXELS = 255
+DIGITS = 5
+"""What float32 leaves of inputs that were normalised and are restored."""
+
+THRESHOLDS = np.linspace(0, 1, 101)
+
+
+def errors(run: "Run", request: dict) -> "Look":
+    """Judge the examples of a set, at most `MOST_EXAMPLES` of them.
+
+    Parameters
+    ----------
+    run : Run
+        Is left as it was.
+    request : dict
+        ``{"set": "train" | "test"}``; without test examples the training examples answer.
+    """
+    data, model = run.data, run.model
+    name = "test" if request["set"] == "test" and data.n_test else "train"
+    size = {"train": data.n_train, "test": data.n_test}[name]
+    x, y = next({"train": data.train_in_order, "test": data.test}[name](MOST_EXAMPLES))
+    outputs = model.predict(x)
+    losses = model.loss.compute_losses(y, outputs)
+    worst = np.argsort(-losses, kind="stable")[:WORST]
+    facts = {"set": name, "n": len(x), "n_set": size, "loss": finite(losses.mean())}
+    arrays = {"worst": worst, "losses": losses[worst], "inputs": shown_inputs(run, x[worst])}
+    if run.document.problem.task == "classification":
+        arrays |= decisions(y, outputs, run.document.threshold)
+        return facts, arrays | {"targets": y[worst], "outputs": outputs[worst]}
+    y, outputs = in_units(data, y), in_units(data, outputs)
+    few = np.linspace(0, len(y) - 1, min(len(y), MOST_PAIRS)).astype(int)
+    pairs = np.column_stack([y[few, 0], outputs[few, 0]])
+    facts["rmse"] = finite(np.sqrt(np.square(outputs - y).mean()))
+    return facts, arrays | {"targets": y[worst], "outputs": outputs[worst], "pairs": pairs}
+
+
+def decisions(y: np.ndarray, outputs: np.ndarray, threshold: float) -> dict[str, np.ndarray]:
+    """Return the confusion matrix, and for each unit how often it says yes at each of `THRESHOLDS`.
+
+    Parameters
+    ----------
+    y, outputs : ndarray of shape (M, K)
+        Targets and outputs.
+    threshold : float
+        From which output on a single unit chooses class 1, for the matrix.
+
+    Returns
+    -------
+    dict
+        ``confusion`` (n, n): class (row) taken for class (column); ``yes`` (K, 101): outputs above the
+        threshold, equation (8); ``hits`` (K, 101): those of them that are right; ``positives`` (K,).
+    """
+    matrix = nn.metrics.ConfusionMatrix(threshold)
+    matrix.update_state(y, outputs)
+    is_yes = y > 0.5
+    units = range(y.shape[1])
+    return {
+        "confusion": matrix.result(),
+        "yes": np.array([above_thresholds(outputs[:, k]) for k in units]),
+        "hits": np.array([above_thresholds(outputs[is_yes[:, k], k]) for k in units]),
+        "positives": is_yes.sum(axis=0),
+    }
+
+
+def above_thresholds(values: np.ndarray) -> np.ndarray:
+    """Return how many of the values are greater than each of `THRESHOLDS`.
+
+    Examples
+    --------
+    >>> above_thresholds(np.array([0.005, 0.5, 2.0]))[[0, 1, 49, 50, 100]].tolist()
+    [3, 2, 2, 1, 1]
+    """
+    passed = np.searchsorted(THRESHOLDS.astype(values.dtype), values, side="left")
+    counts = np.bincount(passed, minlength=len(THRESHOLDS) + 1)
+    return counts[::-1].cumsum()[::-1][1:]
+
+
+def shown_inputs(run: "Run", x: np.ndarray) -> np.ndarray:
+    """Return inputs as people know them: pixels as bytes, others in the units they had."""
+    if nn.DATASETS[run.document.data["name"]].image_shape:
+        return np.rint(x * PIXELS).astype(np.uint8)
+    return np.round(run.data.normalisation.restore(x), DIGITS) if run.data.normalisation else x
+
+
+def in_units(data: nn.ArrayDataGenerator, y: np.ndarray) -> np.ndarray:
+    """Return targets or outputs of a regression in the units of the data."""
+    return data.target_normalisation.restore(y) if data.target_normalisation else y
+
+
+def finite(value: float) -> float | None:
+    """Return a number JSON can hold, or null."""
+    return float(value) if np.isfinite(value) else None

@@ -1,0 +1,67 @@
+"""What the page's "Look inside" shows of a run: each look is a function of the run, asked for by name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import perf_counter
+
+import numpy as np
+from distributions import distributions
+from errors import errors
+from gradient_flow import gradient_flow
+from pictures import tensor
+from update_parts import update_parts
+
+import nncore as nn
+
+Look = tuple[dict, dict[str, np.ndarray]]
+"""Plain values, and arrays by name."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run between two steps.
+
+    Attributes
+    ----------
+    before : ndarray of shape (n_parameters,)
+        The parameters before the last update.
+    is_updated : bool
+        Whether the model stands where that update left it, under the same settings.
+    """
+
+    document: nn.Experiment
+    model: nn.Sequential
+    data: nn.ArrayDataGenerator
+    before: np.ndarray
+    is_updated: bool
+
+
+LOOKS: dict[str, Callable[[Run, dict], Look]] = {
+    "errors": errors,
+    "gradient_flow": gradient_flow,
+    "update_parts": update_parts,
+    "distributions": distributions,
+}
+"""By the names of `want`."""
+
+
+def look_inside(run: Run, want: set[str], request: dict) -> tuple[dict | None, dict]:
+    """Return what one look tells, with the milliseconds it took, and its arrays as `inside.<name>`.
+
+    Parameters
+    ----------
+    run : Run
+        Is left exactly as it was.
+    want : set of str
+        At most one of the names in `LOOKS`; without one the answer is null and nothing.
+    request : dict
+        Which set of examples, which block of parameters.
+    """
+    name = next((name for name in LOOKS if name in want), None)
+    if name is None:
+        return None, {}
+    start = perf_counter()
+    with np.errstate(all="ignore"):
+        facts, arrays = LOOKS[name](run, request)
+    tensors = {f"inside.{key}": tensor(array) for key, array in arrays.items()}
+    return {"kind": name, "ms": 1000 * (perf_counter() - start), **facts}, tensors
