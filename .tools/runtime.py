@@ -84,7 +84,7 @@ def ensure_compiled() -> None:
     """Byte-compile the standard library and NumPy, by the Python that will run them."""
     wheel = ensure_numpy()
     packages = ensure_pyodide_packages("pyodide")
-    scripts = [SCRIPTS / "compile_runtime.py", SCRIPTS / "run.mjs"]
+    scripts = [SCRIPTS / "compile_runtime.py", SCRIPTS / "archives.py", SCRIPTS / "run.mjs"]
     inputs = fingerprint(*scripts, CONSTRAINTS, wheel, PYODIDE)
     outputs = [COMPILED / name for name in ("python_stdlib.zip", "pyodide-lock.json", wheel.name)]
     stamp = Stamp("runtime", inputs, outputs)
@@ -98,10 +98,15 @@ def ensure_compiled() -> None:
     stamp.write()
 
 
+def nncore_wheel() -> str:
+    """File name of nncore's wheel."""
+    return f"nncore-{version()}-py3-none-any.whl"
+
+
 def ensure_wheel() -> None:
     """Build nncore's wheel: the same sources give the same bytes."""
     inputs = fingerprint(ROOT / "nncore", ROOT / "pyproject.toml", ROOT / "LICENSE")
-    stamp = Stamp("wheel", inputs, [WHEEL / f"nncore-{version()}-py3-none-any.whl"])
+    stamp = Stamp("wheel", inputs, [WHEEL / nncore_wheel()])
     if stamp.is_current():
         return
     say("building nncore's wheel")
@@ -118,24 +123,27 @@ def build_wheel(folder: Path) -> None:
 
 
 def ensure_lock() -> None:
-    """Enter nncore's wheel into the lock that the page's Python is loaded by."""
+    """Compile nncore's wheel and enter it into the lock that the page's Python is loaded by."""
     packages = ensure_pyodide_packages("pyodide")
-    scripts = [SCRIPTS / "add_to_lock.py", SCRIPTS / "run.mjs"]
+    scripts = [SCRIPTS / "enter_nncore.py", SCRIPTS / "archives.py", SCRIPTS / "run.mjs"]
     inputs = fingerprint(*scripts, CONSTRAINTS, WHEEL, COMPILED / "pyodide-lock.json")
-    stamp = Stamp("lock", inputs, [LOCK])
+    stamp = Stamp("lock", inputs, [LOCK, LOCK.parent / nncore_wheel()])
     if stamp.is_current():
         return
-    say("entering nncore into pyodide-lock.json")
-    LOCK.parent.mkdir(parents=True, exist_ok=True)
+    say("compiling nncore and entering it into pyodide-lock.json")
+    remove(LOCK.parent)
+    LOCK.parent.mkdir(parents=True)
     mounts = {"/packages": packages, "/wheels": WHEEL, "/runtime": COMPILED, "/out": LOCK.parent}
-    run_in_pyodide("add_to_lock.py", mounts=mounts, log="lock")
+    run_in_pyodide("enter_nncore.py", mounts=mounts, log="lock")
     stamp.write()
 
 
 def run_in_pyodide(script: str, *, mounts: Mapping[str, Path], log: str) -> None:
     """Run one of the scripts beside `run.mjs` inside Pyodide; `/packages` is on its import path."""
     inside = {"/scripts": SCRIPTS, **mounts}
-    command = pyodide_command(PYODIDE, arguments=[f"/scripts/{script}"], mounts=inside, path=["/packages"])
+    command = pyodide_command(
+        PYODIDE, arguments=[f"/scripts/{script}"], mounts=inside, path=["/packages", "/scripts"]
+    )
     run_quietly(command, log=log, problem=f"{script} failed inside Pyodide", env=node_environment())
 
 
@@ -156,5 +164,5 @@ def pyodide_command(
 def runtime_files() -> dict[str, Path]:
     """The files of `dist/pyodide`, by name."""
     core = [PYODIDE / name for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")]
-    wheels = [*COMPILED.glob("*.whl"), *WHEEL.glob("*.whl")]
+    wheels = [*COMPILED.glob("*.whl"), *LOCK.parent.glob("*.whl")]
     return {path.name: path for path in [*core, COMPILED / "python_stdlib.zip", *wheels, LOCK]}

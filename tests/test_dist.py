@@ -7,7 +7,7 @@ import json
 import os
 import re
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 import serve
@@ -69,9 +69,13 @@ def test_library_leaves_out_what_the_page_does_not_use(pyodide: Path, name: str)
 def test_nncore_is_shipped_as_readable_source_and_alone(pyodide: Path) -> None:
     with zipfile.ZipFile(pyodide / lock_of(pyodide)["nncore"]["file_name"]) as wheel:
         names = [name for name in wheel.namelist() if ".dist-info/" not in name]
-        shipped = {name: wheel.read(name) for name in names}
-    sources = steps.files_below(steps.ROOT / "nncore")
-    assert shipped == {path.relative_to(steps.ROOT).as_posix(): path.read_bytes() for path in sources}
+        shipped = {name: wheel.read(name) for name in names if not name.endswith(".pyc")}
+    sources = {p.relative_to(steps.ROOT).as_posix(): p for p in steps.files_below(steps.ROOT / "nncore")}
+    assert shipped == {name: path.read_bytes() for name, path in sources.items()}
+    modules = {path.stem for path in sources.values() if path.suffix == ".py"}
+    compiled = [PurePosixPath(name) for name in names if name.endswith(".pyc")]
+    assert {path.name.split(".")[0] for path in compiled} == modules
+    assert {path.parent.name for path in compiled} == {"__pycache__"}
 
 
 def test_version_file_lists_every_file_with_its_checksum(dist: Path) -> None:

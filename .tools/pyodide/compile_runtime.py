@@ -4,8 +4,6 @@ Reads `python_stdlib.zip` and `pyodide-lock.json` of the npm package in `/pyodid
 `/wheels`; writes all three into `/out`: compiled, with fixed dates, and with checksums that fit.
 """
 
-import base64
-import hashlib
 import os
 import shutil
 import zipfile
@@ -13,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 os.environ["SOURCE_DATE_EPOCH"] = "315532800"  # py_compile then writes hash-based files, which hold no dates
 
+from archives import settle
 from pyodide_build._py_compile import _py_compile_archive_dir
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import update_package_sha256
@@ -27,8 +26,6 @@ LEFT_OUT = frozenset(
     unittest venv wave webbrowser wsgiref xml xmlrpc zipapp
     """.split()
 )
-UNCHECKED_HASH = (0b01).to_bytes(4, "little")  # PEP 552: based on a hash, never compared with a source
-DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def prune(archive: Path, target: Path) -> None:
@@ -37,33 +34,6 @@ def prune(archive: Path, target: Path) -> None:
         for name in source.namelist():
             if PurePosixPath(name).parts[0].removesuffix(".py") not in LEFT_OUT:
                 kept.writestr(name, source.read(name))
-
-
-def settle(archive: Path, target: Path) -> None:
-    """Copy an archive with fixed dates and order, unchecked `.pyc` files and a RECORD that fits them."""
-    with zipfile.ZipFile(archive) as source:
-        members = {name: source.read(name) for name in sorted(source.namelist()) if not name.endswith("/")}
-    for name, data in members.items():
-        if name.endswith(".pyc"):
-            members[name] = data[:4] + UNCHECKED_HASH + data[8:]
-    for name in members:
-        if name.endswith(".dist-info/RECORD"):
-            members[name] = record(members, name)
-    with zipfile.ZipFile(target, "w") as settled:
-        for name, data in members.items():
-            info = zipfile.ZipInfo(name, DATE)
-            info.external_attr = 0o644 << 16
-            settled.writestr(info, data, zipfile.ZIP_DEFLATED, 9)
-
-
-def record(members: dict[str, bytes], own_name: str) -> bytes:
-    """A wheel's RECORD: name, SHA-256 and size of every member but itself."""
-    lines = [f"{own_name},,"]
-    for name, data in members.items():
-        if name != own_name:
-            digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
-            lines.append(f"{name},sha256={digest},{len(data)}")
-    return "\n".join([*sorted(lines), ""]).encode()
 
 
 def main() -> None:
