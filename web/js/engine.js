@@ -1,31 +1,11 @@
 // @ts-check
-import { PyWorker, hooks } from "../pyscript/core.js";
 import { checkGreeting, decode } from "./protocol.js";
+import { EngineFailure, lastLine } from "./failures.js";
+import { takeWorker } from "./python-worker.js";
 import { IMPORTS } from "./stages.js";
 
 const START_LIMIT_S = 60;
 const CALL_LIMIT_S = 60;
-const SUSPECT_AFTER_MS = 4000;
-const STARTED_FROM = [
-  "pyodide/pyodide.mjs",
-  "pyodide/pyodide.asm.mjs",
-  "pyodide/pyodide.asm.wasm",
-  "pyodide/python_stdlib.zip",
-  "pyodide/pyodide-lock.json",
-  "python/worker.py",
-];
-const PYTHON_FILES = [
-  "session.py",
-  "pictures.py",
-  "insides.py",
-  "errors.py",
-  "gradient_flow.py",
-  "gradient_verdicts.py",
-  "update_parts.py",
-  "distributions.py",
-];
-/** A start or a call that Python did not finish: what happened, in words for the reader. */
-export class EngineFailure extends Error {}
 
 /**
  * Python in a worker: started under a watchdog, called one message at a time, ended and started again.
@@ -44,11 +24,8 @@ export class Engine {
    * @returns {Promise<any>} Python's greeting, with its versions
    */
   async start(onStage) {
-    const began = performance.now();
+    const { began, starting } = takeWorker();
     const done = (/** @type {string} */ name) => onStage(name, performance.now() - began);
-    const starting = startWorker().catch((error) => {
-      throw error instanceof EngineFailure ? error : new EngineFailure(`Python did not start: ${lastLine(error)}`);
-    });
     this.#worker = await this.#limited(starting, START_LIMIT_S, "Python did not start");
     done("runtime");
     for (const { name, label } of IMPORTS) {
@@ -140,51 +117,4 @@ export class Engine {
 async function untilHeld(lock) {
   const isHeld = async () => (await navigator.locks?.query())?.held?.some(({ name }) => name === lock) ?? true;
   while (!(await isHeld())) await new Promise((resolve) => setTimeout(resolve, 5));
-}
-
-/** PyScript's own hooks are built with `Function(...)`, which the page's policy forbids: start without them. */
-async function startWorker() {
-  await customElements.whenDefined("py-script");
-  for (const name in hooks.worker) hooks.worker[name].clear();
-  const starting = PyWorker("./python/worker.py", {
-    version: new URL("./pyodide/pyodide.mjs", document.baseURI).href,
-    config: {
-      packages: ["nncore"],
-      packages_cache: "passthrough",
-      sync_main_only: true,
-      files: Object.fromEntries(PYTHON_FILES.map((name) => [`./python/${name}`, `./${name}`])),
-    },
-  });
-  const explained = starting.catch(async (/** @type {unknown} */ error) => {
-    await nameMissingFiles();
-    throw error;
-  });
-  return Promise.race([explained, nameMissingFilesLater()]);
-}
-
-/** PyWorker waits for ever for some files that are not there: when it takes long, look for each. */
-async function nameMissingFilesLater() {
-  await new Promise((resolve) => setTimeout(resolve, SUSPECT_AFTER_MS));
-  await nameMissingFiles();
-  return new Promise(() => {});
-}
-
-/** @throws {EngineFailure} naming a file that the server has not */
-async function nameMissingFiles() {
-  await Promise.all([...STARTED_FROM, ...PYTHON_FILES.map((name) => `python/${name}`)].map(refuseMissing));
-}
-
-/** A file that the server answers it has not is missing; no answer at all proves nothing. @param {string} path */
-async function refuseMissing(path) {
-  const response = await fetch(path, { method: "HEAD" }).catch(() => null);
-  await response?.text().catch(() => null);
-  if (response && !response.ok) {
-    throw new EngineFailure(`A part of Python could not be loaded: ${path} (the server answered ${response.status}).`);
-  }
-}
-
-/** @param {unknown} error */
-function lastLine(error) {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.trim().split("\n").at(-1) ?? "";
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** Errors in the reader's words, each with what can be done about it. */
-import { EngineFailure } from "./engine.js";
+import { EngineFailure } from "./failures.js";
 import { PythonError } from "./protocol.js";
 
 /** @typedef {import("./types.js").Problem} Problem */

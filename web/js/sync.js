@@ -1,6 +1,6 @@
 // @ts-check
 /** Keep Python's session and the state in step: the experiment goes there, what the pictures want comes back. */
-import { EngineFailure } from "./engine.js";
+import { EngineFailure } from "./failures.js";
 import { loadFiles } from "./data-files.js";
 import { extendHistory } from "./history.js";
 import { createAllowance } from "./inside-allowance.js";

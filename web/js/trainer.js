@@ -1,6 +1,6 @@
 // @ts-check
 /** What a person can tell the training to do: one request to Python at a time, each a job in one queue. */
-import { EngineFailure } from "./engine.js";
+import { EngineFailure } from "./failures.js";
 import { problemOf, problemOfStop } from "./problems.js";
 import { PythonError } from "./protocol.js";
 import { withProblem, withStatus } from "./state.js";

@@ -1,0 +1,10 @@
+// @ts-check
+
+/** A start or a call that Python did not finish: what happened, in words for the reader. */
+export class EngineFailure extends Error {}
+
+/** What an error says last: of a Python traceback, the error itself. @param {unknown} error */
+export function lastLine(error) {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.trim().split("\n").at(-1) ?? "";
+}
