@@ -8,6 +8,7 @@ import io
 import json
 import os
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import numpy as np
@@ -87,6 +88,14 @@ def save(model: "Sequential", file: File, *, generator: Any = None) -> None:
         Where to; a path is replaced only once everything is written.
     generator : data generator, optional
         Whose place is saved too; unless given, that of the data `fit` used last.
+
+    Examples
+    --------
+    >>> from nncore import Dense, Sequential
+    >>> model, file = Sequential([Dense(1)], n_inputs=2, loss="mean_squared_error"), io.BytesIO()
+    >>> save(model, file)
+    >>> bool((load(Sequential, file).parameters == model.parameters).all())
+    True
     """
     state = get_state(model)
     if generator is not None:
@@ -96,7 +105,7 @@ def save(model: "Sequential", file: File, *, generator: Any = None) -> None:
     content = io.BytesIO()
     np.savez(content, allow_pickle=False, header=np.array(header), **arrays)
     if isinstance(file, str | os.PathLike):
-        _replace(os.fspath(file), content.getvalue())
+        _replace(Path(file), content.getvalue())
     else:
         file.write(content.getvalue())
 
@@ -169,9 +178,9 @@ def _go_on(model: "Sequential", state: dict[str, Any], generator: Any) -> None:
 
 def _read(file: File) -> tuple[dict[str, Any], dict[str, Array]]:
     """Header and arrays of a file."""
-    content = file if not isinstance(file, str | os.PathLike) else open(file, "rb")  # noqa: SIM115
+    content = io.BytesIO(Path(file).read_bytes()) if isinstance(file, str | os.PathLike) else file
     try:
-        with content, zipfile.ZipFile(content) as archive:
+        with zipfile.ZipFile(content) as archive:
             members = {info.filename.removesuffix(".npy"): info for info in archive.infolist()}
             arrays = {name: _read_array(archive, info) for name, info in members.items()}
         header = parse_json(str(arrays.pop("header")))
@@ -204,12 +213,11 @@ def _check_sizes(config: dict[str, Any], arrays: dict[str, Array]) -> None:
         n_in = layer["units"]
 
 
-def _replace(path: str, content: bytes) -> None:
+def _replace(path: Path, content: bytes) -> None:
     """Write a file under another name first, so that a half-written one never takes its place."""
-    partial = f"{path}.part"
-    with open(partial, "wb") as file:
-        file.write(content)
-    os.replace(partial, path)
+    partial = path.with_name(f"{path.name}.part")
+    partial.write_bytes(content)
+    partial.replace(path)
 
 
 def _not_a_model(reason: Exception) -> ValueError:

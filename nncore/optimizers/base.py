@@ -8,7 +8,7 @@ from nncore.optimizers.clipping import clip_by_norm, clip_by_value
 from nncore.registry import Registry
 from nncore.schedules import Constant, Schedule
 from nncore.types import Array
-from nncore.validation import Number
+from nncore.validation import Number, check_shape
 from nncore.workspace import Workspace
 
 OPTIMIZERS: Registry[type["Optimizer"]] = Registry("optimizer")
@@ -81,6 +81,11 @@ class Optimizer:
         ----------
         parameters, gradients : ndarray
             Of one shape, the same in every call; the gradients are left as they are.
+
+        Raises
+        ------
+        ValueError
+            If the parameters have not the shape of those the optimizer has a memory of.
         """
         gradients = self._clip(gradients)
         rate = self.current_learning_rate
@@ -119,7 +124,8 @@ class Optimizer:
         return self._workspace.take(name, like.shape, like.dtype)
 
     def _slot(self, name: str, like: Array) -> Array:
-        """A remembered array; zeros at first."""
+        """A remembered array of the parameters' shape; zeros at first."""
         if name not in self.slots:
             self.slots[name] = np.zeros_like(like)
+        check_shape("parameters", like, self.slots[name].shape)
         return self.slots[name]

@@ -184,6 +184,14 @@ def test_config_makes_the_same_optimizer(name):
     np.testing.assert_array_equal(walk(again), walk(optimizer))
 
 
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_an_optimizer_with_a_memory_refuses_other_parameters(name):
+    optimizer = make_optimizer(name, learning_rate=0.1, **SETTINGS[name])
+    optimizer.update_parameters(np.ones(3), np.ones(3))
+    with pytest.raises(ValueError, match=r"parameters must have shape \(3,\), got \(1,\)"):
+        optimizer.update_parameters(np.ones(1), np.ones(1))
+
+
 def test_settings_may_change_in_mid_run():
     optimizer, w = SGD(0.1), np.array([1.0])
     optimizer.update_parameters(w, np.array([1.0]))

@@ -33,6 +33,12 @@ def test_a_path_is_replaced_only_once_everything_is_written(tmp_path):
         Sequential.load(tmp_path / "none.npz")
 
 
+def test_the_callers_file_stays_open():
+    file = saved(make())
+    first = Sequential.load(file)
+    assert_same_state(Sequential.load(file), first)
+
+
 def test_the_file_is_plain_arrays_for_every_reader():
     model = make()
     with np.load(saved(model), allow_pickle=False) as file:
