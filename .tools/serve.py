@@ -16,6 +16,7 @@ HOST = "127.0.0.1"
 class StaticFiles(SimpleHTTPRequestHandler):
     """Serves files with the types browsers insist on, and asks the browser to look for newer ones."""
 
+    protocol_version = "HTTP/1.1"  # one connection serves many of the page's modules
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".css": "text/css",
         ".html": "text/html; charset=utf-8",

@@ -155,3 +155,9 @@ def test_site_starts_under_a_subpath(dist: Path, tmp_path: Path, browser: Browse
         expect(page.locator("html")).to_have_attribute("data-state", "ready", timeout=60_000)
         assert {answer.status for answer in answers} == {200}
         assert all(answer.url.startswith((f"{url}somebody/nncore/site/", "blob:")) for answer in answers)
+
+
+def test_everything_the_page_preloads_is_there(dist: Path) -> None:
+    preloaded = re.findall(r'rel="modulepreload" href="([^"]+)"', (dist / "index.html").read_text("utf-8"))
+    assert preloaded
+    assert all((dist / path).is_file() for path in preloaded)
