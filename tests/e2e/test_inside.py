@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 from test_accessibility import PHONE, WIDE, check_accessible
 from visitor import Visitor
 
-TABS = ["Errors", "Code"]
+TABS = ["Gradient flow", "Errors", "Code"]
 
 
 def look(visitor: Visitor, tab: str) -> Locator:
@@ -105,3 +105,32 @@ def test_a_regression_is_drawn_as_predictions_against_true_values(visitor: Visit
     expect(panel.get_by_text("Confusion matrix", exact=True)).to_be_hidden()
     panel.get_by_text("Predictions as a table").click()
     expect(panel.get_by_role("row")).to_have_count(21)
+
+
+def test_gradient_flow_says_what_it_sees_and_draws_every_layer(visitor: Visitor) -> None:
+    visitor.open()
+    panel = look(visitor, "Gradient flow")
+    expect(panel.get_by_text("Healthy.", exact=True)).to_be_visible()
+    train(visitor, 200)
+    chart = panel.get_by_role("img", name=re.compile("^RMS gradient of each layer"))
+    expect(chart).to_have_accessible_name(
+        re.compile("Hidden 1 .*, Hidden 2 .*, Output .* within a factor of")
+    )
+    panel.get_by_text("Gradients over time as a table").click()
+    over_time = panel.get_by_role("group", name="Gradients over time as a table")
+    expect(over_time.get_by_role("row").nth(2)).to_be_visible()
+    now = panel.get_by_role("table", name="Gradient of each layer now").get_by_role("row")
+    expect(now).to_have_count(4)
+
+
+def test_vanishing_gradients_are_named_with_their_layer(visitor: Visitor) -> None:
+    visitor.open()
+    for _ in range(3):
+        visitor.press("Add layer")
+    for layer in range(1, 6):
+        visitor.choose(f"Activation of layer {layer}", "sigmoid")
+    panel = look(visitor, "Gradient flow")
+    expect(panel.get_by_text("Vanishing.", exact=True)).to_be_visible()
+    expect(
+        panel.get_by_text(re.compile("^The weights of hidden layer 1 get .* less gradient"))
+    ).to_be_visible()

@@ -3,6 +3,7 @@
 import { el } from "../dom.js";
 import { createCodeView } from "./code.js";
 import { createErrorsView } from "./errors.js";
+import { createGradientFlowView } from "./gradient-flow.js";
 
 /** @typedef {import("../types.js").PageView} PageView */
 /**
@@ -11,6 +12,7 @@ import { createErrorsView } from "./errors.js";
  */
 
 const TABS = [
+  { id: "flow", label: "Gradient flow", create: createGradientFlowView },
   { id: "errors", label: "Errors", create: createErrorsView },
   { id: "code", label: "Code", create: createCodeView },
 ];
