@@ -25,7 +25,10 @@ export class Engine {
    */
   async start(onStage) {
     const { began, starting } = takeWorker();
-    const done = (/** @type {string} */ name) => onStage(name, performance.now() - began);
+    const done = (/** @type {string} */ name) => {
+      const { startTime } = performance.mark(`python:${name}`);
+      onStage(name, startTime - began);
+    };
     this.#worker = await this.#limited(starting, START_LIMIT_S, "Python did not start");
     done("runtime");
     for (const { name, label } of IMPORTS) {
