@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 from test_accessibility import PHONE, WIDE, check_accessible
 from visitor import Visitor
 
-TABS = ["Gradient flow", "Errors", "Code"]
+TABS = ["Updates", "Gradient flow", "Errors", "Code"]
 
 
 def look(visitor: Visitor, tab: str) -> Locator:
@@ -134,3 +134,25 @@ def test_vanishing_gradients_are_named_with_their_layer(visitor: Visitor) -> Non
     expect(
         panel.get_by_text(re.compile("^The weights of hidden layer 1 get .* less gradient"))
     ).to_be_visible()
+
+
+def test_the_parts_of_an_update_add_up(visitor: Visitor) -> None:
+    visitor.open()
+    panel = look(visitor, "Updates")
+    expect(panel.get_by_text("press Step or Train")).to_be_visible()
+    visitor.press("Step")
+    panel.get_by_role("combobox", name="Parameters").select_option(label="Hidden 2: weights")
+    expect(
+        panel.get_by_role("img", name=re.compile("^Gradient step of 2 by 4 parameters, root"))
+    ).to_be_visible()
+    expect(panel.get_by_role("img", name=re.compile("^Momentum of .* all 0$"))).to_be_visible()
+    panel.get_by_text("Parts of the update as a table").click()
+    row = panel.get_by_role("row", name=re.compile(r"^W\[2, 3\]"))
+    titles = row.get_by_role("cell").evaluate_all("(cells) => cells.map((cell) => cell.title)")
+    old, *parts, new = [float(text.replace("\u2212", "-")) for text in titles]
+    assert len(parts) == 4
+    assert old + sum(parts) == pytest.approx(new, abs=1e-6)
+    panel.get_by_role("spinbutton", name="Parameter number").fill("7")
+    expect(panel.get_by_text(re.compile(r"^W\[2, 3\]:.*gradient step = "))).to_be_visible()
+    ratios = panel.get_by_role("table", name="Update to weight ratio of each layer").get_by_role("row")
+    expect(ratios).to_have_count(4)

@@ -3,6 +3,7 @@ import test from "node:test";
 import { confusionAt, confusionSentence, decisionAt, decisions } from "../../web/js/decisions.js";
 import { createAllowance } from "../../web/js/inside-allowance.js";
 import { emptyInside, extendInside } from "../../web/js/inside-history.js";
+import { parameterName, ratioInWords, ratioText, reachOf, rms, sumInWords } from "../../web/js/update-sum.js";
 import { blockOf, wanted } from "../../web/js/wanted.js";
 
 /** One output; ten examples, four of them positive; the threshold finds ever fewer. */
@@ -107,4 +108,24 @@ test("only the open tab asks Python for its look", () => {
 test("parameters that the model does not have give way to the first weights", () => {
   assert.deepEqual(blockOf({ ...VIEW, block: { layer: 0, name: "gamma" } }, MODEL), { layer: 0, name: "W" });
   assert.deepEqual(blockOf({ ...VIEW, block: { layer: 7, name: "W" } }, MODEL), { layer: 0, name: "W" });
+});
+
+test("an update is written out as a sum without its zero parts", () => {
+  const one = (value) => ({ data: Float32Array.of(9, value), shape: [2] });
+  const arrays = { old: one(0.5), gradient: one(-0.25), momentum: one(0), regularisation: one(-0.125), clipping: one(0.0625), new: one(0.1875) };
+  assert.equal(sumInWords(arrays, 1), "0.5 \u2212 0.25 gradient step \u2212 0.125 regularisation + 0.0625 clipping = 0.1875");
+});
+
+test("a parameter is called by its neuron and input", () => {
+  assert.equal(parameterName("W", [2, 3], 4), "W[2, 2]");
+  assert.equal(parameterName("gamma", [2], 1), "γ[2]");
+});
+
+test("a step of a thousandth of the weights is usual", () => {
+  assert.deepEqual(ratioInWords(0.001, 1), { ratio: 0.001, words: "usual" });
+  assert.equal(ratioInWords(0.5, 1).words, "large");
+  assert.equal(ratioInWords(1, 0).ratio, null);
+  assert.equal(ratioText(0.001), "1 : 1000");
+  assert.equal(rms([3, -4, 0, 0]), 2.5);
+  assert.equal(reachOf([{ data: Float32Array.of(1, -7), shape: [2] }]), 7);
 });

@@ -4,6 +4,7 @@ import { el } from "../dom.js";
 import { createCodeView } from "./code.js";
 import { createErrorsView } from "./errors.js";
 import { createGradientFlowView } from "./gradient-flow.js";
+import { createUpdatesView } from "./updates.js";
 
 /** @typedef {import("../types.js").PageView} PageView */
 /**
@@ -12,6 +13,7 @@ import { createGradientFlowView } from "./gradient-flow.js";
  */
 
 const TABS = [
+  { id: "updates", label: "Updates", create: createUpdatesView },
   { id: "flow", label: "Gradient flow", create: createGradientFlowView },
   { id: "errors", label: "Errors", create: createErrorsView },
   { id: "code", label: "Code", create: createCodeView },
