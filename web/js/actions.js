@@ -2,6 +2,7 @@
 /** Everything a person can do, by name: pure transitions of the experiment and the view, and calls to the trainer. */
 import { completeExperiment } from "./experiment-document.js";
 import { createLessonActions } from "./lesson-actions.js";
+import * as own from "./own-points.js";
 import { problemOfDocument } from "./problems.js";
 import * as transitions from "./state.js";
 import { encodeLink } from "./url-state.js";
@@ -40,6 +41,19 @@ export function createActions({ store, trainer }) {
       change(() => transitions.experimentFor(catalog, name));
     },
     setData: patching(transitions.withData),
+    /** Do what the chosen tool does at a place of the plane. @param {{x: [number, number], within: number, erases: boolean}} touch */
+    touchPlane: ({ erases, ...where }) =>
+      store.update((state) => {
+        const { brush } = state.view;
+        if (erases || brush === "erase") return own.withoutPoint(state, where);
+        return typeof brush === "number" ? own.withPoint(state, { ...where, label: brush }) : state;
+      }),
+    setClassCount: (/** @type {number} */ n) => store.update((state) => own.withClassCount(state, n)),
+    clearPoints() {
+      trainer.pause();
+      store.update(own.withoutPoints);
+    },
+    undoPoints: () => store.update(own.withUndonePoints),
     setOptimizer: patching(transitions.withOptimizer),
     setExperiment: patching(transitions.withSettings),
     setLayer: (/** @type {number} */ i, /** @type {any} */ patch) => change((e) => transitions.withLayer(e, i, patch, catalog)),

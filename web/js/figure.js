@@ -7,7 +7,7 @@ import { linearScale } from "./scales.js";
 /** @typedef {import("./axes.js").Axes} Axes */
 /** @typedef {{x: number, y: number}} Position in CSS pixels of the plot */
 /**
- * @typedef {{moved: () => void, point: (at: Position | null) => void, pick: (at: Position) => void}} FigureReports
+ * @typedef {{moved: () => void, point: (at: Position | null) => void, pick: (at: Position, shift: boolean) => void}} FigureReports
  * `moved`: sizes changed, so paint again
  */
 
@@ -29,7 +29,7 @@ export class Figure {
     const positionOf = (/** @type {MouseEvent} */ { offsetX, offsetY }) => ({ x: offsetX, y: offsetY });
     this.marks.addEventListener("pointermove", (event) => report.point(positionOf(event)));
     this.marks.addEventListener("pointerleave", () => report.point(null));
-    this.marks.addEventListener("click", (event) => report.pick(positionOf(event)));
+    this.marks.addEventListener("click", (event) => report.pick(positionOf(event), event.shiftKey));
     new ResizeObserver(() => this.#place()).observe(this.root);
   }
 

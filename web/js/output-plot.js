@@ -4,6 +4,7 @@ import { readTheme } from "./colors.js";
 import { Figure } from "./figure.js";
 import { createHeatmap } from "./heatmap.js";
 import { mixOutputPaints, paintLine, paintPlane } from "./output-paint.js";
+import { modelWithDraft } from "./own-points.js";
 import { drawPoints, pointAt } from "./points.js";
 import { niceAbove } from "./scales.js";
 import { onThemeChange } from "./theme.js";
@@ -23,7 +24,7 @@ export class OutputPlot {
   #shown = null;
   #axes = "";
 
-  /** @param {{point: (at: Position | null) => void, pick: (at: Position) => void}} report */
+  /** @param {{point: (at: Position | null) => void, pick: (at: Position, shift: boolean) => void}} report */
   constructor(report) {
     this.figure = new Figure({ ...report, moved: () => this.#repaint() });
     this.map = createHeatmap(this.figure.map);
@@ -66,7 +67,8 @@ export class OutputPlot {
   }
 
   /** @param {Shown} shown */
-  #drawData({ state: { model, view }, facts, picture, valueReach }) {
+  #drawData({ state, facts, picture, valueReach }) {
+    const [model, view] = [modelWithDraft(state), state.view];
     const { root, marks, scales } = this.figure;
     root.classList.toggle("line", facts.axes === 1);
     marks.classList.toggle("away", !model || (facts.axes === 1 && picture.title !== ""));

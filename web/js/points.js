@@ -11,7 +11,7 @@ import { markerPath } from "./markers.js";
 /** @typedef {{scales: Scales, theme: Theme, showTest: boolean, example: Example | null, reach: number}} Look `reach`: full colour of a regression's values */
 
 const SETS = /** @type {const} */ (["train", "test"]);
-const PICK_RADIUS = 12;
+export const PICK_RADIUS = 12;
 const RING_RADIUS = 8.5;
 
 /**

@@ -31,6 +31,9 @@ export function initialState(catalog, experiment) {
       theme: "auto",
       judged: "test",
       block: { layer: 0, name: "W" },
+      brush: 0,
+      draft: null,
+      pastPoints: [],
     },
     status: {
       state: "booting",

@@ -8,6 +8,7 @@
  * @typedef {{units: number, activation: string, initializer: string, batch_norm: boolean, slope?: number}} LayerDocument
  * @typedef {{name: string, n_samples?: number, noise?: number, test_split?: number, features?: string[],
  *   subset?: number | null, [option: string]: unknown}} DataDocument
+ * @typedef {{x: [number, number][], y: number[], task?: string, n_classes?: number}} OwnPoints
  * @typedef {{name: string, learning_rate: number, momentum?: number, clip_norm?: number | null,
  *   [option: string]: unknown}} OptimizerDocument
  * @typedef {{version: 1, name: string, seed: number, data: DataDocument, model: {layers: LayerDocument[]},
@@ -31,7 +32,9 @@
  *   pinned: NeuronAddress | null, edge: {layer: number, unit: number, input: number} | null,
  *   example: {set: "train" | "test", index: number} | null, showTest: boolean, discretize: boolean,
  *   curve: "cost" | "metric", scale: "linear" | "log", theme: "auto" | "light" | "dark",
- *   judged: "train" | "test", block: {layer: number, name: string}}} View  `judged`: whose errors; `block`: which parameters
+ *   judged: "train" | "test", block: {layer: number, name: string},
+ *   brush: number | "erase" | "follow", draft: OwnPoints | null, pastPoints: OwnPoints[]}} View
+ *   `brush`: what a click does to own points, a class to set or another tool; `draft`: too few points to learn from
  *
  * @typedef {{name: string, label: string, ms: number | null}} Stage
  * @typedef {{label: string, action: string, args?: unknown[]}} Remedy
@@ -45,7 +48,7 @@
  *   layers: LayerFacts[], n_parameters: number, n_train: number, n_test: number, steps_per_epoch: number,
  *   range: [number, number] | null, image_shape: [number, number] | null, arrays: Tensors}} Model
  * @typedef {{cost_train: number | null, cost_test: number | null, metric_train: number | null,
- *   metric_test: number | null, metric_name: string}} Evaluation
+ *   metric_test: number | null, metric_name: string, is_whole: boolean}} Evaluation  of large data, whole after each epoch
  * @typedef {{step: number, epoch: number, steps_left: number, evaluation: Evaluation, steps_per_second: number,
  *   arrays: Tensors, inside: InsideFacts | null}} Snapshot
  * @typedef {{kind: string, ms: number, [name: string]: any}} InsideFacts  what `web/python/insides.py` tells

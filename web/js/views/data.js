@@ -4,6 +4,7 @@ import { el, setText } from "../dom.js";
 import { describe, field, numberInput, select, showFieldProblem, showValue } from "../fields.js";
 import { formatPercent } from "../format.js";
 import { withSubscripts } from "../parameter-count.js";
+import { createOwnPoints } from "./own-points.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Actions} Actions */
@@ -31,6 +32,7 @@ export function createDataView(root, { actions, catalog }) {
   const dataset = select([], (name) => actions.chooseDataset(name));
   dataset.append(...GROUPS.map(({ label, task }) => group(label, catalog.datasets.filter((entry) => entry.task === task))));
   const description = el("p", { class: "note" });
+  const ownPoints = createOwnPoints(actions);
   const parts = [
     expressionPart(actions),
     pointsPart(actions, catalog),
@@ -44,6 +46,7 @@ export function createDataView(root, { actions, catalog }) {
   root.append(
     field({ label: "Data set", hint, path: "data.name" }, dataset),
     description,
+    ownPoints.element,
     ...parts.map(({ element }) => element),
   );
 
@@ -51,6 +54,7 @@ export function createDataView(root, { actions, catalog }) {
     render(state, previous) {
       if (state.status.error !== previous?.status.error) showFieldProblem(root, state.status.error);
       if (state.model !== previous?.model) setText(counts, countsOf(state));
+      if (state.experiment !== previous?.experiment || state.view !== previous.view) ownPoints.render(state);
       if (state.experiment === previous?.experiment && state.status.error === previous.status.error) return;
       const { data } = state.experiment;
       showValue(dataset, data.name);

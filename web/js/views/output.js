@@ -8,8 +8,9 @@ import { describeOutput } from "../output-picture.js";
 import { OutputPlot } from "../output-plot.js";
 import { createOutputTable } from "../output-table.js";
 import { outputSentence, readAt, readExample } from "../output-words.js";
+import { hasOwnPoints } from "../own-points.js";
 import { pictureFacts } from "../picture-facts.js";
-import { holdsExample } from "../points.js";
+import { holdsExample, PICK_RADIUS } from "../points.js";
 import { createRhythm } from "../refresh.js";
 import { largest } from "../scales.js";
 
@@ -39,7 +40,7 @@ class OutputView {
     this.single = createExampleOutput(actions);
     this.plot = new OutputPlot({
       point: (at) => this.#point(at),
-      pick: (at) => actions.setView({ example: this.plot.exampleAt(at) }),
+      pick: (at, shift) => this.#pick(at, shift, actions),
     });
     const options = el("div", { class: "output-options" }, this.showTest.label, this.discretize.label);
     this.planeParts = [options, this.plot.figure.root, this.#legend.root, this.#readout, this.#table.root];
@@ -82,6 +83,15 @@ class OutputView {
     if (this.#shown) this.#read(this.#shown);
   }
 
+  /** Follow a point; among a person's own points, use the chosen tool. @param {import("../figure.js").Position} at @param {boolean} shift @param {Actions} actions */
+  #pick(at, shift, actions) {
+    const { x, y } = this.plot.figure.scales;
+    const state = this.#shown?.state;
+    const isDrawing = state && hasOwnPoints(state) && state.view.brush !== "follow" && !state.link.embed;
+    if (!isDrawing) actions.setView({ example: this.plot.exampleAt(at) });
+    else actions.touchPlane({ x: [x.from(at.x), y.from(at.y)], within: x.from(PICK_RADIUS) - x.from(0), erases: shift });
+  }
+
   /** @param {Shown} shown */
   #read({ state: { model, view }, facts, picture }) {
     const { scales } = this.plot.figure;
@@ -101,7 +111,7 @@ export const createOutputView = (root, { actions }) => new OutputView(root, acti
 
 /** @param {State} state @param {State | null} previous */
 function dataChanged({ model, view }, previous) {
-  return model !== previous?.model || view.showTest !== previous.view.showTest || view.example !== previous.view.example;
+  return model !== previous?.model || view.showTest !== previous.view.showTest || view.example !== previous.view.example || view.draft !== previous.view.draft;
 }
 
 /** @param {string} words @param {(on: boolean) => void} changed */
