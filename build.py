@@ -87,7 +87,7 @@ def take_pictures() -> int:
     with one_at_a_time():
         chromium.ensure_chromium()
     say("taking pictures")
-    return int(not run_visibly([environment.PYTHON, ROOT / ".tools" / "pictures.py"]))
+    return int(not run_visibly([environment.PYTHON, ROOT / ".tools" / "readme_pictures.py"]))
 
 
 def run_pytest(arguments: list[str]) -> bool:

@@ -79,9 +79,7 @@ def test_streaming_in_any_pieces_and_order_gives_the_same(name, data):
     y_true = (y_pred == y_pred.max(axis=1, keepdims=True)) ^ (rng.uniform(size=(n, 1)) < 0.3)
     cuts = sorted(data.draw(st.sets(st.integers(1, n - 1), max_size=5)))
     order = rng.permutation(n)
-    pieces = zip(
-        np.split(y_true[order].astype(float), cuts), np.split(y_pred[order], cuts), strict=True
-    )
+    pieces = zip(np.split(y_true[order].astype(float), cuts), np.split(y_pred[order], cuts), strict=True)
     whole = measure(name, (y_true.astype(float), y_pred))
     np.testing.assert_allclose(measure(name, *pieces), whole, rtol=1e-9, atol=1e-12)
 

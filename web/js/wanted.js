@@ -14,16 +14,27 @@ const LOOKS = { errors: "errors", flow: "gradient_flow", updates: "update_parts"
  */
 export function wanted(view, model) {
   const want = ["evaluation", "parameters"];
-  if (view.edges === "gradient") want.push("gradients");
-  if (view.edges === "update") want.push("updates");
+  const isRead = view.hover || view.pinned || view.edge;
+  if (isRead || view.edges === "gradient") want.push("gradients");
+  if (isRead || view.edges === "update") want.push("updates");
   if (model?.range) want.push("responses");
-  const example = view.example ?? (model?.image_shape ? { set: "test", index: 0 } : null);
+  const example = view.example ?? firstExample(model);
   if (example) want.push("activations");
+  if (model?.image_shape) want.push("answers");
   const request = { want, grid: GRID, tile_every: TILE_EVERY, example };
   const look = LOOKS[view.tab];
   if (!look || !model) return request;
   want.push(look);
   return { ...request, look: { set: view.judged, ...blockOf(view, model) } };
+}
+
+/**
+ * Where there is no plane to draw, the network's tiles show its answers to one example: at first this one.
+ * @param {import("./types.js").Model | null} model
+ */
+function firstExample(model) {
+  if (!model || model.range) return null;
+  return { set: model.image_shape ? "test" : "train", index: 0 };
 }
 
 /**

@@ -125,3 +125,9 @@ def activations(model: nn.Sequential, data: nn.ArrayDataGenerator, example: dict
     model.predict(x)
     arrays = {f"layers[{i}].a": tensor(layer.a[0]) for i, layer in enumerate(model.layers)}
     return {**arrays, "input.a": tensor(x[0])}
+
+
+def answers(model: nn.Sequential, data: nn.ArrayDataGenerator) -> dict:
+    """Return the class the network answers for each of the test images that are shown."""
+    x, _ = next(data.test(IMAGES_SHOWN))
+    return {"test.answers": tensor(model.predict(x).argmax(axis=1))}

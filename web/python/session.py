@@ -114,7 +114,8 @@ class Session:
         max_steps : int, optional
             At most so many steps; null for no limit.
         want : list of str
-            Of `evaluation parameters gradients updates responses activations`, and one of `insides.LOOKS`.
+            Of `evaluation parameters gradients updates responses activations answers`, and one of
+            `insides.LOOKS`.
         grid, tile_every : int
             Points along each axis of the output's picture, and which of them the small pictures have.
         example : dict, optional
@@ -190,14 +191,14 @@ class Session:
             self._evaluation = self._evaluate_whole()
             self._evaluated_at = now
         elif large and costs:
-            self._evaluation["cost_train"] = finite(float(np.mean(costs)))
+            self._evaluation |= {"cost_train": finite(float(np.mean(costs))), "is_whole": False}
         return self._evaluation
 
     def _evaluate_whole(self) -> Answer:
         metric = next(iter(self._document.metrics), None)
         sets = {"train": self._data.train_in_order(EVALUATE_UP_TO), "test": self._data.test(EVALUATE_UP_TO)}
         sizes = {"train": self._data.n_train, "test": self._data.n_test}
-        answer: Answer = {"metric_name": metric}
+        answer: Answer = {"metric_name": metric, "is_whole": True}
         for name, batches in sets.items():
             batches = islice(batches, 1) if name == "train" else batches
             result = self._model.evaluate(batches) if sizes[name] else {}
@@ -217,6 +218,8 @@ class Session:
             arrays |= pictures.responses(self._document, model, self._data, grid=grid, every=tile_every)
         if "activations" in want and example:
             arrays |= pictures.activations(model, self._data, example)
+        if "answers" in want:
+            arrays |= pictures.answers(model, self._data)
         return arrays
 
     def inspect(self, address: dict) -> Answer:
