@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { confusionAt, confusionSentence, decisionAt, decisions } from "../../web/js/decisions.js";
+import { binInWide, fillStrip, spreadOf } from "../../web/js/histogram-strip.js";
 import { createAllowance } from "../../web/js/inside-allowance.js";
 import { emptyInside, extendInside } from "../../web/js/inside-history.js";
 import { parameterName, ratioInWords, ratioText, reachOf, rms, sumInWords } from "../../web/js/update-sum.js";
@@ -128,4 +129,13 @@ test("a step of a thousandth of the weights is usual", () => {
   assert.equal(ratioText(0.001), "1 : 1000");
   assert.equal(rms([3, -4, 0, 0]), 2.5);
   assert.equal(reachOf([{ data: Float32Array.of(1, -7), shape: [2] }]), 7);
+});
+
+test("a narrow histogram is drawn on the axis of a wider one, largest values on top", () => {
+  assert.deepEqual([0, 31, 32, 63].map((bin) => binInWide(bin, 2)), [16, 31, 32, 47]);
+  const strip = (reach, bin) => ({ step: reach, reaches: [[reach]], shares: new Uint8Array(64).fill(255, bin, bin + 1) });
+  const pixels = new Uint32Array(128);
+  fillStrip(pixels, { strips: [strip(1, 63), strip(2, 0)], index: 0, reach: 2 }, Uint32Array.from({ length: 256 }, (_, i) => i));
+  assert.deepEqual([...pixels.keys()].filter((i) => pixels[i]), [2 * (63 - 47), 2 * 63 + 1]);
+  assert.deepEqual(spreadOf(strip(1, 63), 0), { from: 31 / 32, to: 1, least: 31 / 32, most: 1 });
 });

@@ -2,6 +2,7 @@
 /** Look inside: one tab per way of looking at the run. A tab is a name and a view; a new one is one line in TABS. */
 import { el } from "../dom.js";
 import { createCodeView } from "./code.js";
+import { createDistributionsView } from "./distributions.js";
 import { createErrorsView } from "./errors.js";
 import { createGradientFlowView } from "./gradient-flow.js";
 import { createUpdatesView } from "./updates.js";
@@ -14,6 +15,7 @@ import { createUpdatesView } from "./updates.js";
 
 const TABS = [
   { id: "updates", label: "Updates", create: createUpdatesView },
+  { id: "distributions", label: "Distributions", create: createDistributionsView },
   { id: "flow", label: "Gradient flow", create: createGradientFlowView },
   { id: "errors", label: "Errors", create: createErrorsView },
   { id: "code", label: "Code", create: createCodeView },
