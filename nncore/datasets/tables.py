@@ -18,7 +18,7 @@ def _make_xor4(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
 DATASETS.add("xor4")(
     DataSet(
         title="Exclusive or, four points",
-        description="The truth table of exclusive or (document 003): no straight line divides it.",
+        description="The truth table of exclusive or: no straight line divides it.",
         task="classification",
         input_names=("x1", "x2"),
         input_ranges=((-0.5, 1.5), (-0.5, 1.5)),
@@ -47,7 +47,7 @@ def _make_sport(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
 DATASETS.add("sport")(
     DataSet(
         title="Sports tonight?",
-        description="Temperature, sleep and homework decide whether we go to sports tonight (document 000).",
+        description="Temperature, sleep and homework decide whether we go to sports tonight.",
         task="classification",
         input_names=("temperature (°C)", "slept well", "much homework"),
         input_ranges=((0.0, 40.0), (0.0, 1.0), (0.0, 1.0)),

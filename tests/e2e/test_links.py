@@ -28,7 +28,6 @@ def test_a_link_restores_the_experiment(visitor: Visitor) -> None:
     visitor.choose("Data set", "Circle")
     visitor.enter("Units of layer 1", 7)
     visitor.choose("Learning rate", "0.1")
-    visitor.press("Share")
     expect(visitor.page).to_have_url(re.compile("#x="))
     link = visitor.page.url
     visitor.page.goto("about:blank")

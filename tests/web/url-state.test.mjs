@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { decodeLink, encodeLink } from "../../web/js/url-state.js";
+import { decodeLink, encodeLink, experimentLink } from "../../web/js/url-state.js";
 
 test("a link holds the experiment, any letters in its name included", () => {
   const experiment = { version: 1, name: "Überraschung 数字 👋", data: { name: "xor" }, weights: [[0.1, -3e-8]] };
@@ -23,4 +23,13 @@ test("a link that is cut short says so", () => {
   assert.throws(() => decodeLink(link.slice(0, -4)), /x must hold a JSON document/);
   assert.throws(() => decodeLink("#x=%%%"), /base64url/);
   assert.throws(() => decodeLink("#x=_____w"), /base64url/);
+});
+
+test("an experiment's link keeps what the link says about the page's parts, and leaves the lesson", () => {
+  const link = experimentLink("#lesson=xor&embed=1&hide=data", { version: 1 });
+  assert.deepEqual(decodeLink(link), { experiment: { version: 1 }, lesson: null, embed: true, hide: ["data"] });
+});
+
+test("an experiment too long for an address stays out of it", () => {
+  assert.equal(experimentLink("#x=e30", { csv: "x".repeat(10_000) }), "#");
 });

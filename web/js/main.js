@@ -9,7 +9,7 @@ import { experimentFor, initialState, withProblem } from "./state.js";
 import { createStore } from "./store.js";
 import { Sync } from "./sync.js";
 import { Trainer } from "./trainer.js";
-import { decodeLink } from "./url-state.js";
+import { decodeLink, experimentLink } from "./url-state.js";
 import { createBootView } from "./views/boot.js";
 import { createCurvesView } from "./views/curves.js";
 import { createDataView } from "./views/data.js";
@@ -26,6 +26,8 @@ import { createStatusView } from "./views/status.js";
 import { createTrainingView } from "./views/training.js";
 import { createTransportView } from "./views/transport.js";
 import { checkPanels } from "./visible-parts.js";
+
+/** @typedef {import("./types.js").State} State */
 
 const VIEWS = {
   "site-header": createHeaderView,
@@ -58,12 +60,25 @@ const views = Object.entries(VIEWS).map(([id, create]) =>
 store.subscribe(({ status }) => {
   document.documentElement.dataset.state = status.state;
 });
+store.subscribe(keepInAddress());
 openLink(location.hash);
 addEventListener("hashchange", () => {
   if (location.hash.includes("=")) openLink(location.hash);
 });
 drawOnFrames(store, views);
 await trainer.start();
+
+/** Let the address follow what a person changes; the page as it was opened keeps the address it has. */
+function keepInAddress() {
+  /** @type {string | null} */
+  let written = null;
+  return (/** @type {State} */ { model, experiment, lesson }, /** @type {State} */ previous) => {
+    if (model === previous.model || lesson) return;
+    const link = experimentLink(location.hash, experiment);
+    if (written !== null && link !== written) history.replaceState(null, "", link);
+    written = link;
+  };
+}
 
 /** @param {string} address */
 async function load(address) {

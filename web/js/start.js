@@ -2,4 +2,8 @@
 /** First Python, which takes longest; then the page, whose hundred modules would otherwise stand in its way. */
 import "./python-worker.js";
 
-await import("./main.js");
+await import("./main.js").catch((error) => {
+  const status = /** @type {HTMLElement} */ (document.getElementById("status"));
+  status.textContent = `The page could not be loaded whole: ${error.message} Reload it to try again.`;
+  document.documentElement.dataset.state = "failed";
+});

@@ -26,6 +26,20 @@ export function decodeLink(hash) {
   };
 }
 
+const LONGEST = 8000;
+
+/**
+ * The link with another experiment, where it is short enough for an address; what it says about the page's parts stays.
+ * @param {string} hash
+ * @param {unknown} document
+ */
+export function experimentLink(hash, document) {
+  const parts = lessonLink(hash, null).slice(1);
+  const link = encodeLink(document);
+  if (link.length > LONGEST) return `#${parts}`;
+  return parts ? `${link}&${parts}` : link;
+}
+
 /**
  * The link with another lesson, or none; what it says about the page's parts stays.
  * @param {string} hash
