@@ -22,6 +22,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent / ".tools"))
 
 import assemble
+import bundle
 import catalog
 import checks
 import chromium
@@ -43,6 +44,7 @@ def build_site(*groups: str) -> None:
         runtime.ensure_wheel()
         runtime.ensure_lock()
         catalog.ensure_catalog()
+        bundle.ensure_bundle()
         changed = assemble.assemble_site()
     say(f"dist/ is up to date ({changed} files changed)" if changed else "dist/ is up to date")
 

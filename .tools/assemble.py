@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import bundle
 import catalog
 import licenses
 import mnist
@@ -13,7 +14,7 @@ import runtime
 from environment import NODE_MODULES
 from steps import DIST, WEB, files_below, remove, write_atomically
 
-NOT_SERVED = {"node_modules", "types", "package.json", "package-lock.json", "tsconfig.json"}
+NOT_SERVED = {"js", "node_modules", "types", "package.json", "package-lock.json", "tsconfig.json"}
 PYSCRIPT = NODE_MODULES / "@pyscript" / "core" / "dist"
 # What core.js loads at a start: it asks for every plugin, used or not. What those would load stays out.
 PYSCRIPT_FILES = (
@@ -55,6 +56,8 @@ def _contents() -> Iterator[tuple[str, bytes]]:
 
 def _sources() -> Iterator[tuple[str, Path]]:
     yield "catalog.json", catalog.CATALOG
+    for file, path in bundle.bundled_files().items():
+        yield f"js/{file}", path
     for path in files_below(WEB):
         name = path.relative_to(WEB)
         if name.parts[0] not in NOT_SERVED and not any(part.startswith(".") for part in name.parts):

@@ -1,5 +1,5 @@
 // @ts-check
-/** First Python, which takes longest; then the page, whose hundred modules would otherwise stand in its way. */
+/** First Python, which takes longest; then the page, whose modules would otherwise stand in its way. */
 import "./python-worker.js";
 
 await import("./main.js").catch((error) => {
