@@ -9,13 +9,15 @@ from typing import Any
 
 import numpy as np
 import pictures
-from insides import Run, look_inside
 
 import nncore as nn
 
 PROTOCOL = 1
 EVALUATE_UP_TO = 5_000
 """Data sets up to this size are evaluated whole at every answer; of larger ones so many after each epoch."""
+
+PICTURES = {"evaluation", "parameters", "gradients", "updates", "responses", "activations", "answers"}
+"""What `want` may hold besides the name of a look."""
 
 Answer = dict[str, Any]
 
@@ -131,8 +133,7 @@ class Session:
         """
         costs, stopped = self._train(budget_ms, max_steps)
         data = self._data
-        run = Run(self._document, self._model, data, self._before, self._is_updated)
-        inside, tensors = look_inside(run, set(want), look or {})
+        inside, tensors = self._look_inside(set(want), look or {})
         return {
             "step": self._model.step,
             "epoch": data.epoch,
@@ -142,6 +143,15 @@ class Session:
             "inside": inside,
             "arrays": self._arrays(set(want), grid, tile_every, example) | tensors,
         }
+
+    def _look_inside(self, want: set[str], request: dict) -> tuple[Answer | None, Answer]:
+        """Return what an open look tells; a start need not read the looks' modules, only the first opening."""
+        if want <= PICTURES:
+            return None, {}
+        from insides import Run, look_inside
+
+        run = Run(self._document, self._model, self._data, self._before, self._is_updated)
+        return look_inside(run, want, request)
 
     def _train(self, budget_ms: float, max_steps: int | None) -> tuple[list[float], Answer | None]:
         """Make steps until time, number, epochs or the cost end it; return the costs and why it stopped."""
