@@ -8,6 +8,8 @@ import nncore as nn
 
 IMAGES_SHOWN = 60
 PIXELS = 255
+WANTS = {"evaluation", "parameters", "gradients", "updates", "responses", "activations", "answers"}
+"""What the page may want besides a look inside."""
 
 
 def tensor(array: np.ndarray) -> dict:
@@ -131,3 +133,10 @@ def answers(model: nn.Sequential, data: nn.ArrayDataGenerator) -> dict:
     """Return the class the network answers for each of the test images that are shown."""
     x, _ = next(data.test(IMAGES_SHOWN))
     return {"test.answers": tensor(model.predict(x).argmax(axis=1))}
+
+
+def learnt(layer: nn.Dense) -> dict:
+    """Return all that a layer has learnt, as a document's `weights` have it."""
+    averages = ("running_mean", "running_variance") if layer.batch_norm else ()
+    arrays = layer.params | {name: getattr(layer.batch_norm, name) for name in averages}
+    return {name: array.tolist() for name, array in arrays.items()}

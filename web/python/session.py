@@ -16,9 +16,6 @@ PROTOCOL = 1
 EVALUATE_UP_TO = 5_000
 """Data sets up to this size are evaluated whole at every answer; of larger ones so many after each epoch."""
 
-PICTURES = {"evaluation", "parameters", "gradients", "updates", "responses", "activations", "answers"}
-"""What `want` may hold besides the name of a look."""
-
 Answer = dict[str, Any]
 
 
@@ -145,8 +142,8 @@ class Session:
         }
 
     def _look_inside(self, want: set[str], request: dict) -> tuple[Answer | None, Answer]:
-        """Return what an open look tells; a start need not read the looks' modules, only the first opening."""
-        if want <= PICTURES:
+        """Return what an open look tells; only the first one opened reads the looks' modules, not the start."""
+        if want <= pictures.WANTS:
             return None, {}
         from insides import Run, look_inside
 
@@ -292,15 +289,8 @@ class Session:
 
     def export(self) -> Answer:
         """Return the experiment document with the weights as they are now."""
-        weights = [learnt(layer) for layer in self._model.layers]
+        weights = [pictures.learnt(layer) for layer in self._model.layers]
         return {"experiment": {**self._document.to_dict(), "weights": weights}}
-
-
-def learnt(layer: nn.Dense) -> dict:
-    """Return all that a layer has learnt, as a document's `weights` have it."""
-    averages = ("running_mean", "running_variance") if layer.batch_norm else ()
-    arrays = layer.params | {name: getattr(layer.batch_norm, name) for name in averages}
-    return {name: array.tolist() for name, array in arrays.items()}
 
 
 def finite(value: float | None) -> float | None:
