@@ -142,7 +142,7 @@ class Session:
         }
 
     def _look_inside(self, want: set[str], request: dict) -> tuple[Answer | None, Answer]:
-        """Return what an open look tells; only the first one opened reads the looks' modules, not the start."""
+        """Return what an open look tells; the looks' modules are read when the first one is opened."""
         if want <= pictures.WANTS:
             return None, {}
         from insides import Run, look_inside
