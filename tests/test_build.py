@@ -1,5 +1,6 @@
 """build.py under real faults: wrong bytes, sources out of reach, half-written files, a taken port."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -188,13 +189,17 @@ def test_serve_says_in_one_line_that_the_port_is_taken(checkout: Checkout) -> No
 
 def test_serve_gives_each_file_its_type_and_stops_on_interrupt(checkout: Checkout) -> None:
     command = [sys.executable, "build.py", "serve", "--no-open", "--port", "0"]
-    with subprocess.Popen(command, cwd=checkout.root, stdout=subprocess.PIPE, text=True) as server:
+    with (
+        subprocess.Popen(command, cwd=checkout.root, stdout=subprocess.PIPE, text=True) as server,
+        contextlib.ExitStack() as stack,
+    ):
         assert server.stdout is not None
+        stack.callback(server.kill)
         lines = iter(server.stdout.readline, "")
         url = next(word for line in lines for word in line.split() if word.startswith("http://127.0.0.1:"))
         types = {
             name: urllib.request.urlopen(url + name).headers["Content-Type"].split(";")[0]
-            for name in ("", "pyodide/pyodide.mjs", "pyodide/pyodide.asm.wasm", "js/main.js", "version.json")
+            for name in ("", "pyodide/pyodide.mjs", "pyodide/pyodide.asm.wasm", "js/start.js", "version.json")
         }
         server.send_signal(signal.SIGINT)
         assert server.wait(timeout=10) == 0
