@@ -57,7 +57,7 @@ function paint(cell, count, color) {
  * Whether black is better to read on a colour than white (WCAG's relative luminance).
  * @param {Rgb} rgb
  */
-export function isLight(rgb) {
+function isLight(rgb) {
   const [r, g, b] = rgb.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179;
 }

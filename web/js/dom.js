@@ -40,9 +40,6 @@ export function setAttribute(node, name, value) {
   else if (node.getAttribute(name) !== value) node.setAttribute(name, value);
 }
 
-/** Text for people who listen to the page. @param {string} text */
-export const visuallyHidden = (text) => el("span", { class: "visually-hidden" }, text);
-
 let made = 0;
 /** A fresh id that ties a label or description to its control. @param {string} stem */
 export const uniqueId = (stem) => `${stem}-${++made}`;
