@@ -1,6 +1,7 @@
 // @ts-check
 /** Everything a person can do, by name: pure transitions of the experiment and the view, and calls to the trainer. */
 import { completeExperiment } from "./experiment-document.js";
+import { createEditActions } from "./edit-actions.js";
 import { createLessonActions } from "./lesson-actions.js";
 import * as own from "./own-points.js";
 import { problemOfDocument } from "./problems.js";
@@ -23,6 +24,7 @@ export function createActions({ store, trainer }) {
 
   return {
     ...createLessonActions({ store, trainer }),
+    ...createEditActions({ store, trainer }),
     train: () => trainer.train(),
     pause: () => trainer.pause(),
     step: (size = "batch") => trainer.step(size),
@@ -61,7 +63,6 @@ export function createActions({ store, trainer }) {
     removeLayer: (/** @type {number} */ i) => change((e) => transitions.withoutLayer(e, i)),
     setView: (/** @type {any} */ patch) => store.update((state) => transitions.withView(state, patch)),
     dismissProblem: () => store.update((state) => transitions.withStatus(state, { error: null })),
-    editParameter: (/** @type {any} */ { value, ...address }) => trainer.change("edit", { address, value }),
     share: () => share(store.get().experiment),
     async save() {
       const { experiment } = (await trainer.ask("export", {})) ?? store.get();

@@ -169,19 +169,28 @@ function valueField(label, address, actions) {
   field.addEventListener("input", () => {
     if (Number.isFinite(field.valueAsNumber)) actions.editParameter({ ...address, value: field.valueAsNumber });
   });
+  field.addEventListener("change", () => actions.endEdit());
   return field;
 }
 
 /** One weight by hand. @param {ReturnType<typeof buildRow>} row @param {import("./types.js").Actions} actions */
 function createSlider({ address, label, value }, actions) {
   const slider = el("input", { type: "range", ...SLIDER, "aria-label": `Weight from ${label}, slider` });
-  slider.addEventListener("input", () => actions.editParameter({ ...address, value: slider.valueAsNumber }));
+  let isHeld = false;
+  slider.addEventListener("input", () => {
+    isHeld = true;
+    actions.editParameter({ ...address, value: slider.valueAsNumber });
+  });
+  slider.addEventListener("change", () => {
+    isHeld = false;
+    actions.endEdit();
+  });
   return {
     root: el("div", { class: "card-slider" }, el("span", {}, "−5"), slider, el("span", {}, "+5")),
     /** @param {Tensors} arrays */
     update(arrays) {
       const now = value(arrays);
-      if (now !== undefined && slider !== document.activeElement) slider.value = String(now);
+      if (now !== undefined && !isHeld) slider.value = String(now);
     },
   };
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** Space trains and pauses, the right arrow takes a step: only while no control has the focus. */
+/** Space trains and pauses, the right arrow takes a step: only while no control has the focus. Ctrl+Z undoes an edit. */
 
 /**
  * @param {import("./store.js").Store} store
@@ -7,6 +7,11 @@
  */
 export function installShortcuts(store, actions) {
   addEventListener("keydown", (event) => {
+    const way = wayOf(event);
+    if (way && !isText(event.target) && store.get().edits[way === "undo" ? "past" : "future"].length) {
+      event.preventDefault();
+      actions.moveEdit(way);
+    }
     if (event.target !== document.body || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === " ") {
       event.preventDefault();
@@ -16,3 +21,13 @@ export function installShortcuts(store, actions) {
     } else if (event.key === "ArrowRight") actions.step("batch");
   });
 }
+
+/** @param {KeyboardEvent} event @returns {import("./edits.js").Way | null} */
+function wayOf({ key, ctrlKey, metaKey, shiftKey, altKey }) {
+  if (altKey || !(ctrlKey || metaKey)) return null;
+  if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo";
+  return key.toLowerCase() === "y" ? "redo" : null;
+}
+
+/** Where text is typed, Ctrl+Z is the field's own. @param {EventTarget | null} target */
+const isText = (target) => target instanceof Element && target.matches("input:not([type=range], [type=radio], [type=checkbox]), textarea");

@@ -1,5 +1,6 @@
 // @ts-check
 /** The page's state and every way it may change: pure functions, tested without a page. */
+import { noEdits } from "./edits.js";
 import { emptyInside } from "./inside-history.js";
 import { stagesOfStart } from "./stages.js";
 
@@ -47,6 +48,7 @@ export function initialState(catalog, experiment) {
     snapshot: null,
     inside: emptyInside(),
     history: emptyHistory(),
+    edits: noEdits(),
     lesson: null,
     link: { embed: false, hide: [] },
   };

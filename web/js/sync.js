@@ -2,6 +2,7 @@
 /** Keep Python's session and the state in step: the experiment goes there, what the pictures want comes back. */
 import { EngineFailure } from "./failures.js";
 import { loadFiles } from "./data-files.js";
+import { noEdits } from "./edits.js";
 import { extendHistory } from "./history.js";
 import { createAllowance } from "./inside-allowance.js";
 import { emptyInside, extendInside } from "./inside-history.js";
@@ -88,6 +89,7 @@ export class Sync {
       ...state,
       experiment: state.experiment === experiment ? model.experiment : state.experiment,
       model,
+      edits: model.kept && !snapshot ? state.edits : noEdits(),
       history: model.kept ? state.history : emptyHistory(),
       inside: model.kept ? state.inside : emptyInside(),
       view: model.kept ? state.view : { ...state.view, example: null, edge: null, hover: null, pinned: null },

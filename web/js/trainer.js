@@ -94,8 +94,9 @@ export class Trainer {
 
   /** Ask, then draw what it changed. @param {string} method @param {Record<string, unknown>} request */
   async change(method, request) {
-    await this.ask(method, request);
+    const answer = await this.ask(method, request);
     await this.#enqueue(() => this.sync.advance({ max_steps: 0, budget_ms: 0 }));
+    return answer;
   }
 
   get #step() {

@@ -57,6 +57,10 @@
  * @typedef {{step: number[], epoch: number[], cost_train: (number | null)[], cost_test: (number | null)[],
  *   metric_train: (number | null)[], metric_test: (number | null)[]}} History
  *
+ * @typedef {{address: ParameterAddress, before: number, after: number, step: number, gesture: number}} Edit
+ *   a weight or bias set by hand after so many steps; what one drag or one typing changes has one gesture
+ * @typedef {{past: Edit[], future: Edit[]}} Edits  latest last; `future` are the undone ones
+ *
  * @typedef {{id: string, title: string}} LessonEntry
  * @typedef {{caption: string, head: string[], rows: string[][]}} LessonTable
  * @typedef {{ask: string, choices: string[], right: number, answer: string[], until: {step: number, cost?: number}}} LessonQuestion
@@ -68,7 +72,7 @@
  *   `asked`: the step whose question's run has begun
  *
  * @typedef {{catalog: Catalog, experiment: Experiment, view: View, status: Status, model: Model | null, inside: Inside,
- *   snapshot: Snapshot | null, history: History, lesson: LessonProgress | null,
+ *   snapshot: Snapshot | null, history: History, edits: Edits, lesson: LessonProgress | null,
  *   link: {embed: boolean, hide: string[]}}} State
  *
  * @typedef {{render: (state: State, previous: State | null) => void}} PageView

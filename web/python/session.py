@@ -243,7 +243,7 @@ class Session:
         }
 
     def edit(self, address: dict, value: float) -> Answer:
-        """Set one parameter; return what it was before."""
+        """Set one parameter; return what it was before, and after how many steps that was."""
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             raise ValueError(f"value must be a finite number, got {value!r}")
         block, index = self._at(self._model.parameters, address), tuple(address["index"])
@@ -251,7 +251,7 @@ class Session:
         block[index] = value
         self._is_updated = False
         self._evaluated_at = (-1, None)
-        return {"before": before}
+        return {"before": before, "step": self._model.step}
 
     def _at(self, vector: np.ndarray, address: dict) -> np.ndarray:
         """Return the block of a flat vector that an address such as `{"layer": 0, "name": "W"}` names."""

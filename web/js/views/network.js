@@ -2,6 +2,7 @@
 /** The network: every neuron a live tile, every weight an edge, and the numbers of whichever is chosen. */
 import { readTheme } from "../colors.js";
 import { el } from "../dom.js";
+import { createEditBar } from "../edit-bar.js";
 import { createEdgeScale, edgeValues } from "../edge-values.js";
 import { createCard } from "../network-card.js";
 import { chooseTarget, isSame, litEdges } from "../network-choice.js";
@@ -48,7 +49,8 @@ class NetworkView {
     this.card = createCard(card, actions, () => this.stage.focus());
     this.stage = new NetworkStage(scroller, this.#reports());
     root.querySelector(".panel-head")?.append(this.segments.root);
-    root.append(scroller, this.#legend.root, card, this.#table.root);
+    this.edits = createEditBar(actions);
+    root.append(scroller, el("div", { class: "net-foot" }, this.#legend.root, this.edits.root), card, this.#table.root);
     onThemeChange(() => {
       this.#mix();
       this.#paint();
@@ -60,6 +62,7 @@ class NetworkView {
     this.#state = state;
     if (state.experiment !== previous?.experiment || state.model !== previous.model) this.#rebuild(state);
     this.segments.choose(state.view.edges);
+    this.edits.show(state);
     this.#choose();
   }
 
