@@ -54,6 +54,8 @@ class EarlyStopping(Callback):
     ----------
     best : float or None
         The best value so far.
+    waited : int
+        Epochs since then.
 
     Examples
     --------
@@ -68,11 +70,11 @@ class EarlyStopping(Callback):
         self._sign = 1 if metric.removeprefix("val_") in LOWER_IS_BETTER else -1
         self.best: float | None = None
         self._weights: dict[str, Any] = {}
-        self._waited = 0
+        self.waited = 0
 
     def on_train_begin(self, model: "Sequential") -> None:
         """Forget earlier training."""
-        self.best, self._waited = None, 0
+        self.best, self.waited = None, 0
 
     def on_epoch_end(self, model: "Sequential", logs: dict[str, Any]) -> bool:
         """Remember the weights if they are the best so far; return whether patience has run out.
@@ -86,10 +88,10 @@ class EarlyStopping(Callback):
             raise ValueError(f"metric must be one of {', '.join(logs)}, got {self.metric!r}")
         value = logs[self.metric]
         if self.best is None or self._sign * (self.best - value) > self.min_delta:
-            self.best, self._weights, self._waited = value, model.get_weights(), 0
+            self.best, self._weights, self.waited = value, model.get_weights(), 0
             return False
-        self._waited += 1
-        return self._waited > self.patience
+        self.waited += 1
+        return self.waited > self.patience
 
     def on_train_end(self, model: "Sequential") -> None:
         """Give the model its best weights."""

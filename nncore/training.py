@@ -2,7 +2,7 @@
 
 import copy
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -70,30 +70,25 @@ def fit(
 ) -> History:
     """Train for a number of epochs; see `Sequential.fit`."""
     history = History()
-    for callback in callbacks:
-        callback.on_train_begin(model)
+    source = generator if validation_data is None else validation_data
+    watch = Watch(model, callbacks, validation=lambda: _validation_batches(source))
     for _ in range(check_integer("epochs", epochs, at_least=0)):
-        logs = train_epoch(model, generator.train(), callbacks)
-        validation = _validation_batches(generator if validation_data is None else validation_data)
-        if validation is not None:
-            logs |= {f"val_{name}": value for name, value in evaluate(model, validation).items()}
-        history.append(logs)
-        if any([callback.on_epoch_end(model, logs) for callback in callbacks]):
+        train_epoch(model, generator.train(), watch)
+        history.append(watch.end_epoch())
+        if watch.is_over:
             break
-    for callback in callbacks:
-        callback.on_train_end(model)
+    watch.end()
     return history
 
 
-def train_epoch(model: "Sequential", batches: Batches, callbacks: Sequence[Callback]) -> dict[str, Any]:
-    """Learn from every batch; return mean cost and metrics, each batch's taken before its update.
+def train_epoch(model: "Sequential", batches: Batches, watch: "Watch") -> None:
+    """Learn from every batch, and report each to the watch.
 
     Raises
     ------
     FloatingPointError
         If the cost becomes infinite or NaN.
     """
-    tally = Tally(model)
     for x, y in batches:
         x, y = model.check_batch(x, y)
         cost = model.learn(x, y)
@@ -102,10 +97,62 @@ def train_epoch(model: "Sequential", batches: Batches, callbacks: Sequence[Callb
                 f"the cost became {cost} at step {model.step}: lower the learning rate, clip the gradients, "
                 "or choose another initializer"
             )
-        tally.add(cost, y)
+        watch.end_step(cost, y)
+
+
+class Watch:
+    """What goes on beside the updates: the tally of each epoch, its validation, the callbacks' verdict.
+
+    `fit` keeps one, and so does whoever takes the steps one by one.
+
+    Parameters
+    ----------
+    model : Sequential
+        The model that learns.
+    callbacks : sequence of Callback
+        Who is told; told already now that training begins.
+    validation : callable
+        Called after each epoch for the batches to validate on; None for no validation.
+
+    Attributes
+    ----------
+    is_over : bool
+        Whether a callback has ended the training.
+    """
+
+    def __init__(
+        self,
+        model: "Sequential",
+        callbacks: Sequence[Callback] = (),
+        *,
+        validation: Callable[[], Batches | None] = lambda: None,
+    ) -> None:
+        self._model, self._callbacks, self._validation = model, callbacks, validation
+        self._tally = Tally(model)
+        self.is_over = False
         for callback in callbacks:
-            callback.on_step_end(model, {"cost": cost})
-    return tally.results()
+            callback.on_train_begin(model)
+
+    def end_step(self, cost: float, y: Array) -> None:
+        """Count a batch with targets y (M, n) that the model has just learnt from."""
+        self._tally.add(cost, y)
+        for callback in self._callbacks:
+            callback.on_step_end(self._model, {"cost": cost})
+
+    def end_epoch(self) -> dict[str, Any]:
+        """Return mean cost and metrics, each batch's taken before its update, and those of the validation."""
+        logs = self._tally.results()
+        self._tally = Tally(self._model)
+        validation = self._validation()
+        if validation is not None:
+            logs |= {f"val_{name}": value for name, value in evaluate(self._model, validation).items()}
+        self.is_over = any([callback.on_epoch_end(self._model, logs) for callback in self._callbacks])
+        return logs
+
+    def end(self) -> None:
+        """Tell the callbacks that no more steps follow."""
+        for callback in self._callbacks:
+            callback.on_train_end(self._model)
 
 
 def evaluate(model: "Sequential", batches: Batches) -> dict[str, Any]:

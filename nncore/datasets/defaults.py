@@ -24,7 +24,9 @@ def _document(hidden: Hidden, output: int, *, activation: str = "tanh", **others
     return {"data": {}, "model": {"layers": [*layers, {"units": output}]}, **others}
 
 
-_ADAM = {"name": "adam", "learning_rate": 0.01}
+def _adam(learning_rate: float) -> dict[str, Any]:
+    """Adam with its usual averages."""
+    return {"name": "adam", "learning_rate": learning_rate}
 
 
 def _sgd(learning_rate: float) -> dict[str, Any]:
@@ -33,23 +35,23 @@ def _sgd(learning_rate: float) -> dict[str, Any]:
 
 
 _EXPERIMENTS: dict[str, dict[str, Any]] = {
-    "xor": _document((4, 2), 2),
+    "xor": _document((4, 2), 2, optimizer=_sgd(0.1)),
     "xor4": _document((8,), 1, optimizer=_sgd(0.3), batch_size=4),
-    "circle": _document((4, 2), 2),
+    "circle": _document((4, 2), 2, optimizer=_sgd(0.1)),
     "gauss": _document((4, 2), 2),
     "three_classes": _document((4,), 3),
-    "spiral": _document((16, 16), 2, activation="relu", optimizer=_ADAM),
+    "spiral": _document((16, 16), 2, activation="relu", optimizer=_adam(0.01)),
     "moons": _document((4, 2), 2, optimizer=_sgd(0.1)),
     "sport": _document((4,), 1, optimizer=_sgd(0.3)),
     "iris": _document((8,), 3),
     "plane": _document((), 1),
-    "gauss_regression": _document((16, 8), 1, optimizer=_ADAM, batch_size=32),
-    "sine": _document((8, 8), 1, optimizer=_ADAM, batch_size=32),
-    "step": _document((4,), 1, optimizer=_ADAM),
-    "bump": _document((4,), 1, optimizer=_ADAM),
-    "abs": _document((8,), 1, activation="relu", optimizer=_ADAM),
-    "function": _document((16, 8), 1, optimizer=_ADAM),
-    "points": _document((4,), 2, data={"points": _OWN_POINTS}),
+    "gauss_regression": _document((16, 8), 1, optimizer=_adam(0.01), batch_size=64),
+    "sine": _document((8, 8), 1, optimizer=_adam(0.03), batch_size=32),
+    "step": _document((4,), 1, optimizer=_adam(0.01)),
+    "bump": _document((4,), 1, optimizer=_adam(0.01)),
+    "abs": _document((8,), 1, activation="relu", optimizer=_adam(0.01)),
+    "function": _document((16, 8), 1, optimizer=_adam(0.01)),
+    "points": _document((4,), 2, optimizer=_sgd(0.1), data={"points": _OWN_POINTS}),
     "csv": _document((8,), 3),
     "mnist": _document(
         (32, 16),
@@ -79,23 +81,23 @@ class Goal:
 
 
 GOALS = {
-    "xor": Goal(4000, 0.98),
+    "xor": Goal(1500, 0.98),
     "xor4": Goal(1000, 1.0),
-    "circle": Goal(2000, 0.98),
+    "circle": Goal(1000, 0.98),
     "gauss": Goal(500, 0.99),
     "three_classes": Goal(500, 0.99),
-    "spiral": Goal(4000, 0.95),
-    "moons": Goal(1500, 0.99),
+    "spiral": Goal(2500, 0.95),
+    "moons": Goal(1000, 0.99),
     "sport": Goal(2000, 0.95),
     "iris": Goal(2000, 0.93),
     "plane": Goal(500, 0.99),
-    "gauss_regression": Goal(6000, 0.92),
-    "sine": Goal(4000, 0.98),
+    "gauss_regression": Goal(4000, 0.92),
+    "sine": Goal(2500, 0.98),
     "step": Goal(2000, 0.98),
     "bump": Goal(1000, 0.98),
     "abs": Goal(1000, 0.98),
-    "function": Goal(4000, 0.98),
-    "points": Goal(1000, 1.0),
+    "function": Goal(3000, 0.98),
+    "points": Goal(500, 1.0),
     "csv": Goal(2000, 0.93),
     "mnist": Goal(1875, 0.94),
 }

@@ -75,16 +75,17 @@ def test_the_page_trains_as_the_library_does() -> None:
 def test_gradients_and_updates_are_those_of_the_last_step() -> None:
     session = started()
     answer = session.advance(10_000, max_steps=5, want=["gradients", "updates"])["arrays"]
+    rate = XOR["optimizer"]["learning_rate"]
     for name in ("layers[0].{}W", "layers[2].{}b"):
         gradient, update = answer[name.format("grad.")]["data"], answer[name.format("update.")]["data"]
-        np.testing.assert_allclose(update, -0.03 * gradient, rtol=1e-3, atol=1e-7)
+        np.testing.assert_allclose(update, -rate * gradient, rtol=1e-3, atol=1e-7)
 
 
 def test_settings_for_mid_run_keep_the_weights_and_others_do_not() -> None:
     session = started()
     session.advance(10_000, max_steps=10)
     before = weights(session)
-    faster = {**XOR, "optimizer": {**XOR["optimizer"], "learning_rate": 0.1}, "batch_size": 20}
+    faster = {**XOR, "optimizer": {**XOR["optimizer"], "learning_rate": 0.3}, "batch_size": 20}
     assert session.configure(faster)["kept"]
     np.testing.assert_array_equal(weights(session), before)
     assert not session.configure({**faster, "seed": 1})["kept"]
@@ -228,3 +229,91 @@ def test_mnist_is_read_from_the_files_the_page_provides(dist: Path) -> None:
     assert trained["arrays"]["layers[0].W"]["shape"] == [32, 784]
     assert trained["epoch"] == 1
     assert trained["evaluation"]["metric_test"] > 0.2
+
+
+def watched(**rule: object) -> dict:
+    """Few noisy points and many neurons: soon the test cost grows again."""
+    return {
+        "version": 1,
+        "data": {"name": "moons", "n_samples": 40, "noise": 0.3},
+        "model": {"layers": [{"units": 30}, {"units": 2}]},
+        "optimizer": {"name": "adam", "learning_rate": 0.05},
+        "early_stopping": {"patience": 3, **rule},
+        "epochs": 200,
+    }
+
+
+def trained_to_the_end(session: Session) -> dict:
+    """The answer in which the session stops by itself."""
+    for _ in range(2000):
+        answer = session.advance(10_000, max_steps=7, want=["evaluation"])
+        if answer["stopped"]:
+            return answer
+    pytest.fail("the session did not stop")
+
+
+@pytest.mark.parametrize(
+    "rule", [{}, {"metric": "cost", "min_delta": 0.05}, {"metric": "val_accuracy", "patience": 6}]
+)
+def test_early_stopping_ends_with_the_weights_and_the_epoch_that_fit_ends_with(rule: dict) -> None:
+    experiment = nn.Experiment.from_dict(watched(**rule))
+    model, data = experiment.build()
+    history = model.fit(data, epochs=200, callbacks=experiment.build_callbacks())
+    session = started(watched(**rule))
+    answer = trained_to_the_end(session)
+    assert answer["stopped"]["reason"] == "early_stopping"
+    assert answer["epoch"] == len(history) < 200
+    np.testing.assert_array_equal(weights(session), model.parameters)
+    best = len(history) - experiment.early_stopping["patience"] - 1
+    assert answer["stopped"]["message"].endswith(f"Back to the weights of epoch {best}, the best.")
+    assert answer["evaluation"]["cost_test"] == pytest.approx(model.evaluate(data.test())["cost"])
+
+
+def test_a_run_that_ends_before_patience_does_returns_to_the_best_weights_too() -> None:
+    document = watched(patience=1000)
+    experiment = nn.Experiment.from_dict(document)
+    model, data = experiment.build()
+    model.fit(data, epochs=200, callbacks=experiment.build_callbacks())
+    session = started(document)
+    answer = trained_to_the_end(session)
+    assert answer["stopped"]["reason"] == "epochs"
+    assert "Finished 200 epochs. Back to the weights of epoch" in answer["stopped"]["message"]
+    np.testing.assert_array_equal(weights(session), model.parameters)
+
+
+def test_after_an_early_stop_training_goes_on_with_all_its_patience() -> None:
+    session = started(watched())
+    stopped_at = trained_to_the_end(session)["epoch"]
+    assert trained_to_the_end(session)["epoch"] >= stopped_at + 4
+
+
+def test_early_stopping_tells_the_best_so_far() -> None:
+    session = started(watched(metric="val_accuracy", patience=50))
+    session.advance(10_000, max_steps=20)
+    answer = session.advance(10_000, max_steps=0)
+    facts, epoch = answer["early_stopping"], answer["epoch"]
+    assert epoch == 10
+    assert facts["epoch"] + facts["waited"] == epoch
+    assert 0.5 < facts["best"] <= 1
+
+
+def test_the_rate_of_the_next_update_follows_the_schedule() -> None:
+    schedule = {"name": "step", "every": 10, "drop": 0.5}
+    session = started({**XOR, "optimizer": {"name": "sgd", "learning_rate": 0.4, "schedule": schedule}})
+    rates = [session.advance(10_000, max_steps=steps)["learning_rate"] for steps in (0, 9, 1, 10)]
+    assert rates == [0.4, 0.4, 0.2, 0.1]
+
+
+def test_a_run_whose_first_cost_is_infinite_stays_at_its_given_weights() -> None:
+    document = {
+        "version": 1,
+        "data": {"name": "plane"},
+        "model": {"layers": [{"units": 1, "activation": "linear"}] * 6},
+        "weights": [{"W": [[1e6, 1e6]], "b": [1e6]}] + [{"W": [[1e6]], "b": [1e6]}] * 5,
+    }
+    session = started(document)
+    before = weights(session)
+    answer = session.advance(10_000, max_steps=5)
+    assert answer["stopped"]["reason"] == "not_finite"
+    assert answer["step"] == 0
+    np.testing.assert_array_equal(weights(session), before)

@@ -21,6 +21,7 @@ const PYTHON_FILES = [
   "gradient_verdicts.py",
   "update_parts.py",
   "distributions.py",
+  "early_stop.py",
 ];
 
 /** @typedef {{began: number, starting: Promise<any>}} Start  when it began, on the page's clock, and the worker to come */

@@ -79,6 +79,7 @@ class Session:
         if content is not None:
             self._model.load_state(io.BytesIO(content), generator=self._data)
             kept = True
+        self._watch_epochs()
         return {
             "experiment": document.to_dict(),
             "kept": kept,
@@ -93,6 +94,14 @@ class Session:
         self._good: tuple[dict, dict] | None = None
         self._evaluated_at = (-1, None)
         self._evaluation: Answer = {}
+
+    def _watch_epochs(self) -> None:
+        """Let early stopping begin, with all its patience; it is for runs that want it."""
+        self._early_stop = None
+        if self._document.early_stopping:
+            from early_stop import EarlyStop
+
+            self._early_stop = EarlyStop(self._document, self._model, self._data)
 
     def advance(
         self,
@@ -125,8 +134,8 @@ class Session:
         Returns
         -------
         dict
-            Step, epoch, steps left in the epoch, evaluation, what `look_inside` tells, arrays, and `stopped`
-            with a reason or null.
+            Step, epoch, steps left in the epoch, the rate of the next update, evaluation, what early stopping
+            has seen or null, what `look_inside` tells, arrays, and `stopped` with a reason or null.
         """
         costs, stopped = self._train(budget_ms, max_steps)
         data = self._data
@@ -136,6 +145,8 @@ class Session:
             "epoch": data.epoch,
             "steps_left": data.steps_per_epoch - data.step_in_epoch,
             "stopped": stopped,
+            "learning_rate": self._model.optimizer.current_learning_rate,
+            "early_stopping": self._early_stop and self._early_stop.facts(),
             "evaluation": self._evaluate(costs) if "evaluation" in want else None,
             "inside": inside,
             "arrays": self._arrays(set(want), grid, tile_every, example) | tensors,
@@ -159,18 +170,32 @@ class Session:
         costs: list[float] = []
         while len(costs) < most:
             if self._is_finished():
-                return costs, {"reason": "epochs", "message": f"Finished {data.epoch} epochs."}
+                return costs, self._end({"reason": "epochs", "message": f"Finished {data.epoch} epochs."})
             np.copyto(self._before, model.parameters)
-            cost = model.learn(*data.next_batch())
+            x, y = data.next_batch()
+            cost = model.learn(x, y)
             if not math.isfinite(cost):
+                self._good = self._good or started
                 return costs, self._go_back(model.step - 1)
             if not costs:
                 self._good = started
             costs.append(cost)
             self._is_updated = True
+            if self._early_stop and self._early_stop.end_step(cost, y):
+                return costs, self._end(self._early_stop.reason())
             if perf_counter() >= deadline or (data.step_in_epoch == 0 and data.n_train > EVALUATE_UP_TO):
                 break
         return costs, None
+
+    def _end(self, stopped: Answer) -> Answer:
+        """End the run as `fit` does, with the best weights back where early stopping has watched."""
+        if self._early_stop and (restored := self._early_stop.end()):
+            stopped["message"] += f" {restored}"
+            np.copyto(self._before, self._model.parameters)
+            self._is_updated = False
+            self._evaluated_at = (-1, None)
+        self._watch_epochs()
+        return stopped
 
     def _is_finished(self) -> bool:
         return self._document.epochs is not None and self._data.epoch >= self._document.epochs
@@ -179,9 +204,9 @@ class Session:
         """Return to before the update after which the cost was no longer finite."""
         model, data = self._model, self._data
         self._is_updated = False
-        if self._good:
-            model.set_state(self._good[0])
-            data.set_state(self._good[1])
+        model.set_state(self._good[0])
+        data.set_state(self._good[1])
+        self._watch_epochs()
         while model.step < failed_step - 1:
             model.learn(*data.next_batch())
         message = (
