@@ -4,7 +4,7 @@ import nncore as nn
 from nncore.training import Watch
 
 VALIDATE_AT_ONCE = 5_000
-"""Examples in a batch of the validation; it always takes all of them, after each epoch, however large the data."""
+"""Examples in a batch of the validation; after each epoch it takes all there are, of large data too."""
 
 
 class EarlyStop:
