@@ -1,13 +1,16 @@
 """Everything that can be chosen, as plain values: what a page or another program offers its users."""
 
+import os
 from collections.abc import Iterable
 from typing import Any
 
 from nncore import __version__
 from nncore.activations import ACTIVATIONS, make_activation
+from nncore.data_generators.idx import read_idx
 from nncore.datasets import DATASETS, MAX_NOISE, MAX_SAMPLES
 from nncore.datasets.defaults import default_experiment
 from nncore.datasets.features import FEATURES
+from nncore.datasets.samples import make_sample, shrink_images
 from nncore.experiment import Experiment
 from nncore.experiment.builders import MNIST_FILES
 from nncore.experiment.schema import MAX_LAYERS
@@ -39,15 +42,21 @@ DRAWABLE_UNITS = 256
 BATCH_SIZES = (1, 2, 5, 10, 16, 20, 30, 32, 64, 128, 256)
 
 
-def catalog() -> dict[str, Any]:
+def catalog(digits: str | os.PathLike[str] | None = None) -> dict[str, Any]:
     """Return all names with their labels, settings and limits, in a form JSON can hold.
+
+    Parameters
+    ----------
+    digits : path, optional
+        The file of MNIST's training images, for its thumbnail.
 
     Returns
     -------
     dict
         ``activations``, ``initializers``, ``losses`` (with the output activations each is allowed with),
         ``optimizers`` (with their settings' defaults), ``schedules``, ``metrics``, ``features``, ``datasets``
-        (with the experiment each learns well with), ``limits``, and the usual learning rates and batch sizes.
+        (with the experiment each learns well with and a ``sample`` for a thumbnail), ``limits``, and the
+        usual learning rates and batch sizes.
 
     Examples
     --------
@@ -71,7 +80,7 @@ def catalog() -> dict[str, Any]:
             "n_samples": MAX_SAMPLES,
             "noise": MAX_NOISE,
         },
-        "datasets": [_dataset(name) for name in DATASETS],
+        "datasets": [{**_dataset(name), "sample": _sample(name, digits)} for name in DATASETS],
     }
 
 
@@ -99,6 +108,11 @@ def _optimizer_options(name: str) -> dict[str, Any]:
         "optimizer": {"name": name, "learning_rate": 0.03},
     }
     return Experiment.from_dict(document).optimizer
+
+
+def _sample(name: str, digits: str | os.PathLike[str] | None) -> dict[str, Any] | None:
+    """What a thumbnail of a data set shows; None where there is nothing to show."""
+    return shrink_images(read_idx(digits)) if name == "mnist" and digits else make_sample(name)
 
 
 def _dataset(name: str) -> dict[str, Any]:

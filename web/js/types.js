@@ -19,9 +19,11 @@
  * @typedef {{name: string, label: string}} Entry
  * @typedef {Entry & {activations: string[]}} LossEntry
  * @typedef {Entry & {options: Record<string, unknown>}} OptimizerEntry
- * @typedef {Entry & {task: string, n_classes: number, n_inputs: number, input_names: string[],
+ * @typedef {{kind: "classes" | "values", at: [number, number][], y: number[]} | {kind: "line", at: [number, number][]}
+ *   | {kind: "images", images: number[][][]}} Sample  examples for a thumbnail; `at` from 0 to 1, from left and bottom
+ * @typedef {Entry & {task: string | null, n_classes: number, n_inputs: number, input_names: string[],
  *   range: [number, number] | null, image_shape: [number, number] | null, description: string,
- *   files: string[], experiment: Experiment}} DatasetEntry
+ *   files: string[], experiment: Experiment, sample: Sample | null}} DatasetEntry
  * @typedef {{version: string, activations: Entry[], initializers: Entry[], losses: LossEntry[],
  *   optimizers: OptimizerEntry[], schedules: Entry[], metrics: Entry[], features: string[], datasets: DatasetEntry[], learning_rates: number[],
  *   batch_sizes: number[], limits: Record<string, number>, lessons: LessonEntry[]}} Catalog

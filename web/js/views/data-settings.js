@@ -1,0 +1,141 @@
+// @ts-check
+/** How the chosen data are made and used: formula, points, noise, division, features; each part shows where it applies. */
+import { el, setText } from "../dom.js";
+import { describe, field, numberInput, select, showValue } from "../fields.js";
+import { formatPercent } from "../format.js";
+import { withSubscripts } from "../parameter-count.js";
+
+/** @typedef {import("../types.js").Actions} Actions */
+/** @typedef {import("../types.js").DataDocument} DataDocument */
+/** @typedef {{element: HTMLElement, render: (data: DataDocument) => void}} Part */
+
+const SUBSETS = [
+  { name: "", label: "all 60,000" },
+  { name: "10000", label: "10,000, quick" },
+];
+
+/** @param {Actions} actions @param {import("../types.js").Catalog} catalog @returns {Part[]} */
+export const createDataSettings = (actions, catalog) => [
+  expressionPart(actions),
+  pointsPart(actions, catalog),
+  noisePart(actions),
+  trainShare(actions),
+  featuresPart(actions, catalog),
+  subsetPart(actions),
+];
+
+/** @param {Actions} actions @returns {Part} */
+function expressionPart(actions) {
+  const onchange = () => actions.setData({ expression: input.value });
+  const input = el("input", { type: "text", spellcheck: false, onchange });
+  const hint = "A function of x: numbers, + - * / ^, pi, e, and functions such as sin and exp.";
+  const element = field({ label: "y =", hint, path: "data.expression" }, input);
+  return {
+    element,
+    render({ expression }) {
+      element.hidden = expression === undefined;
+      showValue(input, expression);
+    },
+  };
+}
+
+/** @param {Actions} actions @param {import("../types.js").Catalog} catalog @returns {Part} */
+function pointsPart(actions, { limits }) {
+  const input = numberInput((n_samples) => actions.setData({ n_samples }), { min: 10, max: limits.n_samples, step: 10 });
+  const hint = "How many examples are drawn, training and test together.";
+  const element = field({ label: "Points", hint, path: "data.n_samples" }, input);
+  return {
+    element,
+    render({ n_samples }) {
+      element.hidden = n_samples === undefined;
+      showValue(input, n_samples);
+    },
+  };
+}
+
+/** @param {Actions} actions @returns {Part} */
+function noisePart(actions) {
+  const naming = { label: "Noise", hint: "How far points are scattered from where they belong.", path: "data.noise" };
+  const slider = percentSlider(naming, { min: 0, max: 50, onCommit: (noise) => actions.setData({ noise }) });
+  return {
+    element: slider.element,
+    render({ noise }) {
+      slider.element.hidden = noise === undefined;
+      slider.show(noise ?? 0);
+    },
+  };
+}
+
+/** @param {Actions} actions @returns {Part} */
+function trainShare(actions) {
+  const naming = {
+    label: "Training share",
+    hint: "The part of the points the network learns from; the rest tests it on what it has not seen.",
+    path: "data.test_split",
+  };
+  const onCommit = (/** @type {number} */ share) => actions.setData({ test_split: Math.round((1 - share) * 100) / 100 });
+  const slider = percentSlider(naming, { min: 10, max: 100, onCommit });
+  return {
+    element: slider.element,
+    render({ test_split }) {
+      slider.element.hidden = test_split === undefined;
+      slider.show(1 - (test_split ?? 0));
+    },
+  };
+}
+
+/**
+ * A slider in whole percents for a share of one.
+ * @param {import("../fields.js").Naming} naming
+ * @param {{min: number, max: number, onCommit: (share: number) => void}} range
+ */
+function percentSlider(naming, { min, max, onCommit }) {
+  const value = el("span", { class: "number" });
+  const input = el("input", { type: "range", min, max });
+  const say = () => {
+    const text = formatPercent(input.valueAsNumber / 100);
+    setText(value, text);
+    input.setAttribute("aria-valuetext", text);
+  };
+  input.addEventListener("input", say);
+  input.addEventListener("change", () => onCommit(input.valueAsNumber / 100));
+  return {
+    element: field(naming, input, value),
+    /** @param {number} share */
+    show(share) {
+      showValue(input, Math.round(share * 100));
+      say();
+    },
+  };
+}
+
+/** @param {Actions} actions @param {import("../types.js").Catalog} catalog @returns {Part} */
+function featuresPart(actions, { features: offered }) {
+  const boxes = offered.map((name) => el("input", { type: "checkbox", value: name }));
+  const chips = boxes.map((box) => el("label", { class: "chip" }, box, el("span", {}, withSubscripts(box.value))));
+  const element = el("fieldset", { class: "field features" }, el("legend", {}, "Inputs"), el("div", { class: "chips" }, ...chips));
+  describe(element, { hint: "What the network sees of each point: its coordinates, or functions of them." });
+  describe(boxes[0], { path: "data.features" });
+  element.addEventListener("change", () => actions.setData({ features: boxes.filter((box) => box.checked).map((box) => box.value) }));
+  return {
+    element,
+    render({ features }) {
+      element.hidden = features === undefined;
+      for (const box of boxes) box.checked = features?.includes(box.value) ?? false;
+    },
+  };
+}
+
+/** @param {Actions} actions @returns {Part} */
+function subsetPart(actions) {
+  const images = select(SUBSETS, (count) => actions.setData({ subset: count === "" ? null : Number(count) }));
+  const naming = { label: "Training images", hint: "All of them, or the first ten thousand for a quick try.", path: "data.subset" };
+  const element = field(naming, images);
+  return {
+    element,
+    render({ subset }) {
+      element.hidden = subset === undefined;
+      showValue(images, subset ?? "");
+    },
+  };
+}

@@ -1,0 +1,74 @@
+// @ts-check
+/** All data sets as small pictures to choose from; arrow keys walk through them, Enter chooses. */
+import { groupDatasets } from "../dataset-groups.js";
+import { el, setAttribute } from "../dom.js";
+import { describe } from "../fields.js";
+import { SIZE, thumbnailOf } from "../thumbnails.js";
+
+/** @typedef {import("../types.js").DatasetEntry} DatasetEntry */
+
+const SVG = "http://www.w3.org/2000/svg";
+const MOVES = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -Infinity, End: Infinity });
+
+/**
+ * @param {import("../types.js").Catalog} catalog
+ * @param {(name: string) => void} choose
+ */
+export function createDatasetGallery(catalog, choose) {
+  const groups = groupDatasets(catalog.datasets).map(({ label, entries }) => ({ label, tiles: entries.map((entry) => tileOf(entry, choose)) }));
+  const tiles = groups.flatMap((group) => group.tiles);
+  const element = el("div", { class: "gallery", role: "radiogroup", "aria-label": "Data sets in pictures" }, ...groups.map(groupOf));
+  element.addEventListener("keydown", (event) => walk(event, tiles));
+
+  return {
+    element,
+    /** @param {string} name of the data set that is learnt */
+    show(name) {
+      for (const tile of tiles) {
+        setAttribute(tile, "aria-checked", String(tile.value === name));
+        tile.tabIndex = tile.value === name ? 0 : -1;
+      }
+      reveal(element, tiles.find(({ value }) => value === name));
+    },
+  };
+}
+
+/** @param {{label: string, tiles: HTMLElement[]}} group */
+const groupOf = ({ label, tiles }) =>
+  el("div", { class: "gallery-group" }, el("span", { class: "note", "aria-hidden": "true" }, label), el("div", { class: "gallery-tiles", role: "none" }, ...tiles));
+
+/** @param {DatasetEntry} entry @param {(name: string) => void} choose */
+function tileOf(entry, choose) {
+  const onclick = () => choose(entry.name);
+  const tile = el("button", { type: "button", class: "gallery-tile", role: "radio", value: entry.name, "aria-label": entry.label, onclick }, pictureOf(entry));
+  return describe(tile, { hint: `${entry.label}. ${entry.description}` });
+}
+
+/** @param {DatasetEntry} entry */
+function pictureOf(entry) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", `0 0 ${SIZE} ${SIZE}`);
+  svg.setAttribute("aria-hidden", "true");
+  for (const { d, fill = "none", stroke = "none", opacity = 1 } of thumbnailOf(entry)) {
+    const path = svg.appendChild(document.createElementNS(SVG, "path"));
+    path.setAttribute("d", d);
+    Object.assign(path.style, { fill, stroke, opacity });
+  }
+  return svg;
+}
+
+/** @param {KeyboardEvent} event @param {HTMLElement[]} tiles */
+function walk(event, tiles) {
+  const from = tiles.indexOf(/** @type {HTMLElement} */ (event.target));
+  const move = MOVES[event.key];
+  if (from < 0 || move === undefined) return;
+  event.preventDefault();
+  tiles[Math.max(0, Math.min(tiles.length - 1, from + move))].focus();
+}
+
+/** On a phone the pictures are a strip: bring the chosen one into it, and leave the page where it is. @param {HTMLElement} strip @param {HTMLElement} [tile] */
+function reveal(strip, tile) {
+  if (!tile || strip.scrollWidth <= strip.clientWidth) return;
+  const [outer, inner] = [strip, tile].map((node) => node.getBoundingClientRect());
+  if (inner.left < outer.left || inner.right > outer.right) strip.scrollLeft += inner.left - outer.left - outer.width / 2;
+}
