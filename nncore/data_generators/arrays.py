@@ -179,6 +179,29 @@ class ArrayDataGenerator:
         """Yield the training examples in order and not augmented: what a training cost is taken of."""
         return self._in_order(self._train, batch_size)
 
+    def example(self, split: str, index: int) -> Batch:
+        """Return one example as the model must see it, in new arrays of shape (1, n).
+
+        Parameters
+        ----------
+        split : str
+            "train", "val" or "test".
+        index : int
+            Its place in the order of `train_in_order`, `val` or `test`.
+
+        Raises
+        ------
+        ValueError
+            If there is no such split or example.
+        """
+        splits = {"train": self._train, "val": self._val, "test": self._test}
+        if split not in splits:
+            raise ValueError(f"split must be one of {', '.join(splits)}, got {split!r}")
+        x, y = splits[split].row(index)
+        if self.normalisation is not None:
+            self.normalisation.apply(x)
+        return x, y
+
     def _in_order(self, split: Split, batch_size: int | None) -> Iterator[Batch]:
         """Yield the batches of a split as the model must see them."""
         size = self.batch_size if batch_size is None else check_integer("batch_size", batch_size, at_least=1)

@@ -47,7 +47,20 @@ class Split:
         raw, x, y = self._shuffled.arrays(len(chosen))
         np.take(self.x, chosen, axis=0, out=raw, mode="clip")
         np.take(self.y, chosen, axis=0, out=y, mode="clip")
-        return np.divide(raw, self.divisor, out=x, dtype=x.dtype), y
+        return self._scale(raw, x), y
+
+    def row(self, index: int) -> Batch:
+        """Return one example as a batch of its own, in new arrays.
+
+        Raises
+        ------
+        ValueError
+            If there is no such example.
+        """
+        if not 0 <= index < len(self):
+            raise ValueError(f"index must be from 0 to {len(self) - 1}, got {index}")
+        rows = slice(index, index + 1)
+        return self._scale(self.x[rows], np.empty((1, self.n_inputs), self.y.dtype)), self.y[rows].copy()
 
     def in_order(self, batch_size: int) -> Iterator[Batch]:
         """Yield all examples in order; the inputs are in a work array that the next batch overwrites."""
@@ -55,7 +68,11 @@ class Split:
             rows = slice(start, start + batch_size)
             raw, y = self.x[rows], self.y[rows]
             _, x, _ = self._ordered.arrays(len(raw))
-            yield np.divide(raw, self.divisor, out=x, dtype=x.dtype), y
+            yield self._scale(raw, x), y
+
+    def _scale(self, raw: Array, out: Array) -> Array:
+        """Write raw inputs as the model takes them."""
+        return np.divide(raw, self.divisor, out=out, dtype=out.dtype)
 
 
 class _Work:

@@ -66,5 +66,6 @@ class Visitor:
             """([id, least]) =>
                 Number(document.getElementById(id).textContent.replace(/[\\s,%]/g, "")) >= least""",
             arg=[output, least],
+            polling=50,  # at every frame, as is usual, it would keep the page drawing
             timeout=timeout,
         )

@@ -153,6 +153,23 @@ def test_validation_and_test_examples_come_in_order():
     assert (data.n_train, data.n_val, data.n_test) == (10, 5, 3)
 
 
+@pytest.mark.parametrize("split", ["train", "val", "test"])
+def test_an_example_is_the_same_alone_as_in_order(split):
+    x = np.arange(24.0).reshape(12, 2)
+    data = ArrayDataGenerator(
+        x, x, val=(x[:5] + 9, x[:5]), test=(x[:3] - 7, x[:3]), normalise=True, normalise_targets=True
+    )
+    batches = {"train": data.train_in_order, "val": data.val, "test": data.test}[split](1)
+    for index, (row, target) in enumerate(batches):
+        np.testing.assert_array_equal(data.example(split, index), (row, target))
+
+
+@pytest.mark.parametrize(("split", "index"), [("test", 0), ("train", 4), ("train", -1), ("all", 0)])
+def test_an_example_that_is_not_there_is_refused(split, index):
+    with pytest.raises(ValueError, match=r"split must be one of|index must be from 0"):
+        numbered(4).example(split, index)
+
+
 def test_without_validation_examples_there_are_no_validation_batches():
     data = numbered(4)
     assert (list(data.val()), list(data.test()), data.n_val, data.n_test) == ([], [], 0, 0)

@@ -65,7 +65,7 @@ openLink(location.hash);
 addEventListener("hashchange", () => {
   if (location.hash.includes("=")) openLink(location.hash);
 });
-drawOnFrames(store, views);
+drawOnFrames(store, views, (ms) => trainer.budget.drew(ms));
 await trainer.start();
 
 /** Let the address follow what a person changes; the page as it was opened keeps the address it has. */

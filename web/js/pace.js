@@ -19,3 +19,22 @@ export function createPace() {
     },
   };
 }
+
+const LEAST_MS = 30;
+const MOST_MS = 250;
+const TRAINING_PER_DRAWING = 8;
+const NEWEST_SHARE = 0.25;
+
+/** How long Python trains between two answers: longer where drawing them takes long, so that most time goes to training. */
+export function createBudget() {
+  let drawing = 0;
+  return {
+    /** @param {number} ms that a frame took */
+    drew(ms) {
+      drawing += (ms - drawing) * NEWEST_SHARE;
+    },
+    get ms() {
+      return document.hidden ? MOST_MS : Math.min(MOST_MS, Math.max(LEAST_MS, drawing * TRAINING_PER_DRAWING));
+    },
+  };
+}

@@ -1,15 +1,14 @@
 // @ts-check
 /** What a person can tell the training to do: one request to Python at a time, each a job in one queue. */
 import { EngineFailure } from "./failures.js";
+import { createBudget } from "./pace.js";
 import { problemOf, problemOfStop } from "./problems.js";
 import { PythonError } from "./protocol.js";
 import { withProblem, withStatus } from "./state.js";
 import { READY } from "./sync.js";
 
-const BUDGET_MS = 30;
-const HIDDEN_BUDGET_MS = 250;
-
 export class Trainer {
+  budget = createBudget();
   #running = false;
   /** The step to pause at. */
   #target = Infinity;
@@ -109,7 +108,7 @@ export class Trainer {
     const max_steps = this.#target - this.#step;
     if (max_steps <= 0) this.pause();
     if (!this.#running) return;
-    const stopped = await this.sync.advance({ max_steps, budget_ms: document.hidden ? HIDDEN_BUDGET_MS : BUDGET_MS });
+    const stopped = await this.sync.advance({ max_steps, budget_ms: this.budget.ms });
     if (stopped) this.#stopBecause(stopped);
     if (this.#running) this.#enqueue(() => this.#advance());
   }

@@ -1,7 +1,5 @@
 """Arrays for the page's pictures: parameters, responses over the input plane, activations, the data."""
 
-from itertools import islice
-
 import numpy as np
 
 import nncore as nn
@@ -122,8 +120,7 @@ def prepare(document: nn.Experiment, data: nn.ArrayDataGenerator, raw: np.ndarra
 
 def activations(model: nn.Sequential, data: nn.ArrayDataGenerator, example: dict) -> dict:
     """Return the input and every layer's activations for one example of a set."""
-    batches = {"train": data.train_in_order, "test": data.test}[example["set"]](1)
-    x, _ = next(islice(batches, example["index"], None))
+    x, _ = data.example(example["set"], example["index"])
     model.predict(x)
     arrays = {f"layers[{i}].a": tensor(layer.a[0]) for i, layer in enumerate(model.layers)}
     return {**arrays, "input.a": tensor(x[0])}
