@@ -120,7 +120,7 @@ def test_the_page_gets_the_parts_of_the_block_it_asks_for(block: tuple[int, str]
         arrays["old"] + sum(arrays[part] for part in PARTS), arrays["new"], rtol=0, atol=1e-6
     )
     assert len(facts["update_rms"]) == len(facts["weight_rms"]) == 3
-    assert facts["learning_rate"] == 0.03
+    assert facts["learning_rate"] == document["optimizer"]["learning_rate"]
 
 
 def test_parts_are_not_told_when_the_model_no_longer_stands_where_the_step_left_it() -> None:
