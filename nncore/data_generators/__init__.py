@@ -5,6 +5,7 @@ Each has ``train``, ``val`` and ``test`` (document 000), and ``next_batch`` for 
 
 from nncore.data_generators.arrays import ArrayDataGenerator, BatchChange
 from nncore.data_generators.augmentation import Augmentation
+from nncore.data_generators.handwriting import CentredDigit, centre_digit
 from nncore.data_generators.idx import IDXDataGenerator, read_idx
 from nncore.data_generators.images import ImageDataGenerator
 from nncore.data_generators.normalisation import Normalisation
@@ -14,9 +15,11 @@ __all__ = [
     "ArrayDataGenerator",
     "Augmentation",
     "BatchChange",
+    "CentredDigit",
     "IDXDataGenerator",
     "ImageDataGenerator",
     "Normalisation",
+    "centre_digit",
     "one_hot",
     "read_idx",
 ]

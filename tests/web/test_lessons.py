@@ -18,7 +18,7 @@ LESSONS = {
     for file in sorted((WEB / "lessons").glob("*.json"))
     if file.stem != "index"
 }
-PANELS = Choice(("data", "layers", "training", "network", "output", "digits", "curves", "inside"))
+PANELS = Choice(("data", "layers", "training", "network", "output", "digits", "curves", "lab", "inside"))
 NEEDED = {"version", "name", "seed", "data", "model", "loss", "optimizer", "batch_size", "metrics"}
 """What a lesson's experiment must say itself, so that it does not change with a data set's own experiment."""
 
@@ -63,7 +63,7 @@ STEP = Section(
         "experiment": Field(Anything(), ABSENT),
         "view": Field(Section({"edges": Field(EDGES)}), {"edges": "weight"}),
         "show": Field(PANELS),
-        "hide": Field(ListOf(PANELS, 0, 8, distinct=True), []),
+        "hide": Field(ListOf(PANELS, 0, 9, distinct=True), []),
         "question": Field(Anything(), ABSENT),
     }
 )

@@ -2,6 +2,7 @@
 /** Everything a person can do, by name: pure transitions of the experiment and the view, and calls to the trainer. */
 import { completeExperiment } from "./experiment-document.js";
 import { createEditActions } from "./edit-actions.js";
+import { createLabActions } from "./lab-actions.js";
 import { createLessonActions } from "./lesson-actions.js";
 import * as own from "./own-points.js";
 import { problemOfDocument } from "./problems.js";
@@ -25,6 +26,7 @@ export function createActions({ store, trainer }) {
   return {
     ...createLessonActions({ store, trainer }),
     ...createEditActions({ store, trainer }),
+    ...createLabActions({ store, trainer }),
     train: () => trainer.train(),
     pause: () => trainer.pause(),
     step: (size = "batch") => trainer.step(size),

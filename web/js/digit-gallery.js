@@ -49,10 +49,11 @@ export class DigitGallery {
     });
   }
 
-  /** @param {number} index */
+  /** @param {number | null} index null: none of them */
   choose(index) {
-    const sample = this.#samples[index];
-    if (sample && !sample.input.checked) sample.input.checked = true;
+    this.#samples.forEach(({ input }, i) => {
+      if (input.checked !== (i === index)) input.checked = i === index;
+    });
   }
 }
 

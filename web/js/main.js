@@ -13,6 +13,7 @@ import { decodeLink, experimentLink } from "./url-state.js";
 import { createBootView } from "./views/boot.js";
 import { createCurvesView } from "./views/curves.js";
 import { createDataView } from "./views/data.js";
+import { createDigitsLabView } from "./views/digits-lab.js";
 import { createDigitsView } from "./views/digits.js";
 import { createHeaderView } from "./views/header.js";
 import { createInsideView } from "./views/inside.js";
@@ -42,6 +43,7 @@ const VIEWS = {
   "output-panel": createOutputView,
   "digits-panel": createDigitsView,
   "curves-panel": createCurvesView,
+  "lab-panel": createDigitsLabView,
   "inside-panel": createInsideView,
   status: createStatusView,
   problem: createProblemView,

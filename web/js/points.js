@@ -7,7 +7,7 @@ import { markerPath } from "./markers.js";
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {import("./colors.js").Theme} Theme */
 /** @typedef {import("./figure.js").Scales} Scales */
-/** @typedef {{set: "train" | "test", index: number}} Example */
+/** @typedef {{set: "train" | "test" | "drawn", index: number}} Example */
 /** @typedef {{scales: Scales, theme: Theme, showTest: boolean, example: Example | null, reach: number}} Look `reach`: full colour of a regression's values */
 
 const SETS = /** @type {const} */ (["train", "test"]);

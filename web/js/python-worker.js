@@ -22,6 +22,8 @@ const PYTHON_FILES = [
   "update_parts.py",
   "distributions.py",
   "early_stop.py",
+  "digits_lab.py",
+  "drawing.py",
 ];
 
 /** @typedef {{began: number, starting: Promise<any>}} Start  when it began, on the page's clock, and the worker to come */

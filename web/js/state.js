@@ -35,6 +35,8 @@ export function initialState(catalog, experiment) {
       brush: 0,
       draft: null,
       pastPoints: [],
+      lab: "draw",
+      drawing: null,
     },
     status: {
       state: "booting",

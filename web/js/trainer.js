@@ -85,10 +85,11 @@ export class Trainer {
    * Ask Python something between two steps.
    * @param {string} method
    * @param {Record<string, unknown>} request
+   * @param {Uint8Array} [content] bytes that go with it
    * @returns {Promise<any>}
    */
-  ask(method, request) {
-    return this.#enqueue(() => this.sync.engine.call(method, request));
+  ask(method, request, content) {
+    return this.#enqueue(() => this.sync.engine.call(method, request, content));
   }
 
   /** Ask, then draw what it changed. @param {string} method @param {Record<string, unknown>} request */

@@ -32,11 +32,13 @@
  * @typedef {{layer: number, name: "W" | "b" | "gamma" | "beta", index: number[]}} ParameterAddress
  * @typedef {{edges: "weight" | "gradient" | "update", tab: string, hover: NeuronAddress | null,
  *   pinned: NeuronAddress | null, edge: {layer: number, unit: number, input: number} | null,
- *   example: {set: "train" | "test", index: number} | null, showTest: boolean, discretize: boolean,
+ *   example: {set: "train" | "test" | "drawn", index: number} | null, showTest: boolean, discretize: boolean,
  *   curve: "cost" | "metric", scale: "linear" | "log", theme: "auto" | "light" | "dark",
  *   judged: "train" | "test", block: {layer: number, name: string},
- *   brush: number | "erase" | "follow", draft: OwnPoints | null, pastPoints: OwnPoints[]}} View
- *   `brush`: what a click does to own points, a class to set or another tool; `draft`: too few points to learn from
+ *   brush: number | "erase" | "follow", draft: OwnPoints | null, pastPoints: OwnPoints[],
+ *   lab: string, drawing: number | null}} View
+ *   `brush`: what a click does to own points, a class to set or another tool; `draft`: too few points to learn from;
+ *   `drawing`: which drawing Python has read, counted from 1
  *
  * @typedef {{name: string, label: string, ms: number | null}} Stage
  * @typedef {{label: string, action: string, args?: unknown[]}} Remedy

@@ -4,7 +4,7 @@ import { currentStep } from "./lessons.js";
 
 /** @typedef {import("./types.js").State} State */
 
-export const PANELS = ["data", "layers", "training", "network", "output", "digits", "curves", "inside"];
+export const PANELS = ["data", "layers", "training", "network", "output", "digits", "curves", "lab", "inside"];
 const EDITING = ["data", "layers", "training"];
 
 /**

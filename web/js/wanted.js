@@ -21,6 +21,7 @@ export function wanted(view, model) {
   const example = view.example ?? firstExample(model);
   if (example) want.push("activations");
   if (model?.image_shape) want.push("answers");
+  if (model?.image_shape && view.drawing && view.lab === "draw") want.push("drawn");
   const request = { want, grid: GRID, tile_every: TILE_EVERY, example };
   const look = LOOKS[view.tab];
   if (!look || !model) return request;

@@ -6,7 +6,7 @@ import nncore as nn
 
 IMAGES_SHOWN = 60
 PIXELS = 255
-WANTS = {"evaluation", "parameters", "gradients", "updates", "responses", "activations", "answers"}
+WANTS = {"evaluation", "parameters", "gradients", "updates", "responses", "activations", "answers", "drawn"}
 """What the page may want besides a look inside."""
 
 
@@ -122,8 +122,20 @@ def activations(model: nn.Sequential, data: nn.ArrayDataGenerator, example: dict
     """Return the input and every layer's activations for one example of a set."""
     x, _ = data.example(example["set"], example["index"])
     model.predict(x)
+    return layer_values(model, x)
+
+
+def layer_values(model: nn.Sequential, x: np.ndarray) -> dict:
+    """Return the one example the model has just seen, and every layer's activations for it."""
     arrays = {f"layers[{i}].a": tensor(layer.a[0]) for i, layer in enumerate(model.layers)}
     return {**arrays, "input.a": tensor(x[0])}
+
+
+def drawn(model: nn.Sequential, image: np.ndarray, *, whole: bool) -> dict:
+    """Return the output for a drawn image; the whole network's activations for it where they are shown."""
+    output = model.predict(image[None])[0]
+    arrays = layer_values(model, image[None]) if whole else {}
+    return {**arrays, "drawn.output": tensor(output)}
 
 
 def answers(model: nn.Sequential, data: nn.ArrayDataGenerator) -> dict:

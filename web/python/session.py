@@ -5,12 +5,15 @@ import math
 import platform
 from itertools import islice
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pictures
 
 import nncore as nn
+
+if TYPE_CHECKING:
+    from digits_lab import DigitsLab
 
 PROTOCOL = 1
 EVALUATE_UP_TO = 5_000
@@ -25,6 +28,7 @@ class Session:
     def __init__(self) -> None:
         self._files: dict[str, bytes] = {}
         self._document: nn.Experiment | None = None
+        self._lab: DigitsLab | None = None
 
     def hello(self) -> Answer:
         """Prove that the parts are there and NumPy multiplies: 1*3 + 2*4 = 11."""
@@ -122,12 +126,12 @@ class Session:
         max_steps : int, optional
             At most so many steps; null for no limit.
         want : list of str
-            Of `evaluation parameters gradients updates responses activations answers`, and one of
+            Of `evaluation parameters gradients updates responses activations answers drawn`, and one of
             `insides.LOOKS`.
         grid, tile_every : int
             Points along each axis of the output's picture, and which of them the small pictures have.
         example : dict, optional
-            `{"set": "train" | "test", "index": i}`: whose activations.
+            `{"set": "train" | "test" | "drawn", "index": i}`: whose activations.
         look : dict, optional
             `{"set": "train" | "test", "layer": i, "name": "W"}`: which examples and parameters to look into.
 
@@ -248,11 +252,32 @@ class Session:
             arrays |= pictures.blocks(model, model.parameters - self._before, "update.")
         if "responses" in want and pictures.drawing_range(self._document):
             arrays |= pictures.responses(self._document, model, self._data, grid=grid, every=tile_every)
-        if "activations" in want and example:
+        drawn = self._lab and self._lab.drawn
+        if "activations" in want and example and example["set"] != "drawn":
             arrays |= pictures.activations(model, self._data, example)
+        if drawn is not None and want & {"activations", "drawn"}:
+            arrays |= pictures.drawn(model, drawn, whole=bool(example) and example["set"] == "drawn")
         if "answers" in want:
             arrays |= pictures.answers(model, self._data)
         return arrays
+
+    def lab(self, question: str, **request: Any) -> Answer:
+        """Answer a question of the digits lab, whose modules are read at the first one."""
+        import digits_lab
+
+        if self._lab is None:
+            self._lab = digits_lab.DigitsLab()
+        run = digits_lab.LabRun(self._document, self._model, self._data, self._learn)
+        return digits_lab.answer(self._lab, run, question, request)
+
+    def _learn(self, x: np.ndarray, y: np.ndarray) -> float:
+        """Make one step on examples that are no batch of the data."""
+        np.copyto(self._before, self._model.parameters)
+        cost = self._model.learn(x, y)
+        self._is_updated = True
+        self._evaluated_at = (-1, None)
+        self._good = (self._model.get_state(), self._data.get_state())
+        return cost
 
     def inspect(self, address: dict) -> Answer:
         """Return one parameter's value, its gradient and its last update."""

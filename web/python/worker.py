@@ -9,7 +9,8 @@ from polyscript import xworker
 from pyodide.ffi import create_proxy, to_js
 
 METHODS = (
-    "hello", "provide", "configure", "advance", "inspect", "edit", "evaluate", "predict", "save", "export",
+    "hello", "provide", "configure", "advance", "inspect", "edit", "evaluate", "predict", "lab", "save",
+    "export",
 )  # fmt: skip
 
 

@@ -63,17 +63,25 @@ class DigitsView {
     const labels = model?.arrays["test.labels"]?.data;
     this.#weights.show(snapshot?.arrays["layers[0].W"], this.paints, status.state === "running");
     if (!model || !images || !labels) return this.#map.clear();
+    const isDrawn = view.example?.set === "drawn";
     const index = view.example?.set === "test" && view.example.index < images.shape[0] ? view.example.index : 0;
     const output = snapshot?.arrays[`layers[${model.layers.length - 1}].a`]?.data ?? null;
-    paintImage(this.#map, { image: images, offset: index * images.shape[1] }, this.paints);
-    this.#bars.show(model.class_names, output, labels[index]);
+    const image = isDrawn ? { image: snapshot?.arrays["input.a"], offset: 0 } : { image: images, offset: index * images.shape[1] };
+    const truth = isDrawn ? null : labels[index];
+    paintImage(this.#map, image, this.paints);
+    this.#bars.show(model.class_names, output, truth);
     this.gallery.judge(labels, snapshot?.arrays["test.answers"]?.data ?? null);
-    this.gallery.choose(index);
-    this.#say(model.class_names, { truth: labels[index], answer: output && indexOfLargest(output) });
+    this.gallery.choose(isDrawn ? null : index);
+    this.#say(model.class_names, { truth, answer: output && indexOfLargest(output) });
   }
 
-  /** @param {string[]} names @param {{truth: number, answer: number | null}} verdict */
+  /** @param {string[]} names @param {{truth: number | null, answer: number | null}} verdict `truth`: null for a drawing */
   #say(names, { truth, answer }) {
+    if (truth === null) {
+      setText(this.#verdict, answer === null ? "Your drawing" : `Your drawing, read as a ${names[answer]}`);
+      setAttribute(this.#chosen, "aria-label", "Your drawing as the network sees it");
+      return;
+    }
     const truly = `This is a ${names[truth]}`;
     setText(this.#verdict, answer === null || answer === truth ? truly : `${truly}, taken for a ${names[answer]}`);
     setAttribute(this.#chosen, "aria-label", `Chosen test image: a ${names[truth]}`);

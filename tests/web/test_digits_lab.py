@@ -1,0 +1,115 @@
+"""The digits lab's answers, on a small data set of the same kind."""
+
+import numpy as np
+import pytest
+from session import Session
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    """Sixty images of two kinds, an upright and a lying bar, as MNIST's four files."""
+    images = np.zeros((60, 28, 28), np.uint8)
+    images[::2, 4:24, 12:16] = 255
+    images[1::2, 12:16, 4:24] = 255
+    labels = np.arange(60, dtype=np.uint8) % 2
+    idx = {"images-idx3": bytes([0, 0, 8, 3]) + b"".join(n.to_bytes(4, "big") for n in images.shape)}
+    idx["labels-idx1"] = bytes([0, 0, 8, 1, 0, 0, 0, 60])
+    contents = {"images-idx3": images.tobytes(), "labels-idx1": labels.tobytes()}
+    return {
+        f"{part}-{kind}-ubyte": idx[kind] + contents[kind] for part in ("train", "t10k") for kind in contents
+    }
+
+
+@pytest.fixture
+def session(files: dict[str, bytes]) -> Session:
+    session = Session()
+    for name, content in files.items():
+        session.provide(name, content)
+    layers = [{"units": 8, "activation": "tanh"}, {"units": 10, "activation": "softmax"}]
+    data = {"name": "mnist", "subset": 60}
+    session.configure({"version": 1, "data": data, "model": {"layers": layers}, "batch_size": 10})
+    return session
+
+
+def lying_bar() -> bytes:
+    ink = np.zeros((100, 100), np.uint8)
+    ink[40:50, 20:70] = 255
+    return ink.tobytes()
+
+
+def test_a_drawing_is_shown_on_its_way_to_the_network(session: Session) -> None:
+    answer = session.lab("draw", content=lying_bar(), width=100)
+    assert not answer["is_empty"]
+    arrays = answer["arrays"]
+    shapes = {name: arrays[name]["shape"] for name in ("cropped", "fitted", "image", "output")}
+    assert shapes == {"cropped": [10, 50], "fitted": [4, 20], "image": [28, 28], "output": [10]}
+    image = arrays["image"]["data"].reshape(28, 28)
+    assert image.dtype == np.uint8
+    assert np.argwhere(image).min(axis=0).tolist() == [12, 4]
+    assert image.max() == 255
+
+
+def test_the_network_answers_for_the_drawing_as_for_any_example(session: Session) -> None:
+    drawn = session.lab("draw", content=lying_bar(), width=100)["arrays"]
+    example = {"set": "drawn", "index": 1}
+    arrays = session.advance(0, max_steps=0, want=["activations", "drawn"], example=example)["arrays"]
+    np.testing.assert_array_equal(np.rint(arrays["input.a"]["data"] * 255), drawn["image"]["data"])
+    for name in ("layers[1].a", "drawn.output"):
+        np.testing.assert_array_equal(arrays[name]["data"], drawn["output"]["data"])
+    test_image = session.advance(
+        0, max_steps=0, want=["activations", "drawn"], example={"set": "test", "index": 0}
+    )["arrays"]
+    assert not np.array_equal(test_image["input.a"]["data"], arrays["input.a"]["data"])
+    np.testing.assert_array_equal(test_image["drawn.output"]["data"], drawn["output"]["data"])
+
+
+@pytest.mark.parametrize("content", [bytes(10_000), bytes([5]) * 10_000], ids=["blank", "faint"])
+def test_an_empty_pad_is_no_digit(session: Session, content: bytes) -> None:
+    session.lab("draw", content=lying_bar(), width=100)
+    assert session.lab("draw", content=content, width=100) == {"is_empty": True, "arrays": {}}
+    example = {"set": "drawn", "index": 2}
+    arrays = session.advance(0, max_steps=0, want=["activations", "drawn"], example=example)["arrays"]
+    assert arrays == {}
+
+
+def test_a_learnt_drawing_is_recognised(session: Session) -> None:
+    session.advance(60_000, max_steps=60)
+    output = session.lab("draw", content=lying_bar(), width=100)["arrays"]["output"]["data"]
+    assert output.argmax() == 1
+    assert output[1] > 0.8
+
+
+def test_one_step_on_the_drawing_says_what_it_changed(session: Session) -> None:
+    session.configure({**session._document.to_dict(), "optimizer": {"name": "sgd", "learning_rate": 1.0}})
+    session.advance(60_000, max_steps=30)
+    session.lab("draw", content=lying_bar(), width=100)
+    before = session.advance(0, max_steps=0, want=["evaluation"])
+    answer = session.lab("learn_one", label=7)
+    after = session.advance(0, max_steps=0, want=["evaluation"])
+    assert after["step"] == before["step"] + 1
+    assert (after["epoch"], after["steps_left"]) == (before["epoch"], before["steps_left"])
+    arrays = answer["arrays"]
+    assert arrays["output"]["data"][7] > arrays["output_before"]["data"][7]
+    changed = answer["n_changed"]
+    assert answer["n_judged"] == 60
+    assert changed == 30
+    assert (answer["n_now_right"], answer["n_now_wrong"]) == (0, 30)
+    assert arrays["images"]["shape"] == [24, 784]
+    assert set(arrays["truth"]["data"]) == set(arrays["before"]["data"]) == {1.0}
+    assert set(arrays["after"]["data"]) == {7.0}
+    assert after["evaluation"]["metric_test"] < 1 == before["evaluation"]["metric_test"]
+
+
+def test_one_step_needs_a_drawing_and_a_network_that_can_take_one_image(session: Session) -> None:
+    with pytest.raises(ValueError, match=r"^drawing must be there"):
+        session.lab("learn_one", label=7)
+    layers = [{"units": 8, "batch_norm": True}, {"units": 10, "activation": "softmax"}]
+    session.configure({**session._document.to_dict(), "model": {"layers": layers}})
+    session.lab("draw", content=lying_bar(), width=100)
+    with pytest.raises(ValueError, match=r"^model must have no batch norm"):
+        session.lab("learn_one", label=7)
+
+
+def test_other_questions_are_refused_by_name(session: Session) -> None:
+    with pytest.raises(ValueError, match=r"^question must be one of draw, erase"):
+        session.lab("sing")

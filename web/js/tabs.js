@@ -1,0 +1,44 @@
+// @ts-check
+/** Tabs: one list of buttons, one panel for each, walked with the arrow keys. */
+import { el } from "./dom.js";
+
+const MOVES = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1 });
+
+/**
+ * @param {{id: string, label: string}[]} tabs
+ * @param {{prefix?: string, labelledBy: string, open: (id: string) => void}} how `prefix` of the ids; who is told of the tab to open
+ */
+export function createTabs(tabs, { prefix = "tab", labelledBy, open }) {
+  const buttons = tabs.map(({ id, label }) =>
+    el("button", { type: "button", role: "tab", id: `${prefix}-${id}`, "aria-controls": `${prefix}-panel-${id}`, onclick: () => open(id) }, label),
+  );
+  const panels = tabs.map(({ id }) =>
+    el("div", { role: "tabpanel", id: `${prefix}-panel-${id}`, "aria-labelledby": `${prefix}-${id}`, class: "tab-panel", hidden: true }),
+  );
+  const list = el("div", { class: "tabs", role: "tablist", "aria-labelledby": labelledBy }, ...buttons);
+  list.addEventListener("keydown", ({ key }) => moveFocus(buttons, key));
+  return {
+    list,
+    panels,
+    /** @param {string} id @returns {number} the tab shown: the first one where there is no such */
+    show(id) {
+      const chosen = Math.max(0, tabs.findIndex((tab) => tab.id === id));
+      buttons.forEach((button, i) => {
+        button.setAttribute("aria-selected", String(i === chosen));
+        button.tabIndex = i === chosen ? 0 : -1;
+        panels[i].hidden = i !== chosen;
+      });
+      return chosen;
+    },
+  };
+}
+
+/** Arrow keys open the tab they reach. @param {HTMLButtonElement[]} tabs @param {string} key */
+function moveFocus(tabs, key) {
+  const now = tabs.findIndex((tab) => tab === document.activeElement);
+  const to = key === "Home" ? 0 : key === "End" ? tabs.length - 1 : key in MOVES ? now + MOVES[key] : now;
+  const next = tabs.at(to % tabs.length);
+  if (!next || next === tabs[now]) return;
+  next.focus();
+  next.click();
+}
