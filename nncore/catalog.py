@@ -11,7 +11,7 @@ from nncore.datasets import DATASETS, MAX_NOISE, MAX_SAMPLES
 from nncore.datasets.defaults import default_experiment
 from nncore.datasets.features import FEATURES
 from nncore.datasets.samples import make_sample, shrink_images
-from nncore.experiment import Experiment
+from nncore.experiment import Experiment, changes
 from nncore.experiment.builders import MNIST_FILES
 from nncore.experiment.schema import MAX_LAYERS
 from nncore.initializers import INITIALIZERS
@@ -55,8 +55,9 @@ def catalog(digits: str | os.PathLike[str] | None = None) -> dict[str, Any]:
     dict
         ``activations``, ``initializers``, ``losses`` (with the output activations each is allowed with),
         ``optimizers`` (with their settings' defaults), ``schedules``, ``metrics``, ``features``, ``datasets``
-        (with the experiment each learns well with and a ``sample`` for a thumbnail), ``limits``, and the
-        usual learning rates and batch sizes.
+        (with the experiment each learns well with and a ``sample`` for a thumbnail), ``limits``, the usual
+        learning rates and batch sizes, and ``mid_run``: the fields that may change in mid-run, ``free`` but
+        for those that are ``bound``.
 
     Examples
     --------
@@ -74,6 +75,7 @@ def catalog(digits: str | os.PathLike[str] | None = None) -> dict[str, Any]:
         "features": list(FEATURES),
         "learning_rates": list(LEARNING_RATES),
         "batch_sizes": list(BATCH_SIZES),
+        "mid_run": {"free": list(changes.FREE), "bound": list(changes.BOUND)},
         "limits": {
             "layers": MAX_LAYERS - 1,
             "units": DRAWABLE_UNITS,

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-_FREE = ("name", "l1", "l2", "optimizer", "batch_size", "epochs", "metrics", "threshold", "early_stopping")
-"""Fields that may change while weights and data stay; of the optimizer all but its name."""
+FREE = ("name", "l1", "l2", "optimizer", "batch_size", "epochs", "metrics", "threshold", "early_stopping")
+"""Fields that may change while weights and data stay ..."""
+
+BOUND = ("optimizer.name",)
+"""... but for these parts of them."""
 
 
 def changes_needing_restart(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
@@ -17,7 +20,7 @@ def changes_needing_restart(old: dict[str, Any], new: dict[str, Any]) -> list[st
     ['seed']
     """
     changed = _differences(old, new, "")
-    return [path for path in changed if path == "optimizer.name" or _top(path) not in _FREE]
+    return [path for path in changed if path in BOUND or _top(path) not in FREE]
 
 
 def _top(path: str) -> str:

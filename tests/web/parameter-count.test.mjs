@@ -20,7 +20,11 @@ test("the usual MNIST network has 25,818 parameters", () => {
 
 test("batch norm adds a scale and a shift per unit", () => {
   const [first] = countParameters(experiment({ name: "xor" }, layer(4, true), layer(2)), catalog, null).layers;
-  assert.deepEqual(first, { count: 20, formula: "2 × 4 + 4 + 2 × 4 = 20" });
+  assert.deepEqual(first, {
+    count: 20,
+    formula: "2 × 4 + 4 + 2 × 4 = 20",
+    shapes: ["W 4 × 2", "b 4", "gamma 4", "beta 4"],
+  });
 });
 
 test("chosen features count as inputs, and are named as people write them", () => {

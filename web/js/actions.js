@@ -5,6 +5,7 @@ import { createEditActions } from "./edit-actions.js";
 import { createLabActions } from "./lab-actions.js";
 import { createLessonActions } from "./lesson-actions.js";
 import * as own from "./own-points.js";
+import { problemOfLayer } from "./output-rules.js";
 import { problemOfDocument } from "./problems.js";
 import * as transitions from "./state.js";
 import { encodeLink } from "./url-state.js";
@@ -60,7 +61,14 @@ export function createActions({ store, trainer }) {
     undoPoints: () => store.update(own.withUndonePoints),
     setOptimizer: patching(transitions.withOptimizer),
     setExperiment: patching(transitions.withSettings),
-    setLayer: (/** @type {number} */ i, /** @type {any} */ patch) => change((e) => transitions.withLayer(e, i, patch, catalog)),
+    setSchedule: (/** @type {any} */ patch) =>
+      change((experiment) => transitions.withSchedule(experiment, patch, store.get().model?.steps_per_epoch ?? 1)),
+    setLayer(/** @type {number} */ i, /** @type {any} */ patch) {
+      const problem = problemOfLayer(store.get().experiment, i, patch, catalog);
+      if (problem) store.update((state) => transitions.withProblem(state, problem));
+      else change((experiment) => transitions.withLayer(experiment, i, patch, catalog));
+    },
+    suitInitializers: () => change(transitions.withSuitingInitializers),
     addLayer: () => change(transitions.withAddedLayer),
     removeLayer: (/** @type {number} */ i) => change((e) => transitions.withoutLayer(e, i)),
     setView: (/** @type {any} */ patch) => store.update((state) => transitions.withView(state, patch)),

@@ -3,7 +3,8 @@
  * An experiment from a link or a file, made complete enough to draw. Python checks it whole before it trains;
  * here only what the pictures need is checked, with the field's path in the message.
  */
-import { datasetEntry, usualLoss } from "./state.js";
+import { isRegression, usualLoss } from "./output-rules.js";
+import { datasetEntry } from "./state.js";
 
 /** @typedef {import("./types.js").Catalog} Catalog */
 /** @typedef {import("./types.js").Experiment} Experiment */
@@ -32,7 +33,7 @@ export function completeExperiment(document, catalog) {
     ...document,
     data: { ...base.data, ...document.data },
     model: { ...document.model, layers },
-    loss: document.loss ?? usualLoss(layers[layers.length - 1].activation),
+    loss: document.loss ?? usualLoss(layers[layers.length - 1].activation, isRegression({ ...base, ...document })),
     optimizer: completeOptimizer(document.optimizer, base, catalog),
   };
 }

@@ -1,9 +1,12 @@
 // @ts-check
 /** Labelled native controls, each tied to a field of the experiment document by `data-field`. */
 import { el, setAttribute, uniqueId } from "./dom.js";
+import { icon } from "./icons.js";
 
 /** @typedef {{name: string, label: string, disabled?: boolean}} Option */
-/** @typedef {{label: string, hint: string, path?: string}} Naming */
+/** @typedef {{label: string, hint: string, path?: string, restarts?: boolean}} Naming */
+
+const RESTARTS = "Starts the run again.";
 
 /**
  * A control with its visible label above or beside it, as the stylesheet says.
@@ -11,24 +14,29 @@ import { el, setAttribute, uniqueId } from "./dom.js";
  * @param {HTMLInputElement | HTMLSelectElement} control
  * @param {...Node} rest what belongs behind the control, such as its value with a unit
  */
-export function field({ label, hint, path }, control, ...rest) {
+export function field({ label, hint, path, restarts = false }, control, ...rest) {
   control.id ||= uniqueId("field");
-  describe(control, { hint, path });
-  return el("div", { class: "field" }, el("label", { for: control.id }, label), control, ...rest);
+  describe(control, { hint, path, restarts });
+  const name = el("label", { for: control.id }, label, restarts && restartMark());
+  return el("div", { class: "field" }, name, control, ...rest);
 }
+
+/** What a control carries whose change starts the run again. */
+export const restartMark = () => el("span", { class: "restarts", "aria-hidden": "true" }, icon("reset"));
 
 /**
  * Say what a control is for, and which field of the document it changes.
  * @template {HTMLElement} T
  * @param {T} control
- * @param {{hint?: string, path?: string}} naming
+ * @param {{hint?: string, path?: string, restarts?: boolean}} naming `restarts`: a change starts the run again
  * @returns {T}
  */
-export function describe(control, { hint, path }) {
+export function describe(control, { hint = "", path, restarts = false }) {
   if (path) control.dataset.field = path;
-  if (hint) {
-    control.dataset.hint = hint;
-    control.setAttribute("aria-description", hint);
+  const said = restarts ? `${hint} ${RESTARTS}` : hint;
+  if (said) {
+    control.dataset.hint = said;
+    control.setAttribute("aria-description", said);
   }
   return control;
 }

@@ -53,8 +53,9 @@ export function countParameters(experiment, catalog, model) {
     const count = n_in * units + units + (batch_norm ? 2 * units : 0);
     const norm = batch_norm ? ` + 2 × ${units}` : "";
     const formula = `${n_in} × ${units} + ${units}${norm} = ${count}`;
+    const shapes = [`W ${units} × ${n_in}`, `b ${units}`, ...(batch_norm ? [`gamma ${units}`, `beta ${units}`] : [])];
     n_in = units;
-    return { count, formula };
+    return { count, formula, shapes };
   });
   return { layers, total: layers.reduce((sum, { count }) => sum + count, 0) };
 }

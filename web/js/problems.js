@@ -5,6 +5,9 @@ import { PythonError } from "./protocol.js";
 
 /** @typedef {import("./types.js").Problem} Problem */
 
+/** A joint length of all gradients that hardly ever hinders learning, and never lets it explode at a usual rate. */
+const CLIP_AT = 1;
+
 /** @param {unknown} error @returns {Problem} */
 export function problemOf(error) {
   if (error instanceof EngineFailure) {
@@ -33,16 +36,18 @@ export const problemOfDocument = (title, message) => ({ title, message, field: n
  * @param {import("./types.js").Experiment} experiment
  * @returns {Problem}
  */
-export function problemOfStop({ message }, { optimizer }) {
+export function problemOfStop({ message }, { optimizer, model }) {
   const slower = Number((optimizer.learning_rate / 10).toPrecision(1));
+  const isClipped = typeof optimizer.clip_norm === "number" && optimizer.clip_norm <= CLIP_AT;
+  const isAuto = model.layers.every(({ initializer }) => initializer === "auto");
   return {
     title: "The cost exploded",
-    message,
+    message: `${message} Each step was too far: ${isClipped ? "lower the rate" : "lower the rate or clip the gradients"} and train on, or begin with other weights.`,
     field: "optimizer.learning_rate",
     actions: [
       { label: `Learning rate ${slower}`, action: "setOptimizer", args: [{ learning_rate: slower }] },
-      { label: "Clip gradients at 1", action: "setOptimizer", args: [{ clip_norm: 1 }] },
-      { label: "New weights", action: "newWeights" },
+      ...(isClipped ? [] : [{ label: `Clip gradients at ${CLIP_AT}`, action: "setOptimizer", args: [{ clip_norm: CLIP_AT }] }]),
+      isAuto ? { label: "New weights", action: "newWeights" } : { label: "Auto initializers", action: "suitInitializers" },
     ],
   };
 }

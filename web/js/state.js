@@ -2,6 +2,8 @@
 /** The page's state and every way it may change: pure functions, tested without a page. */
 import { noEdits } from "./edits.js";
 import { emptyInside } from "./inside-history.js";
+import { isRegression, outputLayer, usualLoss } from "./output-rules.js";
+import { usualSchedule } from "./schedules.js";
 import { stagesOfStart } from "./stages.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -75,7 +77,7 @@ export const withSettings = (experiment, patch) => /** @type {Experiment} */ ({ 
 export const withData = (experiment, patch) => ({ ...experiment, data: { ...experiment.data, ...patch } });
 
 /**
- * Change optimizer settings; naming another optimizer brings its own defaults and keeps the learning rate.
+ * Change optimizer settings; naming another optimizer brings its own defaults and keeps what all of them have.
  * @param {Experiment} experiment
  * @param {Record<string, unknown>} patch
  * @param {Catalog} catalog
@@ -85,32 +87,53 @@ export function withOptimizer(experiment, patch, catalog) {
   const { optimizer } = experiment;
   const other = patch.name !== undefined && patch.name !== optimizer.name;
   const entry = catalog.optimizers.find(({ name }) => name === patch.name);
-  const base = other && entry ? { ...entry.options, learning_rate: optimizer.learning_rate } : optimizer;
+  const { learning_rate, schedule, clip_norm, clip_value } = optimizer;
+  const base = other && entry ? { ...entry.options, learning_rate, schedule, clip_norm, clip_value } : optimizer;
   return { ...experiment, optimizer: /** @type {any} */ ({ ...base, ...patch }) };
+}
+
+/**
+ * Change how the rate changes; naming another kind of schedule brings settings for it.
+ * @param {Experiment} experiment
+ * @param {Partial<import("./types.js").ScheduleDocument>} patch
+ * @param {number} stepsPerEpoch
+ */
+export function withSchedule(experiment, patch, stepsPerEpoch) {
+  const { schedule } = experiment.optimizer;
+  const isOther = patch.name !== undefined && patch.name !== schedule?.name;
+  const base = isOther ? usualSchedule(/** @type {string} */ (patch.name), stepsPerEpoch, experiment.epochs) : schedule;
+  return /** @type {Experiment} */ ({ ...experiment, optimizer: { ...experiment.optimizer, schedule: { ...base, ...patch } } });
 }
 
 /** @param {Experiment} experiment @param {LayerDocument[]} layers @returns {Experiment} */
 const withLayers = (experiment, layers) => ({ ...experiment, weights: null, model: { ...experiment.model, layers } });
 
 /**
- * Change a layer; another activation of the output layer brings a loss it is allowed with.
+ * Change a layer. The loss follows the output layer unless another was chosen; one that is not allowed with the new
+ * output gives way. A slope belongs to leaky ReLU alone.
  * @param {Experiment} experiment
  * @param {number} i
  * @param {Partial<LayerDocument>} patch
  * @param {Catalog} catalog
  */
 export function withLayer(experiment, i, patch, catalog) {
-  const layers = experiment.model.layers.map((layer, k) => (k === i ? { ...layer, ...patch } : layer));
+  const layers = experiment.model.layers.map((layer, k) => (k === i ? withoutStraySlope({ ...layer, ...patch }) : layer));
   const { activation } = layers[layers.length - 1];
+  const followed = usualLoss(outputLayer(experiment).activation, isRegression(experiment));
   const isAllowed = catalog.losses.find(({ name }) => name === experiment.loss)?.activations.includes(activation);
-  return withLayers(isAllowed ? experiment : { ...experiment, loss: usualLoss(activation) }, layers);
+  const keeps = isAllowed && experiment.loss !== followed;
+  const loss = keeps ? experiment.loss : usualLoss(activation, isRegression(experiment));
+  return withLayers({ ...experiment, loss }, layers);
 }
 
-/** @param {string} activation  of the output layer */
-export function usualLoss(activation) {
-  if (activation === "softmax") return "categorical_cross_entropy";
-  return activation === "sigmoid" ? "binary_cross_entropy" : "mean_squared_error";
+/** @param {LayerDocument} layer @returns {LayerDocument} */
+function withoutStraySlope({ slope, ...layer }) {
+  return layer.activation === "leaky_relu" && slope !== undefined ? { ...layer, slope } : layer;
 }
+
+/** Let every layer draw its first weights as suits its activation. @param {Experiment} experiment */
+export const withSuitingInitializers = (experiment) =>
+  withLayers(experiment, experiment.model.layers.map((layer) => ({ ...layer, initializer: "auto" })));
 
 /**
  * Add a hidden layer before the output, like the last hidden one.

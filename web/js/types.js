@@ -9,11 +9,13 @@
  * @typedef {{name: string, n_samples?: number, noise?: number, test_split?: number, features?: string[],
  *   subset?: number | null, [option: string]: unknown}} DataDocument
  * @typedef {{x: [number, number][], y: number[], task?: string, n_classes?: number}} OwnPoints
- * @typedef {{name: string, learning_rate: number, momentum?: number, clip_norm?: number | null,
+ * @typedef {{name: string, every?: number, drop?: number, steps?: number, final?: number}} ScheduleDocument
+ * @typedef {{metric?: string, patience?: number, min_delta?: number}} EarlyStoppingDocument
+ * @typedef {{name: string, learning_rate: number, momentum?: number, clip_norm?: number | null, schedule?: ScheduleDocument,
  *   [option: string]: unknown}} OptimizerDocument
  * @typedef {{version: 1, name: string, seed: number, data: DataDocument, model: {layers: LayerDocument[]},
  *   loss: string, l1: number, l2: number, optimizer: OptimizerDocument, batch_size: number,
- *   epochs: number | null, dtype: string, metrics: string[], threshold: number,
+ *   epochs: number | null, dtype: string, metrics: string[], threshold: number, early_stopping?: EarlyStoppingDocument | null,
  *   [option: string]: unknown}} Experiment
  *
  * @typedef {{name: string, label: string}} Entry
@@ -26,7 +28,7 @@
  *   files: string[], experiment: Experiment, sample: Sample | null}} DatasetEntry
  * @typedef {{version: string, activations: Entry[], initializers: Entry[], losses: LossEntry[],
  *   optimizers: OptimizerEntry[], schedules: Entry[], metrics: Entry[], features: string[], datasets: DatasetEntry[], learning_rates: number[],
- *   batch_sizes: number[], limits: Record<string, number>, lessons: LessonEntry[]}} Catalog
+ *   batch_sizes: number[], limits: Record<string, number>, mid_run: {free: string[], bound: string[]}, lessons: LessonEntry[]}} Catalog
  *
  * @typedef {{layer: number, unit: number}} NeuronAddress  layer 0 is the first hidden layer
  * @typedef {{layer: number, name: "W" | "b" | "gamma" | "beta", index: number[]}} ParameterAddress
@@ -48,12 +50,15 @@
  *   wantsToRun: boolean, error: Problem | null, loading: Loading | null}} Status
  *
  * @typedef {{units: number, activation: string, n_parameters: number, batch_norm: boolean}} LayerFacts
- * @typedef {{task: string, n_inputs: number, n_outputs: number, input_names: string[], class_names: string[],
+ * @typedef {{task: string, n_classes: number, n_inputs: number, n_outputs: number, input_names: string[], class_names: string[],
  *   layers: LayerFacts[], n_parameters: number, n_train: number, n_test: number, steps_per_epoch: number,
+ *   rates: {step: number[], rate: number[]},
  *   range: [number, number] | null, image_shape: [number, number] | null, arrays: Tensors}} Model
  * @typedef {{cost_train: number | null, cost_test: number | null, metric_train: number | null,
  *   metric_test: number | null, metric_name: string, is_whole: boolean}} Evaluation  of large data, whole after each epoch
+ * @typedef {{best: number | null, epoch: number, waited: number}} Watched  by early stopping: the best so far, after which epoch
  * @typedef {{step: number, epoch: number, steps_left: number, evaluation: Evaluation, steps_per_second: number,
+ *   learning_rate: number, early_stopping: Watched | null,
  *   arrays: Tensors, inside: InsideFacts | null}} Snapshot
  * @typedef {{kind: string, ms: number, [name: string]: any}} InsideFacts  what `web/python/insides.py` tells
  * @typedef {{latest: {step: number, facts: InsideFacts, arrays: Tensors} | null, flow: {step: number, sizes: (number | null)[]}[],

@@ -5,6 +5,7 @@ import numpy as np
 import nncore as nn
 
 IMAGES_SHOWN = 60
+RATES_SHOWN = 121
 PIXELS = 255
 WANTS = {"evaluation", "parameters", "gradients", "updates", "responses", "activations", "answers", "drawn"}
 """What the page may want besides a look inside."""
@@ -22,6 +23,7 @@ def describe(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGe
     dataset = nn.DATASETS[document.data["name"]]
     return {
         "task": problem.task,
+        "n_classes": problem.n_classes or 0,
         "n_inputs": model.n_inputs,
         "n_outputs": model.layers[-1].units,
         "input_names": [] if dataset.image_shape else list(problem.input_names),
@@ -39,9 +41,19 @@ def describe(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGe
         "n_train": data.n_train,
         "n_test": data.n_test,
         "steps_per_epoch": data.steps_per_epoch,
+        "rates": rates(document, model, data),
         "range": list(plane) if (plane := drawing_range(document)) else None,
         "image_shape": dataset.image_shape,
     }
+
+
+def rates(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator) -> dict:
+    """Return the rate's course from the first step until its schedule has mostly done its work."""
+    settings, optimizer = document.optimizer["schedule"], model.optimizer
+    last = {"step": 6 * settings.get("every", 0), "cosine": round(1.25 * settings.get("steps", 0))}
+    last_step = last.get(settings["name"], data.steps_per_epoch)
+    steps = np.linspace(0, last_step, RATES_SHOWN).round().astype(int).tolist()
+    return {"step": steps, "rate": [optimizer.learning_rate * optimizer.schedule.factor(s) for s in steps]}
 
 
 def drawing_range(document: nn.Experiment) -> tuple[float, float] | None:

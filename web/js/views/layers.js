@@ -1,9 +1,11 @@
 // @ts-check
 /** The network as a list of layers, each with its controls and its count of parameters written out. */
 import { el, setAttribute, setText } from "../dom.js";
-import { describe, numberInput, select, showFieldProblem, showValue } from "../fields.js";
+import { describe, numberInput, restartMark, select, setOptions, showFieldProblem, showValue } from "../fields.js";
 import { icon } from "../icons.js";
+import { outputActivations, unitsNote } from "../output-rules.js";
 import { countParameters, inputNames } from "../parameter-count.js";
+import { createLayerSummary } from "./layer-summary.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Actions} Actions */
@@ -21,8 +23,11 @@ export function createLayersView(root, { actions, catalog }) {
   const hidden = el("ol", { class: "layers", "aria-label": "Hidden layers" });
   const output = el("div", { class: "layers" });
   const add = addButton(actions);
+  const summary = createLayerSummary();
+  const limits = `At most ${catalog.limits.layers} hidden layers of ${catalog.limits.units} units.`;
+  const note = el("p", { class: "note" }, restartMark(), ` Every change here starts the run again. ${limits}`);
   root.querySelector(".panel-head")?.append(add);
-  root.append(columnNames(), inputs, hidden, output, total);
+  root.append(columnNames(), inputs, hidden, output, total, summary.element, note);
   /** @type {ReturnType<typeof layerRow>[]} */
   let rows = [];
   const onRemove = (/** @type {number} */ i) => {
@@ -42,6 +47,8 @@ export function createLayersView(root, { actions, catalog }) {
       if (unchanged(state, previous)) return;
       const counts = countParameters(state.experiment, catalog, state.model);
       rows.forEach((row, i) => row.show(layers[i], counts.layers[i].formula));
+      rows[rows.length - 1].showOutput(state);
+      summary.show(state.experiment, catalog, counts);
       setText(inputs, inputNames(state.experiment, catalog, state.model));
       setText(total, totalFormula(counts));
       const full = layers.length > catalog.limits.layers;
@@ -82,9 +89,10 @@ function layerRow(i, { isOutput, actions, catalog, onRemove }) {
   const formula = el("p", { class: "layer-formula number" });
   const badge = el("span", { class: "layer-number", "aria-hidden": "true" }, isOutput ? "out" : String(i + 1));
   const end = isOutput ? el("span") : removeButton(i, () => onRemove(i));
-  const { units, activation, initializer, batchNorm } = controls;
+  const { units, activation, initializer, batchNorm, slope } = controls;
   const norm = el("label", { class: "check-cell" }, batchNorm);
-  const element = el(isOutput ? "div" : "li", { class: "layer" }, badge, units, activation, initializer, norm, end, formula);
+  const slopeField = el("label", { class: "layer-slope inline-field" }, el("span", {}, "Slope below 0"), slope);
+  const element = el(isOutput ? "div" : "li", { class: "layer" }, badge, units, activation, initializer, norm, end, slopeField, formula);
   return {
     element,
     /** @param {LayerDocument} layer @param {string} text */
@@ -93,7 +101,17 @@ function layerRow(i, { isOutput, actions, catalog, onRemove }) {
       showValue(activation, layer.activation);
       showValue(initializer, layer.initializer);
       showValue(batchNorm, layer.batch_norm);
+      showValue(slope, layer.slope);
+      slopeField.hidden = layer.activation !== "leaky_relu";
       setText(formula, text);
+    },
+    /** What goes with the data's answers. @param {State} state */
+    showOutput({ experiment, model }) {
+      const { task = "", n_classes = 0 } = catalog.datasets.find(({ name }) => name === experiment.data.name) ?? {};
+      const classes = model?.task === "classification" ? model.n_classes : task === "classification" ? n_classes : 0;
+      units.readOnly = classes !== 2;
+      describe(units, { hint: unitsNote(classes), restarts: true });
+      setOptions(activation, outputActivations(catalog, experiment));
     },
   };
 }
@@ -108,17 +126,22 @@ function layerControls(i, { isOutput, actions, catalog }) {
   });
   const activation = select(catalog.activations, (value) => change({ activation: value }), name("Activation"));
   const initializer = select(catalog.initializers, (value) => change({ initializer: value }), name("Initializer"));
+  const slope = numberInput((value) => change({ slope: Number(value) }), { ...name("Slope"), min: 0, max: 1 });
   const batchNorm = el("input", {
     type: "checkbox", ...name("Batch norm"), onchange: () => change({ batch_norm: batchNorm.checked }),
   });
-  const unitsHint = isOutput ? "The data decide: one unit per class, or per value to predict." : "How many neurons this layer has.";
-  describe(units, { hint: unitsHint, path: `${path}.units` });
-  describe(activation, { hint: "The function each neuron passes its weighted sum through.", path: `${path}.activation` });
-  const initialHint = "How the first weights are drawn. Auto suits the activation.";
-  describe(initializer, { hint: initialHint, path: `${path}.initializer` });
-  const normHint = "Batch norm: bring each neuron's sums to mean 0 and spread 1 before the activation.";
-  describe(batchNorm, { hint: normHint, path: `${path}.batch_norm` });
-  return { units, activation, initializer, batchNorm };
+  const hints = {
+    units: `How many neurons this layer has, 1 to ${catalog.limits.units}.`,
+    activation: "The function each neuron passes its weighted sum through.",
+    initializer: "How the first weights are drawn. Auto suits the activation.",
+    batch_norm: "Batch norm: bring each neuron's sums to mean 0 and spread 1 before the activation.",
+    slope: "What leaky ReLU multiplies sums below zero by.",
+  };
+  const controls = { units, activation, initializer, batch_norm: batchNorm, slope };
+  for (const [field, control] of Object.entries(controls)) {
+    describe(control, { hint: hints[/** @type {keyof typeof hints} */ (field)], path: `${path}.${field}`, restarts: true });
+  }
+  return { units, activation, initializer, batchNorm, slope };
 }
 
 /** @param {number} i @param {() => void} onclick */

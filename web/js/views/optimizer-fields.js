@@ -1,15 +1,18 @@
 // @ts-check
-/** The optimizer and its own settings, as the catalog lists them. */
+/** The optimizer and its own settings, as the catalog lists them: momentum among the usual ones, the rest among the others. */
 import { el } from "../dom.js";
 import { describe, field, numberInput, select, showValue } from "../fields.js";
+import { restarts } from "../restarts.js";
 
 /** @typedef {import("../types.js").Actions} Actions */
-/** @typedef {Record<string, {label: string, hint: string}>} Names */
+/** @typedef {import("../types.js").Catalog} Catalog */
+/** @typedef {import("./training.js").Part} Part */
+/** @typedef {{name: string, control: HTMLInputElement, element: HTMLElement}} Option */
 
-/** @type {Names} */
+/** @type {Record<string, {label: string, hint: string}>} */
 const OPTIONS = {
   momentum: { label: "Momentum", hint: "How much of the last update is kept in the next one: 0 none, 0.9 a lot." },
-  nesterov: { label: "Nesterov", hint: "Take the gradient where momentum is about to carry the weights." },
+  nesterov: { label: "Nesterov", hint: "Take the gradient where momentum is about to carry the weights. Needs momentum." },
   rho: { label: "Decay rho", hint: "How slowly the average of squared gradients forgets." },
   beta_1: { label: "Beta 1", hint: "How slowly the average of gradients forgets." },
   beta_2: { label: "Beta 2", hint: "How slowly the average of squared gradients forgets." },
@@ -17,27 +20,47 @@ const OPTIONS = {
   clip_norm: { label: "Clip norm", hint: "Scale all gradients down together when their joint length exceeds this; empty means never." },
   clip_value: { label: "Clip value", hint: "Cut every gradient to at most this size; empty means never." },
 };
+const USUAL = ["momentum"];
 
 /**
  * @param {Actions} actions
- * @param {import("../types.js").Catalog} catalog
- * @returns {import("./training.js").Part}
+ * @param {Catalog} catalog
+ * @returns {{usual: Part, more: Part}}
  */
-export function createOptimizerFields(actions, { optimizers }) {
+export function createOptimizerFields(actions, catalog) {
+  const { optimizers } = catalog;
   const list = select(optimizers, (name) => actions.setOptimizer({ name }));
-  const naming = { label: "Optimizer", hint: "The rule that turns gradients into updates.", path: "optimizer.name" };
+  const path = "optimizer.name";
+  const hint = "The rule that turns gradients into updates.";
+  const choice = field({ label: "Optimizer", hint, path, restarts: restarts(catalog, path) }, list);
   const kinds = new Map(optimizers.flatMap((entry) => Object.entries(entry.options)));
   const fields = Object.keys(OPTIONS)
     .filter((name) => kinds.has(name))
     .map((name) => optionField(name, kinds.get(name), actions));
+  const more = optionsPart(fields.filter(({ name }) => !USUAL.includes(name)), catalog);
+  const usual = optionsPart(fields.filter(({ name }) => USUAL.includes(name)), catalog);
   return {
-    elements: [field(naming, list), ...fields.map(({ element }) => element)],
+    more,
+    usual: {
+      elements: [choice, ...usual.elements],
+      show(state) {
+        showValue(list, state.experiment.optimizer.name);
+        usual.show(state);
+      },
+    },
+  };
+}
+
+/** Settings of which each optimizer has its own. @param {Option[]} fields @param {Catalog} catalog @returns {Part} */
+function optionsPart(fields, { optimizers }) {
+  return {
+    elements: fields.map(({ element }) => element),
     show({ experiment: { optimizer } }) {
-      showValue(list, optimizer.name);
       const entry = optimizers.find(({ name }) => name === optimizer.name);
       for (const { name, control, element } of fields) {
         element.hidden = !(name in (entry?.options ?? {}));
         showValue(control, optimizer[name]);
+        if (name === "nesterov") control.disabled = !optimizer.momentum && !optimizer.nesterov;
       }
     },
   };
@@ -47,6 +70,7 @@ export function createOptimizerFields(actions, { optimizers }) {
  * @param {string} name
  * @param {unknown} example its default: a yes or no, a number, or null for a number that may be left out
  * @param {Actions} actions
+ * @returns {Option}
  */
 function optionField(name, example, actions) {
   const path = `optimizer.${name}`;

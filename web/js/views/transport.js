@@ -5,6 +5,7 @@ import { describe, select } from "../fields.js";
 import { changeIcon, icon } from "../icons.js";
 import { installShortcuts } from "../shortcuts.js";
 import { createReadOuts } from "./read-outs.js";
+import { createRunProgress } from "./run-progress.js";
 
 const STEP_SIZES = [
   { name: "batch", label: "1 batch" },
@@ -20,11 +21,13 @@ export function createTransportView(root, { store, actions, catalog }) {
   const train = createTrainButton(store, actions);
   const loading = createLoadingBar(actions);
   const readOuts = createReadOuts(catalog);
+  const run = createRunProgress();
   installShortcuts(store, actions);
   root.append(
     el("div", { class: "controls" }, train.button, stepControl(actions), ...startAgain(actions)),
     readOuts.element,
     loading.element,
+    run.element,
   );
 
   return {
@@ -34,6 +37,7 @@ export function createTransportView(root, { store, actions, catalog }) {
         loading.show(state.status.loading);
       }
       readOuts.render(state, previous);
+      run.render(state, previous);
     },
   };
 }
