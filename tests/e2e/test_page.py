@@ -56,7 +56,7 @@ def test_a_refused_number_is_explained_beside_its_control(visitor: Visitor) -> N
     units = visitor.page.get_by_role("spinbutton", name="Units of layer 1", exact=True)
     visitor.enter("Units of layer 1", 0)
     expect(units).to_have_attribute("aria-invalid", "true")
-    expect(units).to_have_accessible_description("Must be a whole number from 1 to 1024, got 0")
+    expect(units).to_have_accessible_description("Must be a whole number from 1 to 256, got 0")
     expect(units).to_have_value("0")
     visitor.enter("Units of layer 1", 5)
     expect(units).not_to_have_attribute("aria-invalid", "true")

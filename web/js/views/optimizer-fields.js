@@ -79,7 +79,7 @@ function optionField(name, example, actions) {
   if (typeof example === "boolean") {
     const control = el("input", { type: "checkbox", onchange: () => set(control.checked) });
     describe(control, { hint, path });
-    return { name, control, element: el("div", { class: "field" }, el("label", { class: "check" }, control, label)) };
+    return { name, control, element: el("div", { class: "field wide" }, el("label", { class: "check" }, control, label)) };
   }
   const optional = example === null;
   const control = numberInput(set, { min: 0, optional, placeholder: optional ? "none" : "" });
