@@ -8,6 +8,7 @@ import * as own from "./own-points.js";
 import { problemOfLayer } from "./output-rules.js";
 import { problemOfDocument } from "./problems.js";
 import * as transitions from "./state.js";
+import { createTableActions } from "./table-actions.js";
 import { encodeLink } from "./url-state.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
@@ -28,6 +29,7 @@ export function createActions({ store, trainer }) {
     ...createLessonActions({ store, trainer }),
     ...createEditActions({ store, trainer }),
     ...createLabActions({ store, trainer }),
+    ...createTableActions({ store, trainer }),
     train: () => trainer.train(),
     pause: () => trainer.pause(),
     step: (size = "batch") => trainer.step(size),

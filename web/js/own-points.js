@@ -1,5 +1,6 @@
 // @ts-check
 /** A person's own points: set and erased in the picture, one class at a time. Pure functions of the state. */
+import { trainCount } from "./train-count.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Experiment} Experiment */
@@ -72,16 +73,13 @@ function withExperimentOf(experiment, points) {
   const { layers } = experiment.model;
   const [output, n_classes] = [layers[layers.length - 1], classCount(points)];
   const fits = output.units === n_classes || (output.units === 1 && n_classes === 2);
-  const [before, now] = [/** @type {OwnPoints} */ (experiment.data.points), points].map(({ x }) => trainCount(x.length, experiment));
+  const [before, now] = [/** @type {OwnPoints} */ (experiment.data.points), points].map(({ x }) => trainCount(x.length, experiment.data.test_split));
   const batch_size = Math.min(now, experiment.batch_size >= before ? USUAL_BATCH : experiment.batch_size);
   const changed = { ...experiment, batch_size, weights: null, data: { ...experiment.data, points: { ...points, n_classes } } };
   if (fits) return changed;
   const several = { ...output, units: n_classes, activation: "softmax" };
   return { ...changed, loss: "categorical_cross_entropy", model: { ...experiment.model, layers: [...layers.slice(0, -1), several] } };
 }
-
-/** @param {number} n @param {Experiment} experiment */
-const trainCount = (n, { data: { test_split = 0 } }) => n - Math.min(n - 1, Math.ceil(n * test_split));
 
 /** @param {OwnPoints} points @param {(index: number) => boolean} stays @returns {OwnPoints} */
 const keep = (points, stays) => ({ ...points, x: points.x.filter((_, i) => stays(i)), y: points.y.filter((_, i) => stays(i)) });

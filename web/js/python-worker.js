@@ -21,6 +21,7 @@ const PYTHON_FILES = [
   "gradient_verdicts.py",
   "update_parts.py",
   "distributions.py",
+  "tables.py",
   "early_stop.py",
   "digits_lab.py",
   "drawing.py",

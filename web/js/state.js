@@ -37,6 +37,7 @@ export function initialState(catalog, experiment) {
       brush: 0,
       draft: null,
       pastPoints: [],
+      table: null,
       lab: "draw",
       drawing: null,
     },

@@ -9,6 +9,8 @@
  * @typedef {{name: string, n_samples?: number, noise?: number, test_split?: number, features?: string[],
  *   subset?: number | null, [option: string]: unknown}} DataDocument
  * @typedef {{x: [number, number][], y: number[], task?: string, n_classes?: number}} OwnPoints
+ * @typedef {{text: string, header: boolean | null, separator: string | null, decimal: string | null, target: string | null,
+ *   inputs: string[] | null, task: string | null, missing: "drop" | "refuse"}} CsvDocument
  * @typedef {{name: string, every?: number, drop?: number, steps?: number, final?: number}} ScheduleDocument
  * @typedef {{metric?: string, patience?: number, min_delta?: number}} EarlyStoppingDocument
  * @typedef {{name: string, learning_rate: number, momentum?: number, clip_norm?: number | null, schedule?: ScheduleDocument,
@@ -32,12 +34,19 @@
  *
  * @typedef {{layer: number, unit: number}} NeuronAddress  layer 0 is the first hidden layer
  * @typedef {{layer: number, name: "W" | "b" | "gamma" | "beta", index: number[]}} ParameterAddress
+ * @typedef {{name: string, use: "input" | "target" | "none", n: number, n_missing: number, n_words: number}} TableColumn
+ *   `n_words`: cells that are neither numbers nor missing
+ * @typedef {{task: string, class_names: string[], n_rows: number}} TableProblem  what there is to learn from `n_rows`
+ * @typedef {{refusal: string | null, columns: TableColumn[], rows: string[][], n_rows: number, problem: TableProblem | null,
+ *   header?: boolean, separator?: string, decimal?: string}} TablePreview  what `web/python/tables.py` tells
+ * @typedef {{isOpen: boolean, name: string, choices: CsvDocument, preview: TablePreview | null, isReading: boolean}} OwnTable
+ *   a table that somebody is about to use; `preview` is null before it was read
  * @typedef {{edges: "weight" | "gradient" | "update", tab: string, hover: NeuronAddress | null,
  *   pinned: NeuronAddress | null, edge: {layer: number, unit: number, input: number} | null,
  *   example: {set: "train" | "test" | "drawn", index: number} | null, showTest: boolean, discretize: boolean,
  *   curve: "cost" | "metric", scale: "linear" | "log", theme: "auto" | "light" | "dark",
  *   judged: "train" | "test", block: {layer: number, name: string},
- *   brush: number | "erase" | "follow", draft: OwnPoints | null, pastPoints: OwnPoints[],
+ *   brush: number | "erase" | "follow", draft: OwnPoints | null, pastPoints: OwnPoints[], table: OwnTable | null,
  *   lab: string, drawing: number | null}} View
  *   `brush`: what a click does to own points, a class to set or another tool; `draft`: too few points to learn from;
  *   `drawing`: which drawing Python has read, counted from 1

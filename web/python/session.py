@@ -331,6 +331,12 @@ class Session:
             }
         }
 
+    def preview_csv(self, csv: dict) -> Answer:
+        """Return what a table holds, and what would be learnt from it, before it is taken (see `tables`)."""
+        from tables import preview
+
+        return preview(csv)
+
     def save(self) -> Answer:
         """Return the model and all it needs to go on, as the bytes of an `.npz` file."""
         file = io.BytesIO()

@@ -6,6 +6,7 @@ import { field, select, showFieldProblem, showValue } from "../fields.js";
 import { createDataSettings } from "./data-settings.js";
 import { createDatasetGallery } from "./dataset-gallery.js";
 import { createOwnPoints } from "./own-points.js";
+import { createOwnTable } from "./own-table.js";
 
 /** @typedef {import("../types.js").State} State */
 
@@ -21,6 +22,7 @@ export function createDataView(root, { actions, catalog }) {
   const gallery = createDatasetGallery(catalog, actions.chooseDataset);
   const description = el("p", { class: "note" });
   const ownPoints = createOwnPoints(actions);
+  const ownTable = createOwnTable(root, actions);
   const settings = createDataSettings(actions, catalog);
   root.querySelector(".panel-head")?.append(counts);
   const hint = "What the network should learn. Choosing one starts a new experiment.";
@@ -29,6 +31,7 @@ export function createDataView(root, { actions, catalog }) {
     gallery.element,
     description,
     ownPoints.element,
+    ownTable.element,
     ...settings.map(({ element }) => element),
   );
 
@@ -36,6 +39,7 @@ export function createDataView(root, { actions, catalog }) {
     render(state, previous) {
       if (state.status.error !== previous?.status.error) showFieldProblem(root, state.status.error);
       if (state.model !== previous?.model) setText(counts, countsOf(state));
+      ownTable.render(state, previous);
       if (state.experiment !== previous?.experiment || state.view !== previous.view) ownPoints.render(state);
       if (state.experiment === previous?.experiment && state.status.error === previous.status.error) return;
       const { data } = state.experiment;

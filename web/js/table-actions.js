@@ -1,0 +1,58 @@
+// @ts-check
+/** Open a person's own table, say how it is read, and use it: Python reads each change before anything is learnt. */
+import * as own from "./own-table.js";
+import { withStatus, withView } from "./state.js";
+import { decodeText } from "./text-file.js";
+
+/** @typedef {import("./types.js").OwnTable} OwnTable */
+
+const NO_PYTHON = "Python could not read the table. Close this window to see what is wrong.";
+const MEGABYTE = 1e6;
+
+/**
+ * @param {{store: import("./store.js").Store, trainer: import("./trainer.js").Trainer}} parts
+ * @returns {import("./types.js").Actions}
+ */
+export function createTableActions({ store, trainer }) {
+  const current = () => store.get().view.table ?? own.beginTable(store.get().experiment);
+  const put = (/** @type {OwnTable} */ table) => store.update((state) => withView(state, { table }));
+
+  /** Let Python read the table; an answer that comes after the next change is not looked at. @param {OwnTable} table */
+  async function read(table) {
+    put(table);
+    const { choices } = table;
+    if (!table.isReading) return;
+    const preview = await trainer.ask("preview_csv", { csv: choices });
+    if (store.get().view.table?.choices !== choices) return;
+    put(preview ? own.withPreview(current(), preview) : own.withRefusal(current(), NO_PYTHON));
+  }
+
+  return {
+    openTable: () => read({ ...current(), isOpen: true, isReading: current().choices.text !== "" }),
+    closeTable: () => put({ ...current(), isOpen: false }),
+    async openTableFile(/** @type {File} */ file) {
+      const table = { ...current(), isOpen: true };
+      const name = file.name.replace(/\.\w+$/, "");
+      if (file.size > 2 * own.MOST_BYTES) {
+        put(own.withRefusal({ ...own.withSource(table, { name, text: "" }) }, tooLarge(file)));
+      } else {
+        const text = decodeText(new Uint8Array(await file.arrayBuffer()));
+        await read(own.withSource(table, { name, text }));
+      }
+    },
+    setTableText: (/** @type {string} */ text) => read(own.withSource(current(), { name: "Own table", text })),
+    setTableReading: (/** @type {any} */ patch) => read(own.withReading(current(), patch)),
+    setTableChoice: (/** @type {any} */ patch) => read(own.withChoice(current(), patch)),
+    setTableUse: (/** @type {string} */ name, /** @type {any} */ use) => read(own.withUse(current(), name, use)),
+    useTable() {
+      trainer.pause();
+      store.update((state) => {
+        const experiment = own.withTable(state.experiment, current(), state.catalog);
+        return withView({ ...withStatus(state, { error: null }), experiment }, { table: null });
+      });
+    },
+  };
+}
+
+/** @param {File} file */
+const tooLarge = ({ name, size }) => `${name} has ${(size / MEGABYTE).toFixed(1)} MB. A table may have at most 1 MB and 50,000 rows.`;

@@ -1,0 +1,28 @@
+// @ts-check
+/** A person's own table in the Data panel: which one is learnt, and the way to another, by a button or a dropped file. */
+import { el, setText } from "../dom.js";
+import { acceptFiles } from "../dropped-files.js";
+import { tableInUse } from "../table-words.js";
+import { createTableDialog } from "./table-dialog.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Actions} Actions */
+
+/** @param {HTMLElement} panel where a file may be dropped @param {Actions} actions */
+export function createOwnTable(panel, actions) {
+  const dialog = createTableDialog(actions);
+  const note = el("p", { class: "note" });
+  const open = el("button", { type: "button", class: "button", onclick: () => actions.openTable() }, "Open a table…");
+  const element = el("div", { class: "own-table", hidden: true }, note, open);
+  acceptFiles(panel, actions.openTableFile);
+
+  return {
+    element: el("div", {}, element, dialog.element),
+    /** @param {State} state @param {State | null} previous */
+    render(state, previous) {
+      element.hidden = state.experiment.data.name !== "csv";
+      if (!element.hidden) setText(note, tableInUse(state.experiment, state.model));
+      if (state.view.table !== previous?.view.table) dialog.render(state.view.table);
+    },
+  };
+}
