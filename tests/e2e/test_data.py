@@ -1,7 +1,34 @@
-"""Choosing data: the pictures of the data sets."""
+"""Choosing data: the pictures of the data sets, and a person's own table."""
 
-from playwright.sync_api import expect
+import random
+
+import pytest
+from playwright.sync_api import Locator, expect
+from test_accessibility import WIDE, check_accessible
 from visitor import Visitor
+
+NARROW = {"width": 320, "height": 640}
+READ_MS = 60_000
+
+
+def animals(n: int = 60) -> str:
+    """A table as spreadsheets write it here and there: decimal commas, a gap, words to predict."""
+    lines = [
+        f"{1 + i % 5},{i % 10};{'?' if i == 7 else (i % 2) * 4 + i % 3};{'cat' if i % 2 else 'mouse'}"
+        for i in range(n)
+    ]
+    return "\n".join(["size;weight;kind", *lines])
+
+
+def open_dialog(visitor: Visitor) -> Locator:
+    visitor.open()
+    visitor.choose("Data set", "Own table")
+    visitor.press("Open a table…")
+    return visitor.page.get_by_role("dialog", name="Your own table")
+
+
+def paste(dialog: Locator, text: str) -> None:
+    dialog.get_by_label("Table as text").fill(text)
 
 
 def test_a_data_set_is_picked_from_the_pictures_by_keyboard(visitor: Visitor) -> None:
@@ -22,3 +49,76 @@ def test_a_data_set_is_picked_from_the_pictures_by_keyboard(visitor: Visitor) ->
     visitor.choose("Data set", "Plane")
     expect(gallery.get_by_role("radio", name="Plane")).to_be_checked()
     expect(gallery.get_by_role("radio", checked=True)).to_have_count(1)
+
+
+def test_a_pasted_table_with_decimal_commas_and_gaps_is_learnt(visitor: Visitor) -> None:
+    dialog = open_dialog(visitor)
+    paste(dialog, animals())
+    expect(dialog).to_contain_text("59 of 60 rows are used: 2 inputs to predict kind, 2 classes: cat, mouse.")
+    expect(dialog).to_contain_text("3 columns divided by semicolons, decimal commas")
+    dialog.get_by_role("button", name="Use these data").click()
+    expect(dialog).to_be_hidden()
+    expect(visitor.page.get_by_role("spinbutton", name="Units of layer 2")).to_have_value("2")
+    data = visitor.page.get_by_role("region", name="Data", exact=True)
+    expect(data).to_contain_text("2 inputs to predict kind, 2 classes")
+    visitor.choose("Learning rate", "0.3")
+    visitor.press("Train")
+    visitor.wait_until_reads("metric-train", 0.97)
+
+
+def test_a_broken_table_names_line_and_column_and_nothing_is_lost(visitor: Visitor) -> None:
+    dialog = open_dialog(visitor)
+    alert, use = dialog.get_by_role("alert"), dialog.get_by_role("button", name="Use these data")
+    paste(dialog, animals().replace("1,0;0", "small;0"))
+    expect(alert).to_contain_text("a number in line 2, column 1 (size), got 'small'")
+    expect(use).to_be_disabled()
+    dialog.get_by_role("combobox", name="Use of size").select_option("not used")
+    expect(alert).to_be_empty()
+    dialog.get_by_role("checkbox", name="Leave out rows with missing values").uncheck()
+    expect(alert).to_contain_text("a value in line 9, column 2 (weight), got '?'")
+    paste(dialog, animals() + "\n1;2")
+    expect(alert).to_contain_text("3 columns in every line, got 2 in line 62")
+    expect(dialog.get_by_label("Table as text")).to_have_value(animals() + "\n1;2")
+    visitor.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(visitor.page.get_by_role("spinbutton", name="Units of layer 2")).to_have_value("3")
+    visitor.press("Open a table…")
+    expect(dialog.get_by_label("Table as text")).to_have_value(animals() + "\n1;2")
+
+
+def test_fifty_thousand_rows_from_a_file_are_learnt_and_saved_rather_than_linked(visitor: Visitor) -> None:
+    dialog = open_dialog(visitor)
+    draw = random.Random(0)
+    rows = [
+        f"{a},{b},{a + 2 * b}" for a, b in ((draw.randrange(99), draw.randrange(99)) for _ in range(50_000))
+    ]
+    file = {"name": "sums.csv", "mimeType": "text/csv", "buffer": "\n".join(["a,b,sum", *rows]).encode()}
+    dialog.get_by_label("Table file").set_input_files(file)
+    expect(dialog).to_contain_text(
+        "All 50,000 rows are used: 2 inputs to predict sum as a number", timeout=READ_MS
+    )
+    dialog.get_by_role("button", name="Use these data").click()
+    data = visitor.page.get_by_role("region", name="Data", exact=True)
+    expect(data).to_contain_text("35000 train, 15000 test", timeout=READ_MS)
+    visitor.press("Train")
+    visitor.wait_until_reads("metric-train", 0.9, timeout=READ_MS)
+    visitor.press("Pause")
+    visitor.press("Share")
+    expect(visitor.page.get_by_text("too many for a link")).to_be_visible()
+    with visitor.page.expect_download() as download:
+        visitor.press("Save as a file")
+    assert download.value.suggested_filename == "sums.json"
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_axe_finds_nothing_while_a_table_is_given(visitor: Visitor, size: dict) -> None:
+    visitor.page.set_viewport_size(size)
+    dialog = open_dialog(visitor)
+    expect(dialog.get_by_role("combobox", name="Use of species")).to_be_visible()
+    check_accessible(visitor.page)
+    paste(dialog, animals() + "\n1;2")
+    expect(dialog.get_by_role("alert")).to_contain_text("line 62")
+    check_accessible(visitor.page)
+    dialog.get_by_role("button", name="Cancel").click()
+    width = visitor.page.evaluate("() => document.documentElement.scrollWidth")
+    assert width <= size["width"]

@@ -30,3 +30,12 @@ test("only data that are read from files are said to need them", () => {
   assert.doesNotMatch(pythonCode(experiment, 0), /NNCORE_DATA/);
   assert.match(pythonCode({ ...experiment, data: { name: "mnist" } }, 0), /NNCORE_DATA/);
 });
+
+test("a long table stands in a file, a short one in the program", () => {
+  const withTable = (text) => pythonCode({ ...experiment, data: { name: "csv", csv: { text, target: "b" } } }, 0);
+  assert.match(withTable("a,b\n1,2"), /"text": "a,b\\n1,2"/);
+  const long = withTable("1,2\n".repeat(5000));
+  assert.match(long, /table = Path\("table\.csv"\)\.read_text\("utf-8"\)/);
+  assert.match(long, /"text": table, "target": "b"/);
+  assert.ok(long.length < 2000);
+});

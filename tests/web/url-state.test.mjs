@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { decodeLink, encodeLink, experimentLink } from "../../web/js/url-state.js";
+import { decodeLink, encodeLink, experimentLink, shortLink } from "../../web/js/url-state.js";
 
 test("a link holds the experiment, any letters in its name included", () => {
   const experiment = { version: 1, name: "Überraschung 数字 👋", data: { name: "xor" }, weights: [[0.1, -3e-8]] };
@@ -32,4 +32,10 @@ test("an experiment's link keeps what the link says about the page's parts, and 
 
 test("an experiment too long for an address stays out of it", () => {
   assert.equal(experimentLink("#x=e30", { csv: "x".repeat(10_000) }), "#");
+});
+
+test("a link is given up where it would be cut off on its way", () => {
+  assert.equal(shortLink({ version: 1 }), encodeLink({ version: 1 }));
+  assert.equal(shortLink({ csv: "x".repeat(9_500) }), null);
+  assert.equal(shortLink({ csv: "x".repeat(1_000_000) }), null);
 });

@@ -9,7 +9,7 @@ import { problemOfLayer } from "./output-rules.js";
 import { problemOfDocument } from "./problems.js";
 import * as transitions from "./state.js";
 import { createTableActions } from "./table-actions.js";
-import { encodeLink } from "./url-state.js";
+import { shortLink } from "./url-state.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 
@@ -93,9 +93,14 @@ export function createActions({ store, trainer }) {
   };
 }
 
-/** Put the experiment into the address bar and, where allowed, on the clipboard. @param {Experiment} experiment */
+/**
+ * Put the experiment into the address bar and, where allowed, on the clipboard; null where it is too long for a link.
+ * @param {Experiment} experiment
+ */
 async function share(experiment) {
-  history.replaceState(null, "", encodeLink(experiment));
+  const link = shortLink(experiment);
+  if (link === null) return null;
+  history.replaceState(null, "", link);
   await navigator.clipboard?.writeText(location.href).catch(() => undefined);
   return location.href;
 }

@@ -78,13 +78,14 @@ export function withTable(experiment, { name, choices, preview }, catalog) {
   const data = { ...(experiment.data.name === "csv" ? experiment.data : base), name: "csv", csv };
   const hidden = experiment.model.layers.slice(0, -1);
   const output = outputFor(experiment.model.layers[hidden.length], problem);
+  const isSameTask = metricsFit(experiment, problem);
   return {
     ...experiment,
     name,
     data,
     model: { layers: [...hidden, output] },
-    loss: lossFor(experiment.loss, output, { problem, catalog }),
-    metrics: metricsFor(experiment, problem),
+    loss: isSameTask ? lossFor(experiment.loss, output, catalog) : usualLoss(output.activation),
+    metrics: isSameTask ? experiment.metrics : [problem.task === "regression" ? "r2" : "accuracy"],
     batch_size: Math.min(experiment.batch_size, trainCount(problem.n_rows, data.test_split)),
     early_stopping: null,
     weights: null,
@@ -98,20 +99,16 @@ function outputFor({ slope: _, ...layer }, { task, class_names }) {
   return isSingle ? layer : { ...layer, units: class_names.length, activation: "softmax" };
 }
 
-/** The loss stays where it fits. @param {string} loss @param {LayerDocument} output @param {{problem: TableProblem, catalog: import("./types.js").Catalog}} how */
-function lossFor(loss, { units, activation }, { problem, catalog }) {
-  const usual = usualLoss(activation);
-  const isCategorical = loss === "categorical_cross_entropy";
+/** The loss stays where it fits. @param {string} loss @param {LayerDocument} output @param {import("./types.js").Catalog} catalog */
+function lossFor(loss, { units, activation }, catalog) {
   const allowed = catalog.losses.find((entry) => entry.name === loss)?.activations ?? [];
-  const fits = allowed.includes(activation) && !(isCategorical && (units === 1 || problem.task === "regression"));
-  return fits ? loss : usual;
+  const fits = allowed.includes(activation) && !(loss === "categorical_cross_entropy" && units === 1);
+  return fits ? loss : usualLoss(activation);
 }
 
 /** The task of each metric that is not for classes alone; null for any. @type {Record<string, string | null>} */
 const TASKS = { r2: "regression", mean_squared_error: null };
 
-/** The metrics stay where all of them fit. @param {Experiment} experiment @param {TableProblem} problem */
-function metricsFor({ metrics }, { task }) {
-  const fits = metrics.every((name) => [task, null].includes(name in TASKS ? TASKS[name] : "classification"));
-  return fits && metrics.length ? metrics : [task === "regression" ? "r2" : "accuracy"];
-}
+/** Whether the metrics are of the task, as they are when it was the same before. @param {Experiment} experiment @param {TableProblem} problem */
+const metricsFit = ({ metrics }, { task }) =>
+  metrics.length > 0 && metrics.every((name) => [task, null].includes(name in TASKS ? TASKS[name] : "classification"));

@@ -4,6 +4,17 @@
 const WIDTH = 100;
 const EPOCHS = 10;
 const INDENT = "    ";
+/** A longer table is read from its file instead of standing in the program. */
+const LONGEST_TABLE = 8000;
+const TABLE_FILE = "table.csv";
+
+/** Python source in the place of a value. */
+class Source {
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+  }
+}
 
 /**
  * @param {import("./types.js").Experiment} experiment
@@ -13,10 +24,13 @@ const INDENT = "    ";
 export function pythonCode(experiment, steps) {
   const goesOn = steps ? `model.step < ${steps}` : `data.epoch < ${experiment.epochs ?? EPOCHS}`;
   const needsFiles = experiment.data.name === "mnist";
+  const { table, document } = withTableFile(experiment);
   return [
+    ...(table ? ["from pathlib import Path", ""] : []),
     "import nncore as nn",
     "",
-    `experiment = nn.Experiment.from_dict(${toPython(experiment)})`,
+    ...(table ? [`# Your table, saved as ${TABLE_FILE} beside this program.`, `table = Path("${TABLE_FILE}").read_text("utf-8")`] : []),
+    `experiment = nn.Experiment.from_dict(${toPython(document)})`,
     ...(needsFiles ? ["# MNIST's four IDX files are looked for in .cache/mnist or in the folder $NNCORE_DATA."] : []),
     "model, data = experiment.build()",
     "print(model.summary())",
@@ -33,6 +47,13 @@ export function pythonCode(experiment, steps) {
   ].join("\n");
 }
 
+/** The experiment with a long table's text left to a file. @param {import("./types.js").Experiment} experiment */
+function withTableFile(experiment) {
+  const csv = /** @type {import("./types.js").CsvDocument | undefined} */ (experiment.data.csv);
+  if (!csv || csv.text.length <= LONGEST_TABLE) return { table: false, document: experiment };
+  return { table: true, document: { ...experiment, data: { ...experiment.data, csv: { ...csv, text: new Source("table") } } } };
+}
+
 /**
  * A JSON value as Python source, on one line where it fits. Keys that hold null are left out: they are the defaults.
  * @param {unknown} value
@@ -40,6 +61,7 @@ export function pythonCode(experiment, steps) {
  * @returns {string}
  */
 export function toPython(value, margin = "") {
+  if (value instanceof Source) return value.text;
   if (Array.isArray(value)) return sequence("[", value.map((item) => (inner) => toPython(item, inner)), "]", margin);
   if (typeof value === "object" && value !== null) {
     const entries = Object.entries(value).filter(([, item]) => item !== null);

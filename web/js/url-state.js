@@ -26,7 +26,18 @@ export function decodeLink(hash) {
   };
 }
 
-const LONGEST = 8000;
+/** What browsers, mail and messages pass on whole. */
+const LONGEST = 12_000;
+
+/**
+ * The link that holds a document, or null where it would be too long.
+ * @param {unknown} document
+ */
+export function shortLink(document) {
+  if (JSON.stringify(document).length > LONGEST) return null; // base64url is longer still
+  const link = encodeLink(document);
+  return link.length > LONGEST ? null : link;
+}
 
 /**
  * The link with another experiment, where it is short enough for an address; what it says about the page's parts stays.
@@ -35,8 +46,8 @@ const LONGEST = 8000;
  */
 export function experimentLink(hash, document) {
   const parts = lessonLink(hash, null).slice(1);
-  const link = encodeLink(document);
-  if (link.length > LONGEST) return `#${parts}`;
+  const link = shortLink(document);
+  if (link === null) return `#${parts}`;
   return parts ? `${link}&${parts}` : link;
 }
 

@@ -1,24 +1,31 @@
 // @ts-check
-/** Share: the link that holds this experiment, on the clipboard and to be seen. */
-import { el } from "../dom.js";
+/** Share: the link that holds this experiment, on the clipboard and to be seen; a file where it is too long for a link. */
+import { el, setText } from "../dom.js";
 import { describe } from "../fields.js";
 import { icon } from "../icons.js";
 
 const NOTE =
   "Whoever opens this link sees the same experiment. It is in the address bar too, and copied where your browser allows it.";
+const TOO_LONG =
+  "Your data are too many for a link: programs would cut it off. Save the experiment as a file instead; whoever has it can open it here.";
 
 /** @param {import("../types.js").Actions} actions */
 export function createShare(actions) {
   const name = "Link to this experiment";
   const link = el("input", { type: "text", readOnly: true, "aria-label": name, onfocus: () => link.select() });
-  const box = el("div", { class: "share-box", popover: "auto" }, el("p", { class: "note" }, NOTE), link);
+  const note = el("p", { class: "note" });
+  const save = el("button", { type: "button", class: "button", onclick: () => actions.save() }, icon("save"), "Save as a file");
+  const box = el("div", { class: "share-box", popover: "auto" }, note, link, save);
   const button = el("button", { type: "button", class: "button quiet" }, icon("share"), "Share");
   describe(button, { hint: "Copy a link that opens this very experiment." });
   button.addEventListener("click", async () => {
-    link.value = await actions.share();
+    const address = await actions.share();
+    setText(note, address === null ? TOO_LONG : NOTE);
+    link.value = address ?? "";
+    [link.hidden, save.hidden] = [address === null, address !== null];
     box.showPopover();
     place(box, button);
-    link.focus();
+    (address === null ? save : link).focus();
   });
   return el("div", { class: "share" }, button, box);
 }
