@@ -1,6 +1,6 @@
 // @ts-check
 /** A person's own table on its way into the experiment: its text, how it is read, which column is what. Pure functions. */
-import { usualLoss } from "./state.js";
+import { isRegression, lossOptions, usualLoss } from "./output-rules.js";
 import { trainCount } from "./train-count.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
@@ -78,18 +78,20 @@ export function withTable(experiment, { name, choices, preview }, catalog) {
   const data = { ...(experiment.data.name === "csv" ? experiment.data : base), name: "csv", csv };
   const hidden = experiment.model.layers.slice(0, -1);
   const output = outputFor(experiment.model.layers[hidden.length], problem);
-  const isSameTask = metricsFit(experiment, problem);
-  return {
+  const isNumber = problem.task === "regression";
+  const isSameTask = isNumber === isRegression(experiment);
+  const made = {
     ...experiment,
     name,
     data,
     model: { layers: [...hidden, output] },
-    loss: isSameTask ? lossFor(experiment.loss, output, catalog) : usualLoss(output.activation),
-    metrics: isSameTask ? experiment.metrics : [problem.task === "regression" ? "r2" : "accuracy"],
+    metrics: isSameTask ? experiment.metrics : [isNumber ? "r2" : "accuracy"],
     batch_size: Math.min(experiment.batch_size, trainCount(problem.n_rows, data.test_split)),
     early_stopping: null,
     weights: null,
   };
+  const fits = isSameTask && lossOptions(catalog, made).some((loss) => loss.name === made.loss && !loss.disabled);
+  return fits ? made : { ...made, loss: usualLoss(output.activation, isNumber) };
 }
 
 /** @param {LayerDocument} layer @param {TableProblem} problem @returns {LayerDocument} */
@@ -98,17 +100,3 @@ function outputFor({ slope: _, ...layer }, { task, class_names }) {
   const isSingle = class_names.length === 2 && layer.units === 1 && layer.activation === "sigmoid";
   return isSingle ? layer : { ...layer, units: class_names.length, activation: "softmax" };
 }
-
-/** The loss stays where it fits. @param {string} loss @param {LayerDocument} output @param {import("./types.js").Catalog} catalog */
-function lossFor(loss, { units, activation }, catalog) {
-  const allowed = catalog.losses.find((entry) => entry.name === loss)?.activations ?? [];
-  const fits = allowed.includes(activation) && !(loss === "categorical_cross_entropy" && units === 1);
-  return fits ? loss : usualLoss(activation);
-}
-
-/** The task of each metric that is not for classes alone; null for any. @type {Record<string, string | null>} */
-const TASKS = { r2: "regression", mean_squared_error: null };
-
-/** Whether the metrics are of the task, as they are when it was the same before. @param {Experiment} experiment @param {TableProblem} problem */
-const metricsFit = ({ metrics }, { task }) =>
-  metrics.length > 0 && metrics.every((name) => [task, null].includes(name in TASKS ? TASKS[name] : "classification"));
