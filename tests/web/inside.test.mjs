@@ -139,3 +139,9 @@ test("a narrow histogram is drawn on the axis of a wider one, largest values on 
   assert.deepEqual([...pixels.keys()].filter((i) => pixels[i]), [2 * (63 - 47), 2 * 63 + 1]);
   assert.deepEqual(spreadOf(strip(1, 63), 0), { from: 31 / 32, to: 1, least: 31 / 32, most: 1 });
 });
+
+test("nothing is asked for panels that are put away", () => {
+  const hover = { layer: 0, unit: 0 };
+  assert.deepEqual(wanted({ ...VIEW, tab: "updates", hover }, MODEL, ["network", "output", "digits", "inside"]).want, ["evaluation"]);
+  assert.ok(!wanted(VIEW, MODEL, ["network", "digits"]).want.includes("parameters"));
+});

@@ -1,15 +1,18 @@
 // @ts-check
+import { hiddenParts } from "./visible-parts.js";
+
 /** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").PageView} PageView */
 
 /**
- * Draw every view at most once per animation frame, and only after the state changed.
+ * Draw every view at most once per animation frame, and only after the state changed; none whose panel is put away.
  * @param {import("./store.js").Store} store
- * @param {import("./types.js").PageView[]} views
+ * @param {{panel: string, view: PageView}[]} views
  * @param {(ms: number) => void} took told how long each frame kept the page, layout and painting included
  */
 export function drawOnFrames(store, views, took) {
-  /** @type {State | null} */
-  let drawn = null;
+  /** @type {Map<PageView, State>} what each was drawn from last */
+  const drawn = new Map();
   let scheduled = false;
   let began = 0;
   const afterwards = new MessageChannel(); // its message comes when the frame is laid out and painted
@@ -18,8 +21,12 @@ export function drawOnFrames(store, views, took) {
     scheduled = false;
     began = performance.now();
     const state = store.get();
-    for (const view of views) view.render(state, drawn);
-    drawn = state;
+    const hidden = hiddenParts(state);
+    for (const { panel, view } of views) {
+      if (hidden.includes(panel)) continue;
+      view.render(state, drawn.get(view) ?? null);
+      drawn.set(view, state);
+    }
     afterwards.port2.postMessage(null);
   };
   const schedule = () => {

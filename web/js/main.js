@@ -56,9 +56,10 @@ const sync = new Sync({ store, engine: new Engine() });
 const trainer = new Trainer({ store, sync });
 const actions = createActions({ store, trainer });
 
-const views = Object.entries(VIEWS).map(([id, create]) =>
-  create(/** @type {HTMLElement} */ (document.getElementById(id)), { store, actions, catalog }),
-);
+const views = Object.entries(VIEWS).map(([id, create]) => ({
+  panel: id.replace("-panel", ""),
+  view: create(/** @type {HTMLElement} */ (document.getElementById(id)), { store, actions, catalog }),
+}));
 store.subscribe(({ status }) => {
   document.documentElement.dataset.state = status.state;
 });

@@ -10,6 +10,7 @@ import { createPace } from "./pace.js";
 import { problemOf, problemOfDocument } from "./problems.js";
 import { datasetEntry, emptyHistory, experimentFor, withProblem, withStageDone, withStatus } from "./state.js";
 import { stagesOfStart } from "./stages.js";
+import { hiddenParts } from "./visible-parts.js";
 import { wanted } from "./wanted.js";
 
 const KEEP_EVERY_MS = 2000;
@@ -58,10 +59,11 @@ export class Sync {
 
   /** Whether the experiment or the wishes of the pictures are newer than what Python last heard. */
   get isBehind() {
-    const { experiment, view, model, status } = this.store.get();
+    const state = this.store.get();
+    const { experiment, status } = state;
     if (!this.#accepted) return false;
     if (this.#isShort && status.state !== "running") return true;
-    return experiment !== this.#accepted || JSON.stringify(wanted(view, model)) !== this.#shown;
+    return experiment !== this.#accepted || JSON.stringify(wantedBy(state)) !== this.#shown;
   }
 
   /** Send a changed experiment; fetch what a changed view wants. */
@@ -135,10 +137,10 @@ export class Sync {
    * @returns {Promise<{reason: string, message: string} | null>} why training cannot go on, or null
    */
   async advance(amount) {
-    const { view, model, status } = this.store.get();
-    const request = wanted(view, model);
+    const state = this.store.get();
+    const request = wantedBy(state);
     this.#shown = JSON.stringify(request);
-    const want = this.#allowance.grant(request.want, status.state === "running");
+    const want = this.#allowance.grant(request.want, state.status.state === "running");
     this.#isShort = want.length < request.want.length;
     const { stopped, ...answer } = await this.engine.call("advance", { ...amount, ...request, want });
     if (answer.inside) this.#allowance.spend(answer.inside.ms);
@@ -168,3 +170,6 @@ export class Sync {
     this.store.update((state) => withStatus(state, patch));
   }
 }
+
+/** What the panels that are not put away need. @param {import("./types.js").State} state */
+const wantedBy = (state) => wanted(state.view, state.model, hiddenParts(state));

@@ -9,21 +9,24 @@ const LOOKS = { errors: "errors", flow: "gradient_flow", updates: "update_parts"
 /**
  * @param {import("./types.js").View} view
  * @param {import("./types.js").Model | null} model
+ * @param {string[]} [hidden] panels: nothing is asked for them
  * @returns {{want: string[], grid: number, tile_every: number, example: {set: string, index: number} | null,
  *   look?: {set: string, layer: number, name: string}}}
  */
-export function wanted(view, model) {
-  const want = ["evaluation", "parameters"];
+export function wanted(view, model, hidden = []) {
+  const shows = (/** @type {string[]} */ ...panels) => panels.some((panel) => !hidden.includes(panel));
+  const want = ["evaluation"];
   const isRead = view.hover || view.pinned || view.edge;
-  if (isRead || view.edges === "gradient") want.push("gradients");
-  if (isRead || view.edges === "update") want.push("updates");
-  if (model?.range) want.push("responses");
+  if (shows("network", "digits")) want.push("parameters");
+  if (shows("network") && (isRead || view.edges === "gradient")) want.push("gradients");
+  if (shows("network") && (isRead || view.edges === "update")) want.push("updates");
+  if (model?.range && shows("network", "output")) want.push("responses");
   const example = view.example ?? firstExample(model);
-  if (example) want.push("activations");
-  if (model?.image_shape) want.push("answers");
-  if (model?.image_shape && view.drawing && view.lab === "draw") want.push("drawn");
+  if (example && shows("network", "output", "digits")) want.push("activations");
+  if (model?.image_shape && shows("digits")) want.push("answers");
+  if (model?.image_shape && shows("digits") && view.drawing && view.lab === "draw") want.push("drawn");
   const request = { want, grid: GRID, tile_every: TILE_EVERY, example };
-  const look = LOOKS[view.tab];
+  const look = shows("inside") ? LOOKS[view.tab] : undefined;
   if (!look || !model) return request;
   want.push(look);
   return { ...request, look: { set: view.judged, ...blockOf(view, model) } };
