@@ -54,10 +54,10 @@ def catalog(digits: str | os.PathLike[str] | None = None) -> dict[str, Any]:
     -------
     dict
         ``activations``, ``initializers``, ``losses`` (with the output activations each is allowed with),
-        ``optimizers`` (with their settings' defaults), ``schedules``, ``metrics``, ``features``, ``datasets``
-        (with the experiment each learns well with and a ``sample`` for a thumbnail), ``limits``, the usual
-        learning rates and batch sizes, and ``mid_run``: the fields that may change in mid-run, ``free`` but
-        for those that are ``bound``.
+        ``optimizers`` (with their settings' defaults), ``schedules``, ``metrics`` (those that make a curve,
+        with their tasks), ``features``, ``datasets`` (with the experiment each learns well with and a
+        ``sample`` for a thumbnail), ``limits``, the usual learning rates and batch sizes, and ``mid_run``:
+        the fields that may change in mid-run, ``free`` but for those that are ``bound``.
 
     Examples
     --------
@@ -71,7 +71,7 @@ def catalog(digits: str | os.PathLike[str] | None = None) -> dict[str, Any]:
         "losses": [{**_entry(name), "activations": _allowed_activations(name)} for name in LOSSES],
         "optimizers": [{**_entry(name), "options": _optimizer_options(name)} for name in OPTIMIZERS],
         "schedules": _entries(SCHEDULES),
-        "metrics": _entries(METRICS),
+        "metrics": [_metric(name) for name in METRICS if METRICS[name].is_scalar],
         "features": list(FEATURES),
         "learning_rates": list(LEARNING_RATES),
         "batch_sizes": list(BATCH_SIZES),
@@ -93,6 +93,12 @@ def _entry(name: str) -> dict[str, Any]:
 
 def _entries(names: Iterable[str]) -> list[dict[str, Any]]:
     return [_entry(name) for name in names]
+
+
+def _metric(name: str) -> dict[str, Any]:
+    """What a page needs to offer a metric and to draw its curve."""
+    metric = METRICS[name]
+    return {**_entry(name), "tasks": list(metric.tasks), "is_share": metric.is_share}
 
 
 def _allowed_activations(loss: str) -> list[str]:

@@ -28,6 +28,9 @@ class Metric(ABC):
     is_scalar: ClassVar[bool] = True
     """Whether ``result`` is one number (and so can be drawn as a curve)."""
 
+    is_share: ClassVar[bool] = False
+    """Whether ``result`` is a share of decisions: from 0 to 1."""
+
     def __init__(self, threshold: float = 0.5) -> None:
         self.threshold = threshold
         self.reset_state()

@@ -9,6 +9,8 @@ from nncore.types import Array
 class _MicroMetric(Metric):
     """The four counts of yes-or-no decisions that micro averaging is made of."""
 
+    is_share = True
+
     def reset_state(self) -> None:
         self.true_positives = self.false_positives = self.false_negatives = self.n_decisions = 0
 
@@ -102,6 +104,8 @@ class CategoricalAccuracy(Metric):
     >>> metric.result()
     0.5
     """
+
+    is_share = True
 
     def reset_state(self) -> None:
         self.n_right = self.n_examples = 0

@@ -53,7 +53,7 @@ test("a run that was left before its end owes no answer", () => {
 test("parts are put away by the frame, the link and the lesson's step", () => {
   assert.deepEqual(hiddenParts({ link, lesson: null }), []);
   const embedded = hiddenParts({ link: { embed: true, hide: ["curves"] }, lesson: null });
-  assert.deepEqual(embedded, ["header", "data", "layers", "training", "curves"]);
+  assert.deepEqual(embedded, ["header", "data", "layers", "training", "runs", "curves"]);
   const hiding = lessons.beginLesson({ ...vanishing, steps: [{ ...vanishing.steps[0], hide: ["output"] }] });
   assert.deepEqual(hiddenParts({ link, lesson: hiding }), ["output"]);
 });
@@ -66,7 +66,7 @@ test("a column stands as long as it has something to show", () => {
 
 test("a link that hides what is no panel says which panels there are", () => {
   checkPanels(["data", "inside"]);
-  assert.throws(() => checkPanels(["data", "footer"]), /hide must be a list of data, .*inside, got footer/);
+  assert.throws(() => checkPanels(["data", "footer"]), /hide must be a list of data, .*runs, got footer/);
 });
 
 test("the lesson's link keeps what it says about the page's parts, and no experiment", () => {

@@ -124,6 +124,45 @@ def test_a_snapshot_goes_on_as_if_never_stopped() -> None:
     np.testing.assert_array_equal(weights(other), weights(session))
 
 
+def test_every_metric_is_evaluated_on_both_sets_and_the_first_one_is_the_main_one() -> None:
+    metrics = ["categorical_accuracy", "recall", "categorical_cross_entropy"]
+    evaluation = started({**XOR, "metrics": metrics, "l2": 0.0}).advance(10_000, 5, ["evaluation"])[
+        "evaluation"
+    ]
+    assert list(evaluation["metrics"]) == metrics
+    assert evaluation["metric_test"] == evaluation["metrics"]["categorical_accuracy"]["test"]
+    entropy = evaluation["metrics"]["categorical_cross_entropy"]
+    assert entropy["train"] == pytest.approx(evaluation["cost_train"], rel=1e-5)
+    assert entropy["test"] == pytest.approx(evaluation["cost_test"], rel=1e-5)
+
+
+def test_epochs_are_told_with_the_share_of_the_present_one() -> None:
+    session = started()
+    assert session.advance(10_000, max_steps=30)["epochs"] == pytest.approx(30 / 25)
+
+
+@pytest.mark.parametrize("optimizer", [{"name": "adam"}, {"name": "sgd", "momentum": 0.9}], ids=str)
+def test_training_goes_on_from_an_earlier_moment_as_it_did_before(optimizer: dict) -> None:
+    layers = [{"units": 3, "activation": "tanh", "batch_norm": True}, {"units": 2, "activation": "softmax"}]
+    session = started({**XOR, "model": {"layers": layers}, "optimizer": {**optimizer, "learning_rate": 0.03}})
+    moment = session.advance(10_000, max_steps=33, want=["moment"])["content"].tobytes()
+    session.advance(10_000, max_steps=40)
+    once = weights(session), session.advance(0, max_steps=0, want=["evaluation"])["evaluation"]
+    assert session.restore(moment)["step"] == 33
+    assert session.advance(10_000, max_steps=40)["step"] == 73
+    np.testing.assert_array_equal(weights(session), once[0])
+    assert session.advance(0, max_steps=0, want=["evaluation"])["evaluation"] == once[1]
+
+
+def test_what_came_of_the_last_step_is_not_told_of_an_earlier_moment() -> None:
+    session = started()
+    moment = session.advance(10_000, max_steps=3, want=["moment"])["content"].tobytes()
+    session.advance(10_000, max_steps=3)
+    session.restore(moment)
+    arrays = session.advance(0, max_steps=0, want=["gradients", "updates"])["arrays"]
+    assert not any(part["data"].any() for part in arrays.values())
+
+
 def test_an_exported_document_starts_with_the_trained_weights() -> None:
     document = {
         **XOR,

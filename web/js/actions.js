@@ -7,6 +7,7 @@ import { createLessonActions } from "./lesson-actions.js";
 import * as own from "./own-points.js";
 import { problemOfLayer } from "./output-rules.js";
 import { problemOfDocument } from "./problems.js";
+import * as runs from "./runs.js";
 import * as transitions from "./state.js";
 import { createTableActions } from "./table-actions.js";
 import { shortLink } from "./url-state.js";
@@ -34,6 +35,16 @@ export function createActions({ store, trainer }) {
     pause: () => trainer.pause(),
     step: (size = "batch") => trainer.step(size),
     reset: () => trainer.reset(),
+    showMoment: (/** @type {number} */ step) => trainer.showMoment(step),
+    stepBack() {
+      const before = runs.momentBefore(store.get().runs);
+      if (before) trainer.showMoment(before.step);
+    },
+    openRun: (/** @type {number} */ number) => trainer.openRun(number),
+    pinRun: (/** @type {number} */ number, /** @type {boolean} */ isPinned) =>
+      store.update((state) => runs.withPinnedRun(state, number, isPinned)),
+    removeRun: (/** @type {number} */ number) => store.update((state) => runs.withoutRun(state, number)),
+    clearRuns: () => store.update(runs.withoutPastRuns),
     restart() {
       store.update((state) => transitions.withStatus(state, { error: null }));
       return trainer.start();

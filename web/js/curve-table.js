@@ -2,6 +2,7 @@
 /** The curves as a table of a few steps, built only when somebody opens it. */
 import { el } from "./dom.js";
 import { formatFull, formatNumber } from "./format.js";
+import { curveOf } from "./history.js";
 import { createRhythm } from "./refresh.js";
 
 /** @typedef {import("./types.js").History} History */
@@ -15,7 +16,7 @@ export function createCurveTable() {
   const body = el("div", { class: "numbers-body", tabIndex: 0, role: "group", "aria-label": "Curve in numbers" });
   body.append(el("table", {}, el("thead", {}, el("tr", {}, ...heads)), rows));
   const root = el("details", { class: "numbers" }, el("summary", {}, "Curve as a table"), body);
-  /** @type {[History, "cost" | "metric"] | null} */
+  /** @type {[History, string] | null} */
   let latest = null;
   const due = createRhythm(EVERY_MS);
 
@@ -28,7 +29,7 @@ export function createCurveTable() {
 
   return {
     root,
-    /** @param {History} history @param {"cost" | "metric"} curve @param {boolean} running */
+    /** @param {History} history @param {string} curve @param {boolean} running */
     update(history, curve, running) {
       latest = [history, curve];
       if (due(running)) refresh();
@@ -36,9 +37,10 @@ export function createCurveTable() {
   };
 }
 
-/** @param {History} history @param {"cost" | "metric"} curve @param {number} i */
+/** @param {History} history @param {string} curve @param {number} i */
 function tableRow(history, curve, i) {
-  const values = [history.epoch[i], history[`${curve}_train`][i], history[`${curve}_test`][i]];
+  const { train, test } = curveOf(history, curve);
+  const values = [history.epoch[i], train[i], test[i]];
   return el("tr", {}, el("th", { scope: "row" }, String(history.step[i])), ...values.map((value) => el("td", { title: formatFull(value) }, formatNumber(value))));
 }
 

@@ -2,14 +2,17 @@
 /** The curves' numbers: under the crosshair, else the latest. */
 import { el, setText } from "./dom.js";
 import { formatFull, formatNumber } from "./format.js";
+import { curveOf } from "./history.js";
 
 /** @typedef {import("./types.js").History} History */
+/** @typedef {import("./chart.js").OtherRun} OtherRun */
 
 export class CurveValues {
   #train = el("b");
   #test = el("b");
-  #when = el("span");
-  root = el("p", { class: "curve-values" }, lineKey("train"), "train ", this.#train, lineKey("test"), "test ", this.#test, this.#when);
+  #when = el("span", { class: "curve-when" });
+  #others = el("span", { class: "curve-others" });
+  root = el("p", { class: "curve-values" }, lineKey("train"), "train ", this.#train, lineKey("test"), "test ", this.#test, this.#when, this.#others);
   /** @type {number | null} the point under the crosshair */
   #pointed = null;
   /** @type {() => void} */
@@ -21,19 +24,26 @@ export class CurveValues {
     this.#write();
   }
 
-  /** @param {History} history @param {"cost" | "metric"} curve @param {"step" | "epoch"} axis */
-  show(history, curve, axis) {
+  /**
+   * @param {History} history
+   * @param {{curve: string, axis: "step" | "epoch", at: number | null, others: OtherRun[]}} how  `at`: the point gone back to
+   */
+  show(history, { curve, axis, at, others }) {
+    const { train, test } = curveOf(history, curve);
+    const x = history[axis];
     this.#write = () => {
-      const at = this.#pointed ?? history.step.length - 1;
-      showValue(this.#train, history[`${curve}_train`][at]);
-      showValue(this.#test, history[`${curve}_test`][at]);
-      setText(this.#when, history.step.length ? `${axis} ${formatNumber(history[axis][at])}` : "nothing trained yet");
+      const i = this.#pointed ?? at ?? x.length - 1;
+      showValue(this.#train, train[i]);
+      showValue(this.#test, test[i]);
+      setText(this.#when, x.length ? `${axis} ${formatNumber(x[i])}` : "nothing trained yet");
+      setText(this.#others, others.map((other) => otherWords(other, this.#pointed === null && at === null ? Infinity : x[i])).join(" · "));
     };
     this.#write();
   }
 
   get sentence() {
-    return `train ${this.#train.textContent}, test ${this.#test.textContent}, ${this.#when.textContent}`;
+    const own = `train ${this.#train.textContent}, test ${this.#test.textContent}, ${this.#when.textContent}`;
+    return this.#others.textContent ? `${own}; ${this.#others.textContent}` : own;
   }
 }
 
@@ -41,6 +51,12 @@ export class CurveValues {
 function showValue(node, value) {
   setText(node, formatNumber(value));
   node.title = formatFull(value);
+}
+
+/** The values of another run at a place of the axis, or its last ones. @param {OtherRun} other @param {number} x */
+function otherWords(other, x) {
+  const lastKnown = (/** @type {(number | null)[]} */ values) => values.findLast((value, i) => value !== null && other.x[i] <= x);
+  return `${other.name} ${formatNumber(lastKnown(other.train))} / ${formatNumber(lastKnown(other.test))}`;
 }
 
 /** @param {"train" | "test"} set */

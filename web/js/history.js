@@ -1,24 +1,106 @@
 // @ts-check
+/** The curves' points: appended as they come, thinned where there are more than can be seen, cut where a run goes back. */
+
 /** @typedef {import("./types.js").History} History */
+/** @typedef {import("./types.js").Snapshot} Snapshot */
+/** @typedef {(number | null)[]} Values */
 
 const MOST_POINTS = 2000;
-const UNKNOWN = { cost_test: null, metric_train: null, metric_test: null };
-const COLUMNS = /** @type {(keyof History)[]} */ (["step", "epoch", "cost_train", "cost_test", "metric_train", "metric_test"]);
+
+/** @returns {History} */
+export const emptyHistory = () => ({ step: [], epoch: [], cost_train: [], cost_test: [], metrics: {} });
 
 /**
- * Append a snapshot's evaluation; drop every second point when there are too many to see.
+ * Append a snapshot's evaluation in place of what was known of its step and later ones.
  * @param {History} history
- * @param {import("./types.js").Snapshot} snapshot
- * @returns {History}
+ * @param {Snapshot} snapshot
+ * @returns {History} the same one where nothing is new
  */
 export function extendHistory(history, snapshot) {
-  if (history.step.at(-1) === snapshot.step) return history;
-  const { step, epoch, evaluation } = snapshot;
-  const known = evaluation.is_whole ? evaluation : { ...UNKNOWN, cost_train: evaluation.cost_train };
-  const point = /** @type {Record<keyof History, any>} */ ({ ...known, step, epoch });
-  const kept = history.step.length < MOST_POINTS ? (/** @type {any[]} */ column) => column : everySecond;
-  return /** @type {History} */ (Object.fromEntries(COLUMNS.map((name) => [name, [...kept(history[name]), point[name]]])));
+  const { step, epochs, evaluation } = snapshot;
+  const before = keepPoints(history, indicesBelow(history, step));
+  const { cost_train, is_whole } = evaluation;
+  const point = { step, epoch: epochs, cost_train, cost_test: is_whole ? evaluation.cost_test : null };
+  const metrics = is_whole ? evaluation.metrics : {};
+  if (history.step.at(-1) === step && isLast(history, point, metrics)) return history;
+  return appended(before.step.length < MOST_POINTS ? before : keepPoints(before, tellingPoints(before)), point, metrics);
 }
 
-/** @param {any[]} column */
-const everySecond = (column) => column.filter((_, i) => i % 2 === 0);
+/**
+ * Train and test values of the cost or of a metric, null where it was not measured.
+ * @param {History} history
+ * @param {string} name
+ * @returns {{train: Values, test: Values}}
+ */
+export function curveOf(history, name) {
+  if (name === "cost") return { train: history.cost_train, test: history.cost_test };
+  return history.metrics[name] ?? { train: nothing(history), test: nothing(history) };
+}
+
+/** The history up to a step, this one included. @param {History} history @param {number} step */
+export const historyUpTo = (history, step) => keepPoints(history, indicesBelow(history, step + 1));
+
+/** The index of the point at a step or, if there is none, the last one before it. @param {History} history @param {number} step */
+export const pointAt = (history, step) => Math.max(0, indicesBelow(history, step + 1).length - 1);
+
+/** @param {History} history @returns {Values} */
+const nothing = ({ step }) => Array(step.length).fill(null);
+
+/** @param {History} history @param {number} step @returns {number[]} */
+function indicesBelow({ step: steps }, step) {
+  let count = steps.length;
+  while (count > 0 && steps[count - 1] >= step) count -= 1;
+  return Array.from({ length: count }, (_, i) => i);
+}
+
+/**
+ * Of every two neighbours the one that tells more: it was evaluated whole, or lies further from the one kept before.
+ * @param {History} history
+ */
+function tellingPoints({ cost_train, cost_test }) {
+  const kept = [0];
+  for (let i = 1; i + 1 < cost_train.length; i += 2) {
+    const last = cost_train[kept[kept.length - 1]] ?? 0;
+    const telling = (/** @type {number} */ k) => [cost_test[k] === null ? 0 : 1, Math.abs((cost_train[k] ?? last) - last)];
+    const [wholeA, farA] = telling(i);
+    const [wholeB, farB] = telling(i + 1);
+    kept.push(wholeA > wholeB || (wholeA === wholeB && farA > farB) ? i : i + 1);
+  }
+  return kept;
+}
+
+/** @param {History} history @param {number[]} indices @returns {History} */
+function keepPoints(history, indices) {
+  if (indices.length === history.step.length) return history;
+  return mapColumns(history, (column) => indices.map((i) => column[i]));
+}
+
+/** @param {History} history @param {(column: any[]) => any[]} change @returns {History} */
+function mapColumns({ metrics, ...columns }, change) {
+  const changed = Object.entries(metrics).map(([name, { train, test }]) => [name, { train: change(train), test: change(test) }]);
+  const plain = Object.entries(columns).map(([name, column]) => [name, change(column)]);
+  return /** @type {History} */ ({ ...Object.fromEntries(plain), metrics: Object.fromEntries(changed) });
+}
+
+/**
+ * @param {History} history
+ * @param {Record<string, any>} point
+ * @param {import("./types.js").Evaluation["metrics"]} metrics
+ * @returns {History}
+ */
+function appended(history, point, metrics) {
+  const { metrics: known, ...columns } = history;
+  const names = new Set([...Object.keys(known), ...Object.keys(metrics)]);
+  const grown = [...names].map((name) => {
+    const { train, test } = curveOf(history, name);
+    return [name, { train: [...train, metrics[name]?.train ?? null], test: [...test, metrics[name]?.test ?? null] }];
+  });
+  const plain = Object.entries(columns).map(([name, column]) => [name, [...column, point[name]]]);
+  return /** @type {History} */ ({ ...Object.fromEntries(plain), metrics: Object.fromEntries(grown) });
+}
+
+/** @param {History} history @param {Record<string, any>} point @param {import("./types.js").Evaluation["metrics"]} metrics */
+function isLast({ metrics: known, ...columns }, point, metrics) {
+  const isSame = Object.entries(columns).every(([name, column]) => column.at(-1) === point[name]);
+  return isSame && Object.entries(metrics).every(([name, { train, test }]) => known[name]?.train.at(-1) === train && known[name]?.test.at(-1) === test);
+}

@@ -5,6 +5,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 const PATHS = {
   add: "M8 3v10M3 8h10",
+  back: "M12.5 2.5v11L6 8zM3 3v10",
   check: "M3 8.5 6.5 12 13 4.5",
   close: "M4 4l8 8M12 4l-8 8",
   copy: "M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z",
@@ -22,7 +23,7 @@ const PATHS = {
   warning: "M8 1.8 15 14H1zM8 6.5v3.5M8 12v.2",
 };
 
-const FILLED = new Set(["play", "step"]);
+const FILLED = new Set(["back", "play", "step"]);
 
 /**
  * A decorative icon; the control that holds it has its own name.

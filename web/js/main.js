@@ -23,6 +23,7 @@ import { createNetworkView } from "./views/network.js";
 import { createOutputView } from "./views/output.js";
 import { createPartsView } from "./views/parts.js";
 import { createProblemView } from "./views/problem.js";
+import { createRunsView } from "./views/runs.js";
 import { createStatusView } from "./views/status.js";
 import { createTrainingView } from "./views/training.js";
 import { createTransportView } from "./views/transport.js";
@@ -45,6 +46,7 @@ const VIEWS = {
   "curves-panel": createCurvesView,
   "lab-panel": createDigitsLabView,
   "inside-panel": createInsideView,
+  "runs-panel": createRunsView,
   status: createStatusView,
   problem: createProblemView,
 };

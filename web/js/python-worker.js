@@ -14,6 +14,7 @@ const STARTED_FROM = [
 ];
 const PYTHON_FILES = [
   "session.py",
+  "moments.py",
   "pictures.py",
   "insides.py",
   "errors.py",

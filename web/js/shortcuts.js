@@ -1,5 +1,8 @@
 // @ts-check
-/** Space trains and pauses, the right arrow takes a step: only while no control has the focus. Ctrl+Z undoes an edit. */
+/**
+ * Space trains and pauses, the right arrow takes a step, the left one goes back: only while no control has the focus.
+ * Ctrl+Z undoes an edit.
+ */
 
 /**
  * @param {import("./store.js").Store} store
@@ -19,6 +22,7 @@ export function installShortcuts(store, actions) {
       if (state === "running" || wantsToRun) actions.pause();
       else actions.train();
     } else if (event.key === "ArrowRight") actions.step("batch");
+    else if (event.key === "ArrowLeft") actions.stepBack();
   });
 }
 

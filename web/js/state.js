@@ -1,9 +1,11 @@
 // @ts-check
 /** The page's state and every way it may change: pure functions, tested without a page. */
 import { noEdits } from "./edits.js";
+import { emptyHistory } from "./history.js";
 import { emptyInside } from "./inside-history.js";
 import { isRegression, outputLayer, usualLoss } from "./output-rules.js";
 import { usualSchedule } from "./schedules.js";
+import { emptyRuns } from "./runs.js";
 import { stagesOfStart } from "./stages.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -54,14 +56,10 @@ export function initialState(catalog, experiment) {
     inside: emptyInside(),
     history: emptyHistory(),
     edits: noEdits(),
+    runs: emptyRuns(),
     lesson: null,
     link: { embed: false, hide: [] },
   };
-}
-
-/** @returns {import("./types.js").History} */
-export function emptyHistory() {
-  return { step: [], epoch: [], cost_train: [], cost_test: [], metric_train: [], metric_test: [] };
 }
 
 /** @param {Catalog} catalog @param {string} name */

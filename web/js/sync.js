@@ -5,15 +5,16 @@ import { loadFiles } from "./data-files.js";
 import { noEdits } from "./edits.js";
 import { extendHistory } from "./history.js";
 import { createAllowance } from "./inside-allowance.js";
-import { emptyInside, extendInside } from "./inside-history.js";
+import { extendInside } from "./inside-history.js";
+import { createMomentRhythm } from "./moments.js";
 import { createPace } from "./pace.js";
 import { problemOf, problemOfDocument } from "./problems.js";
-import { datasetEntry, emptyHistory, experimentFor, withProblem, withStageDone, withStatus } from "./state.js";
+import { shownMoment, withEndedRun, withKeptMoment, withOpenedRun, withShownMoment } from "./runs.js";
+import { datasetEntry, experimentFor, withProblem, withStageDone, withStatus } from "./state.js";
 import { stagesOfStart } from "./stages.js";
 import { hiddenParts } from "./visible-parts.js";
 import { wanted } from "./wanted.js";
 
-const KEEP_EVERY_MS = 2000;
 /** @type {Partial<import("./types.js").Status>} */
 export const READY = { state: "ready", message: "Ready. Press Train." };
 
@@ -22,15 +23,13 @@ export const READY = { state: "ready", message: "Ready. Press Train." };
 export class Sync {
   /** @type {Experiment | null} the last experiment Python accepted */
   #accepted = null;
-  /** @type {Uint8Array | undefined} weights, random state and step, to go on from after a restart */
-  #kept;
-  #keptAt = 0;
   /** @type {Set<string>} data sets whose files this worker has */
   #provided = new Set();
   /** What the last answer was asked to show. */
   #shown = "";
   #pace = createPace();
   #allowance = createAllowance();
+  #rhythm = createMomentRhythm();
   /** Whether the last answer was to hold less than the pictures want. */
   #isShort = false;
   #cancel = new AbortController();
@@ -53,7 +52,7 @@ export class Sync {
   async resume() {
     const goesOn = this.#accepted !== null && this.#accepted === this.store.get().experiment;
     if (!goesOn) this.#accepted = null;
-    await this.configure({ snapshot: goesOn ? this.#kept : undefined });
+    await this.configure({ snapshot: goesOn ? shownMoment(this.store.get().runs)?.content : undefined });
     return goesOn;
   }
 
@@ -77,6 +76,7 @@ export class Sync {
    * @param {{snapshot?: Uint8Array, restart?: boolean}} how  go on from a snapshot; begin again whatever changed
    */
   async configure({ snapshot, restart = false }) {
+    if (this.#accepted && !snapshot) await this.keepEnd();
     const { experiment } = this.store.get();
     let model;
     try {
@@ -88,17 +88,15 @@ export class Sync {
     }
     this.#accepted = model.experiment;
     this.store.update((state) => ({
-      ...state,
+      ...(model.kept ? state : withEndedRun(state)),
       experiment: state.experiment === experiment ? model.experiment : state.experiment,
       model,
       edits: model.kept && !snapshot ? state.edits : noEdits(),
-      history: model.kept ? state.history : emptyHistory(),
-      inside: model.kept ? state.inside : emptyInside(),
       view: model.kept ? state.view : { ...state.view, example: null, edge: null, hover: null, pinned: null },
       status: model.kept || state.status.state !== "paused" ? state.status : { ...state.status, ...READY },
     }));
     await this.advance({ max_steps: 0, budget_ms: 0 });
-    await this.keep();
+    if (this.store.get().runs.at === null) await this.keep();
   }
 
   /** The experiment was refused: say why and go on with the last good one. @param {unknown} error */
@@ -142,15 +140,12 @@ export class Sync {
     this.#shown = JSON.stringify(request);
     const want = this.#allowance.grant(request.want, state.status.state === "running");
     this.#isShort = want.length < request.want.length;
-    const { stopped, ...answer } = await this.engine.call("advance", { ...amount, ...request, want });
+    if (state.runs.at === null && this.#rhythm.isDue(state.runs.moments, state.snapshot?.step ?? 0)) want.push("moment");
+    const { stopped, content, saving_ms, ...answer } = await this.engine.call("advance", { ...amount, ...request, want });
     if (answer.inside) this.#allowance.spend(answer.inside.ms);
     const steps_per_second = this.#pace.measure(answer.step, amount.budget_ms > 0);
-    this.store.update((state) => {
-      const snapshot = { ...answer, steps_per_second };
-      const inside = extendInside(state.inside, snapshot);
-      return { ...state, snapshot, inside, history: extendHistory(state.history, snapshot) };
-    });
-    if (performance.now() - this.#keptAt > KEEP_EVERY_MS) await this.keep();
+    this.store.update((before) => withSnapshot(before, { ...answer, steps_per_second }));
+    if (content) this.#note(content, saving_ms);
     return stopped;
   }
 
@@ -159,10 +154,47 @@ export class Sync {
     this.#pace.restart();
   }
 
-  /** Keep what a restart goes on from. */
+  /** Keep this moment: what a restart goes on from, and what can be gone back to. */
   async keep() {
-    this.#kept = (await this.engine.call("save", {})).content;
-    this.#keptAt = performance.now();
+    const { content, saving_ms } = await this.engine.call("save", {});
+    this.#note(content, saving_ms);
+  }
+
+  /** @param {Uint8Array} content what Python stands at @param {number} saving_ms */
+  #note(content, saving_ms) {
+    this.#rhythm.kept(saving_ms);
+    const experiment = this.#accepted;
+    if (experiment) this.store.update((state) => withKeptMoment(state, { experiment, content }));
+  }
+
+  /** Keep the end of the run, unless it is kept or something earlier is shown. */
+  async keepEnd() {
+    const { runs, snapshot } = this.store.get();
+    const last = runs.moments.at(-1);
+    if (runs.at === null && last && snapshot && snapshot.step > last.step) await this.keep();
+  }
+
+  /** Show the kept moment nearest to a step; Python stands there then. @param {number} step */
+  async showMoment(step) {
+    this.store.update((state) => withShownMoment(state, step));
+    await this.#restore();
+  }
+
+  /** Go back to the end of an earlier run. @param {number} number */
+  async openRun(number) {
+    await this.keepEnd();
+    this.store.update((state) => withOpenedRun(state, number));
+    await this.#restore();
+  }
+
+  /** Put Python where the page has gone back to; pictures are made anew only for another experiment. */
+  async #restore() {
+    const { runs, experiment } = this.store.get();
+    const snapshot = shownMoment(runs)?.content;
+    if (JSON.stringify(experiment) !== JSON.stringify(this.#accepted)) return this.configure({ snapshot });
+    this.store.update((state) => ({ ...state, experiment: this.#accepted ?? experiment, edits: noEdits() }));
+    await this.engine.call("restore", {}, snapshot);
+    await this.advance({ max_steps: 0, budget_ms: 0 });
   }
 
   /** @param {Partial<import("./types.js").Status>} patch */
@@ -173,3 +205,14 @@ export class Sync {
 
 /** What the panels that are not put away need. @param {import("./types.js").State} state */
 const wantedBy = (state) => wanted(state.view, state.model, hiddenParts(state));
+
+/**
+ * Take over what Python answers. What was before stays when it is from a moment gone back to.
+ * @param {import("./types.js").State} state
+ * @param {import("./types.js").Snapshot} snapshot
+ */
+function withSnapshot(state, snapshot) {
+  const inside = extendInside(state.inside, snapshot);
+  if (state.runs.at !== null) return { ...state, snapshot, inside: { ...state.inside, latest: inside.latest } };
+  return { ...state, snapshot, inside, history: extendHistory(state.history, snapshot) };
+}

@@ -4,6 +4,7 @@ import { EngineFailure } from "./failures.js";
 import { createBudget } from "./pace.js";
 import { problemOf, problemOfStop } from "./problems.js";
 import { PythonError } from "./protocol.js";
+import { withBranch } from "./runs.js";
 import { withProblem, withStatus } from "./state.js";
 import { READY } from "./sync.js";
 
@@ -12,6 +13,8 @@ export class Trainer {
   #running = false;
   /** The step to pause at. */
   #target = Infinity;
+  /** The step whose moment was asked for last. */
+  #goal = 0;
   #queue = Promise.resolve();
 
   /** @param {{store: import("./store.js").Store, sync: import("./sync.js").Sync}} parts */
@@ -46,8 +49,16 @@ export class Trainer {
     this.#running = true;
     this.#target = this.#step + steps;
     this.sync.restartPace();
-    this.#status({ state: "running", message: "Training.", error: null, wantsToRun: false });
+    this.#status({ state: "running", message: this.#branch(), error: null, wantsToRun: false });
     this.#enqueue(() => this.#advance());
+  }
+
+  /** What was gone back to goes on as a new run. @returns what to say */
+  #branch() {
+    if (this.store.get().runs.at === null) return "Training.";
+    this.store.update(withBranch);
+    this.#enqueue(() => this.sync.keep());
+    return `Training on from step ${this.#step} as run ${this.store.get().runs.number}.`;
   }
 
   /** Stop asking; the answer under way is the last. */
@@ -56,6 +67,7 @@ export class Trainer {
     if (!this.#running) return;
     this.#running = false;
     this.#status({ state: "paused", message: "Paused." });
+    this.#enqueue(() => this.sync.keepEnd());
   }
 
   /** Train one batch, or to the end of the epoch. @param {"batch" | "epoch"} size */
@@ -81,6 +93,27 @@ export class Trainer {
     });
   }
 
+  /** Show the kept moment nearest to a step of the run; when asked again meanwhile, only the last one. @param {number} step */
+  showMoment(step) {
+    this.pause();
+    this.#goal = step;
+    return this.#enqueue(async () => {
+      await this.sync.keepEnd();
+      if (this.#running || this.#goal !== step) return;
+      await this.sync.showMoment(step);
+      this.#status({ message: this.#whereabouts });
+    });
+  }
+
+  /** Go back to the end of an earlier run. @param {number} number */
+  openRun(number) {
+    this.pause();
+    return this.#enqueue(async () => {
+      await this.sync.openRun(number);
+      this.#status({ state: "paused", message: `Back at the end of run ${number}, step ${this.#step}.` });
+    });
+  }
+
   /**
    * Ask Python something between two steps.
    * @param {string} method
@@ -95,8 +128,17 @@ export class Trainer {
   /** Ask, then draw what it changed. @param {string} method @param {Record<string, unknown>} request */
   async change(method, request) {
     const answer = await this.ask(method, request);
-    await this.#enqueue(() => this.sync.advance({ max_steps: 0, budget_ms: 0 }));
+    await this.#enqueue(async () => {
+      await this.sync.advance({ max_steps: 0, budget_ms: 0 });
+      if (this.store.get().runs.at === null) await this.sync.keep();
+    });
     return answer;
+  }
+
+  get #whereabouts() {
+    const { at, moments } = this.store.get().runs;
+    if (at === null) return `At the end of the run, step ${this.#step}.`;
+    return `At step ${this.#step} of ${moments.at(-1)?.step}. Train goes on from here as a new run.`;
   }
 
   get #step() {
@@ -123,6 +165,7 @@ export class Trainer {
   /** @param {{reason: string, message: string}} stopped */
   #stopBecause(stopped) {
     this.#running = false;
+    this.#enqueue(() => this.sync.keepEnd());
     this.store.update((state) => {
       const paused = withStatus(state, { state: "paused", message: stopped.message });
       return stopped.reason === "not_finite" ? withProblem(paused, problemOfStop(stopped, state.experiment)) : paused;

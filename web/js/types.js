@@ -22,6 +22,7 @@
  *
  * @typedef {{name: string, label: string}} Entry
  * @typedef {Entry & {activations: string[]}} LossEntry
+ * @typedef {Entry & {tasks: string[], is_share: boolean}} MetricEntry  a share is at most one
  * @typedef {Entry & {options: Record<string, unknown>}} OptimizerEntry
  * @typedef {{kind: "classes" | "values", at: [number, number][], y: number[]} | {kind: "line", at: [number, number][]}
  *   | {kind: "images", images: number[][][]}} Sample  examples for a thumbnail; `at` from 0 to 1, from left and bottom
@@ -29,7 +30,7 @@
  *   range: [number, number] | null, image_shape: [number, number] | null, description: string,
  *   files: string[], experiment: Experiment, sample: Sample | null}} DatasetEntry
  * @typedef {{version: string, activations: Entry[], initializers: Entry[], losses: LossEntry[],
- *   optimizers: OptimizerEntry[], schedules: Entry[], metrics: Entry[], features: string[], datasets: DatasetEntry[], learning_rates: number[],
+ *   optimizers: OptimizerEntry[], schedules: Entry[], metrics: MetricEntry[], features: string[], datasets: DatasetEntry[], learning_rates: number[],
  *   batch_sizes: number[], limits: Record<string, number>, mid_run: {free: string[], bound: string[]}, lessons: LessonEntry[]}} Catalog
  *
  * @typedef {{layer: number, unit: number}} NeuronAddress  layer 0 is the first hidden layer
@@ -44,7 +45,7 @@
  * @typedef {{edges: "weight" | "gradient" | "update", tab: string, hover: NeuronAddress | null,
  *   pinned: NeuronAddress | null, edge: {layer: number, unit: number, input: number} | null,
  *   example: {set: "train" | "test" | "drawn", index: number} | null, showTest: boolean, discretize: boolean,
- *   curve: "cost" | "metric", scale: "linear" | "log", theme: "auto" | "light" | "dark",
+ *   curve: string, scale: "linear" | "log", theme: "auto" | "light" | "dark",
  *   judged: "train" | "test", block: {layer: number, name: string},
  *   brush: number | "erase" | "follow", draft: OwnPoints | null, pastPoints: OwnPoints[], table: OwnTable | null,
  *   lab: string, drawing: number | null}} View
@@ -64,16 +65,24 @@
  *   rates: {step: number[], rate: number[]},
  *   range: [number, number] | null, image_shape: [number, number] | null, arrays: Tensors}} Model
  * @typedef {{cost_train: number | null, cost_test: number | null, metric_train: number | null,
- *   metric_test: number | null, metric_name: string, is_whole: boolean}} Evaluation  of large data, whole after each epoch
+ *   metric_test: number | null, metric_name: string, is_whole: boolean,
+ *   metrics: Record<string, {train: number | null, test: number | null}>}} Evaluation  of large data, whole after each epoch
  * @typedef {{best: number | null, epoch: number, waited: number}} Watched  by early stopping: the best so far, after which epoch
- * @typedef {{step: number, epoch: number, steps_left: number, evaluation: Evaluation, steps_per_second: number,
+ * @typedef {{step: number, epoch: number, epochs: number, steps_left: number, evaluation: Evaluation, steps_per_second: number,
  *   learning_rate: number, early_stopping: Watched | null,
  *   arrays: Tensors, inside: InsideFacts | null}} Snapshot
  * @typedef {{kind: string, ms: number, [name: string]: any}} InsideFacts  what `web/python/insides.py` tells
  * @typedef {{latest: {step: number, facts: InsideFacts, arrays: Tensors} | null, flow: {step: number, sizes: (number | null)[]}[],
  *   strips: {step: number, reaches: number[][], shares: Uint8Array}[]}} Inside
  * @typedef {{step: number[], epoch: number[], cost_train: (number | null)[], cost_test: (number | null)[],
- *   metric_train: (number | null)[], metric_test: (number | null)[]}} History
+ *   metrics: Record<string, {train: (number | null)[], test: (number | null)[]}>}} History  the epoch with its share
+ *
+ * @typedef {{step: number, epochs: number, evaluation: Evaluation, experiment: Experiment, content: Uint8Array}} Moment
+ *   all that training goes on from: weights, the optimizer's memory, random state
+ * @typedef {{number: number, from: {number: number, step: number} | null, isPinned: boolean, experiment: Experiment,
+ *   history: History, moments: Moment[]}} Run  `from`: the run it branched off
+ * @typedef {{past: Run[], made: number, number: number, from: Run["from"], isPinned: boolean, moments: Moment[],
+ *   at: number | null}} Runs  of the run under way, and those before it; `at`: the moment gone back to
  *
  * @typedef {{address: ParameterAddress, before: number, after: number, step: number, gesture: number}} Edit
  *   a weight or bias set by hand after so many steps; what one drag or one typing changes has one gesture
@@ -90,7 +99,7 @@
  *   `asked`: the step whose question's run has begun
  *
  * @typedef {{catalog: Catalog, experiment: Experiment, view: View, status: Status, model: Model | null, inside: Inside,
- *   snapshot: Snapshot | null, history: History, edits: Edits, lesson: LessonProgress | null,
+ *   snapshot: Snapshot | null, history: History, edits: Edits, runs: Runs, lesson: LessonProgress | null,
  *   link: {embed: boolean, hide: string[]}}} State
  *
  * @typedef {{render: (state: State, previous: State | null) => void}} PageView

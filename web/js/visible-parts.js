@@ -4,7 +4,7 @@ import { currentStep } from "./lessons.js";
 
 /** @typedef {import("./types.js").State} State */
 
-export const PANELS = ["data", "layers", "training", "network", "output", "digits", "curves", "lab", "inside"];
+export const PANELS = ["data", "layers", "training", "network", "output", "digits", "curves", "lab", "inside", "runs"];
 const EDITING = ["data", "layers", "training"];
 
 /**
@@ -12,7 +12,7 @@ const EDITING = ["data", "layers", "training"];
  * @returns {string[]} panels, and `header` where the page stands in another one's frame
  */
 export function hiddenParts({ link, lesson }) {
-  const embedded = link.embed ? ["header", ...EDITING] : [];
+  const embedded = link.embed ? ["header", ...EDITING, "runs"] : [];
   return [...embedded, ...link.hide, ...((lesson && currentStep(lesson).hide) ?? [])];
 }
 

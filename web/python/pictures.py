@@ -7,7 +7,10 @@ import nncore as nn
 IMAGES_SHOWN = 60
 RATES_SHOWN = 121
 PIXELS = 255
-WANTS = {"evaluation", "parameters", "gradients", "updates", "responses", "activations", "answers", "drawn"}
+WANTS = {
+    "evaluation", "parameters", "gradients", "updates", "responses", "activations", "answers",
+    "drawn", "moment",
+}  # fmt: skip
 """What the page may want besides a look inside."""
 
 

@@ -1,12 +1,12 @@
 """One training session: keyword arguments in; plain values, float32 arrays and bytes out. No browser here."""
 
-import io
 import math
 import platform
 from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+import moments
 import numpy as np
 import pictures
 
@@ -56,7 +56,7 @@ class Session:
         restart : bool
             Begin again from the initial weights, whatever changed.
         content : bytes, optional
-            A snapshot that `save` made: go on from there.
+            A moment that `save` made: go on from there.
 
         Returns
         -------
@@ -81,7 +81,7 @@ class Session:
         self._document = document
         self._is_updated = False
         if content is not None:
-            self._model.load_state(io.BytesIO(content), generator=self._data)
+            self.restore(content)
             kept = True
         self._watch_epochs()
         return {
@@ -126,8 +126,8 @@ class Session:
         max_steps : int, optional
             At most so many steps; null for no limit.
         want : list of str
-            Of `evaluation parameters gradients updates responses activations answers drawn`, and one of
-            `insides.LOOKS`.
+            Of `evaluation parameters gradients updates responses activations answers drawn moment`, and one
+            of `insides.LOOKS`.
         grid, tile_every : int
             Points along each axis of the output's picture, and which of them the small pictures have.
         example : dict, optional
@@ -138,15 +138,18 @@ class Session:
         Returns
         -------
         dict
-            Step, epoch, steps left in the epoch, the rate of the next update, evaluation, what early stopping
-            has seen or null, what `look_inside` tells, arrays, and `stopped` with a reason or null.
+            Step, epoch, epochs with the share of the present one, steps left in it, the rate of the next
+            update, evaluation, what early stopping has seen or null, what `look_inside` tells, arrays,
+            `stopped` with a reason or null, and, where it is wanted, the moment as `content`.
         """
         costs, stopped = self._train(budget_ms, max_steps)
         data = self._data
         inside, tensors = self._look_inside(set(want), look or {})
+        content = self.save() if "moment" in want else {}
         return {
             "step": self._model.step,
             "epoch": data.epoch,
+            "epochs": data.epoch + min(1.0, data.step_in_epoch / data.steps_per_epoch),
             "steps_left": data.steps_per_epoch - data.step_in_epoch,
             "stopped": stopped,
             "learning_rate": self._model.optimizer.current_learning_rate,
@@ -154,6 +157,7 @@ class Session:
             "evaluation": self._evaluate(costs) if "evaluation" in want else None,
             "inside": inside,
             "arrays": self._arrays(set(want), grid, tile_every, example) | tensors,
+            **content,
         }
 
     def _look_inside(self, want: set[str], request: dict) -> tuple[Answer | None, Answer]:
@@ -220,7 +224,7 @@ class Session:
         return {"reason": "not_finite", "message": message}
 
     def _evaluate(self, costs: list[float]) -> Answer:
-        """Return cost and first metric on both sets; of large data, anew only after an epoch."""
+        """Return cost and metrics on both sets; of large data, anew only after an epoch."""
         large = self._data.n_train > EVALUATE_UP_TO
         now = (self._data.epoch if large else self._model.step, self._document)
         if now != self._evaluated_at:
@@ -235,11 +239,14 @@ class Session:
         sets = {"train": self._data.train_in_order(EVALUATE_UP_TO), "test": self._data.test(EVALUATE_UP_TO)}
         sizes = {"train": self._data.n_train, "test": self._data.n_test}
         answer: Answer = {"metric_name": metric, "is_whole": True}
+        answer["metrics"] = {measured: {} for measured in self._document.metrics}
         for name, batches in sets.items():
             batches = islice(batches, 1) if name == "train" else batches
             result = self._model.evaluate(batches) if sizes[name] else {}
             answer[f"cost_{name}"] = finite(result.get("cost"))
             answer[f"metric_{name}"] = finite(result.get(metric))
+            for measured, values in answer["metrics"].items():
+                values[name] = finite(result.get(measured))
         return answer
 
     def _arrays(self, want: set[str], grid: int, tile_every: int, example: dict | None) -> Answer:
@@ -338,10 +345,19 @@ class Session:
         return preview(csv)
 
     def save(self) -> Answer:
-        """Return the model and all it needs to go on, as the bytes of an `.npz` file."""
-        file = io.BytesIO()
-        self._model.save(file, generator=self._data)
-        return {"content": np.frombuffer(file.getvalue(), np.uint8)}
+        """Return all that training goes on from, as bytes for `restore`, and how long that took."""
+        began = perf_counter()
+        content = moments.pack(self._model, self._data)
+        return {"content": content, "saving_ms": (perf_counter() - began) * 1000}
+
+    def restore(self, content: bytes) -> Answer:
+        """Stand where `save` was called; what came of the last step is not known there."""
+        moments.unpack(content, self._model, self._data)
+        self._model.gradients[:] = 0
+        np.copyto(self._before, self._model.parameters)
+        self._good, self._is_updated, self._evaluated_at = None, False, (-1, None)
+        self._watch_epochs()
+        return {"step": self._model.step}
 
     def export(self) -> Answer:
         """Return the experiment document with the weights as they are now."""

@@ -10,7 +10,7 @@ from pyodide.ffi import create_proxy, to_js
 
 METHODS = (
     "hello", "provide", "configure", "advance", "inspect", "edit", "evaluate", "predict", "lab", "save",
-    "export", "preview_csv",
+    "restore", "export", "preview_csv",
 )  # fmt: skip
 
 

@@ -1,21 +1,25 @@
 // @ts-check
-/** Cost and metric over the training, for training and test data, with the values under a crosshair. */
+/** Cost and metrics over the training, for training and test data, with the values under a crosshair. */
 import { createChart } from "../chart.js";
 import { readTheme } from "../colors.js";
 import { createCurveTable } from "../curve-table.js";
 import { CurveValues } from "../curve-values.js";
 import { el, setAttribute } from "../dom.js";
+import { describe, select, setOptions, showValue } from "../fields.js";
+import { curveOf, pointAt } from "../history.js";
+import { isShare, measureLabel, measureName, shownMeasure } from "../measures.js";
+import { createMetricChoice } from "../metric-choice.js";
 import { createRhythm } from "../refresh.js";
+import { shownMoment } from "../runs.js";
 import { createSegments } from "../segments.js";
 import { onThemeChange } from "../theme.js";
+import { createTimeMachine } from "../time-machine.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Actions} Actions */
 /** @typedef {import("../types.js").Catalog} Catalog */
 
 const SENTENCE_EVERY_MS = 1000;
-/** Metrics that are shares of one. */
-const SHARES = new Set(["accuracy", "categorical_accuracy", "precision", "recall", "f1"]);
 
 class CurvesView {
   /** @type {State | null} */
@@ -33,15 +37,19 @@ class CurvesView {
   /** @param {HTMLElement} root @param {Actions} actions @param {Catalog} catalog */
   constructor(root, actions, catalog) {
     this.catalog = catalog;
-    this.curve = createSegments("Curve", [["cost", "Cost"], ["metric", "Metric"]], (curve) => actions.setView({ curve }));
+    this.curve = select([], (curve) => actions.setView({ curve }), { "aria-label": "Curve" });
+    describe(this.curve, { hint: "Which curve is drawn: the cost, or a metric of the experiment." });
     this.scale = createSegments("Vertical axis", [["linear", "Linear"], ["log", "Log"]], (scale) => actions.setView({ scale }));
     this.along = createSegments("Horizontal axis", [["step", "Step"], ["epoch", "Epoch"]], (axis) => {
       this.#axis = axis;
       this.#rebuild();
     });
-    root.querySelector(".panel-head")?.append(this.curve.root);
+    this.metrics = createMetricChoice(actions, catalog);
+    this.time = createTimeMachine(actions);
+    root.querySelector(".panel-head")?.append(this.curve);
     const options = el("div", { class: "curve-options" }, this.scale.root, this.along.root);
-    root.append(this.#plot, this.#values.root, options, this.#table.root);
+    const more = el("div", { class: "curve-more" }, this.metrics.root, this.#table.root);
+    root.append(this.#plot, this.#values.root, this.time.root, options, more);
     new ResizeObserver(([{ contentRect }]) => {
       if (this.#chart) this.#chart.resize(contentRect.width, contentRect.height);
       else this.#rebuild();
@@ -52,33 +60,42 @@ class CurvesView {
   /** @param {State} state @param {State | null} previous */
   render(state, previous) {
     this.#state = state;
-    const { curve, scale } = state.view;
-    this.curve.choose(curve);
-    this.scale.choose(scale);
-    this.along.choose(this.#axis);
-    this.scale.disable(curve !== "cost");
-    const look = JSON.stringify([curve, scale, metricOf(state)]);
+    this.#showChoices(state, previous);
+    this.time.render(state, previous);
+    const look = JSON.stringify([shownMeasure(state), state.view.scale]);
     if (look !== this.#look) {
       this.#look = look;
-      this.curve.rename("metric", this.#metricLabel(state));
       this.#rebuild();
-    } else if (state.history !== previous?.history) this.#fill(state);
+    } else if (isNews(state, previous)) this.#fill(state);
     if (this.#sentenceDue(state.status.state === "running")) this.#name(state);
+  }
+
+  /** @param {State} state @param {State | null} previous */
+  #showChoices(state, previous) {
+    const { experiment, model, view } = state;
+    if (experiment === previous?.experiment && model === previous.model && view === previous.view) return;
+    const names = ["cost", ...experiment.metrics];
+    setOptions(this.curve, names.map((name) => ({ name, label: measureLabel(this.catalog, name) })));
+    showValue(this.curve, shownMeasure(state));
+    this.metrics.show(state);
+    this.scale.choose(view.scale);
+    this.scale.disable(isShare(this.catalog, shownMeasure(state)));
+    this.along.choose(this.#axis);
   }
 
   #rebuild() {
     const state = this.#state;
     if (!state || this.#plot.clientWidth === 0) return;
-    const { curve, scale } = state.view;
-    const isCost = curve === "cost";
+    const name = shownMeasure(state);
+    const share = isShare(this.catalog, name);
     this.#chart?.destroy();
     this.#chart = createChart(
       this.#plot,
       {
         xLabel: this.#axis,
-        yLabel: isCost ? "cost" : this.#metricLabel(state),
-        logarithmic: isCost && scale === "log",
-        share: !isCost && SHARES.has(metricOf(state)),
+        yLabel: measureName(this.catalog, name),
+        logarithmic: !share && state.view.scale === "log",
+        share,
         theme: readTheme(this.#plot),
       },
       (index) => this.#values.point(index),
@@ -87,22 +104,22 @@ class CurvesView {
   }
 
   /** @param {State} state */
-  #fill({ history, view, status }) {
-    this.#chart?.show({ x: history[this.#axis], train: history[`${view.curve}_train`], test: history[`${view.curve}_test`] });
-    this.#values.show(history, view.curve, this.#axis);
-    this.#table.update(history, view.curve, status.state === "running");
+  #fill(state) {
+    const { history, runs, status } = state;
+    const curve = shownMeasure(state);
+    const axis = this.#axis;
+    const moment = runs.at === null ? undefined : shownMoment(runs);
+    const at = moment ? pointAt(history, moment.step) : null;
+    const others = pinnedRuns(state).map((run) => ({ name: `run ${run.number}`, x: run.history[axis], ...curveOf(run.history, curve) }));
+    this.#chart?.show({ x: history[axis], ...curveOf(history, curve) }, { others, at: at === null ? null : history[axis][at] });
+    this.#values.show(history, { curve, axis, at, others });
+    this.#table.update(history, curve, status.state === "running");
   }
 
   /** @param {State} state */
   #name(state) {
-    const what = state.view.curve === "cost" ? "Cost" : this.#metricLabel(state);
+    const what = measureLabel(this.catalog, shownMeasure(state));
     setAttribute(this.#plot, "aria-label", `${what} against ${this.#axis}: ${this.#values.sentence}`);
-  }
-
-  /** @param {State} state */
-  #metricLabel(state) {
-    const name = metricOf(state);
-    return this.catalog.metrics.find((metric) => metric.name === name)?.label ?? name;
   }
 }
 
@@ -113,5 +130,9 @@ class CurvesView {
  */
 export const createCurvesView = (root, { actions, catalog }) => new CurvesView(root, actions, catalog);
 
+/** @param {State} state @param {State | null} previous */
+const isNews = ({ history, runs }, previous) =>
+  history !== previous?.history || runs.at !== previous.runs.at || runs.past !== previous.runs.past;
+
 /** @param {State} state */
-const metricOf = ({ experiment }) => experiment.metrics[0] ?? "metric";
+const pinnedRuns = ({ runs }) => runs.past.filter(({ isPinned }) => isPinned);

@@ -1,0 +1,33 @@
+// @ts-check
+/** What can be measured of a run: its cost and the metrics of the experiment. */
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Catalog} Catalog */
+/** @typedef {import("./types.js").Experiment} Experiment */
+
+/** The measure the curves show: the chosen one, or the cost where the experiment has no such metric. @param {State} state */
+export const shownMeasure = ({ view, experiment }) => (experiment.metrics.includes(view.curve) ? view.curve : "cost");
+
+/** As it is called in a sentence. @param {Catalog} catalog @param {string} name */
+export const measureName = ({ metrics }, name) => metrics.find((metric) => metric.name === name)?.label ?? name;
+
+/** As it is called on a control. @param {Catalog} catalog @param {string} name */
+export function measureLabel(catalog, name) {
+  const label = measureName(catalog, name);
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
+/** Whether values reach from 0 to 1. @param {Catalog} catalog @param {string} name */
+export const isShare = ({ metrics }, name) => metrics.find((metric) => metric.name === name)?.is_share ?? false;
+
+/** The metrics that make sense for a kind of problem. @param {Catalog} catalog @param {string} task */
+export const fittingMetrics = ({ metrics }, task) => metrics.filter(({ tasks }) => tasks.includes(task));
+
+/**
+ * The metrics with one more or one less; those that stay keep their order, so that the first stays the main one.
+ * @param {string[]} metrics
+ * @param {string} name
+ * @param {boolean} isMeasured
+ */
+export const withMetric = (metrics, name, isMeasured) =>
+  isMeasured ? [...metrics.filter((other) => other !== name), name] : metrics.filter((other) => other !== name);
