@@ -14,19 +14,10 @@ import runtime
 from environment import NODE_MODULES
 from steps import DIST, WEB, files_below, remove, write_atomically
 
-NOT_SERVED = {"js", "node_modules", "types", "package.json", "package-lock.json", "tsconfig.json"}
+NOT_SERVED = {"css", "js", "node_modules", "types", "package.json", "package-lock.json", "tsconfig.json"}
 PYSCRIPT = NODE_MODULES / "@pyscript" / "core" / "dist"
-# What core.js loads at a start: it asks for every plugin, used or not. What those would load stays out.
-PYSCRIPT_FILES = (
-    "core*.js",
-    "deprecations-manager-*.js",
-    "donkey-*.js",
-    "error-*.js",
-    "py-editor-*.js",
-    "py-game-*.js",
-    "py-terminal-*.js",
-    "pyodide_graph-*.js",
-)
+# What core.js loads at a start; index.html tells it to leave its plugins out.
+PYSCRIPT_FILES = ("core*.js", "error-*.js", "pyodide_graph-*.js")
 UPLOT = NODE_MODULES / "uplot" / "dist"
 UPLOT_FILES = ("uPlot.esm.js", "uPlot.min.css")
 
@@ -48,7 +39,7 @@ def assemble_site() -> int:
 def _contents() -> Iterator[tuple[str, bytes]]:
     """Path below `dist/` and bytes of every file of the site."""
     for name, path in _sources():
-        data = path.read_bytes()
+        data = _with_preloads(path.read_text("utf-8")) if name == "index.html" else path.read_bytes()
         yield name, SOURCE_MAP.sub(b"\n", data) if path.suffix in {".js", ".mjs"} else data
     for name, text in licenses.texts().items():
         yield f"licenses/{name}", text.encode()
@@ -57,7 +48,7 @@ def _contents() -> Iterator[tuple[str, bytes]]:
 def _sources() -> Iterator[tuple[str, Path]]:
     yield "catalog.json", catalog.CATALOG
     for file, path in bundle.bundled_files().items():
-        yield f"js/{file}", path
+        yield file, path
     for path in files_below(WEB):
         name = path.relative_to(WEB)
         if name.parts[0] not in NOT_SERVED and not any(part.startswith(".") for part in name.parts):
@@ -71,6 +62,14 @@ def _sources() -> Iterator[tuple[str, Path]]:
         yield f"pyodide/{file}", path
     for file, path in mnist.compressed_files().items():
         yield f"data/mnist/{file}", path
+
+
+def _with_preloads(page: str) -> bytes:
+    """The page, with a hint above its first style to load at once what Python's start waits for."""
+    pyscript = [path.name for pattern in ("core*.js", "error-*.js") for path in PYSCRIPT.glob(pattern)]
+    modules = [*(f"pyscript/{name}" for name in sorted(pyscript)), *bundle.first_modules()]
+    hints = "".join(f'<link rel="modulepreload" href="./{module}">\n    ' for module in modules)
+    return page.replace('<link rel="stylesheet"', f'{hints}<link rel="stylesheet"', 1).encode()
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -1,29 +1,32 @@
-"""Joins the page's own modules: a hundred requests would stand in the way of Python's first start."""
+"""Joins the page's modules and styles: a hundred requests would stand in the way of Python's first start."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from environment import NODE_MODULES, node, node_environment
 from steps import CACHE, WEB, Command, Stamp, files_below, fingerprint, remove, run_quietly, say
 
 BUNDLE = CACHE / "bundle"
-ENTRY = WEB / "js" / "start.js"
+ENTRIES = (WEB / "js" / "start.js", WEB / "css" / "page.css")
 _ESBUILD = NODE_MODULES / "esbuild" / "bin" / "esbuild"
 # Readable, and split where the page itself loads the rest later; what others made is served as it is.
-_OPTIONS = ("--bundle", "--splitting", "--format=esm", "--charset=utf8", "--chunk-names=[name]-[hash]")
+_OPTIONS = ("--bundle", "--splitting", "--format=esm", "--charset=utf8", "--chunk-names=js/[name]-[hash]")
 _SERVED_BESIDE = ("../pyscript/*", "../vendor/*")
+_IMPORTED = re.compile(r'^import .*?"\./(\S+?)";$', re.MULTILINE)
 
 
 def ensure_bundle() -> None:
-    """Join the modules of `web/js` into the few files that `dist/js` holds."""
-    stamp = Stamp(
-        "bundle", fingerprint(WEB / "js", WEB / "package-lock.json", *_OPTIONS), [BUNDLE / ENTRY.name]
-    )
+    """Join the modules of `web/js` into a few files, the styles of `web/css` into one."""
+    inputs = fingerprint(WEB / "js", WEB / "css", WEB / "package-lock.json", *_OPTIONS)
+    stamp = Stamp("bundle", inputs, [BUNDLE / entry.relative_to(WEB) for entry in ENTRIES])
     if stamp.is_current():
         return
     say("joining the page's modules")
     remove(BUNDLE)
     external = [f"--external:{pattern}" for pattern in _SERVED_BESIDE]
-    command: Command = [node(), _ESBUILD, ENTRY, *_OPTIONS, *external, f"--outdir={BUNDLE}"]
+    places = [f"--outdir={BUNDLE}", f"--outbase={WEB}"]
+    command: Command = [node(), _ESBUILD, *ENTRIES, *_OPTIONS, *external, *places]
     run_quietly(
         command, log="bundle", problem="the page's modules could not be joined", env=node_environment()
     )
@@ -31,5 +34,11 @@ def ensure_bundle() -> None:
 
 
 def bundled_files() -> dict[str, Path]:
-    """The files of `dist/js`, by name."""
-    return {path.name: path for path in files_below(BUNDLE)}
+    """The files of `dist/js` and `dist/css`, by their path below `dist`."""
+    return {path.relative_to(BUNDLE).as_posix(): path for path in files_below(BUNDLE)}
+
+
+def first_modules() -> Iterator[str]:
+    """The modules of `dist/js` that Python's start waits for."""
+    yield "js/start.js"
+    yield from (f"js/{name}" for name in _IMPORTED.findall((BUNDLE / "js" / "start.js").read_text("utf-8")))

@@ -159,11 +159,11 @@ def test_build_removes_what_is_no_longer_part_of_the_site(checkout: Checkout) ->
     stray = checkout.root / "dist" / "old" / "stray.js"
     stray.parent.mkdir()
     stray.write_text("stray")
-    (checkout.root / "dist" / "index.html").write_text("changed")
+    (checkout.root / "dist" / "icon.svg").write_text("changed")
     run = checkout.build("build")
     assert "1 files changed" in run.stdout
     assert not stray.parent.exists()
-    assert (checkout.root / "dist" / "index.html").read_bytes() == (steps.WEB / "index.html").read_bytes()
+    assert (checkout.root / "dist" / "icon.svg").read_bytes() == (steps.WEB / "icon.svg").read_bytes()
 
 
 def test_clean_removes_what_build_made_and_nothing_else(checkout: Checkout) -> None:

@@ -53,10 +53,7 @@ export function signColor(theme, share) {
  * @param {Rgb} high
  */
 export function divergingTable(low, middle, high) {
-  return Uint32Array.from({ length: 256 }, (_, i) => {
-    const share = (i - 127.5) / 127.5;
-    return pixel(mix(middle, share < 0 ? low : high, Math.abs(share)));
-  });
+  return table((i) => pixel(middle, i < 127.5 ? low : high, Math.abs(i - 127.5) / 127.5));
 }
 
 /**
@@ -64,15 +61,30 @@ export function divergingTable(low, middle, high) {
  * @param {Rgb} low
  * @param {Rgb} high
  */
-export function sequentialTable(low, high) {
-  return Uint32Array.from({ length: 256 }, (_, i) => pixel(mix(low, high, i / 255)));
-}
+export const sequentialTable = (low, high) => table((i) => pixel(low, high, i / 255));
 
 /** A table from undecided to certain for each class. @param {Rgb} zero */
 export const classTables = (zero) => CLASSES.map((color) => sequentialTable(zero, color));
 
-/** Bytes in the order of image data: red first. @param {Rgb} rgb */
-const pixel = ([r, g, b]) => new Uint32Array(Uint8ClampedArray.of(r, g, b, 255).buffer)[0];
+/** @param {(i: number) => number} pixelAt */
+function table(pixelAt) {
+  const pixels = new Uint32Array(256);
+  for (let i = 0; i < 256; i += 1) pixels[i] = pixelAt(i);
+  return pixels;
+}
+
+/**
+ * The mixed colour in the order of image data, red in the lowest byte: thousands are made before the page first shows.
+ * @param {Rgb} from
+ * @param {Rgb} to
+ * @param {number} share
+ */
+function pixel([r, g, b], to, share) {
+  const red = Math.round(r + (to[0] - r) * share);
+  const green = Math.round(g + (to[1] - g) * share);
+  const blue = Math.round(b + (to[2] - b) * share);
+  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+}
 
 /**
  * The page's colours as they are now, light or dark.
