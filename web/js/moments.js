@@ -66,7 +66,7 @@ export function createMomentRhythm() {
     /** @param {number} ms how long it took to keep one */
     kept(ms) {
       keptAt = performance.now();
-      cost = ms;
+      cost = Math.min(ms, 2 * cost + 0.5); // one slow answer says little
     },
   };
 }
