@@ -30,7 +30,7 @@ const NOTATION = [
 const KEYS = [
   ["Space", "Train or Pause"],
   ["→", "one Step"],
-  ["Left arrow", "one kept moment back in the time machine"],
+  ["←", "one kept moment back in the time machine"],
   ["Ctrl+Z, Ctrl+Shift+Z", "undo and redo the edit of a weight or bias"],
   ["Tab, arrow keys", "walk through controls, tabs and the network"],
   ["Esc", "close this window or a hint"],
