@@ -33,6 +33,19 @@ test("a change of the network drops weights that were given", () => {
   assert.equal(state.withLayer(weighted, 0, { units: 3 }, catalog).weights, null);
 });
 
+test("a batch is never larger than the points that are left for training", () => {
+  assert.equal(state.withData(xor, { n_samples: 12 }).batch_size, 6);
+  assert.equal(state.withData(state.withData(xor, { n_samples: 40 }), { test_split: 0.9 }).batch_size, 4);
+  assert.equal(state.withData(xor, { n_samples: 0 }).batch_size, xor.batch_size);
+  assert.equal(state.withData(xor, { noise: 0.1 }).batch_size, xor.batch_size);
+});
+
+test("other features drop weights that were given, other noise does not", () => {
+  const weighted = { ...xor, weights: [{ W: [[1]], b: [0] }] };
+  assert.equal(state.withData(weighted, { features: ["x1"] }).weights, null);
+  assert.equal(state.withData(weighted, { noise: 0.1 }).weights, weighted.weights);
+});
+
 test("transitions leave the experiment they start from as it was", () => {
   const before = structuredClone(xor);
   state.withLayer(xor, 0, { units: 7 }, catalog);

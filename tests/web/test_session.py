@@ -214,6 +214,24 @@ def test_responses_show_each_neuron_over_the_plane_top_row_first() -> None:
     assert x2[0, 0] > 0 > x2[-1, 0]
 
 
+def test_predicted_numbers_come_in_the_units_of_the_table() -> None:
+    text = "rooms,price\n" + "\n".join(f"{i},{1000 + 50 * i}" for i in range(40))
+    data = {"name": "csv", "csv": {"text": text, "task": "regression"}, "test_split": 0}
+    document = {"version": 1, "data": data, "model": {"layers": [{"units": 1}]}}
+    session = Session()
+    scale = session.configure(document)["target_scale"]
+    assert scale["mean"] == pytest.approx(1975)
+    session.advance(60_000, max_steps=500)
+    predicted = session.predict([[0], [39]])["arrays"]["y"]["data"]
+    np.testing.assert_allclose(predicted, [1000, 2950], atol=20)
+    arrays = session.advance(0, max_steps=0, want=["activations"], example={"set": "train", "index": 0})[
+        "arrays"
+    ]
+    output = float(arrays["layers[0].a"]["data"][0])
+    row = float(session.configure(document)["arrays"]["train.x"]["data"][0])
+    assert output * scale["deviation"] + scale["mean"] == pytest.approx(1000 + 50 * row, abs=20)
+
+
 def test_one_dimensional_data_are_drawn_along_a_line() -> None:
     session = started(nn.datasets.default_experiment("sine"))
     arrays = session.advance(0, max_steps=0, want=["responses"], grid=12, tile_every=3)["arrays"]

@@ -2,11 +2,14 @@
 /** The output for one example, where the inputs span no plane that could be drawn. */
 import { createBars } from "./bars.js";
 import { el, setText } from "./dom.js";
-import { formatFull, formatNumber } from "./format.js";
+import { exampleWords } from "./example-words.js";
 import { arraysOf } from "./network-columns.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./network-columns.js").Column} Column */
+
+/** What is followed before anybody chose. */
+const FIRST = { set: "train", index: 0 };
 
 /** @param {import("./types.js").Actions} actions */
 export function createExampleOutput(actions) {
@@ -28,10 +31,8 @@ export function createExampleOutput(actions) {
       if (model) number.max = String(model.n_train);
       if (number !== document.activeElement) number.value = view.example ? String(view.example.index + 1) : "";
       bars.root.hidden = !classification;
-      value.hidden = classification;
       if (classification) bars.show(output.names, values, null);
-      else setText(value, values ? `${output.names[0]} = ${formatNumber(values[0])}` : "");
-      value.title = values ? formatFull(values[0]) : "";
+      setText(value, model ? exampleWords(model, view.example ?? FIRST, values) : "");
     },
   };
 }

@@ -7,6 +7,7 @@ import { isRegression, outputLayer, usualLoss } from "./output-rules.js";
 import { usualSchedule } from "./schedules.js";
 import { emptyRuns } from "./runs.js";
 import { stagesOfStart } from "./stages.js";
+import { trainCount } from "./train-count.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Experiment} Experiment */
@@ -72,8 +73,20 @@ export function datasetEntry(catalog, name) {
 /** @param {Experiment} experiment @param {Record<string, unknown>} patch */
 export const withSettings = (experiment, patch) => /** @type {Experiment} */ ({ ...experiment, ...patch });
 
-/** @param {Experiment} experiment @param {Record<string, unknown>} patch */
-export const withData = (experiment, patch) => ({ ...experiment, data: { ...experiment.data, ...patch } });
+/**
+ * Change how the data are made. Other features are other inputs, for which given weights have no place; a batch is never
+ * larger than the training points.
+ * @param {Experiment} experiment
+ * @param {Partial<import("./types.js").DataDocument>} patch
+ * @returns {Experiment}
+ */
+export function withData(experiment, patch) {
+  const data = { ...experiment.data, ...patch };
+  const { n_samples = Infinity, test_split } = data;
+  const most = n_samples >= 2 && n_samples < Infinity ? trainCount(n_samples, test_split) : Infinity;
+  const batch_size = Math.min(experiment.batch_size, most);
+  return { ...experiment, data, batch_size, weights: patch.features ? null : experiment.weights };
+}
 
 /**
  * Change optimizer settings; naming another optimizer brings its own defaults and keeps what all of them have.

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+from pictures import in_units
 
 import nncore as nn
 
@@ -94,11 +95,6 @@ def shown_inputs(run: "Run", x: np.ndarray) -> np.ndarray:
     if nn.DATASETS[run.document.data["name"]].image_shape:
         return np.rint(x * PIXELS).astype(np.uint8)
     return np.round(run.data.normalisation.restore(x), DIGITS) if run.data.normalisation else x
-
-
-def in_units(data: nn.ArrayDataGenerator, y: np.ndarray) -> np.ndarray:
-    """Return targets or outputs of a regression in the units of the data."""
-    return data.target_normalisation.restore(y) if data.target_normalisation else y
 
 
 def finite(value: float) -> float | None:

@@ -47,7 +47,19 @@ def describe(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGe
         "rates": rates(document, model, data),
         "range": list(plane) if (plane := drawing_range(document)) else None,
         "image_shape": dataset.image_shape,
+        "target_scale": target_scale(data),
     }
+
+
+def target_scale(data: nn.ArrayDataGenerator) -> dict | None:
+    """Return what brings outputs back to the units of the data, where targets were normalised."""
+    scaling = data.target_normalisation
+    return {"mean": float(scaling.mean[0]), "deviation": float(scaling.deviation[0])} if scaling else None
+
+
+def in_units(data: nn.ArrayDataGenerator, y: np.ndarray) -> np.ndarray:
+    """Return targets or outputs of a regression in the units of the data."""
+    return data.target_normalisation.restore(y) if data.target_normalisation else y
 
 
 def rates(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator) -> dict:

@@ -330,13 +330,10 @@ class Session:
         return answer
 
     def predict(self, x: list[list[float]]) -> Answer:
-        """Return the outputs for raw inputs, one row each."""
+        """Return the outputs for raw inputs, one row each; predicted numbers in the units of the data."""
         raw = np.asarray(x, np.float64)
-        return {
-            "arrays": {
-                "y": pictures.tensor(self._model.predict(pictures.prepare(self._document, self._data, raw)))
-            }
-        }
+        outputs = self._model.predict(pictures.prepare(self._document, self._data, raw))
+        return {"arrays": {"y": pictures.tensor(pictures.in_units(self._data, outputs))}}
 
     def preview_csv(self, csv: dict) -> Answer:
         """Return what a table holds, and what would be learnt from it, before it is taken (see `tables`)."""

@@ -20,6 +20,7 @@ export const createDataSettings = (actions, catalog) => [
   pointsPart(actions, catalog),
   noisePart(actions),
   trainShare(actions),
+  normalisePart(actions),
   featuresPart(actions, catalog),
   subsetPart(actions),
 ];
@@ -105,6 +106,21 @@ function percentSlider(naming, { min, max, onCommit }) {
     show(share) {
       showValue(input, Math.round(share * 100));
       say();
+    },
+  };
+}
+
+/** @param {Actions} actions @returns {Part} */
+function normalisePart(actions) {
+  const box = el("input", { type: "checkbox", onchange: () => actions.setData({ normalise: box.checked }) });
+  const hint = "Each column to mean 0 and deviation 1 of the training rows; a number to predict as well.";
+  describe(box, { hint, path: "data.normalise" });
+  const element = el("label", { class: "check" }, box, "Normalise columns");
+  return {
+    element,
+    render({ normalise }) {
+      element.hidden = normalise === undefined;
+      showValue(box, normalise);
     },
   };
 }
