@@ -59,6 +59,6 @@ export class NetworkColumn {
 
   /** @returns {[number, number]} */
   get #inSight() {
-    return this.#place ? inSight(this.#place, this.tiles.length, this.list.scrollTop) : [0, 0];
+    return this.#place ? inSight(this.#place, this.tiles.length, this.#place.strip ? this.list.scrollTop : 0) : [0, 0];
   }
 }
