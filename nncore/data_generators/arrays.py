@@ -93,6 +93,7 @@ class ArrayDataGenerator:
         self._val = self._other_split("val", val)
         self._test = self._other_split("test", test)
         self.n_train, self.n_val, self.n_test = len(self._train), len(self._val), len(self._test)
+        self._n_extra = 0
         self.n_inputs, self.n_outputs = self._train.n_inputs, self._train.n_outputs
         if self.n_train == 0:
             raise ValueError("x must have at least one training example, got 0")
@@ -119,6 +120,28 @@ class ArrayDataGenerator:
                 f"examples, got {split.n_inputs} and {split.n_outputs}"
             )
         return split
+
+    def set_extra(self, x: Any, y: Any) -> None:
+        """Learn these examples too, in place of earlier extra ones; the present epoch begins again.
+
+        Nothing happens where they are the extra examples already.
+
+        Parameters
+        ----------
+        x : array_like of shape (N, n_inputs)
+            Inputs in the unit of the other training inputs, before division and normalisation.
+        y : array_like of shape (N, n_outputs)
+            Targets.
+        """
+        train, first = self._train, self.n_train - self._n_extra
+        if np.array_equal(train.x[first:], x) and np.array_equal(train.y[first:], y):
+            return
+        inputs = np.concatenate([train.x[:first], np.asarray(x, train.x.dtype)])
+        targets = np.concatenate([train.y[:first], np.asarray(y, train.y.dtype)])
+        self._train = Split("train", inputs, targets, dtype=train.y.dtype, divisor=train.divisor)
+        self._n_extra, self.n_train = len(x), len(self._train)
+        self.step_in_epoch = self._cursor = 0
+        self._shuffle()
 
     def _shuffle(self) -> None:
         """Draw the order of the next epoch, remembering from which random state."""

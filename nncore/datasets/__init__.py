@@ -10,6 +10,7 @@ from nncore.datasets.csv_text import CsvText, parse_csv
 from nncore.datasets.defaults import GOALS, Goal, default_experiment
 from nncore.datasets.expression import Expression
 from nncore.datasets.features import FEATURES, make_features
+from nncore.datasets.own_digits import read_own_digits
 
 __all__ = [
     "DATASETS",
@@ -27,4 +28,5 @@ __all__ = [
     "make_features",
     "parse_csv",
     "read_csv",
+    "read_own_digits",
 ]

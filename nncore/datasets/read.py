@@ -11,7 +11,7 @@ DATASETS.add("mnist")(
         input_ranges=((0.0, 1.0),) * 784,
         class_names=tuple("0123456789"),
         image_shape=(28, 28),
-        options={"subset": None, "path": None, "augmentation": None},
+        options={"subset": None, "own_digits": None, "path": None, "augmentation": None},
     )
 )
 

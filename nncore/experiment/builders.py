@@ -1,7 +1,7 @@
 """From the document to objects: the model, its optimizer, the data generator."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +9,7 @@ from nncore import metrics
 from nncore.callbacks import Callback, EarlyStopping
 from nncore.data_generators import ArrayDataGenerator, Augmentation, IDXDataGenerator, one_hot
 from nncore.data_generators.idx import Source
+from nncore.datasets import read_own_digits
 from nncore.layers import Dense
 from nncore.models import Sequential
 from nncore.optimizers import Optimizer, make_optimizer
@@ -75,6 +76,8 @@ def apply_settings(experiment: "Experiment", model: Sequential, generator: Array
     model.l1, model.l2 = experiment.l1, experiment.l2
     model.threshold = experiment.threshold
     model.metrics = [metrics.make(name, threshold=experiment.threshold) for name in experiment.metrics]
+    if "own_digits" in experiment.data:
+        set_own_digits(generator, experiment.data["own_digits"])
     generator.batch_size = experiment.batch_size
 
 
@@ -113,7 +116,14 @@ def _mnist_generator(
     )
     if generator.image_shape != MNIST_SHAPE:
         raise ValueError(f"{MNIST_FILES[0]} must hold images of 28 by 28 pixels, got {generator.image_shape}")
+    set_own_digits(generator, data["own_digits"])
     return generator
+
+
+def set_own_digits(generator: ArrayDataGenerator, digits: Sequence[Mapping[str, Any]] | None) -> None:
+    """Let a person's own digits be learnt with the others, where they are not those already there."""
+    images, labels = read_own_digits(digits or ())
+    generator.set_extra(images, one_hot(labels, generator.n_outputs))
 
 
 def _targets(y: Array, experiment: "Experiment") -> Array:

@@ -9,6 +9,9 @@ FREE = ("name", "l1", "l2", "optimizer", "batch_size", "epochs", "metrics", "thr
 BOUND = ("optimizer.name",)
 """... but for these parts of them."""
 
+_OWN_DIGITS = "data.own_digits"
+"""Examples that come and go while the others stay."""
+
 
 def changes_needing_restart(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
     """Return the paths of changed fields of two complete documents that need a new start.
@@ -20,7 +23,12 @@ def changes_needing_restart(old: dict[str, Any], new: dict[str, Any]) -> list[st
     ['seed']
     """
     changed = _differences(old, new, "")
-    return [path for path in changed if path in BOUND or _top(path) not in FREE]
+    return [path for path in changed if path in BOUND or not _is_free(path)]
+
+
+def _is_free(path: str) -> bool:
+    """Whether a field may change in mid-run."""
+    return path.startswith(_OWN_DIGITS) or _top(path) in FREE
 
 
 def _top(path: str) -> str:

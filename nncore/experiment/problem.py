@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from nncore.datasets import DATASETS, Expression, make, make_features, read_csv
+from nncore.datasets.own_digits import decode_image
 from nncore.experiment.rules import count, refuse, refuse_saying
 from nncore.randomness import make_rng
 from nncore.types import Array, Rng
@@ -110,15 +111,25 @@ def describe(data: Mapping[str, Any]) -> Problem:
 
 def _mnist(data: Mapping[str, Any]) -> Problem:
     """The digits: their numbers are known before the files are read."""
-    dataset = DATASETS["mnist"]
+    dataset, own = DATASETS["mnist"], data["own_digits"] or []
+    for i, digit in enumerate(own):
+        _check_image(digit["image"], f"data.own_digits[{i}].image")
     return Problem(
         task="classification",
         input_names=dataset.input_names,
         class_names=dataset.class_names,
-        n_train=data["subset"] or MNIST_SIZES[0],
+        n_train=(data["subset"] or MNIST_SIZES[0]) + len(own),
         n_test=MNIST_SIZES[1],
         draw=None,
     )
+
+
+def _check_image(text: str, path: str) -> None:
+    """Refuse what is no image of a digit."""
+    try:
+        decode_image(text)
+    except ValueError:
+        refuse(path, "be 784 pixels in base64", text)
 
 
 def _generated(data: Mapping[str, Any]) -> Problem:

@@ -7,6 +7,7 @@ from nncore.activations import ACTIVATIONS
 from nncore.datasets import DATASETS, MAX_NOISE, MAX_SAMPLES
 from nncore.datasets.csv_text import MAX_BYTES, MAX_COLUMNS, SEPARATORS
 from nncore.datasets.features import FEATURES
+from nncore.datasets.own_digits import LONGEST, MOST
 from nncore.experiment.rules import (
     IN_CONTEXT,
     REQUIRED,
@@ -67,6 +68,8 @@ AUGMENTATION = Section(
     }
 )
 
+OWN_DIGIT = Section({"label": Field(Whole(0, 9)), "image": Field(Text(LONGEST))})
+
 SEED = Whole(0, 2**32 - 1)
 
 DATA_OPTIONS: dict[str, Rule] = {
@@ -76,6 +79,7 @@ DATA_OPTIONS: dict[str, Rule] = {
     "test_split": Number(0, 0.9),
     "features": ListOf(choice(FEATURES), 1, len(FEATURES), distinct=True),
     "subset": Nullable(Whole(10, 60_000)),
+    "own_digits": Nullable(ListOf(OWN_DIGIT, 1, MOST)),
     "path": Nullable(Text(1000)),
     "normalise": Flag(),
     "expression": Text(200),

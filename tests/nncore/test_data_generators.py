@@ -306,3 +306,33 @@ def test_one_hot_rows_have_a_single_one_at_the_label(labels):
     assert rows.shape == (len(labels), 5)
     assert rows.sum() == len(labels)
     assert rows.argmax(axis=1).tolist() == labels
+
+
+def test_extra_examples_are_learnt_with_the_others_and_go_again():
+    data = ArrayDataGenerator(np.arange(10).reshape(10, 1), np.arange(10.0), batch_size=4, seed=3)
+    data.next_batch()
+    data.set_extra([[70], [80]], [[70.0], [80.0]])
+    assert (data.n_train, data.step_in_epoch, data.steps_per_epoch) == (12, 0, 3)
+    shown = sorted(value for x, y in data.train() for value in y.ravel())
+    assert shown == [*range(10), 70, 80]
+    assert data.epoch == 1
+    data.next_batch()
+    state = data.get_state()
+    data.set_extra([[70], [80]], [[70.0], [80.0]])
+    assert data.get_state() == state
+    data.set_extra([[90]], [[90.0]])
+    assert sorted(value for x, y in data.train() for value in x.ravel()) == [*range(10), 90]
+    data.set_extra(np.zeros((0, 1)), np.zeros((0, 1)))
+    assert sorted(value for x, y in data.train() for value in x.ravel()) == [*range(10)]
+
+
+def test_training_with_extra_examples_resumes_where_it_was():
+    def fresh():
+        data = ArrayDataGenerator(np.arange(10).reshape(10, 1), np.arange(10.0), batch_size=4, seed=3)
+        data.set_extra([[70]], [[70.0]])
+        return data
+
+    first, second = fresh(), fresh()
+    first.next_batch()
+    second.set_state(first.get_state())
+    np.testing.assert_array_equal(first.next_batch()[0], second.next_batch()[0])

@@ -1,5 +1,6 @@
 """The experiment document: complete when read, the same when written and read again, and built as it says."""
 
+import base64
 import gzip
 import json
 from copy import deepcopy
@@ -428,6 +429,31 @@ def test_digits_of_another_size_are_refused(digits):
     message = r"train-images-idx3-ubyte must hold images of 28 by 28 pixels, got \(14, 14\)"
     with pytest.raises(ValueError, match=message):
         experiment("mnist", 10).build(digits)
+
+
+def test_own_digits_are_learnt_with_the_others(digits):
+    """An image of 784 times 255 with the label 7, in mid-run and from the start."""
+    own = [{"label": 7, "image": base64.b64encode(bytes([255]) * 784).decode()}]
+    plain, more = experiment("mnist", 10), experiment({"name": "mnist", "own_digits": own}, 10)
+    assert more.problem.n_train == plain.problem.n_train + 1
+    model, generator = plain.build(digits)
+    model.train_step(*generator.next_batch())
+    before = model.parameters.copy()
+    assert plain.changes_needing_restart(more) == []
+    more.apply_to(model, generator)
+    np.testing.assert_array_equal(model.parameters, before)
+    for data in (generator, more.build(digits)[1]):
+        x, y = data.example("train", data.n_train - 1)
+        assert data.n_train == 101
+        assert (x.min(), x.max(), y.argmax()) == (1, 1, 7)
+    plain.apply_to(model, generator)
+    assert generator.n_train == 100
+
+
+@pytest.mark.parametrize("image", ["", "AAAA", "?" * 1048, "A" * 1045 + "==="])
+def test_an_own_digit_must_be_an_image(image):
+    with pytest.raises(ValueError, match=r"^data\.own_digits\[0\]\.image must be 784 pixels in base64"):
+        experiment({"name": "mnist", "own_digits": [{"label": 7, "image": image}]}, 10)
 
 
 def test_missing_mnist_files_are_named(digits, tmp_path):

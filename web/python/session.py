@@ -75,7 +75,10 @@ class Session:
             and not self._document.changes_needing_restart(document)
         )
         if kept:
+            n_before = self._data.n_train
             document.apply_to(self._model, self._data)
+            if self._data.n_train != n_before:
+                self._good = (self._model.get_state(), self._data.get_state())
         else:
             self._begin(*document.build(files=self._files or None))
         self._document = document
