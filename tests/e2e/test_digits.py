@@ -174,3 +174,61 @@ def test_axe_finds_nothing_in_the_lab(trained: Visitor, scheme: str) -> None:
         assert box[0] <= box[1] <= width
     check_accessible(trained.page)
     trained.page.set_viewport_size(WIDE)
+
+
+def test_the_images_of_a_class_are_found_and_followed(trained: Visitor) -> None:
+    page = trained.page
+    page.get_by_role("tab", name="Look at the data").click()
+    panel = page.get_by_role("tabpanel", name="Look at the data")
+    expect(panel).to_contain_text("24 of 60000")
+    panel.get_by_role("radio", name="Test", exact=True).check(force=True)
+    expect(panel).to_contain_text("24 of 10000")
+    expect(panel.get_by_text(re.compile(r"of 784 pixels \(.*\) are empty in every image"))).to_be_visible()
+    panel.get_by_role("combobox", name="Class").select_option("4")
+    expect(panel).to_contain_text("24 of 982")
+    expect(panel.get_by_role("img", name="Average of 982 images of 4")).to_be_visible()
+    found = panel.get_by_role("list", name="Random images").get_by_role(
+        "img", name=re.compile(": a 4, read as")
+    )
+    expect(found).to_have_count(24)
+    check_accessible(page)
+    found.first.click()
+    digits = page.get_by_role("region", name="Digits", exact=True)
+    expect(digits).to_contain_text(re.compile(r"(Test image \d+, read as a \d|This is a 4)"))
+    page.get_by_role("tab", name="Draw a digit").click()
+
+
+def test_one_step_on_a_drawing_says_what_it_changed(trained: Visitor) -> None:
+    draw(trained.page, SEVEN)
+    expect(lab(trained.page)).to_contain_text("It reads a 7")
+    step = trained.read("step")
+    lab(trained.page).get_by_role("combobox", name="It is really a").select_option("2")
+    lab(trained.page).get_by_role("button", name="Train on just this one").click()
+    told = lab(trained.page).get_by_text(re.compile("^One step: the probability of a 2 rose"))
+    expect(told).to_contain_text(re.compile("1000 test images"))
+    expect(trained.page.locator("#step")).to_have_text(f"{step + 1:.0f}")
+    changed = int(re.search(r"images (\d+) (is|are) read", f"{told.inner_text()} images 0 is read")[1])
+    strip = lab(trained.page).get_by_role("list", name="Test images read otherwise after the step")
+    expect(strip.get_by_role("listitem")).to_have_count(min(changed, 24))
+
+
+def test_own_digits_join_the_training_data_and_stay_through_reset(trained: Visitor) -> None:
+    page = trained.page
+    draw(page, SEVEN)
+    expect(lab(page)).to_contain_text("It reads a")
+    step = page.locator("#step").inner_text()
+    lab(page).get_by_role("combobox", name="It is really a").select_option("7")
+    for count in (1, 2):
+        lab(page).get_by_role("button", name="Add to the training data").click()
+        expect(lab(page)).to_contain_text(f"among {60_000 + count} training images")
+    expect(page.locator("#step")).to_have_text(step)
+    own = lab(page).get_by_role("list", name="Own digits")
+    expect(own.get_by_role("img", name="Own 7")).to_have_count(2)
+    own.get_by_role("button", name="Remove own digit 1, a 7").click()
+    expect(lab(page)).to_contain_text("1 own digit among 60001 training images")
+    trained.press("Reset")
+    expect(page.locator("#step")).to_have_text("0")
+    expect(lab(page)).to_contain_text("1 own digit among 60001 training images")
+    expect(lab(page)).to_contain_text("The network has not learnt yet.")
+    own.get_by_role("button", name="Remove own digit 1, a 7").click()
+    expect(lab(page)).to_contain_text("None yet.")

@@ -1,6 +1,7 @@
 // @ts-check
 /** What the digits lab asks of Python, and what it changes on the page. */
-import { withView } from "./state.js";
+import { withOwnDigit, withoutOwnDigit } from "./own-digits.js";
+import { withStatus, withView } from "./state.js";
 
 /**
  * @param {{store: import("./store.js").Store, trainer: import("./trainer.js").Trainer}} parts
@@ -8,6 +9,8 @@ import { withView } from "./state.js";
  */
 export function createLabActions({ store, trainer }) {
   let drawings = 0;
+  /** @param {(experiment: import("./types.js").Experiment) => import("./types.js").Experiment} transition */
+  const change = (transition) => store.update((state) => ({ ...withStatus(state, { error: null }), experiment: transition(state.experiment) }));
   return {
     /**
      * Ask between two steps; nothing where Python is away or refuses.
@@ -17,6 +20,12 @@ export function createLabActions({ store, trainer }) {
      */
     askLab: async (question, request = {}, content) =>
       store.get().status.state === "failed" ? undefined : trainer.ask("lab", { question, ...request }, content),
+    /** @param {{label: number, pixels: Uint8Array}} digit */
+    addOwnDigit: (digit) => change((experiment) => withOwnDigit(experiment, digit)),
+    /** @param {number} index */
+    removeOwnDigit: (index) => change((experiment) => withoutOwnDigit(experiment, index)),
+    /** One step on the drawing alone. @param {number} label what it is */
+    learnDrawing: (label) => trainer.change("lab", { question: "learn_one", label }),
     /** Let the network's picture show the drawing, or forget it. @param {boolean} isThere */
     showDrawing(isThere) {
       const drawing = isThere ? (drawings += 1) : null;

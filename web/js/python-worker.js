@@ -25,6 +25,7 @@ const PYTHON_FILES = [
   "tables.py",
   "early_stop.py",
   "digits_lab.py",
+  "digit_statistics.py",
   "drawing.py",
 ];
 

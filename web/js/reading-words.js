@@ -18,3 +18,17 @@ export function readingSentence(output, { isEmpty, hasLearnt }) {
   const rival = second.value >= RIVAL ? `, or a ${second.digit} (${formatPercent(second.value)})` : "";
   return `It reads a ${best.digit} (${formatPercent(best.value)})${rival}, and is not sure.`;
 }
+
+/**
+ * What one step on one drawing did, there and elsewhere.
+ * @param {{label: number, n_judged: number, n_changed: number, n_now_right: number, n_now_wrong: number}} facts
+ * @param {{before: number, after: number}} probability of the label
+ */
+export function oneStepSentence({ label, n_judged, n_changed, n_now_right, n_now_wrong }, { before, after }) {
+  const way = after >= before ? "rose" : "fell";
+  const here = `One step: the probability of a ${label} ${way} from ${formatPercent(before)} to ${formatPercent(after)}.`;
+  if (n_changed === 0) return `${here} None of ${n_judged} test images is read otherwise.`;
+  const still = n_changed - n_now_right - n_now_wrong;
+  const rest = still ? `, ${still} wrong as before` : "";
+  return `${here} Of ${n_judged} test images ${n_changed} ${n_changed === 1 ? "is" : "are"} read otherwise: ${n_now_right} now right, ${n_now_wrong} now wrong${rest}.`;
+}

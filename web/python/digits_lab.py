@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from digit_statistics import samples, statistics
 from drawing import draw, erase, learn_one
 from pictures import tensor
 
@@ -46,6 +47,8 @@ QUESTIONS: dict[str, Callable[..., Answer]] = {
     "draw": draw,
     "erase": erase,
     "learn_one": learn_one,
+    "statistics": statistics,
+    "samples": samples,
 }
 """By the names of the page's questions; each is called as ``(lab, run, **request)``."""
 

@@ -3,8 +3,12 @@
 import { pictureFacts } from "../picture-facts.js";
 import { createTabs } from "../tabs.js";
 import { createDrawView } from "./draw.js";
+import { createImagesView } from "./images.js";
 
-const PARTS = [{ id: "draw", label: "Draw a digit", create: createDrawView }];
+const PARTS = [
+  { id: "draw", label: "Draw a digit", create: createDrawView },
+  { id: "images", label: "Look at the data", create: createImagesView },
+];
 
 /**
  * @param {HTMLElement} root

@@ -12,6 +12,7 @@ import { createWeightGallery } from "../weight-gallery.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Actions} Actions */
+/** @typedef {NonNullable<State["view"]["example"]>} Example */
 
 class DigitsView {
   /** @type {State | null} */
@@ -63,23 +64,24 @@ class DigitsView {
     const labels = model?.arrays["test.labels"]?.data;
     this.#weights.show(snapshot?.arrays["layers[0].W"], this.paints, status.state === "running");
     if (!model || !images || !labels) return this.#map.clear();
-    const isDrawn = view.example?.set === "drawn";
+    const other = isOther(view.example, images.shape[0]) ? view.example : null;
     const index = view.example?.set === "test" && view.example.index < images.shape[0] ? view.example.index : 0;
     const output = snapshot?.arrays[`layers[${model.layers.length - 1}].a`]?.data ?? null;
-    const image = isDrawn ? { image: snapshot?.arrays["input.a"], offset: 0 } : { image: images, offset: index * images.shape[1] };
-    const truth = isDrawn ? null : labels[index];
+    const image = other ? { image: snapshot?.arrays["input.a"], offset: 0 } : { image: images, offset: index * images.shape[1] };
+    const truth = other ? null : labels[index];
     paintImage(this.#map, image, this.paints);
     this.#bars.show(model.class_names, output, truth);
     this.gallery.judge(labels, snapshot?.arrays["test.answers"]?.data ?? null);
-    this.gallery.choose(isDrawn ? null : index);
-    this.#say(model.class_names, { truth, answer: output && indexOfLargest(output) });
+    this.gallery.choose(other ? null : index);
+    this.#say(model.class_names, { other, truth, answer: output && indexOfLargest(output) });
   }
 
-  /** @param {string[]} names @param {{truth: number | null, answer: number | null}} verdict `truth`: null for a drawing */
-  #say(names, { truth, answer }) {
-    if (truth === null) {
-      setText(this.#verdict, answer === null ? "Your drawing" : `Your drawing, read as a ${names[answer]}`);
-      setAttribute(this.#chosen, "aria-label", "Your drawing as the network sees it");
+  /** @param {string[]} names @param {{other: Example | null, truth: number | null, answer: number | null}} verdict `other`: what is in no gallery */
+  #say(names, { other, truth, answer }) {
+    if (other || truth === null) {
+      const what = other?.set === "drawn" ? "Your drawing" : `${other?.set === "train" ? "Training" : "Test"} image ${(other?.index ?? 0) + 1}`;
+      setText(this.#verdict, answer === null ? what : `${what}, read as a ${names[answer]}`);
+      setAttribute(this.#chosen, "aria-label", `${what} as the network sees it`);
       return;
     }
     const truly = `This is a ${names[truth]}`;
@@ -87,6 +89,9 @@ class DigitsView {
     setAttribute(this.#chosen, "aria-label", `Chosen test image: a ${names[truth]}`);
   }
 }
+
+/** Whether an example is none of the test images shown. @param {Example | null} example @param {number} count */
+const isOther = (example, count) => example !== null && !(example.set === "test" && example.index < count);
 
 /**
  * @param {HTMLElement} root

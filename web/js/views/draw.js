@@ -8,6 +8,7 @@ import { createDrawingSteps } from "../drawing-steps.js";
 import { describe } from "../fields.js";
 import { createLatest } from "../latest.js";
 import { PAD } from "../strokes.js";
+import { Teach } from "../teach.js";
 import { onThemeChange } from "../theme.js";
 import { mixPaints } from "../tile-pictures.js";
 import { readingSentence } from "../reading-words.js";
@@ -35,6 +36,8 @@ class DrawView {
   /** @param {HTMLElement} root @param {Actions} actions */
   constructor(root, actions) {
     this.root = root;
+    this.teach = new Teach(actions);
+    this.teach.take(null);
     this.read = createLatest(() => this.#read(actions), EVERY_MS);
     const tools = el("div", { class: "draw-tools" }, this.#undo, this.#clear, loadButton((file) => this.#load(file)));
     root.append(
@@ -44,6 +47,7 @@ class DrawView {
         el("div", { class: "draw-pad" }, this.#pad.root, tools, this.#problem, el("p", { class: "note" }, "Large and in the middle reads best. Keys: arrows, Space, Backspace. A picture can be pasted.")),
         el("div", { class: "draw-reading" }, this.#verdict, this.#bars.root),
         el("div", { class: "draw-steps" }, el("h3", {}, "What the network sees"), this.#steps.root),
+        this.teach.root,
       ),
     );
     root.addEventListener("paste", (event) => this.#paste(event));
@@ -53,10 +57,12 @@ class DrawView {
 
   /** @param {State} state @param {State | null} previous */
   render(state, previous) {
+    const isNewModel = state.model !== this.#state?.model;
     this.#state = state;
-    if (state.model !== previous?.model && state.model?.image_shape && !this.#pad.isEmpty) this.read();
-    if (state.model !== previous?.model || !previous) this.#repaint();
+    if (isNewModel && state.model?.image_shape && !this.#pad.isEmpty) this.read();
+    if (isNewModel || !previous) this.#repaint();
     this.#draw();
+    if (state.experiment !== previous?.experiment || state.model !== previous.model) this.teach.render(state);
   }
 
   #changed() {
@@ -70,6 +76,7 @@ class DrawView {
     const answer = await actions.askLab("draw", { width: PAD }, ink);
     if (!answer) return;
     const { is_empty, arrays } = answer;
+    this.teach.take(is_empty ? null : arrays.image.data);
     this.#pictures = is_empty ? null : { ...arrays, drawn: { data: ink, shape: [PAD, PAD] } };
     actions.showDrawing(!is_empty);
     this.#repaint();
@@ -80,6 +87,8 @@ class DrawView {
     const theme = readTheme(this.root);
     this.#pad.paint(theme.ink);
     this.#steps.show(this.#pictures, mixPaints(theme, null).ink);
+    this.teach.repaint();
+    if (this.#state) this.teach.render(this.#state);
   }
 
   #draw() {

@@ -1,0 +1,33 @@
+// @ts-check
+/** Small images in a row, each with a word below; made anew only when they change. */
+import { el } from "./dom.js";
+import { createHeatmap } from "./heatmap.js";
+import { paintImage } from "./tile-pictures.js";
+
+/** @typedef {import("./types.js").Tensor} Tensor */
+/** @typedef {{words: string, alt: string, isWrong?: boolean, action?: HTMLElement, choose?: () => void}} Caption `choose`: what a click on the image does */
+
+/** @param {string} label what the images are, for people who listen */
+export function createImageStrip(label) {
+  const canvas = el("canvas");
+  const map = createHeatmap(canvas);
+  const root = el("ul", { class: "image-strip", "aria-label": label });
+  return {
+    root,
+    /**
+     * @param {Tensor} images one a row
+     * @param {Caption[]} captions one an image
+     * @param {import("./tile-pictures.js").Paints} paints
+     */
+    show(images, captions, paints) {
+      const items = captions.map(({ words, alt, isWrong = false, action, choose }, i) => {
+        paintImage(map, { image: images, offset: i * images.shape[1] }, paints);
+        const picture = el("img", { src: canvas.toDataURL(), alt });
+        const shown = choose ? el("button", { type: "button", class: "image-button", onclick: choose }, picture) : picture;
+        return el("li", isWrong ? { "data-answer": "wrong" } : {}, shown, el("span", {}, words), action ?? null);
+      });
+      root.replaceChildren(...items);
+      root.hidden = items.length === 0;
+    },
+  };
+}
