@@ -121,3 +121,29 @@ def test_an_exploding_cost_stops_at_the_last_good_step(visitor: Visitor) -> None
     assert visitor.read("cost-train") < float("inf")
     alert.get_by_role("button", name="Learning rate 1").click()
     expect(visitor.page.get_by_role("combobox", name="Learning rate")).to_have_value("1")
+
+
+def test_a_download_that_breaks_off_says_so_and_retry_loads_what_is_missing(visitor: Visitor) -> None:
+    page = visitor.page
+    loaded: list[str] = []
+    page.on("response", lambda response: loaded.append(response.url.rsplit("/", 1)[-1]))
+    visitor.open()
+
+    def break_off(route: Route) -> None:
+        response = route.fetch()
+        half = response.body()[:1_000_000]
+        route.fulfill(body=half, headers={"content-length": "9912422", "content-type": "application/gzip"})
+
+    page.route("**/train-images*", break_off)
+    visitor.choose("Data set", "MNIST digits")
+    alert = page.get_by_role("alert").filter(has_text="the connection broke off")
+    expect(alert).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("progressbar")).to_have_count(0)
+    page.unroute("**/train-images*")
+    loaded.clear()
+    visitor.press("Retry")
+    data = page.get_by_role("region", name="Data", exact=True)
+    expect(data).to_contain_text("60000 train", timeout=30_000)
+    expect(page.get_by_role("alert").filter(has_text="broke off")).to_have_count(0)
+    assert [name for name in loaded if "ubyte" in name] == ["train-images-idx3-ubyte.gz"]
+    visitor.complaints.clear()

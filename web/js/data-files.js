@@ -1,5 +1,6 @@
 // @ts-check
 /** The files of a data set: fetched with progress, once, and kept by the browser. */
+import { LoadFailure } from "./failures.js";
 
 const CACHE = "nncore-data-v1";
 
@@ -16,11 +17,33 @@ export async function loadFiles(paths, onProgress, signal) {
   const responses = await Promise.all(paths.map((path) => request(path, cache, signal)));
   const total = responses.reduce((sum, { response }) => sum + Number(response.headers.get("content-length") ?? 0), 0);
   let done = 0;
-  const count = (/** @type {number} */ bytes) => onProgress((done += bytes), Math.max(total, done));
-  const contents = await Promise.all(responses.map(({ response }) => readAll(response, count)));
-  await Promise.all(responses.map(({ response, path, kept }, i) => (kept ? null : keep(cache, path, contents[i], response))));
+  let isOver = false;
+  const count = (/** @type {number} */ bytes) => {
+    if (!isOver) onProgress((done += bytes), Math.max(total, done));
+  };
+  const contents = await Promise.all(responses.map((one) => readWhole(one, cache, { count, signal }))).finally(() => (isOver = true));
   return Object.fromEntries(paths.map((path, i) => [path.split("/").at(-1), contents[i]]));
 }
+
+/**
+ * Read a file and keep it at once: after a broken connection Retry loads only what is missing.
+ * @param {{path: string, response: Response, kept: boolean}} one
+ * @param {Cache | null} cache
+ * @param {{count: (bytes: number) => void, signal: AbortSignal}} how
+ */
+async function readWhole({ path, response, kept }, cache, { count, signal }) {
+  const content = await readAll(response, count).catch((error) => {
+    throw signal.aborted ? error : broken(path);
+  });
+  const size = Number(response.headers.get("content-length"));
+  const isPlain = !response.headers.has("content-encoding");
+  if (isPlain && size && content.length !== size) throw broken(path);
+  if (!kept && isPlain && size) await keep(cache, path, content, response);
+  return content;
+}
+
+/** @param {string} path */
+const broken = (path) => new LoadFailure(`${path} could not be loaded: the connection broke off. Retry loads what is missing.`);
 
 /** A browser that forbids storage still gets its data, only not kept. */
 const openCache = () => globalThis.caches?.open(CACHE).catch(() => null) ?? null;
@@ -30,9 +53,9 @@ async function request(path, cache, signal) {
   const kept = await cache?.match(path);
   if (kept) return { path, response: kept, kept: true };
   const response = await fetch(path, { signal }).catch((error) => {
-    throw signal.aborted ? error : new Error(`${path} could not be loaded: the server cannot be reached.`);
+    throw signal.aborted ? error : new LoadFailure(`${path} could not be loaded: the server cannot be reached.`);
   });
-  if (!response.ok) throw new Error(`${path} could not be loaded: the server answered ${response.status}.`);
+  if (!response.ok) throw new LoadFailure(`${path} could not be loaded: the server answered ${response.status}.`);
   return { path, response, kept: false };
 }
 

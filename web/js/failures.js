@@ -3,6 +3,9 @@
 /** A start or a call that Python did not finish: what happened, in words for the reader. */
 export class EngineFailure extends Error {}
 
+/** A data set's file did not arrive, or not whole: what happened, in words for the reader. */
+export class LoadFailure extends Error {}
+
 /** What an error says last: of a Python traceback, the error itself. @param {unknown} error */
 export function lastLine(error) {
   const message = error instanceof Error ? error.message : String(error);

@@ -27,6 +27,19 @@ export function problemOf(error) {
   return { title: "Something went wrong", message, field: null, actions: [{ label: "Retry", action: "restart" }] };
 }
 
+/**
+ * A data set did not arrive; the last one stays.
+ * @param {Error} failure
+ * @param {import("./types.js").Experiment} experiment the one that needs it
+ * @returns {Problem}
+ */
+export const problemOfLoading = ({ message }, experiment) => ({
+  title: "The data set was not loaded",
+  message,
+  field: null,
+  actions: [{ label: "Retry", action: "setExperiment", args: [experiment] }],
+});
+
 /** @param {string} message  what is wrong with a link or a file @param {string} title @returns {Problem} */
 export const problemOfDocument = (title, message) => ({ title, message, field: null, actions: [] });
 

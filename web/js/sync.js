@@ -1,6 +1,6 @@
 // @ts-check
 /** Keep Python's session and the state in step: the experiment goes there, what the pictures want comes back. */
-import { EngineFailure } from "./failures.js";
+import { EngineFailure, LoadFailure } from "./failures.js";
 import { loadFiles } from "./data-files.js";
 import { noEdits } from "./edits.js";
 import { extendHistory } from "./history.js";
@@ -8,7 +8,7 @@ import { createAllowance } from "./inside-allowance.js";
 import { extendInside } from "./inside-history.js";
 import { createMomentRhythm } from "./moments.js";
 import { createPace } from "./pace.js";
-import { problemOf, problemOfDocument } from "./problems.js";
+import { problemOf, problemOfDocument, problemOfLoading } from "./problems.js";
 import { shownMoment, withEndedRun, withKeptMoment, withOpenedRun, withShownMoment } from "./runs.js";
 import { datasetEntry, experimentFor, withProblem, withStageDone, withStatus } from "./state.js";
 import { stagesOfStart } from "./stages.js";
@@ -105,7 +105,8 @@ export class Sync {
     const good = this.#accepted ?? experimentFor(this.store.get().catalog, "xor");
     if (good === this.store.get().experiment) throw error;
     const { message } = problemOf(error);
-    const problem = this.#accepted ? problemOf(error) : problemOfDocument("This link was not opened", message);
+    const refused = this.#accepted ? problemOf(error) : problemOfDocument("This link was not opened", message);
+    const problem = error instanceof LoadFailure ? problemOfLoading(error, this.store.get().experiment) : refused;
     this.store.update((state) => withProblem({ ...state, experiment: good }, problem, { loading: null }));
     if (!this.#accepted) await this.configure({});
   }

@@ -24,7 +24,7 @@ export function wanted(view, model, hidden = []) {
   const example = view.example ?? firstExample(model);
   if (example && shows("network", "output", "digits")) want.push("activations");
   if (model?.image_shape && shows("digits")) want.push("answers");
-  if (model?.image_shape && shows("digits") && view.drawing && view.lab === "draw") want.push("drawn");
+  if (model?.image_shape && shows("lab") && view.drawing && view.lab === "draw") want.push("drawn");
   const request = { want, grid: GRID, tile_every: TILE_EVERY, example };
   const look = shows("inside") ? LOOKS[view.tab] : undefined;
   if (!look || !model) return request;
