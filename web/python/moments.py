@@ -25,5 +25,5 @@ def unpack(content: bytes, model: nn.Sequential, data: nn.ArrayDataGenerator) ->
     for name, kind, shape in head["arrays"]:
         arrays[name] = np.frombuffer(content, kind, np.prod(shape, dtype=int), at).reshape(shape)
         at += arrays[name].nbytes
-    model.set_state({**head["state"], "arrays": arrays})
     data.set_state(head["place"])
+    model.set_state({**head["state"], "arrays": arrays})
