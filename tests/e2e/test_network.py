@@ -3,6 +3,7 @@
 import re
 
 from playwright.sync_api import Locator, expect
+from test_accessibility import check_accessible
 from visitor import Visitor
 
 
@@ -45,3 +46,32 @@ def test_an_edited_weight_is_taken_back_exactly(visitor: Visitor) -> None:
     expect(undo).to_have_attribute("data-hint", re.compile("Steps were trained"))
     visitor.press("Reset")
     expect(undo).to_be_hidden()
+
+
+def test_the_way_leads_down_to_a_neuron_and_up_again(visitor: Visitor) -> None:
+    visitor.open()
+    tile(visitor, "Hidden 2, neuron 2").press("Enter")
+    visitor.press("Zoom in")
+    way = visitor.page.get_by_role("navigation", name="Way into the network")
+    expect(way.get_by_text("Neuron 2")).to_be_focused()
+    expect(visitor.page.get_by_text("Numbers for training example 1")).to_be_visible()
+    cells = visitor.page.get_by_role("group", name="The sum, term by term").get_by_role("row")
+    expect(cells).to_have_count(7)  # headings, four inputs, the bias, the sum
+    products = cells.locator("td:last-child").all_inner_texts()
+    numbers = [float(text.replace("\u2212", "-")) for text in products]
+    assert abs(sum(numbers[:-1]) - numbers[-1]) < 0.03
+    curve = visitor.page.get_by_role("img", name=re.compile("^tanh of z: at z = "))
+    before = curve.get_attribute("aria-label")
+    check_accessible(visitor.page)
+    visitor.press("Train")
+    expect(curve).not_to_have_accessible_name(before or "")
+    visitor.press("Pause")
+    way.get_by_text("Neuron 2").press("Escape")
+    expect(way.get_by_text("Hidden 2")).to_be_focused()
+    expect(visitor.page.get_by_role("table", name=re.compile("^W 2 × 4"))).to_be_visible()
+    check_accessible(visitor.page)
+    visitor.page.keyboard.press("Escape")
+    expect(tile(visitor, "Hidden 2, neuron 2")).to_be_focused()
+    visitor.press("Zoom into Output")
+    visitor.press("Zoom into same sign")
+    expect(way.get_by_text("same sign")).to_be_focused()

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { confusionAt, confusionSentence, decisionAt, decisions } from "../../web/js/decisions.js";
 import { binInWide, fillStrip, spreadOf } from "../../web/js/histogram-strip.js";
-import { createAllowance } from "../../web/js/inside-allowance.js";
+import { createAllowance, LOOKS } from "../../web/js/inside-allowance.js";
 import { emptyInside, extendInside } from "../../web/js/inside-history.js";
 import { parameterName, ratioInWords, ratioText, reachOf, rms, sumInWords } from "../../web/js/update-sum.js";
 import { blockOf, wanted } from "../../web/js/wanted.js";
@@ -53,7 +53,7 @@ test("the commonest mistake is named", () => {
 
 test("looks are at most four a second and less than a tenth of the time, and free while nothing runs", () => {
   let now = 0;
-  const allowance = createAllowance(() => now);
+  const allowance = createAllowance(LOOKS, { now: () => now });
   const want = ["evaluation", "errors"];
   assert.deepEqual(allowance.grant(want, true), want);
   allowance.spend(2);

@@ -6,7 +6,7 @@ import { markerPath } from "../../web/js/markers.js";
 import { describeColumns } from "../../web/js/network-columns.js";
 import { describeOutput, valuesAt } from "../../web/js/output-picture.js";
 import { answerOf, outputSentence, readAt, readExample } from "../../web/js/output-words.js";
-import { holdsExample, pointAt } from "../../web/js/points.js";
+import { holdsExample, placeIn, pointAt } from "../../web/js/points.js";
 
 const facts = { classification: true, axes: 2, axisNames: ["x₁", "x₂"], range: [-6, 6], inputNames: ["x₁", "x₂"], imageShape: null, classNames: ["left", "right"] };
 const columnsFor = (units, activation, of = facts) => describeColumns({ model: { layers: [{ units, activation }] } }, of);
@@ -74,9 +74,9 @@ test("points are found by their nearness, test points only when they are shown",
     task: "classification", class_names: ["left", "right"], n_train: 2,
     arrays: { "train.x": tensor([0, 0, 3, 3], [2, 2]), "train.y": tensor([0, 1], [2]), "test.x": tensor([-3, 3], [1, 2]), "test.y": tensor([1], [1]) },
   };
-  assert.deepEqual(pointAt(model, { x: 76, y: 27 }, { scales, showTest: false }), { set: "train", index: 1 });
-  assert.equal(pointAt(model, { x: 25, y: 25 }, { scales, showTest: false }), null);
-  const example = pointAt(model, { x: 25, y: 25 }, { scales, showTest: true });
+  assert.deepEqual(pointAt(model, { x: 76, y: 27 }, { place: placeIn(model, scales), showTest: false }), { set: "train", index: 1 });
+  assert.equal(pointAt(model, { x: 25, y: 25 }, { place: placeIn(model, scales), showTest: false }), null);
+  const example = pointAt(model, { x: 25, y: 25 }, { place: placeIn(model, scales), showTest: true });
   assert.deepEqual(example, { set: "test", index: 0 });
   assert.ok(holdsExample(model, example));
   assert.ok(!holdsExample(model, { set: "test", index: 1 }));

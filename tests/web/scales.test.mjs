@@ -34,9 +34,9 @@ test("bounded activations keep their scale, the others say their own", () => {
   assert.equal(responseReach("tanh", [0.2]), 1);
   assert.equal(responseReach("relu", [0.2, -4]), 4);
   assert.equal(responseReach("relu", [0, 0]), 1);
-  assert.deepEqual(outputScale("sigmoid"), { middle: 0.5, reach: 0.5 });
-  assert.deepEqual(outputScale("tanh"), { middle: 0, reach: 1 });
-  assert.equal(outputScale("linear"), null);
+  assert.deepEqual(outputScale("sigmoid", 0.7), { middle: 0.7, reach: 0.5 });
+  assert.deepEqual(outputScale("tanh", 0.5), { middle: 0, reach: 1 });
+  assert.deepEqual(outputScale("relu", 0), { middle: 0, reach: 0.5 });
 });
 
 test("dashes stand still without training and get faster with it", () => {

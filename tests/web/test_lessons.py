@@ -26,6 +26,7 @@ Run = tuple[nn.Sequential, nn.ArrayDataGenerator]
 Checked = Callable[[list[Run]], None]
 ABSENT: Any = None
 EDGES = Choice(("weight", "gradient", "update"))
+SPACES = Choice(("output", "features"))
 
 
 class Anything(Rule):
@@ -55,13 +56,21 @@ TABLE = Section(
         "rows": Field(ListOf(texts(2, 6, 40), 1, 12)),
     }
 )
+FEATURES = Section({"layer": Field(Whole(0, 9)), "units": Field(ListOf(Whole(0, 99), 2, 2, distinct=True))})
+VIEW = Section(
+    {
+        "edges": Field(EDGES, "weight"),
+        "space": Field(SPACES, "output"),
+        "features": Field(FEATURES, {"layer": 0, "units": [0, 1]}),
+    }
+)
 STEP = Section(
     {
         "title": Field(Text(60)),
         "text": Field(texts(1, 4)),
         "table": Field(TABLE, {"caption": "", "head": ["", ""], "rows": [["", ""]]}),
         "experiment": Field(Anything(), ABSENT),
-        "view": Field(Section({"edges": Field(EDGES)}), {"edges": "weight"}),
+        "view": Field(VIEW, {}),
         "show": Field(PANELS),
         "hide": Field(ListOf(PANELS, 0, 9, distinct=True), []),
         "question": Field(Anything(), ABSENT),

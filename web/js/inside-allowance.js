@@ -1,13 +1,14 @@
 // @ts-check
 /** Looking inside takes time from training: it gets a small share of it, and never many looks a second. */
 
-const EVERY_MS = 250;
-/** A look that took so long rests this many times as long, so that it takes less than a tenth of the time. */
-const REST = 12;
 export const LOOKS = ["errors", "gradient_flow", "update_parts", "distributions"];
 
-/** @param {() => number} [now] in milliseconds */
-export function createAllowance(now = () => performance.now()) {
+/**
+ * @param {string[]} names of the wishes that are rationed
+ * @param {{everyMs?: number, rest?: number, now?: () => number}} [how] a look that took so long rests `rest` times as long:
+ *   with 12, it takes less than a tenth of the time
+ */
+export function createAllowance(names, { everyMs = 250, rest = 12, now = () => performance.now() } = {}) {
   let next = -Infinity;
   return {
     /**
@@ -15,10 +16,10 @@ export function createAllowance(now = () => performance.now()) {
      * @param {string[]} want
      * @param {boolean} running
      */
-    grant: (want, running) => (running && now() < next ? want.filter((name) => !LOOKS.includes(name)) : want),
+    grant: (want, running) => (running && now() < next ? want.filter((name) => !names.includes(name)) : want),
     /** @param {number} ms what a look took */
     spend(ms) {
-      next = now() + Math.max(EVERY_MS, REST * ms);
+      next = now() + Math.max(everyMs, rest * ms);
     },
   };
 }

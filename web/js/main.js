@@ -15,6 +15,7 @@ import { createCurvesView } from "./views/curves.js";
 import { createDataView } from "./views/data.js";
 import { createDigitsLabView } from "./views/digits-lab.js";
 import { createDigitsView } from "./views/digits.js";
+import { createFeatureSpaceView } from "./views/feature-space.js";
 import { createHeaderView } from "./views/header.js";
 import { createInsideView } from "./views/inside.js";
 import { createLayersView } from "./views/layers.js";
@@ -27,6 +28,7 @@ import { createRunsView } from "./views/runs.js";
 import { createStatusView } from "./views/status.js";
 import { createTrainingView } from "./views/training.js";
 import { createTransportView } from "./views/transport.js";
+import { createZoomView } from "./views/zoom.js";
 import { checkPanels } from "./visible-parts.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -41,7 +43,9 @@ const VIEWS = {
   "layers-panel": createLayersView,
   "training-panel": createTrainingView,
   "network-panel": createNetworkView,
+  "network-zoom": createZoomView,
   "output-panel": createOutputView,
+  "feature-space": createFeatureSpaceView,
   "digits-panel": createDigitsView,
   "curves-panel": createCurvesView,
   "lab-panel": createDigitsLabView,

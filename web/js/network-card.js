@@ -44,11 +44,16 @@ export function createCard(root, actions, closed) {
     closed();
   });
 
+  const zoomIn = (/** @type {Target} */ { layer, unit }) => {
+    const onclick = () => actions.setView({ zoom: { layer, unit } });
+    return el("button", { type: "button", class: "button quiet", "data-hint": "Its sum, term by term, for one example", onclick }, "Zoom in");
+  };
+
   return {
     /** @param {Target | null} target @param {Surroundings} around @param {boolean} kept whether it stays, and can be edited */
     show(target, around, kept) {
       card = target && buildCard(target, around, kept ? actions : null);
-      card?.head.append(...(kept ? [close] : []));
+      card?.head.append(...(target && target.layer >= 0 && kept ? [zoomIn(target)] : []), ...(kept ? [close] : []));
       root.replaceChildren(...(card?.parts ?? [createKey(around)]));
       due = createRhythm(UPDATE_EVERY_MS);
     },

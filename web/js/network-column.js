@@ -14,7 +14,7 @@ const STRIP_MARGIN = 14;
 const NUMBERS_FROM = 36;
 
 export class NetworkColumn {
-  #sight = el("span", { title: "The neurons in sight; scroll for the others" });
+  #sight = el("span", { "aria-hidden": "true", title: "The neurons in sight; scroll for the others" });
   /** @type {Place | null} */
   #place = null;
 
@@ -27,7 +27,7 @@ export class NetworkColumn {
     const [title, subtitle] = [columnTitle(column), columnSubtitle(column)];
     this.list = el("div", { class: "net-tiles", role: "group", "aria-label": `${title}: ${subtitle}` });
     this.list.append(...this.tiles.map(({ button }) => button));
-    this.head = el("div", { class: "net-head", "aria-hidden": "true" }, el("b", {}, title), el("span", {}, subtitle), this.#sight);
+    this.head = el("div", { class: "net-head" }, createTitle(column, title), el("span", { "aria-hidden": "true" }, subtitle), this.#sight);
     this.root = el("div", { class: `net-column ${column.kind}` }, this.head, this.list);
   }
 
@@ -61,4 +61,11 @@ export class NetworkColumn {
   get #inSight() {
     return this.#place ? inSight(this.#place, this.tiles.length, this.#place.strip ? this.list.scrollTop : 0) : [0, 0];
   }
+}
+
+/** A layer's title leads into it. @param {Column} column @param {string} title */
+function createTitle({ layer }, title) {
+  if (layer < 0) return el("b", { "aria-hidden": "true" }, title);
+  const hint = "The layer as its matrices, with the numbers of one example";
+  return el("button", { type: "button", class: "link-button", "aria-label": `Zoom into ${title}`, dataset: { zoom: layer, hint } }, title);
 }

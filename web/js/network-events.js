@@ -5,7 +5,7 @@
 /** @typedef {import("./network-layout.js").Edge} Edge */
 /**
  * @typedef {{hover: (neuron: NeuronAddress | null) => void, pin: (neuron: NeuronAddress, bias: boolean) => void,
- *   pointAtEdge: (edge: Edge | null) => void, pickEdge: (edge: Edge | null) => void, moved: () => void}} Reports
+ *   pointAtEdge: (edge: Edge | null) => void, pickEdge: (edge: Edge | null) => void, zoom: (layer: number) => void, moved: () => void}} Reports
  * @typedef {{edgeAt: (point: {x: number, y: number, reach: number}) => Edge | null,
  *   reached: (neuron: NeuronAddress) => void, walk: (key: string, from: NeuronAddress) => boolean}} Finders
  */
@@ -38,7 +38,9 @@ export function listenToStage(stage, report, find) {
   });
   stage.addEventListener("click", (event) => {
     const neuron = neuronOf(event);
+    const title = event.target instanceof Element ? event.target.closest("[data-zoom]") : null;
     if (neuron) report.pin(neuron, isBias(event));
+    else if (title instanceof HTMLElement) report.zoom(Number(title.dataset.zoom));
     else report.pickEdge(edgeUnder(/** @type {PointerEvent} */ (event)));
   });
   stage.addEventListener("focusin", (event) => {

@@ -23,15 +23,23 @@ const PLAIN = { title: "", middle: 0, reach: 1, classNames: /** @type {string[]}
  * @param {import("./picture-facts.js").Facts} facts
  * @returns {OutputPicture}
  */
-export function describeOutput({ view, snapshot }, columns, { classification, classNames }) {
+export function describeOutput({ view, snapshot }, columns, facts) {
   const arrays = arraysOf(columns, snapshot);
   const neuron = [view.hover, view.pinned].find((address) => address && holdsNeuron(columns, address));
-  if (neuron) return neuronPicture(columns, neuron, arrays);
-  const { names, activation, count } = columns[columns.length - 1];
-  const response = arrays["output.response"];
+  return neuron ? neuronPicture(columns, neuron, arrays) : wholePicture(columns[columns.length - 1], arrays["output.response"], facts);
+}
+
+/**
+ * All outputs, at the places of a response.
+ * @param {Column} output
+ * @param {Tensor | undefined} response
+ * @param {Pick<import("./picture-facts.js").Facts, "classification" | "classNames" | "threshold">} facts
+ * @returns {OutputPicture}
+ */
+export function wholePicture({ names, activation, count }, response, { classification, classNames, threshold = 0.5 }) {
   if (!classification) return signedPicture(response, { title: "", activation });
   if (count > 2) return { ...PLAIN, kind: "classes", ...plane(response, null), classNames: names };
-  const scale = outputScale(activation) ?? { middle: 0.5, reach: 0.5 };
+  const scale = outputScale(activation, count === 1 ? threshold : 0.5);
   return { ...PLAIN, kind: "sides", ...plane(response, count - 1), ...scale, classNames: count === 2 ? names : [classNames[0] ?? "0", names[0]] };
 }
 

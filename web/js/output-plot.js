@@ -3,9 +3,10 @@
 import { readTheme } from "./colors.js";
 import { Figure } from "./figure.js";
 import { createHeatmap } from "./heatmap.js";
+import { sharpContext } from "./line-plot.js";
 import { mixOutputPaints, paintLine, paintPlane } from "./output-paint.js";
 import { modelWithDraft } from "./own-points.js";
-import { drawPoints, pointAt } from "./points.js";
+import { drawPoints, placeIn, pointAt } from "./points.js";
 import { niceAbove } from "./scales.js";
 import { onThemeChange } from "./theme.js";
 
@@ -50,7 +51,7 @@ export class OutputPlot {
   exampleAt(at) {
     if (!this.#shown?.state.model) return null;
     const { model, view } = this.#shown.state;
-    return pointAt(model, at, { scales: this.figure.scales, showTest: view.showTest });
+    return pointAt(model, at, { place: placeIn(model, this.figure.scales), showTest: view.showTest });
   }
 
   #repaint() {
@@ -72,7 +73,8 @@ export class OutputPlot {
     const { root, marks, scales } = this.figure;
     root.classList.toggle("line", facts.axes === 1);
     marks.classList.toggle("away", !model || (facts.axes === 1 && picture.title !== ""));
-    if (model) drawPoints(marks, model, { ...view, scales, theme: this.#paints.theme, reach: valueReach });
+    const context = sharpContext(marks, scales.width, scales.height);
+    if (model) drawPoints(context, model, { ...view, place: placeIn(model, scales), theme: this.#paints.theme, reach: valueReach });
   }
 }
 

@@ -5,9 +5,9 @@ import { datasetEntry } from "./state.js";
 
 /**
  * `axes` counts the raw inputs where examples are points of a line (1) or a plane (2), else it is 0; `axisNames` names
- * them; `inputNames` are the network's inputs, made from them; an image has none.
+ * them; above `threshold` a single output chooses its class; `inputNames` are the network's inputs, made from them; an image has none.
  * @typedef {{classification: boolean, axes: 0 | 1 | 2, axisNames: string[], range: [number, number], inputNames: string[],
- *   imageShape: [number, number] | null, classNames: string[]}} Facts
+ *   imageShape: [number, number] | null, classNames: string[], threshold?: number}} Facts
  */
 
 /**
@@ -27,5 +27,6 @@ export function pictureFacts({ catalog, experiment, model }) {
     inputNames: (model?.input_names ?? experiment.data.features ?? dataset.input_names).map(written),
     imageShape: dataset.image_shape,
     classNames: model?.class_names ?? [],
+    threshold: experiment.threshold,
   };
 }

@@ -16,6 +16,8 @@ const PYTHON_FILES = [
   "session.py",
   "moments.py",
   "pictures.py",
+  "feature_space.py",
+  "layer_sums.py",
   "insides.py",
   "errors.py",
   "gradient_flow.py",

@@ -78,12 +78,10 @@ export const responseReach = (activation, values) => (BOUNDED.has(activation) ? 
 /**
  * How the output's picture of two classes is painted: its middle is where the answer turns over.
  * @param {string} activation
- * @returns {PaintScale | null} null for an output without bounds
+ * @param {number} threshold above which the answer is the second class
+ * @returns {PaintScale}
  */
-export function outputScale(activation) {
-  if (activation === "tanh") return { middle: 0, reach: 1 };
-  return BOUNDED.has(activation) ? { middle: 0.5, reach: 0.5 } : null;
-}
+export const outputScale = (activation, threshold) => (activation === "tanh" ? { middle: 0, reach: 1 } : { middle: threshold, reach: 0.5 });
 
 /**
  * How fast the edges' dashes move, from 0 (still) to 4, by steps of training per second.

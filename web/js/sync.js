@@ -1,10 +1,11 @@
 // @ts-check
 /** Keep Python's session and the state in step: the experiment goes there, what the pictures want comes back. */
 import { EngineFailure, LoadFailure } from "./failures.js";
+import { latestSpace } from "./feature-space.js";
 import { loadFiles } from "./data-files.js";
 import { noEdits } from "./edits.js";
 import { extendHistory } from "./history.js";
-import { createAllowance } from "./inside-allowance.js";
+import { createAllowance, LOOKS } from "./inside-allowance.js";
 import { extendInside } from "./inside-history.js";
 import { createMomentRhythm } from "./moments.js";
 import { createPace } from "./pace.js";
@@ -28,7 +29,8 @@ export class Sync {
   /** What the last answer was asked to show. */
   #shown = "";
   #pace = createPace();
-  #allowance = createAllowance();
+  #allowance = createAllowance(LOOKS);
+  #spaceAllowance = createAllowance(["feature_space"], { everyMs: 50, rest: 6 });
   #rhythm = createMomentRhythm();
   /** Whether the last answer was to hold less than the pictures want. */
   #isShort = false;
@@ -92,6 +94,7 @@ export class Sync {
       experiment: state.experiment === experiment ? model.experiment : state.experiment,
       model,
       edits: model.kept && !snapshot ? state.edits : noEdits(),
+      space: model.kept ? state.space : null,
       view: model.kept ? state.view : { ...state.view, example: null, edge: null, hover: null, pinned: null },
       status: model.kept || state.status.state !== "paused" ? state.status : { ...state.status, ...READY },
     }));
@@ -139,11 +142,13 @@ export class Sync {
     const state = this.store.get();
     const request = wantedBy(state);
     this.#shown = JSON.stringify(request);
-    const want = this.#allowance.grant(request.want, state.status.state === "running");
+    const running = state.status.state === "running";
+    const want = this.#spaceAllowance.grant(this.#allowance.grant(request.want, running), running);
     this.#isShort = want.length < request.want.length;
     if (state.runs.at === null && this.#rhythm.isDue(state.runs.moments, state.snapshot?.step ?? 0)) want.push("moment");
     const { stopped, content, saving_ms, ...answer } = await this.engine.call("advance", { ...amount, ...request, want });
     if (answer.inside) this.#allowance.spend(answer.inside.ms);
+    if (answer.space) this.#spaceAllowance.spend(answer.space.ms);
     const steps_per_second = this.#pace.measure(answer.step, amount.budget_ms > 0);
     this.store.update((before) => withSnapshot(before, { ...answer, steps_per_second }));
     if (content) this.#note(content, saving_ms);
@@ -214,6 +219,7 @@ const wantedBy = (state) => wanted(state.view, state.model, hiddenParts(state));
  */
 function withSnapshot(state, snapshot) {
   const inside = extendInside(state.inside, snapshot);
-  if (state.runs.at !== null) return { ...state, snapshot, inside: { ...state.inside, latest: inside.latest } };
-  return { ...state, snapshot, inside, history: extendHistory(state.history, snapshot) };
+  const space = latestSpace(state.space, snapshot);
+  if (state.runs.at !== null) return { ...state, snapshot, space, inside: { ...state.inside, latest: inside.latest } };
+  return { ...state, snapshot, space, inside, history: extendHistory(state.history, snapshot) };
 }

@@ -33,6 +33,7 @@
  *   optimizers: OptimizerEntry[], schedules: Entry[], metrics: MetricEntry[], features: string[], datasets: DatasetEntry[], learning_rates: number[],
  *   batch_sizes: number[], limits: Record<string, number>, mid_run: {free: string[], bound: string[]}, lessons: LessonEntry[]}} Catalog
  *
+ * @typedef {{layer: number, unit: number | null}} Zoom  a layer looked into, or one of its neurons
  * @typedef {{layer: number, unit: number}} NeuronAddress  layer 0 is the first hidden layer
  * @typedef {{layer: number, name: "W" | "b" | "gamma" | "beta", index: number[]}} ParameterAddress
  * @typedef {{name: string, use: "input" | "target" | "none", n: number, n_missing: number, n_words: number}} TableColumn
@@ -47,6 +48,7 @@
  *   example: {set: "train" | "test" | "drawn", index: number} | null, showTest: boolean, discretize: boolean,
  *   curve: string, scale: "linear" | "log", theme: "auto" | "light" | "dark",
  *   judged: "train" | "test", block: {layer: number, name: string},
+ *   zoom: Zoom | null, space: "output" | "features", features: {layer: number, units: [number, number]},
  *   brush: number | "erase" | "follow", draft: OwnPoints | null, pastPoints: OwnPoints[], table: OwnTable | null,
  *   lab: string, drawing: number | null}} View
  *   `brush`: what a click does to own points, a class to set or another tool; `draft`: too few points to learn from;
@@ -71,7 +73,9 @@
  * @typedef {{best: number | null, epoch: number, waited: number}} Watched  by early stopping: the best so far, after which epoch
  * @typedef {{step: number, epoch: number, epochs: number, steps_left: number, evaluation: Evaluation, steps_per_second: number,
  *   learning_rate: number, early_stopping: Watched | null,
- *   arrays: Tensors, inside: InsideFacts | null}} Snapshot
+ *   arrays: Tensors, inside: InsideFacts | null, space: Space["facts"] | null}} Snapshot
+ * @typedef {{facts: {layer: number, units: [number, number], domain: [[number, number], [number, number]], ms: number}, arrays: Tensors}} Space
+ *   where two neurons put the inputs; the arrays are those of `web/python/feature_space.py`
  * @typedef {{kind: string, ms: number, [name: string]: any}} InsideFacts  what `web/python/insides.py` tells
  * @typedef {{latest: {step: number, facts: InsideFacts, arrays: Tensors} | null, flow: {step: number, sizes: (number | null)[]}[],
  *   strips: {step: number, reaches: number[][], shares: Uint8Array}[]}} Inside
@@ -100,7 +104,7 @@
  *   `asked`: the step whose question's run has begun
  *
  * @typedef {{catalog: Catalog, experiment: Experiment, view: View, status: Status, model: Model | null, inside: Inside,
- *   snapshot: Snapshot | null, history: History, edits: Edits, runs: Runs, lesson: LessonProgress | null,
+ *   snapshot: Snapshot | null, history: History, space: Space | null, edits: Edits, runs: Runs, lesson: LessonProgress | null,
  *   link: {embed: boolean, hide: string[]}}} State
  *
  * @typedef {{render: (state: State, previous: State | null) => void}} PageView

@@ -1,5 +1,7 @@
 // @ts-check
 /** What the pictures on screen need from Python, and nothing more. */
+import { spaceOf } from "./feature-space.js";
+import { zoomedExample, zoomOf } from "./network-zoom.js";
 
 const GRID = 72;
 const TILE_EVERY = 3;
@@ -11,7 +13,8 @@ const LOOKS = { errors: "errors", flow: "gradient_flow", updates: "update_parts"
  * @param {import("./types.js").Model | null} model
  * @param {string[]} [hidden] panels: nothing is asked for them
  * @returns {{want: string[], grid: number, tile_every: number, example: {set: string, index: number} | null,
- *   look?: {set: string, layer: number, name: string}}}
+ *   features: import("./types.js").View["features"] | null,
+ *   zoom: import("./types.js").Zoom | null, look?: {set: string, layer: number, name: string}}}
  */
 export function wanted(view, model, hidden = []) {
   const shows = (/** @type {string[]} */ ...panels) => panels.some((panel) => !hidden.includes(panel));
@@ -21,11 +24,15 @@ export function wanted(view, model, hidden = []) {
   if (shows("network") && (isRead || view.edges === "gradient")) want.push("gradients");
   if (shows("network") && (isRead || view.edges === "update")) want.push("updates");
   if (model?.range && shows("network", "output")) want.push("responses");
-  const example = view.example ?? firstExample(model);
+  const zoom = model && shows("network") ? zoomOf(view.zoom, model.layers) : null;
+  const example = model && zoom ? zoomedExample(view, model) : (view.example ?? firstExample(model));
   if (example && shows("network", "output", "digits")) want.push("activations");
   if (model?.image_shape && shows("digits")) want.push("answers");
   if (model?.image_shape && shows("lab") && view.drawing && view.lab === "draw") want.push("drawn");
-  const request = { want, grid: GRID, tile_every: TILE_EVERY, example };
+  const features = model && view.space === "features" && shows("output") ? spaceOf(view, model.layers) : null;
+  if (zoom) want.push("sums");
+  if (features) want.push("feature_space");
+  const request = { want, grid: GRID, tile_every: TILE_EVERY, example, features, zoom };
   const look = shows("inside") ? LOOKS[view.tab] : undefined;
   if (!look || !model) return request;
   want.push(look);

@@ -118,6 +118,8 @@ class Session:
         grid: int = 72,
         tile_every: int = 3,
         example: dict | None = None,
+        features: dict | None = None,
+        zoom: dict | None = None,
         look: dict | None = None,
     ) -> Answer:
         """Train for a time or a number of steps, whichever ends first, then tell what the pictures want.
@@ -129,12 +131,16 @@ class Session:
         max_steps : int, optional
             At most so many steps; null for no limit.
         want : list of str
-            Of `evaluation parameters gradients updates responses activations answers drawn moment`, and one
-            of `insides.LOOKS`.
+            Of `evaluation parameters gradients updates responses activations answers drawn moment
+            sums feature_space`, and one of `insides.LOOKS`.
         grid, tile_every : int
             Points along each axis of the output's picture, and which of them the small pictures have.
         example : dict, optional
             `{"set": "train" | "test" | "drawn", "index": i}`: whose activations.
+        features : dict, optional
+            `{"layer": i, "units": [j, k]}`: the neurons of the feature space.
+        zoom : dict, optional
+            `{"layer": i, "unit": j or null}`: whose sums for the example are shown.
         look : dict, optional
             `{"set": "train" | "test", "layer": i, "name": "W"}`: which examples and parameters to look into.
 
@@ -142,13 +148,14 @@ class Session:
         -------
         dict
             Step, epoch, epochs with the share of the present one, steps left in it, the rate of the next
-            update, evaluation, what early stopping has seen or null, what `look_inside` tells, arrays,
-            `stopped` with a reason or null, and, where it is wanted, the moment as `content`.
+            update, evaluation, what early stopping has seen or null, what `look_inside` and `feature_space`
+            tell, arrays, `stopped` with a reason or null, and, where it is wanted, the moment as `content`.
         """
         costs, stopped = self._train(budget_ms, max_steps)
         data = self._data
         inside, tensors = self._look_inside(set(want), look or {})
         content = self.save() if "moment" in want else {}
+        space, placed = self._feature_space(set(want), features)
         return {
             "step": self._model.step,
             "epoch": data.epoch,
@@ -159,7 +166,8 @@ class Session:
             "early_stopping": self._early_stop and self._early_stop.facts(),
             "evaluation": self._evaluate(costs) if "evaluation" in want else None,
             "inside": inside,
-            "arrays": self._arrays(set(want), grid, tile_every, example) | tensors,
+            "space": space,
+            "arrays": self._arrays(set(want), grid, tile_every, example, zoom) | tensors | placed,
             **content,
         }
 
@@ -171,6 +179,14 @@ class Session:
 
         run = Run(self._document, self._model, self._data, self._before, self._is_updated)
         return look_inside(run, want, request)
+
+    def _feature_space(self, want: set[str], request: dict | None) -> tuple[Answer | None, Answer]:
+        """Return where two neurons put the inputs; the module is read when this is first asked for."""
+        if "feature_space" not in want or not request:
+            return None, {}
+        from feature_space import feature_space
+
+        return feature_space(self._document, self._model, self._data, request)
 
     def _train(self, budget_ms: float, max_steps: int | None) -> tuple[list[float], Answer | None]:
         """Make steps until time, number, epochs or the cost end it; return the costs and why it stopped."""
@@ -252,7 +268,9 @@ class Session:
                 values[name] = finite(result.get(measured))
         return answer
 
-    def _arrays(self, want: set[str], grid: int, tile_every: int, example: dict | None) -> Answer:
+    def _arrays(
+        self, want: set[str], grid: int, tile_every: int, example: dict | None, zoom: dict | None
+    ) -> Answer:
         model, arrays = self._model, {}
         if "parameters" in want:
             arrays |= pictures.blocks(model, model.parameters)
@@ -263,10 +281,14 @@ class Session:
         if "responses" in want and pictures.drawing_range(self._document):
             arrays |= pictures.responses(self._document, model, self._data, grid=grid, every=tile_every)
         drawn = self._lab and self._lab.drawn
-        if "activations" in want and example and example["set"] != "drawn":
-            arrays |= pictures.activations(model, self._data, example)
         if drawn is not None and want & {"activations", "drawn"}:
             arrays |= pictures.drawn(model, drawn, whole=bool(example) and example["set"] == "drawn")
+        if "activations" in want and example and example["set"] != "drawn":
+            arrays |= pictures.activations(model, self._data, example)
+        if "sums" in want and zoom and example:
+            from layer_sums import layer_sums
+
+            arrays |= layer_sums(model, zoom)
         if "answers" in want:
             arrays |= pictures.answers(model, self._data)
         return arrays

@@ -6,6 +6,7 @@ import { DigitGallery } from "../digit-gallery.js";
 import { el, setAttribute, setText } from "../dom.js";
 import { createHeatmap } from "../heatmap.js";
 import { pictureFacts } from "../picture-facts.js";
+import { createSpaceSwitch } from "../space-switch.js";
 import { onThemeChange } from "../theme.js";
 import { mixPaints, paintImage } from "../tile-pictures.js";
 import { createWeightGallery } from "../weight-gallery.js";
@@ -28,6 +29,8 @@ class DigitsView {
     this.root = root;
     this.paints = mixPaints(readTheme(root), null);
     this.gallery = new DigitGallery((index) => actions.setView({ example: { set: "test", index } }));
+    this.space = createSpaceSwitch("Digits", actions);
+    root.querySelector(".panel-head")?.append(this.space.root);
     root.append(
       el("div", { class: "digit-focus" }, el("div", {}, this.#chosen, this.#verdict), this.#bars.root),
       el("h3", {}, "Test images and answers"),
@@ -43,9 +46,10 @@ class DigitsView {
   /** @param {State} state @param {State | null} previous */
   render(state, previous) {
     const wasHidden = this.root.hidden;
-    this.root.hidden = pictureFacts(state).imageShape === null;
+    this.root.hidden = pictureFacts(state).imageShape === null || state.view.space === "features";
     this.#state = state;
     if (this.root.hidden) return;
+    this.space.show(state, previous);
     if (wasHidden || state.model !== previous?.model) this.#repaint(state);
     else this.#draw(state);
   }

@@ -9,6 +9,7 @@ import { chooseTarget, isSame, litEdges } from "../network-choice.js";
 import { arraysOf, describeColumns, networkSentence, sameNeuron } from "../network-columns.js";
 import { createLegend } from "../network-legend.js";
 import { NetworkStage } from "../network-stage.js";
+import { zoomOf } from "../network-zoom.js";
 import { createWeightTable } from "../network-table.js";
 import { pictureFacts } from "../picture-facts.js";
 import { createRhythm } from "../refresh.js";
@@ -50,7 +51,9 @@ class NetworkView {
     this.stage = new NetworkStage(scroller, this.#reports());
     root.querySelector(".panel-head")?.append(this.segments.root);
     this.edits = createEditBar(actions);
-    root.append(scroller, el("div", { class: "net-foot" }, this.#legend.root, this.edits.root), card, this.#table.root);
+    const foot = el("div", { class: "net-foot" }, this.#legend.root, this.edits.root);
+    this.parts = [this.segments.root, scroller, foot, card, this.#table.root];
+    root.append(scroller, foot, card, this.#table.root);
     onThemeChange(() => {
       this.#mix();
       this.#paint();
@@ -63,7 +66,15 @@ class NetworkView {
     if (state.experiment !== previous?.experiment || state.model !== previous.model) this.#rebuild(state);
     this.segments.choose(state.view.edges);
     this.edits.show(state);
+    this.#standBack(state, previous);
     this.#choose();
+  }
+
+  /** Whoever zooms into a layer or a neuron sees that instead, and comes back to the tile that was left. @param {State} state @param {State | null} previous */
+  #standBack({ view, experiment }, previous) {
+    const isZoomed = zoomOf(view.zoom, experiment.model.layers) !== null;
+    for (const part of this.parts) part.hidden = isZoomed;
+    if (previous?.view.zoom && !isZoomed && document.activeElement?.matches("body, #network-zoom *")) this.stage.focus();
   }
 
   /** @returns {import("../network-events.js").Reports} */
@@ -81,6 +92,7 @@ class NetworkView {
       pickEdge: (edge) => {
         this.actions.setView({ edge: edge && { layer: edge.layer, unit: edge.unit, input: edge.input }, pinned: null });
       },
+      zoom: (layer) => this.actions.setView({ zoom: { layer, unit: null } }),
       moved: () => this.#paint(),
     };
   }

@@ -13,6 +13,7 @@ import { pictureFacts } from "../picture-facts.js";
 import { holdsExample, PICK_RADIUS } from "../points.js";
 import { createRhythm } from "../refresh.js";
 import { largest } from "../scales.js";
+import { createSpaceSwitch } from "../space-switch.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Actions} Actions */
@@ -42,23 +43,32 @@ class OutputView {
       point: (at) => this.#point(at),
       pick: (at, shift) => this.#pick(at, shift, actions),
     });
-    const options = el("div", { class: "output-options" }, this.showTest.label, this.discretize.label);
-    this.planeParts = [options, this.plot.figure.root, this.#legend.root, this.#readout, this.#table.root];
-    root.querySelector(".panel-head")?.append(this.#subject);
+    this.space = createSpaceSwitch("Output", actions);
+    this.options = el("div", { class: "output-options" }, this.showTest.label, this.discretize.label);
+    this.planeParts = [this.plot.figure.root, this.#legend.root, this.#readout, this.#table.root];
+    root.querySelector(".panel-head")?.append(this.space.root, this.#subject);
+    root.querySelector(".panel-head")?.after(this.options);
     root.append(...this.planeParts, this.single.root);
   }
 
   /** @param {State} state @param {State | null} previous */
   render(state, previous) {
     const facts = pictureFacts(state);
-    this.root.hidden = facts.imageShape !== null;
+    const isOutput = state.view.space === "output";
+    this.root.hidden = facts.imageShape !== null && isOutput;
     if (this.root.hidden) return;
+    this.space.show(state, previous);
+    this.options.hidden = facts.axes === 0;
+    this.showTest.box.checked = state.view.showTest;
+    this.discretize.box.checked = state.view.discretize;
+    this.discretize.box.disabled = !facts.classification;
     const columns = describeColumns(state.experiment, facts);
     const picture = describeOutput(state, columns, facts);
     this.#shown = { state, facts, picture };
-    for (const part of this.planeParts) part.hidden = facts.axes === 0;
-    this.single.root.hidden = facts.axes > 0;
-    setText(this.#subject, picture.title);
+    for (const part of this.planeParts) part.hidden = facts.axes === 0 || !isOutput;
+    this.single.root.hidden = facts.axes > 0 || !isOutput;
+    setText(this.#subject, isOutput ? picture.title : "");
+    if (!isOutput) return;
     if (facts.axes) this.#draw(this.#shown, previous);
     else this.single.show(state, columns, facts.classification);
   }
@@ -67,9 +77,6 @@ class OutputView {
   #draw(shown, previous) {
     const { state, facts, picture } = shown;
     const running = state.status.state === "running";
-    this.showTest.box.checked = state.view.showTest;
-    this.discretize.box.checked = state.view.discretize;
-    this.discretize.box.disabled = !facts.classification;
     this.plot.show({ ...shown, valueReach: largest(state.model?.arrays["train.y"]?.data ?? []) }, dataChanged(state, previous));
     this.#legend.show(picture, state.view.showTest);
     this.#table.update(picture, facts, running);

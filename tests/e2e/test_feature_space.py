@@ -1,0 +1,32 @@
+"""The feature space: where the XOR lesson's hidden layer puts the four points, and the way there and back."""
+
+import re
+
+from playwright.sync_api import expect
+from test_accessibility import check_accessible
+from visitor import Visitor
+
+
+def test_the_lesson_shows_how_xor_is_folded(visitor: Visitor) -> None:
+    visitor.page.emulate_media(reduced_motion="reduce")
+    visitor.open("#lesson=xor")
+    visitor.press("Next")
+    expect(visitor.page.get_by_role("radio", name="Feature space").first).to_be_checked()
+    picture = visitor.page.get_by_role("img", name=re.compile("^Feature space of hidden 1"))
+    expect(picture).to_have_accessible_name(re.compile("class 0 around 1, 0.5; class 1 around 1, 0$"))
+    visitor.page.get_by_text("Feature space as a table").click()
+    expect(visitor.page.get_by_role("row", name=re.compile("class 0 2 1$"))).to_be_visible()
+    check_accessible(visitor.page)
+    visitor.page.get_by_role("combobox", name="Across", exact=True).select_option("1")
+    expect(picture).to_have_accessible_name(re.compile("neuron 2 across, neuron 1 up.*class 0 around 0.5"))
+    visitor.page.get_by_role("button", name="Play the fold").click()
+    expect(visitor.page.get_by_role("slider", name="From the inputs to the neurons")).to_have_value("0")
+    visitor.page.get_by_role("radio", name="Output", exact=True).check()
+    expect(picture).to_be_hidden()
+    expect(visitor.page.get_by_role("img", name=re.compile("^The network's output"))).to_be_visible()
+
+
+def test_a_network_without_two_neurons_in_a_layer_says_so(visitor: Visitor) -> None:
+    visitor.open("#lesson=xor")
+    visitor.page.get_by_role("radio", name="Feature space").first.check()
+    expect(visitor.page.get_by_text("No layer has two neurons")).to_be_visible()

@@ -1,0 +1,118 @@
+// @ts-check
+/** The feature space's plot: the plane of inputs, folded as far as it is asked to be, with the examples on it. */
+import { readTheme } from "./colors.js";
+import { createFold } from "./feature-fold.js";
+import { activationName } from "./feature-space.js";
+import { drawBorder, drawGrid, outputColors } from "./feature-paint.js";
+import { Figure } from "./figure.js";
+import { createHeatmap } from "./heatmap.js";
+import { sharpContext } from "./line-plot.js";
+import { mixOutputPaints, paintPlane } from "./output-paint.js";
+import { wholePicture } from "./output-picture.js";
+import { drawPoints, pointAt } from "./points.js";
+import { largest } from "./scales.js";
+import { onThemeChange } from "./theme.js";
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Model} Model */
+/** @typedef {import("./types.js").Space} Space */
+/** @typedef {import("./points.js").Example} Example */
+/** @typedef {import("./figure.js").Position} Position */
+/** @typedef {{space: Space, model: Model, view: import("./types.js").View, facts: import("./picture-facts.js").Facts,
+ *   output: import("./network-columns.js").Column, share: number}} Folded */
+
+/** How strongly the answers show behind the grid that stands on them: at the inputs and at the neurons, not between. */
+const BEHIND = 0.45;
+
+export class FeaturePlot {
+  #paints = mixOutputPaints(readTheme(document.documentElement));
+  /** @type {Folded | null} */
+  #shown = null;
+  #axes = "";
+
+  /** @param {{point: (at: Position | null) => void, pick: (at: Position) => void}} report */
+  constructor(report) {
+    this.figure = new Figure({ ...report, moved: () => this.#draw() });
+    this.figure.root.classList.add("features");
+    this.map = createHeatmap(this.figure.map);
+    onThemeChange(() => {
+      this.#paints = mixOutputPaints(readTheme(document.documentElement));
+      this.#draw();
+    });
+  }
+
+  /** @param {Folded} shown */
+  show(shown) {
+    this.#shown = shown;
+    const axes = axesFor(shown);
+    const key = JSON.stringify(axes);
+    if (key === this.#axes) return this.#draw();
+    this.#axes = key;
+    this.figure.setAxes(axes);
+  }
+
+  /** @param {Position} at @returns {Example | null} */
+  exampleAt(at) {
+    if (!this.#shown) return null;
+    const { place, examples, showTest } = this.#examples(this.#shown);
+    const found = pointAt(examples, at, { place, showTest });
+    return found && this.#shown.model.image_shape ? { ...found, set: "test" } : found;
+  }
+
+  #draw() {
+    if (!this.#shown) return;
+    const { share, space, facts, output, view } = this.#shown;
+    const { marks, map, scales } = this.figure;
+    const { theme } = this.#paints;
+    const behind = wholePicture(output, share < 0.5 ? space.arrays.output : space.arrays.regions, facts);
+    if (behind.size.length === 2) paintPlane(this.map, behind, { paints: this.#paints, flat: view.discretize });
+    else this.map.clear();
+    map.style.opacity = (BEHIND * Math.abs(2 * share - 1)).toFixed(2);
+    const context = sharpContext(marks, scales.width, scales.height);
+    this.#drawFold(context, this.#shown);
+    const { place, examples, showTest } = this.#examples(this.#shown);
+    drawPoints(context, examples, { place, showTest, theme, example: ringed(this.#shown), reach: largest(examples.arrays["train.y"]?.data ?? []) || 1 });
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {Folded} shown */
+  #drawFold(context, { space, model, share, facts, output }) {
+    const { theme } = this.#paints;
+    const { scales } = this.figure;
+    const { regions } = space.arrays;
+    const fold = createFold(space, model, { ...scales, share });
+    const picture = wholePicture(output, space.arrays.output, facts);
+    drawGrid(context, fold, outputColors(picture, theme));
+    if (share < 1 || !regions) return drawBorder(context, picture, { ...fold, theme });
+    const [rows, columns] = regions.shape.slice(1);
+    const place = (/** @type {number} */ column, /** @type {number} */ row) => ({
+      x: ((column + 0.5) / columns) * scales.width,
+      y: ((row + 0.5) / rows) * scales.height,
+    });
+    drawBorder(context, wholePicture(output, regions, facts), { place, theme, rows, columns });
+  }
+
+  /** What is drawn as points; test images stand alone, without the outline of test data. @param {Folded} shown */
+  #examples({ space, model, share, view }) {
+    const fold = createFold(space, model, { ...this.figure.scales, share });
+    const { labels } = space.arrays;
+    if (!labels) return { examples: model, place: fold.example, showTest: view.showTest };
+    return {
+      examples: { task: model.task, n_train: labels.data.length, arrays: { "train.y": labels } },
+      place: (/** @type {Example} */ { index }) => fold.example({ set: "test", index }),
+      showTest: false,
+    };
+  }
+}
+
+/** @param {Folded} shown @returns {Example | null} */
+function ringed({ view: { example }, model }) {
+  return example && model.image_shape ? { set: "train", index: example.index } : example;
+}
+
+/** The inputs' axes for the first half of the way, then the neurons'. @param {Folded} shown @returns {import("./axes.js").Axes} */
+function axesFor({ space, facts, share }) {
+  const { domain, units } = space.facts;
+  const [first, second] = units.map(activationName);
+  if (share >= 0.5 || !facts.axes) return { x: { label: first, domain: domain[0] }, y: { label: second, domain: domain[1] }, square: true };
+  return { x: { label: facts.axisNames[0], domain: facts.range }, y: { label: facts.axisNames[1] ?? "", domain: facts.range }, square: true };
+}

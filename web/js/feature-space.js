@@ -1,0 +1,42 @@
+// @ts-check
+/** Which two neurons span the feature space, and the latest of what Python told about it. */
+
+/** @typedef {import("./types.js").View} View */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Space} Space */
+/** @typedef {import("./network-columns.js").Column} Column */
+
+/** The layers with two neurons to choose, as columns of the network. @param {Column[]} columns */
+export const spaceColumns = (columns) => columns.slice(1).filter(({ count }) => count > 1);
+
+/**
+ * The chosen layer and neurons, or the nearest that this network has; null where no layer has two.
+ * @param {View} view
+ * @param {{units: number}[]} layers
+ * @returns {View["features"] | null}
+ */
+export function spaceOf({ features }, layers) {
+  const wide = layers.flatMap(({ units }, layer) => (units > 1 ? [layer] : []));
+  if (!wide.length) return null;
+  const layer = wide.includes(features.layer) ? features.layer : wide[0];
+  const [i, j] = features.units.map((unit) => Math.min(unit, layers[layer].units - 1));
+  return { layer, units: i === j ? [0, 1] : [i, j] };
+}
+
+/**
+ * Take over what an answer tells of the feature space; while training, most answers tell nothing.
+ * @param {Space | null} space
+ * @param {{space: Space["facts"] | null, arrays: import("./types.js").Tensors}} answer
+ * @returns {Space | null}
+ */
+export function latestSpace(space, { space: facts, arrays }) {
+  if (!facts) return space;
+  const found = Object.entries(arrays).filter(([name]) => name.startsWith("space."));
+  return { facts, arrays: Object.fromEntries(found.map(([name, tensor]) => [name.slice("space.".length), tensor])) };
+}
+
+/** A neuron as a list and a sentence call it. @param {Column} column @param {number} unit */
+export const unitWords = ({ kind, names }, unit) => (kind === "hidden" ? `neuron ${unit + 1}` : names[unit]);
+
+/** A neuron's activation as axes and lists have room for it: `a₁`. @param {number} unit */
+export const activationName = (unit) => `a${String(unit + 1).replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)])}`;

@@ -1,0 +1,125 @@
+// @ts-check
+/** The hidden feature space: the plane of inputs and the data where two neurons of a layer put them. */
+import { el, setAttribute, setText } from "../dom.js";
+import { createFeatureChoice } from "../feature-choice.js";
+import { FeaturePlot } from "../feature-plot.js";
+import { spaceOf, unitWords } from "../feature-space.js";
+import { createFeatureTable } from "../feature-table.js";
+import { readFeatures, spaceSentence } from "../feature-words.js";
+import { createFoldSlider } from "../fold-slider.js";
+import { columnTitle, describeColumns } from "../network-columns.js";
+import { createOutputLegend } from "../output-legend.js";
+import { wholePicture } from "../output-picture.js";
+import { pictureFacts } from "../picture-facts.js";
+import { createRhythm } from "../refresh.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Actions} Actions */
+/** @typedef {import("../feature-plot.js").Folded} Folded */
+
+const NO_LAYER = "No layer has two neurons. Give a layer two or more to see where it moves the data.";
+const COMPUTING = "Computing…";
+const NOTHING_POINTED_AT = "Point at an example to read it; click it to follow it.";
+const SENTENCE_EVERY_MS = 1000;
+
+class FeatureSpaceView {
+  /** @type {State | null} */
+  #state = null;
+  /** @type {{folded: Folded, names: [string, string]} | null} */
+  #shown = null;
+  #share = 1;
+  /** Whether the fold is to be played as soon as there is something to fold. */
+  #isFresh = false;
+  /** @type {import("../points.js").Example | null} */
+  #pointed = null;
+  #sentenceDue = createRhythm(SENTENCE_EVERY_MS);
+  #note = el("p", { class: "note" });
+  #readout = el("p", { class: "readout" });
+  #legend = createOutputLegend();
+  #table = createFeatureTable();
+  #fold = createFoldSlider((share) => {
+    this.#share = share;
+    this.#draw();
+  });
+
+  /** @param {HTMLElement} root @param {Actions} actions */
+  constructor(root, actions) {
+    this.root = root;
+    this.choice = createFeatureChoice((features) => actions.setView({ features }));
+    this.plot = new FeaturePlot({
+      point: (at) => this.#point(at),
+      pick: (at) => actions.setView({ example: this.plot.exampleAt(at) }),
+    });
+    this.parts = [this.choice.root, this.plot.figure.root, this.#fold.root, this.#legend.root, this.#readout, this.#table.root];
+    root.append(this.#note, ...this.parts);
+  }
+
+  /** @param {State} state @param {State | null} previous */
+  render(state, previous) {
+    const isOpen = state.view.space === "features";
+    this.root.hidden = !isOpen;
+    this.#state = state;
+    if (!isOpen) return;
+    if (previous?.view.space !== "features") this.#isFresh = true;
+    const { space, model, view } = state;
+    if (space === previous?.space && model === previous?.model && view === previous?.view && !this.#isFresh) return;
+    this.#draw();
+  }
+
+  #draw() {
+    if (!this.#state) return;
+    const { experiment, model, space, view, status } = this.#state;
+    const facts = pictureFacts(this.#state);
+    const columns = describeColumns(experiment, facts);
+    const layers = model?.layers ?? experiment.model.layers;
+    const features = spaceOf(view, layers);
+    const fits = layers.length === experiment.model.layers.length && space !== null && JSON.stringify([space.facts.layer, space.facts.units]) === JSON.stringify([features?.layer, features?.units]);
+    setText(this.#note, features ? (fits ? "" : COMPUTING) : NO_LAYER);
+    this.#note.hidden = features !== null && fits;
+    for (const part of this.parts) part.hidden = features === null;
+    if (!features) return;
+    this.choice.show(columns, features);
+    this.#fold.root.hidden = !facts.axes;
+    if (!fits || !model || !space) return;
+    if (this.#isFresh) return this.#unfold();
+    const column = columns[features.layer + 1];
+    const names = /** @type {[string, string]} */ (features.units.map((unit) => unitWords(column, unit)));
+    const output = columns[columns.length - 1];
+    const folded = { space, model, view, facts, output, share: facts.axes ? this.#share : 1 };
+    this.#shown = { folded, names };
+    this.plot.show(folded);
+    this.#legend.show(wholePicture(output, space.arrays.output, facts), view.showTest && facts.axes > 0);
+    const running = status.state === "running";
+    this.#table.update(space, model, { names, running });
+    if (this.#sentenceDue(running)) {
+      setAttribute(this.plot.figure.map, "aria-label", spaceSentence(space, model, { title: columnTitle(column).toLowerCase(), names }));
+    }
+    this.#read();
+  }
+
+  /** Show the way there, the first time. */
+  #unfold() {
+    this.#isFresh = false;
+    this.#fold.play();
+  }
+
+  /** @param {import("../figure.js").Position | null} at */
+  #point(at) {
+    this.#pointed = at && this.plot.exampleAt(at);
+    this.#read();
+  }
+
+  #read() {
+    if (!this.#shown || !this.#state) return;
+    const { folded: { space, model }, names } = this.#shown;
+    const example = this.#pointed ?? this.#state.view.example;
+    setText(this.#readout, (example && readFeatures(space, model, { example, names })) || NOTHING_POINTED_AT);
+  }
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {{actions: Actions}} tools
+ * @returns {import("../types.js").PageView}
+ */
+export const createFeatureSpaceView = (root, { actions }) => new FeatureSpaceView(root, actions);
