@@ -14,12 +14,12 @@ import runtime
 from environment import NODE_MODULES
 from steps import DIST, WEB, files_below, remove, write_atomically
 
-NOT_SERVED = {"css", "js", "node_modules", "types", "package.json", "package-lock.json", "tsconfig.json"}
+MADE_FROM = {"css", "js", "node_modules", "python", "types"}
+SETTINGS = {"package.json", "package-lock.json", "tsconfig.json"}
 PYSCRIPT = NODE_MODULES / "@pyscript" / "core" / "dist"
 # What core.js loads at a start; index.html tells it to leave its plugins out.
-PYSCRIPT_FILES = ("core*.js", "error-*.js", "pyodide_graph-*.js")
-UPLOT = NODE_MODULES / "uplot" / "dist"
-UPLOT_FILES = ("uPlot.esm.js", "uPlot.min.css")
+PYSCRIPT_FILES = ("core*.js", "error-*.js")
+UPLOT = NODE_MODULES / "uplot" / "dist" / "uPlot.esm.js"
 
 SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=[^\n]*\n?")
 
@@ -51,13 +51,14 @@ def _sources() -> Iterator[tuple[str, Path]]:
         yield file, path
     for path in files_below(WEB):
         name = path.relative_to(WEB)
-        if name.parts[0] not in NOT_SERVED and not any(part.startswith(".") for part in name.parts):
+        if name.parts[0] not in MADE_FROM | SETTINGS and not any(part.startswith(".") for part in name.parts):
             yield name.as_posix(), path
+    yield "python/worker.py", runtime.SESSION / "worker.py"
+    yield "python/session.zip", runtime.SESSION_ARCHIVE
     for pattern in PYSCRIPT_FILES:
         for path in PYSCRIPT.glob(pattern):
             yield f"pyscript/{path.name}", path
-    for file in UPLOT_FILES:
-        yield f"vendor/uplot/{file}", UPLOT / file
+    yield f"vendor/uplot/{UPLOT.name}", UPLOT
     for file, path in runtime.runtime_files().items():
         yield f"pyodide/{file}", path
     for file, path in mnist.compressed_files().items():
@@ -66,8 +67,8 @@ def _sources() -> Iterator[tuple[str, Path]]:
 
 def _with_preloads(page: str) -> bytes:
     """The page, with a hint above its first style to load at once what Python's start waits for."""
-    pyscript = [path.name for pattern in ("core*.js", "error-*.js") for path in PYSCRIPT.glob(pattern)]
-    modules = [*(f"pyscript/{name}" for name in sorted(pyscript)), *bundle.first_modules()]
+    pyscript = sorted(path.name for pattern in PYSCRIPT_FILES for path in PYSCRIPT.glob(pattern))
+    modules = [*(f"pyscript/{name}" for name in pyscript), *(f"js/{name}" for name in bundle.first_modules())]
     hints = "".join(f'<link rel="modulepreload" href="./{module}">\n    ' for module in modules)
     return page.replace('<link rel="stylesheet"', f'{hints}<link rel="stylesheet"', 1).encode()
 

@@ -1,7 +1,6 @@
 """Joins the page's modules and styles: a hundred requests would stand in the way of Python's first start."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from environment import NODE_MODULES, node, node_environment
@@ -13,7 +12,7 @@ _ESBUILD = NODE_MODULES / "esbuild" / "bin" / "esbuild"
 # Readable, and split where the page itself loads the rest later; what others made is served as it is.
 _OPTIONS = ("--bundle", "--splitting", "--format=esm", "--charset=utf8", "--chunk-names=js/[name]-[hash]")
 _SERVED_BESIDE = ("../pyscript/*", "../vendor/*")
-_IMPORTED = re.compile(r'^import .*?"\./(\S+?)";$', re.MULTILINE)
+_IMPORTED = re.compile(r'^(?:import|\}).*"\./([\w-]+\.js)";$', re.MULTILINE)
 
 
 def ensure_bundle() -> None:
@@ -38,7 +37,7 @@ def bundled_files() -> dict[str, Path]:
     return {path.relative_to(BUNDLE).as_posix(): path for path in files_below(BUNDLE)}
 
 
-def first_modules() -> Iterator[str]:
+def first_modules() -> list[str]:
     """The modules of `dist/js` that Python's start waits for."""
-    yield "js/start.js"
-    yield from (f"js/{name}" for name in _IMPORTED.findall((BUNDLE / "js" / "start.js").read_text("utf-8")))
+    first = "start.js"
+    return [first, *_IMPORTED.findall((BUNDLE / "js" / first).read_text(encoding="utf-8"))]

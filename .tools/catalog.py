@@ -4,7 +4,7 @@ from pathlib import Path
 
 import mnist
 from environment import PYTHON
-from steps import CACHE, ROOT, Stamp, fingerprint, run_quietly, say
+from steps import CACHE, ROOT, Stamp, fingerprint, remove, run_quietly, say
 
 CATALOG = CACHE / "catalog.json"
 _WRITE = (
@@ -19,6 +19,7 @@ def ensure_catalog() -> Path:
     stamp = Stamp("catalog", fingerprint(ROOT / "nncore", _WRITE), [CATALOG])
     if not stamp.is_current():
         say("writing the catalog of what nncore offers")
+        remove(CATALOG)
         problem = "nncore's catalog could not be written; see that `import nncore.catalog` works"
         run_quietly(
             [PYTHON, "-c", _WRITE, CATALOG, mnist.RAW / "train-images-idx3-ubyte"],

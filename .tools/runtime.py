@@ -15,12 +15,14 @@ from environment import (
     node,
     node_environment,
 )
-from steps import CACHE, ROOT, BuildError, Command, Stamp, fingerprint, remove, run_quietly, say
+from steps import CACHE, ROOT, WEB, BuildError, Command, Stamp, fingerprint, remove, run_quietly, say
 
 PYODIDE = NODE_MODULES / "pyodide"
 COMPILED = CACHE / "runtime"
 WHEEL = CACHE / "wheel"
 LOCK = CACHE / "lock-with-nncore" / "pyodide-lock.json"
+SESSION = WEB / "python"
+SESSION_ARCHIVE = LOCK.with_name("session.zip")
 
 NUMPY_FOLDER = CACHE / "numpy"
 NUMPY_URL = "https://cdn.jsdelivr.net/pyodide/v314.0.3/full/"
@@ -123,18 +125,18 @@ def build_wheel(folder: Path) -> None:
 
 
 def ensure_lock() -> None:
-    """Compile nncore's wheel and enter it into the lock that the page's Python is loaded by."""
+    """Compile nncore's wheel and the page's session; enter nncore into the lock that Python is loaded by."""
     packages = ensure_pyodide_packages("pyodide")
     scripts = [SCRIPTS / "enter_nncore.py", SCRIPTS / "archives.py", SCRIPTS / "run.mjs"]
-    inputs = fingerprint(*scripts, CONSTRAINTS, WHEEL, COMPILED / "pyodide-lock.json")
-    stamp = Stamp("lock", inputs, [LOCK, LOCK.parent / nncore_wheel()])
+    inputs = fingerprint(*scripts, CONSTRAINTS, WHEEL, SESSION, COMPILED / "pyodide-lock.json")
+    stamp = Stamp("lock", inputs, [LOCK, SESSION_ARCHIVE, LOCK.parent / nncore_wheel()])
     if stamp.is_current():
         return
     say("compiling nncore and entering it into pyodide-lock.json")
     remove(LOCK.parent)
     LOCK.parent.mkdir(parents=True)
-    mounts = {"/packages": packages, "/wheels": WHEEL, "/runtime": COMPILED, "/out": LOCK.parent}
-    run_in_pyodide("enter_nncore.py", mounts=mounts, log="lock")
+    mounts = {"/packages": packages, "/wheels": WHEEL, "/session": SESSION, "/runtime": COMPILED}
+    run_in_pyodide("enter_nncore.py", mounts={**mounts, "/out": LOCK.parent}, log="lock")
     stamp.write()
 
 

@@ -1,7 +1,7 @@
 """Gradient descent on functions of two variables: landscapes on which an optimizer's path can be watched."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,8 +14,7 @@ SURFACES: Registry["Surface"] = Registry("surface")
 """All functions of two variables by name."""
 
 
-@dataclass(frozen=True)
-class Surface:
+class Surface(NamedTuple):
     """A function of the plane with its gradient.
 
     Attributes
@@ -45,8 +44,7 @@ class Surface:
     extent: tuple[float, float, float, float]
 
 
-@dataclass(frozen=True)
-class Path:
+class Path(NamedTuple):
     """Where an optimizer went.
 
     Attributes

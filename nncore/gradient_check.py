@@ -1,7 +1,6 @@
 """Backpropagation checked against the definition of the derivative, equation (20) of document 000."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -13,8 +12,7 @@ SMALL = 1e-3
 """Below this share of the largest derivative rounding rules: smaller ones are compared on that scale."""
 
 
-@dataclass(frozen=True)
-class GradientCheck:
+class GradientCheck(NamedTuple):
     """What a gradient check found and what it took.
 
     Attributes

@@ -1,15 +1,14 @@
 """Normalisation: each input to mean 0 and standard deviation 1, both taken from training examples only."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from nncore.types import Array
 
 
-@dataclass(frozen=True)
-class Normalisation:
+class Normalisation(NamedTuple):
     """x -> (x - mean) / deviation, per column.
 
     Parameters

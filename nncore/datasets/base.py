@@ -1,8 +1,8 @@
 """What a data set is: how its points are made, and what a picture of it needs to know."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from nncore.registry import Registry
 from nncore.types import Array, Rng
@@ -18,8 +18,7 @@ Range = tuple[float, float]
 """Smallest and largest value."""
 
 
-@dataclass(frozen=True)
-class DataSet:
+class DataSet(NamedTuple):
     """One data set.
 
     Parameters
@@ -63,7 +62,7 @@ class DataSet:
     target_range: Range | None = None
     image_shape: tuple[int, int] | None = None
     size: int | None = None
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = MappingProxyType({})
     generate: Callable[..., tuple[Array, Array]] | None = None
 
     @property

@@ -1,7 +1,7 @@
 """A CSV text as a data set: which column is the target, classes or numbers, what about missing values."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,8 +11,7 @@ from nncore.types import Array
 MAX_CLASSES = 100
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A table to learn from.
 
     Parameters

@@ -6,8 +6,7 @@ Everything is guessed unless said; every error names the line (from 1, as editor
 import csv
 import io
 import re
-from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from nncore.datasets.base import MAX_SAMPLES
 
@@ -23,8 +22,7 @@ _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _COMMA_NUMBER = re.compile(r"[+-]?\d+,\d+([eE][+-]?\d+)?")
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column of a CSV text.
 
     Parameters
@@ -53,8 +51,7 @@ class Column:
         return n_numbers > 0 and n_numbers + self.n_missing == len(self.cells)
 
 
-@dataclass(frozen=True)
-class CsvText:
+class CsvText(NamedTuple):
     """A CSV text, split into columns.
 
     Parameters
@@ -74,7 +71,7 @@ class CsvText:
     decimal: str
     header: bool
     columns: list[Column]
-    lines: list[int] = field(repr=False)
+    lines: list[int]
     field: str = "csv.text"
 
     @property

@@ -1,6 +1,6 @@
 """Small tables: the four points of exclusive or, the sport decision of document 000, Fisher's irises."""
 
-from importlib import resources
+from pathlib import Path
 
 import numpy as np
 
@@ -60,7 +60,7 @@ DATASETS.add("sport")(
 
 def _make_iris(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """The 150 irises of three species that Anderson measured and Fisher classified (1936)."""
-    table = read_csv(resources.files("nncore.datasets").joinpath("iris.csv").read_text("utf-8"))
+    table = read_csv(Path(__file__).with_name("iris.csv").read_text("utf-8"))
     return table.x, table.y
 
 

@@ -1,9 +1,8 @@
 """The problem a data section sets: its task, inputs and classes, and the examples themselves."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,8 +16,7 @@ MNIST_SIZES = (60_000, 10_000)
 """Training and test images."""
 
 
-@dataclass(frozen=True)
-class Points:
+class Points(NamedTuple):
     """All examples of a small data set, the training examples first.
 
     Parameters
@@ -36,8 +34,7 @@ class Points:
     n_train: int
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """What is to be learnt.
 
     Parameters

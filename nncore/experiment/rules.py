@@ -1,11 +1,9 @@
 """Rules for the values of a document: each reads one value and refuses a wrong one with its path."""
 
 import math
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sized
-from dataclasses import dataclass
 from numbers import Real
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn, Protocol
 
 REQUIRED: Any = object()
 """The default of a field that must be given."""
@@ -35,29 +33,27 @@ def refuse_saying(path: str, rule: str, found: str) -> NoReturn:
     raise ValueError(f"{path or 'experiment'} must {rule}, got {found}")
 
 
-class Rule(ABC):
+class Rule(Protocol):
     """What a field may hold."""
 
-    @abstractmethod
     def read(self, value: object, path: str) -> Any:
         """Return the value as the document keeps it, or raise ValueError with the field's path."""
 
 
-@dataclass(frozen=True)
-class Whole(Rule):
+class Whole(NamedTuple):
     """A whole number from ``low`` to ``high``."""
 
     low: int
     high: int
 
     def read(self, value: object, path: str) -> int:
+        """Return the whole number."""
         if isinstance(value, bool) or not isinstance(value, int) or not self.low <= value <= self.high:
             refuse(path, f"be a whole number from {self.low} to {self.high}", value)
         return value
 
 
-@dataclass(frozen=True)
-class Number(Rule):
+class Number(NamedTuple):
     """A finite number from ``low`` to ``high``, themselves left out with ``above`` and ``below``."""
 
     low: float
@@ -66,6 +62,7 @@ class Number(Rule):
     below: bool = False
 
     def read(self, value: object, path: str) -> float:
+        """Return the number as a float."""
         number = _as_float(value)
         low_kept = number > self.low if self.above else number >= self.low
         high_kept = number < self.high if self.below else number <= self.high
@@ -93,36 +90,36 @@ def _as_float(value: object) -> float:
         return math.nan
 
 
-@dataclass(frozen=True)
-class Flag(Rule):
+class Flag:
     """True or false."""
 
     def read(self, value: object, path: str) -> bool:
+        """Return the flag."""
         if not isinstance(value, bool):
             refuse(path, "be true or false", value)
         return value
 
 
-@dataclass(frozen=True)
-class Text(Rule):
+class Text(NamedTuple):
     """A text of at most ``longest`` characters."""
 
     longest: int
 
     def read(self, value: object, path: str) -> str:
+        """Return the text."""
         if not isinstance(value, str) or len(value) > self.longest:
             found = f"{len(value):,} characters" if isinstance(value, str) else repr(value)
             refuse_saying(path, f"be a text of at most {self.longest:,} characters", found)
         return value
 
 
-@dataclass(frozen=True)
-class Choice(Rule):
+class Choice(NamedTuple):
     """One of some values."""
 
     allowed: tuple[Any, ...]
 
     def read(self, value: object, path: str) -> Any:
+        """Return the one of the allowed values that it is."""
         for allowed in self.allowed:
             if type(value) is type(allowed) and value == allowed:
                 return allowed
@@ -130,18 +127,17 @@ class Choice(Rule):
         refuse(path, f"be {one_of}{', '.join(map(str, self.allowed))}", value)
 
 
-@dataclass(frozen=True)
-class Nullable(Rule):
+class Nullable(NamedTuple):
     """Null, or what another rule allows."""
 
     rule: Rule
 
     def read(self, value: object, path: str) -> Any:
+        """Return None or what the other rule reads."""
         return None if value is None else self.rule.read(value, path)
 
 
-@dataclass(frozen=True)
-class ListOf(Rule):
+class ListOf(NamedTuple):
     """A list of ``fewest`` to ``most`` entries that all keep one rule."""
 
     rule: Rule
@@ -150,6 +146,7 @@ class ListOf(Rule):
     distinct: bool = False
 
     def read(self, value: object, path: str) -> list[Any]:
+        """Return the list of what the rule reads of each entry."""
         if not isinstance(value, list | tuple) or not self.fewest <= len(value) <= self.most:
             self._refuse(value, path)
         entries = [self.rule.read(entry, f"{path}[{i}]") for i, entry in enumerate(value)]
@@ -166,8 +163,7 @@ class ListOf(Rule):
         refuse(path, f"be a list of {numbers} entries", value)
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One field of a section: its rule, and what is read when it is left out."""
 
     rule: Rule

@@ -51,7 +51,7 @@ def fails_then_retry_works(
     "file",
     [
         "python/worker.py",
-        "python/session.py",
+        "python/session.zip",
         "pyodide/pyodide.mjs",
         "pyodide/pyodide-lock.json",
         "pyodide/pyodide.asm.wasm",

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from playwright.sync_api import Locator, expect
-from visitor import Visitor
+from visitor import START_MS, Visitor
 
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
@@ -78,7 +78,7 @@ def test_a_learning_rate_that_is_not_in_the_list_can_be_typed(visitor: Visitor) 
     expect(other).to_be_focused()
     other.fill("0.02")
     other.press("Enter")
-    expect(region(visitor, "Look inside")).to_contain_text('"learning_rate": 0.02')
+    expect(region(visitor, "Look inside")).to_contain_text('"learning_rate": 0.02', timeout=START_MS)
     visitor.choose("Learning rate", "0.1")
     expect(other).to_be_hidden()
 

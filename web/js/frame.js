@@ -7,10 +7,12 @@ import { hiddenParts } from "./visible-parts.js";
 /**
  * Draw every view at most once per animation frame, and only after the state changed; none whose panel is put away.
  * @param {import("./store.js").Store} store
- * @param {{panel: string, view: PageView}[]} views
  * @param {(ms: number) => void} took told how long each frame kept the page, layout and painting included
+ * @returns {(added: {panel: string, view: PageView}[]) => void} draws these views, too, from now on
  */
-export function drawOnFrames(store, views, took) {
+export function drawOnFrames(store, took) {
+  /** @type {{panel: string, view: PageView}[]} */
+  const views = [];
   /** @type {Map<PageView, State>} what each was drawn from last */
   const drawn = new Map();
   let scheduled = false;
@@ -35,5 +37,8 @@ export function drawOnFrames(store, views, took) {
     requestAnimationFrame(draw);
   };
   store.subscribe(schedule);
-  schedule();
+  return (added) => {
+    views.push(...added);
+    schedule();
+  };
 }

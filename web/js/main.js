@@ -11,29 +11,23 @@ import { Sync } from "./sync.js";
 import { Trainer } from "./trainer.js";
 import { decodeLink, experimentLink } from "./url-state.js";
 import { createBootView } from "./views/boot.js";
-import { createCurvesView } from "./views/curves.js";
 import { createDataView } from "./views/data.js";
-import { createDigitsLabView } from "./views/digits-lab.js";
-import { createDigitsView } from "./views/digits.js";
-import { createFeatureSpaceView } from "./views/feature-space.js";
 import { createHeaderView } from "./views/header.js";
-import { createInsideView } from "./views/inside.js";
 import { createLayersView } from "./views/layers.js";
 import { createLessonView } from "./views/lesson.js";
 import { createNetworkView } from "./views/network.js";
 import { createOutputView } from "./views/output.js";
 import { createPartsView } from "./views/parts.js";
 import { createProblemView } from "./views/problem.js";
-import { createRunsView } from "./views/runs.js";
 import { createStatusView } from "./views/status.js";
 import { createTrainingView } from "./views/training.js";
 import { createTransportView } from "./views/transport.js";
-import { createZoomView } from "./views/zoom.js";
 import { checkPanels } from "./visible-parts.js";
 
 /** @typedef {import("./types.js").State} State */
 
-const VIEWS = {
+/** What the page is used with while Python starts; the others' modules wait, since Python needs the machine more. */
+const FIRST_VIEWS = {
   "site-header": createHeaderView,
   boot: createBootView,
   transport: createTransportView,
@@ -43,14 +37,7 @@ const VIEWS = {
   "layers-panel": createLayersView,
   "training-panel": createTrainingView,
   "network-panel": createNetworkView,
-  "network-zoom": createZoomView,
   "output-panel": createOutputView,
-  "feature-space": createFeatureSpaceView,
-  "digits-panel": createDigitsView,
-  "curves-panel": createCurvesView,
-  "lab-panel": createDigitsLabView,
-  "inside-panel": createInsideView,
-  "runs-panel": createRunsView,
   status: createStatusView,
   problem: createProblemView,
 };
@@ -62,10 +49,6 @@ const sync = new Sync({ store, engine: new Engine() });
 const trainer = new Trainer({ store, sync });
 const actions = createActions({ store, trainer });
 
-const views = Object.entries(VIEWS).map(([id, create]) => ({
-  panel: id.replace("-panel", ""),
-  view: create(/** @type {HTMLElement} */ (document.getElementById(id)), { store, actions, catalog }),
-}));
 store.subscribe(({ status }) => {
   document.documentElement.dataset.state = status.state;
 });
@@ -74,8 +57,28 @@ openLink(location.hash);
 addEventListener("hashchange", () => {
   if (location.hash.includes("=")) openLink(location.hash);
 });
-drawOnFrames(store, views, (ms) => trainer.budget.drew(ms));
-await trainer.start();
+const showViews = drawOnFrames(store, (ms) => trainer.budget.drew(ms));
+showViews(createViews(FIRST_VIEWS));
+trainer.start();
+await pythonRuns();
+showViews(createViews((await import("./later-views.js")).LATER_VIEWS));
+
+/** Wait until Python's runtime is there, or has failed to start. */
+function pythonRuns() {
+  return new Promise((resolve) => {
+    store.subscribe(({ status }) => {
+      if (status.state !== "booting" || status.stages[0].ms !== null) resolve(undefined);
+    });
+  });
+}
+
+/** @param {Record<string, (root: HTMLElement, tools: any) => import("./types.js").PageView>} creators by the id of each view's root */
+function createViews(creators) {
+  return Object.entries(creators).map(([id, create]) => ({
+    panel: id.replace("-panel", ""),
+    view: create(/** @type {HTMLElement} */ (document.getElementById(id)), { store, actions, catalog }),
+  }));
+}
 
 /** Let the address follow what a person changes; the page as it was opened keeps the address it has. */
 function keepInAddress() {

@@ -3,6 +3,7 @@
 import { PyWorker, hooks } from "../pyscript/core.js";
 import { EngineFailure, lastLine } from "./failures.js";
 
+const START_MS = 1000;
 const SUSPECT_AFTER_MS = 4000;
 const STARTED_FROM = [
   "pyodide/pyodide.mjs",
@@ -11,30 +12,16 @@ const STARTED_FROM = [
   "pyodide/python_stdlib.zip",
   "pyodide/pyodide-lock.json",
   "python/worker.py",
-];
-const PYTHON_FILES = [
-  "session.py",
-  "moments.py",
-  "pictures.py",
-  "feature_space.py",
-  "layer_sums.py",
-  "insides.py",
-  "errors.py",
-  "gradient_flow.py",
-  "gradient_verdicts.py",
-  "update_parts.py",
-  "distributions.py",
-  "tables.py",
-  "early_stop.py",
-  "digits_lab.py",
-  "digit_statistics.py",
-  "drawing.py",
+  "python/session.zip",
 ];
 
 /** @typedef {{began: number, starting: Promise<any>}} Start  when it began, on the page's clock, and the worker to come */
 
 /** @type {Start | null} begun with the page itself, while its other modules are still on their way */
 let first = begin(0);
+
+/** Settled once the worker has its orders: what the page is busy with from then on cannot delay them. */
+export const underWay = Promise.race([seen("python/worker.py"), new Promise((resolve) => setTimeout(resolve, START_MS))]);
 
 /** @returns {Start} the first worker, and after that a new one each time */
 export function takeWorker() {
@@ -52,6 +39,17 @@ function begin(began) {
   return { began, starting };
 }
 
+/** Wait until a file has been loaded, and whoever asked for it has taken it. @param {string} path */
+async function seen(path) {
+  await new Promise((resolve) => {
+    const observer = new PerformanceObserver((list) => {
+      if (list.getEntries().some(({ name }) => name.endsWith(path))) resolve(observer.disconnect());
+    });
+    observer.observe({ type: "resource", buffered: true });
+  });
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
 /** PyScript's own hooks are built with `Function(...)`, which the page's policy forbids: start without them. */
 async function startWorker() {
   await customElements.whenDefined("py-script");
@@ -61,8 +59,9 @@ async function startWorker() {
     config: {
       packages: ["nncore"],
       packages_cache: "passthrough",
+      index_urls: [], // else PyScript loads a list of all packages there are, to compare
       sync_main_only: true,
-      files: Object.fromEntries(PYTHON_FILES.map((name) => [`./python/${name}`, `./${name}`])),
+      files: { "./python/session.zip": "./session.zip" },
     },
   });
   const explained = starting.catch(async (/** @type {unknown} */ error) => {
@@ -81,7 +80,7 @@ async function nameMissingFilesLater() {
 
 /** @throws {EngineFailure} naming a file that the server has not */
 async function nameMissingFiles() {
-  await Promise.all([...STARTED_FROM, ...PYTHON_FILES.map((name) => `python/${name}`)].map(refuseMissing));
+  await Promise.all(STARTED_FROM.map(refuseMissing));
 }
 
 /** A file that the server answers it has not is missing; no answer at all proves nothing. @param {string} path */

@@ -2,7 +2,7 @@
 
 export interface PyWorkerOptions {
   version: string;
-  config: { packages: string[]; packages_cache: "passthrough"; sync_main_only: boolean; files?: Record<string, string> };
+  config: { packages: string[]; packages_cache: "passthrough"; index_urls: string[]; sync_main_only: boolean; files?: Record<string, string> };
 }
 
 export type PyWorkerHandle = Worker & { sync: Record<string, (...values: unknown[]) => Promise<unknown>> };
