@@ -15,15 +15,15 @@ import { createRhythm } from "./refresh.js";
 
 /** What a tile shows, by how the inputs are drawn. */
 const TILE_MEANING = {
-  plane: "what a neuron answers over the plane of inputs: blue above zero, orange below",
-  line: "what a neuron answers along the input: blue above zero, orange below",
-  value: "what a neuron answers for the chosen example: blue above zero, orange below",
-  image: "a neuron's weights (first layer) or its answer for the chosen image: blue above zero, orange below",
+  plane: "a neuron's answer over the plane: blue above zero, orange below",
+  line: "a neuron's answer along the input: blue above zero, orange below",
+  value: "a neuron's answer for the example: blue above zero, orange below",
+  image: "a neuron's weights (first layer) or its answer for the image: blue above zero, orange below",
 };
 /** What the card says while nothing is chosen: how to read the rest of the picture. */
 const KEY = [
-  ["Number at its corner", "the neuron's bias"],
-  ["Line", "a weight: the wider, the further from zero; dashed when negative"],
+  ["At its corner", "the neuron's bias"],
+  ["Line", "a weight, in the same colours"],
   ["Point at one", "to read its numbers; click, or press Enter, to keep and edit them"],
 ];
 const SLIDER = { min: "-5", max: "5", step: "any" };

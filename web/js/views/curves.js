@@ -47,9 +47,10 @@ class CurvesView {
     this.metrics = createMetricChoice(actions, catalog);
     this.time = createTimeMachine(actions);
     root.querySelector(".panel-head")?.append(this.curve);
-    const options = el("div", { class: "curve-options" }, this.scale.root, this.along.root);
-    const more = el("div", { class: "curve-more" }, this.metrics.root, this.#table.root);
-    root.append(this.#plot, this.#values.root, this.time.root, options, more);
+    const axes = el("div", { class: "curve-options" }, this.scale.root, this.along.root);
+    const folded = el("details", { class: "numbers" }, el("summary", {}, "Axes"), axes);
+    const more = el("div", { class: "curve-more" }, folded, this.metrics.root, this.#table.root);
+    root.append(this.#plot, this.#values.root, this.time.root, more);
     new ResizeObserver(([{ contentRect }]) => {
       if (this.#chart) this.#chart.resize(contentRect.width, contentRect.height);
       else this.#rebuild();

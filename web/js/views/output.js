@@ -19,7 +19,7 @@ import { createSpaceSwitch } from "../space-switch.js";
 /** @typedef {import("../types.js").Actions} Actions */
 /** @typedef {{state: State, facts: import("../picture-facts.js").Facts, picture: import("../output-picture.js").OutputPicture}} Shown */
 
-const NOTHING_POINTED_AT = "Point at the picture to read it; click a point to follow it.";
+const NOTHING_POINTED_AT = "Point to read it; click a point to follow it.";
 const SENTENCE_EVERY_MS = 1000;
 
 class OutputView {
