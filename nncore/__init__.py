@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 from nncore import data_generators, datasets, metrics
 from nncore.activations import ACTIVATIONS, Activation, make_activation
 from nncore.callbacks import Callback, EarlyStopping
+from nncore.components import PrincipalComponents, pca
 from nncore.data_generators import ArrayDataGenerator, IDXDataGenerator, ImageDataGenerator
 from nncore.datasets import DATASETS
 from nncore.descent import SURFACES, descend
@@ -58,6 +59,7 @@ __all__ = [
     "Loss",
     "Network",
     "Optimizer",
+    "PrincipalComponents",
     "RMSProp",
     "Schedule",
     "Sequential",
@@ -73,4 +75,5 @@ __all__ = [
     "make_optimizer",
     "make_schedule",
     "metrics",
+    "pca",
 ]

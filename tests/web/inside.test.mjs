@@ -5,7 +5,7 @@ import { binInWide, fillStrip, spreadOf } from "../../web/js/histogram-strip.js"
 import { createAllowance, LOOKS } from "../../web/js/inside-allowance.js";
 import { emptyInside, extendInside } from "../../web/js/inside-history.js";
 import { parameterName, ratioInWords, ratioText, reachOf, rms, sumInWords } from "../../web/js/update-sum.js";
-import { blockOf, wanted } from "../../web/js/wanted.js";
+import { blockOf, cellOf, wanted } from "../../web/js/wanted.js";
 
 /** One output; ten examples, four of them positive; the threshold finds ever fewer. */
 const yes = Float32Array.from({ length: 101 }, (_, at) => (at < 50 ? 6 : at < 90 ? 2 : 0));
@@ -96,19 +96,25 @@ test("histograms are kept as bytes beside their reach, a lone value still seen",
 });
 
 const MODEL = { layers: [{ batch_norm: false }, { batch_norm: true }], range: null, image_shape: null };
-const VIEW = { tab: "code", edges: "weight", example: null, judged: "train", block: { layer: 1, name: "gamma" } };
+const VIEW = { cell: null, tab: "code", edges: "weight", example: null, judged: "train", block: { layer: 1, name: "gamma" } };
 
 test("only the open tab asks Python for its look", () => {
   assert.equal(wanted(VIEW, MODEL).look, undefined);
   const { want, look } = wanted({ ...VIEW, tab: "updates" }, MODEL);
   assert.ok(want.includes("update_parts"));
-  assert.deepEqual(look, { set: "train", layer: 1, name: "gamma" });
+  assert.deepEqual(look, { set: "train", cell: null, layer: 1, name: "gamma" });
   assert.ok(!want.includes("errors"));
 });
 
 test("parameters that the model does not have give way to the first weights", () => {
   assert.deepEqual(blockOf({ ...VIEW, block: { layer: 0, name: "gamma" } }, MODEL), { layer: 0, name: "W" });
   assert.deepEqual(blockOf({ ...VIEW, block: { layer: 7, name: "W" } }, MODEL), { layer: 0, name: "W" });
+});
+
+test("a cell of the matrix is asked for where the data have its classes", () => {
+  const cell = { truth: 1, answer: 0, threshold: 0.5 };
+  assert.deepEqual(cellOf({ ...VIEW, cell }, { ...MODEL, n_classes: 2 }), cell);
+  assert.equal(cellOf({ ...VIEW, cell: { ...cell, answer: 2 } }, { ...MODEL, n_classes: 2 }), null);
 });
 
 test("an update is written out as a sum without its zero parts", () => {

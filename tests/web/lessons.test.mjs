@@ -7,7 +7,7 @@ import { checkPanels, hiddenParts, visibleColumns } from "../../web/js/visible-p
 
 const vanishing = JSON.parse(readFileSync(new URL("../../web/lessons/vanishing.json", import.meta.url), "utf8"));
 const begun = lessons.beginLesson(vanishing);
-const link = { embed: false, hide: [] };
+const link = { embed: false, hide: [], example: null };
 
 /** A state in which the lesson's run is at a step with a cost. */
 const at = (lesson, step, cost_train) => ({ lesson, link, snapshot: { step, evaluation: { cost_train } } });

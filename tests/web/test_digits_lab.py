@@ -150,3 +150,107 @@ def test_samples_of_all_classes_change_with_the_seed_and_a_class_may_be_empty(se
 
     assert chosen(1) == chosen(1) != chosen(2)
     assert session.lab("samples", set="train", label=9, seed=0) == {"n": 0, "arrays": {}}
+
+
+def test_weights_have_moved_as_far_as_the_document_says(session: Session) -> None:
+    start = session.lab("weight_changes")["arrays"]
+    assert start["moved"]["data"].tolist() == [0.0] * 8
+    first = start["weights"]["data"].copy()
+    session.advance(60_000, max_steps=5)
+    arrays = session.lab("weight_changes")["arrays"]
+    before, now = (arrays[name]["data"].reshape(8, 784) for name in ("start", "weights"))
+    np.testing.assert_array_equal(before.ravel(), first)
+    np.testing.assert_array_equal(now, session._model.layers[0].params["W"])
+    moved, length = (np.sqrt(np.square(w).sum(axis=1)) for w in (now - before, before))
+    expected = moved / length
+    np.testing.assert_allclose(arrays["moved"]["data"], expected, rtol=1e-5)
+    assert expected.min() > 0
+
+
+def test_mistakes_are_the_surest_first_and_of_the_cell_that_is_asked_for(session: Session) -> None:
+    outputs = session._model.predict(np.concatenate([session._data.example("test", i)[0] for i in (0, 1)]))
+    upright, lying = outputs.argmax(axis=1)
+    answer = session.lab("mistakes")
+    arrays = answer["arrays"]
+    confusion = arrays["confusion"]["data"].reshape(10, 10)
+    assert (answer["n"], answer["n_set"], confusion.sum()) == (60, 60, 60)
+    assert (confusion[0, upright], confusion[1, lying]) == (30, 30)
+    assert answer["n_found"] == 60 - confusion[0, 0] - confusion[1, 1]
+    assert (np.diff(arrays["sureness"]["data"]) <= 0).all()
+    assert (arrays["truth"]["data"] != arrays["answers"]["data"]).all()
+    cell = session.lab("mistakes", truth=1, answer=int(lying))
+    assert cell["n_found"] == 30
+    assert set(cell["arrays"]["index"]["data"] % 2) == {1.0}
+    np.testing.assert_allclose(cell["arrays"]["sureness"]["data"], outputs[1].max(), rtol=1e-6)
+    empty = next(k for k in range(10) if k != upright)
+    assert session.lab("mistakes", truth=0, answer=empty)["n_found"] == 0
+
+
+def test_images_of_a_kind_lie_together_on_the_map(session: Session) -> None:
+    """Images of one kind are the same image: two points, each with thirty images."""
+    for layer, moment in ((-1, "now"), (0, "start"), (1, "now")):
+        answer = session.lab("points_map", layer=layer, moment=moment)
+        arrays = answer["arrays"]
+        assert (answer["n"], answer["alike"]) == (60, 1.0)
+        points = arrays["points"]["data"].reshape(60, 2)
+        np.testing.assert_allclose(points[::2], np.tile(points[0], (30, 1)), atol=1e-5)
+        assert np.abs(points[0] - points[1]).max() > 0.01
+        assert answer["explained"][0] == pytest.approx(1, abs=1e-4)
+    assert session.lab("first_images")["arrays"]["images"]["shape"] == [60, 784]
+
+
+def test_the_map_of_the_start_stays_while_the_network_learns(session: Session) -> None:
+    def points(moment: str) -> np.ndarray:
+        return session.lab("points_map", layer=0, moment=moment)["arrays"]["points"]["data"].copy()
+
+    start = points("start")
+    np.testing.assert_array_equal(points("now"), start)
+    session.advance(60_000, max_steps=5)
+    np.testing.assert_array_equal(points("start"), start)
+    assert np.abs(points("now") - start).max() > 0.01
+
+
+@pytest.mark.parametrize("request_", [{"layer": 2, "moment": "now"}, {"layer": 0, "moment": "then"}])
+def test_the_map_of_no_layer_or_moment_is_refused(session: Session, request_: dict) -> None:
+    with pytest.raises(ValueError, match=r"^(layer|moment) must be"):
+        session.lab("points_map", **request_)
+
+
+@pytest.mark.parametrize("batch_norm", [False, True])
+def test_contributions_add_up_to_the_sums_they_explain(session: Session, batch_norm: bool) -> None:
+    hidden = [{"units": units, "activation": "tanh", "batch_norm": batch_norm} for units in (8, 6)]
+    layers = [*hidden, {"units": 10, "activation": "softmax", "batch_norm": batch_norm}]
+    session.configure({**session._document.to_dict(), "model": {"layers": layers}})
+    session.advance(60_000, max_steps=8)
+    which = {"set": "test", "index": 1}
+    answer = session.lab("causes", **which)
+    outputs = session._model.predict(session._data.example("test", 1)[0])[0]
+    z = session._model.layers[-1].z[0].copy()
+    assert answer["truth"] == 1
+    assert answer["classes"][0] == outputs.argmax()
+    np.testing.assert_allclose(answer["outputs"], outputs[answer["classes"]])
+    np.testing.assert_allclose(answer["logits"], z[answer["classes"]])
+    contributions = answer["arrays"]["contributions"]["data"].reshape(2, 6)
+    np.testing.assert_allclose(contributions.sum(axis=1) + answer["biases"], answer["logits"], atol=1e-4)
+    for layer, unit, n_in in ((1, 5, 8), (0, 7, 784)):
+        neuron = session.lab("neuron_causes", **which, layer=layer, unit=unit)
+        terms = neuron["arrays"]["contributions"]["data"]
+        assert len(terms) == n_in
+        assert terms.sum() + neuron["bias"] == pytest.approx(neuron["z"], abs=1e-4)
+        assert neuron["a"] == pytest.approx(np.tanh(neuron["z"]), abs=1e-5)
+
+
+def test_a_drawing_is_explained_against_the_second_best_class(session: Session) -> None:
+    drawn = session.lab("draw", content=lying_bar(), width=100)["arrays"]["output"]["data"]
+    answer = session.lab("causes", set="drawn", index=1)
+    assert answer["truth"] is None
+    assert answer["classes"] == np.argsort(-drawn)[:2].tolist()
+    session.lab("erase")
+    with pytest.raises(ValueError, match=r"^example must be there"):
+        session.lab("causes", set="drawn", index=1)
+
+
+@pytest.mark.parametrize(("layer", "unit"), [(2, 0), (0, 8), (-1, 0)])
+def test_a_neuron_that_is_not_there_is_refused(session: Session, layer: int, unit: int) -> None:
+    with pytest.raises(ValueError, match=r"^neuron must be one"):
+        session.lab("neuron_causes", set="test", index=0, layer=layer, unit=unit)

@@ -179,6 +179,22 @@ def test_the_worst_examples_have_the_largest_losses_and_their_inputs_as_they_wer
     np.testing.assert_allclose(arrays["losses"], -np.log(chosen[:, 0]), rtol=1e-4)
 
 
+@pytest.mark.parametrize("name", ["iris", "sport"])
+def test_the_worst_examples_of_a_cell_are_as_many_as_the_matrix_counts(name: str) -> None:
+    document = nn.datasets.default_experiment(name)
+    facts, arrays = looked(document, "errors", steps=3)
+    matrix = arrays["confusion"].astype(int)
+    assert facts["n_worst"] == matrix.sum()
+    for truth, answer in np.ndindex(matrix.shape):
+        cell = {"truth": truth, "answer": answer, "threshold": 0.5}
+        facts, arrays = looked(document, "errors", steps=3, cell=cell)
+        assert (facts["n_worst"], facts["cell"]) == (matrix[truth, answer], cell)
+        assert len(arrays["worst"]) == min(12, matrix[truth, answer])
+        targets = arrays["targets"]
+        classes = targets.argmax(axis=1) if targets.shape[1] > 1 else targets[:, 0]
+        assert set(classes) <= {truth}
+
+
 def test_without_test_examples_the_training_examples_are_judged() -> None:
     document = {**XOR, "data": {**XOR["data"], "test_split": 0.0}}
     facts, _ = looked(document, "errors", set="test")

@@ -5,7 +5,7 @@ import { createHeatmap } from "./heatmap.js";
 import { paintImage } from "./tile-pictures.js";
 
 /** @typedef {import("./types.js").Tensor} Tensor */
-/** @typedef {{words: string, alt: string, isWrong?: boolean, action?: HTMLElement, choose?: () => void}} Caption `choose`: what a click on the image does */
+/** @typedef {{words: string, more?: string, alt: string, isWrong?: boolean, action?: HTMLElement, choose?: () => void}} Caption `more`: a second line; `choose`: what a click on the image does */
 
 /** @param {string} label what the images are, for people who listen */
 export function createImageStrip(label) {
@@ -20,11 +20,11 @@ export function createImageStrip(label) {
      * @param {import("./tile-pictures.js").Paints} paints
      */
     show(images, captions, paints) {
-      const items = captions.map(({ words, alt, isWrong = false, action, choose }, i) => {
+      const items = captions.map(({ words, more, alt, isWrong = false, action, choose }, i) => {
         paintImage(map, { image: images, offset: i * images.shape[1] }, paints);
         const picture = el("img", { src: canvas.toDataURL(), alt });
         const shown = choose ? el("button", { type: "button", class: "image-button", onclick: choose }, picture) : picture;
-        return el("li", isWrong ? { "data-answer": "wrong" } : {}, shown, el("span", {}, words), action ?? null);
+        return el("li", isWrong ? { "data-answer": "wrong" } : {}, shown, el("span", {}, words), more ? el("small", {}, more) : null, action ?? null);
       });
       root.replaceChildren(...items);
       root.hidden = items.length === 0;

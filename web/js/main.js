@@ -5,7 +5,7 @@ import { Engine } from "./engine.js";
 import { completeExperiment } from "./experiment-document.js";
 import { drawOnFrames } from "./frame.js";
 import { problemOfDocument } from "./problems.js";
-import { experimentFor, initialState, withProblem } from "./state.js";
+import { experimentFor, initialState, withLinkedExample, withProblem } from "./state.js";
 import { createStore } from "./store.js";
 import { Sync } from "./sync.js";
 import { Trainer } from "./trainer.js";
@@ -106,7 +106,7 @@ function openLink(hash) {
     const { experiment, lesson, ...link } = decodeLink(hash);
     checkPanels(link.hide);
     const opened = experiment === null ? {} : { experiment: completeExperiment(experiment, catalog), lesson: null };
-    store.update((state) => ({ ...state, ...opened, link }));
+    store.update((state) => ({ ...withLinkedExample(state, link.example), ...opened, link }));
     if (lesson !== null) actions.openLesson(lesson);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

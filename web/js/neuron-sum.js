@@ -107,7 +107,7 @@ function createPixels() {
     /** @param {Tensors} arrays @param {Neuron} neuron @param {Paints} paints */
     show(arrays, neuron, paints) {
       const n = arrays["sums.a_in"].data.length;
-      image.showImage(arrays, paints);
+      image.showInk(arrays["sums.a_in"], paints);
       weights.showSigned(arrays[`layers[${neuron.layer}].W`].data.subarray(neuron.unit * n, (neuron.unit + 1) * n), paints);
       products.showSigned(productsOf(arrays, neuron), paints);
     },

@@ -36,6 +36,7 @@ export function initialState(catalog, experiment) {
       scale: "linear",
       theme: "auto",
       judged: "test",
+      cell: null,
       block: { layer: 0, name: "W" },
       zoom: null,
       space: "output",
@@ -63,7 +64,7 @@ export function initialState(catalog, experiment) {
     edits: noEdits(),
     runs: emptyRuns(),
     lesson: null,
-    link: { embed: false, hide: [] },
+    link: { embed: false, hide: [], example: null },
   };
 }
 
@@ -177,6 +178,22 @@ export const experimentFor = (catalog, name) => datasetEntry(catalog, name).expe
 
 /** @param {State} state @param {Partial<import("./types.js").View>} patch @returns {State} */
 export const withView = (state, patch) => ({ ...state, view: { ...state.view, ...patch } });
+
+/**
+ * Show the example that a link names, and of an image why it is read as it is.
+ * @param {State} state
+ * @param {import("./types.js").View["example"]} example
+ */
+export const withLinkedExample = (state, example) =>
+  example ? withView(state, { example, lab: "causes", showTest: state.view.showTest || example.set === "test" }) : state;
+
+/**
+ * The link's example, where the data have one of that number.
+ * @param {State["link"]} link
+ * @param {{n_train: number, n_test: number}} model
+ */
+export const linkedExample = ({ example }, { n_train, n_test }) =>
+  example && example.index < (example.set === "train" ? n_train : n_test) ? example : null;
 
 /** @param {State} state @param {Partial<import("./types.js").Status>} patch @returns {State} */
 export const withStatus = (state, patch) => ({ ...state, status: { ...state.status, ...patch } });

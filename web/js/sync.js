@@ -11,7 +11,7 @@ import { createMomentRhythm } from "./moments.js";
 import { createPace } from "./pace.js";
 import { problemOf, problemOfDocument, problemOfLoading } from "./problems.js";
 import { shownMoment, withEndedRun, withKeptMoment, withOpenedRun, withShownMoment } from "./runs.js";
-import { datasetEntry, experimentFor, withProblem, withStageDone, withStatus } from "./state.js";
+import { datasetEntry, experimentFor, linkedExample, withProblem, withStageDone, withStatus } from "./state.js";
 import { stagesOfStart } from "./stages.js";
 import { hiddenParts } from "./visible-parts.js";
 import { wanted } from "./wanted.js";
@@ -95,7 +95,8 @@ export class Sync {
       model,
       edits: model.kept && !snapshot ? state.edits : noEdits(),
       space: model.kept ? state.space : null,
-      view: model.kept ? state.view : { ...state.view, example: null, edge: null, hover: null, pinned: null },
+      view: model.kept ? state.view : { ...state.view, example: linkedExample(state.link, model), edge: null, hover: null, pinned: null },
+      link: { ...state.link, example: null },
       status: model.kept || state.status.state !== "paused" ? state.status : { ...state.status, ...READY },
     }));
     await this.advance({ max_steps: 0, budget_ms: 0 });

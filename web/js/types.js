@@ -47,10 +47,11 @@
  *   pinned: NeuronAddress | null, edge: {layer: number, unit: number, input: number} | null,
  *   example: {set: "train" | "test" | "drawn", index: number} | null, showTest: boolean, discretize: boolean,
  *   curve: string, scale: "linear" | "log", theme: "auto" | "light" | "dark",
- *   judged: "train" | "test", block: {layer: number, name: string},
+ *   judged: "train" | "test", cell: {truth: number, answer: number, threshold: number} | null, block: {layer: number, name: string},
  *   zoom: Zoom | null, space: "output" | "features", features: {layer: number, units: [number, number]},
  *   brush: number | "erase" | "follow", draft: OwnPoints | null, pastPoints: OwnPoints[], table: OwnTable | null,
  *   lab: string, drawing: number | null}} View
+ *   `cell`: of the confusion matrix, whose examples are shown;
  *   `brush`: what a click does to own points, a class to set or another tool; `draft`: too few points to learn from;
  *   `drawing`: which drawing Python has read, counted from 1
  *
@@ -105,7 +106,7 @@
  *
  * @typedef {{catalog: Catalog, experiment: Experiment, view: View, status: Status, model: Model | null, inside: Inside,
  *   snapshot: Snapshot | null, history: History, space: Space | null, edits: Edits, runs: Runs, lesson: LessonProgress | null,
- *   link: {embed: boolean, hide: string[]}}} State
+ *   link: {embed: boolean, hide: string[], example: View["example"]}}} State
  *
  * @typedef {{render: (state: State, previous: State | null) => void}} PageView
  * @typedef {Record<string, (...args: any[]) => any>} Actions

@@ -1,5 +1,7 @@
 // @ts-check
-/** The link holds the experiment: `#x=<base64url of its JSON>`; `#lesson=<id>` opens a lesson. */
+/** The link holds the experiment: `#x=<base64url of its JSON>`; `#lesson=<id>` opens a lesson, `&example=test:123` an example. */
+
+/** @typedef {{set: "train" | "test", index: number}} Example */
 
 /** @param {unknown} document */
 export function encodeLink(document) {
@@ -11,8 +13,8 @@ export function encodeLink(document) {
 /**
  * Read the link's part behind `#`.
  * @param {string} hash
- * @returns {{experiment: unknown, lesson: string | null, embed: boolean, hide: string[]}}
- *   `experiment` is null where the link has none
+ * @returns {{experiment: unknown, lesson: string | null, embed: boolean, hide: string[], example: Example | null}}
+ *   `experiment` and `example` are null where the link has none
  * @throws {Error} a sentence that says what is wrong with the link
  */
 export function decodeLink(hash) {
@@ -23,7 +25,25 @@ export function decodeLink(hash) {
     lesson: parameters.get("lesson"),
     embed: parameters.get("embed") === "1",
     hide: parameters.get("hide")?.split(",").filter(Boolean) ?? [],
+    example: decodeExample(parameters.get("example")),
   };
+}
+
+/** @param {string | null} words such as `test:123` @returns {Example | null} */
+function decodeExample(words) {
+  if (words === null) return null;
+  const [, set, index] = /^(train|test):(\d{1,7})$/.exec(words) ?? [];
+  if (!set) throw new Error(`example must be test or train with a number from 0, such as test:123, got ${words}.`);
+  return { set: /** @type {Example["set"]} */ (set), index: Number(index) };
+}
+
+/** @param {{set: string, index: number}} example */
+export const exampleParameter = ({ set, index }) => `${set}:${index}`;
+
+/** The link with an example in it. @param {string} hash @param {{set: string, index: number}} example */
+export function withExample(hash, example) {
+  const parts = hash.replace(/^#/, "").split("&").filter((part) => part && !part.startsWith("example="));
+  return `#${[...parts, `example=${exampleParameter(example)}`].join("&")}`;
 }
 
 /** What browsers, mail and messages pass on whole. */
@@ -58,7 +78,7 @@ export function experimentLink(hash, document) {
  */
 export function lessonLink(hash, id) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ""));
-  for (const name of ["x", "lesson"]) parameters.delete(name);
+  for (const name of ["x", "lesson", "example"]) parameters.delete(name);
   if (id !== null) parameters.set("lesson", id);
   return `#${parameters.toString().replaceAll("%2C", ",")}`;
 }

@@ -14,7 +14,7 @@ const LOOKS = { errors: "errors", flow: "gradient_flow", updates: "update_parts"
  * @param {string[]} [hidden] panels: nothing is asked for them
  * @returns {{want: string[], grid: number, tile_every: number, example: {set: string, index: number} | null,
  *   features: import("./types.js").View["features"] | null,
- *   zoom: import("./types.js").Zoom | null, look?: {set: string, layer: number, name: string}}}
+ *   zoom: import("./types.js").Zoom | null, look?: {set: string, layer: number, name: string, cell: import("./types.js").View["cell"]}}}
  */
 export function wanted(view, model, hidden = []) {
   const shows = (/** @type {string[]} */ ...panels) => panels.some((panel) => !hidden.includes(panel));
@@ -36,7 +36,7 @@ export function wanted(view, model, hidden = []) {
   const look = shows("inside") ? LOOKS[view.tab] : undefined;
   if (!look || !model) return request;
   want.push(look);
-  return { ...request, look: { set: view.judged, ...blockOf(view, model) } };
+  return { ...request, look: { set: view.judged, cell: cellOf(view, model), ...blockOf(view, model) } };
 }
 
 /**
@@ -47,6 +47,13 @@ function firstExample(model) {
   if (!model || model.range) return null;
   return { set: model.image_shape ? "test" : "train", index: 0 };
 }
+
+/**
+ * The confusion matrix's cell whose examples are shown, as far as this data set has such classes.
+ * @param {import("./types.js").View} view
+ * @param {import("./types.js").Model} model
+ */
+export const cellOf = ({ cell }, { n_classes }) => (cell && Math.max(cell.truth, cell.answer) < n_classes ? cell : null);
 
 /**
  * The parameters chosen in Look inside, or the first ones where the model has no such.

@@ -35,8 +35,8 @@ export function createPicture(name) {
       const shading = { table: signs, middle: 0, reach: largest(values) || 1 };
       map.paint(imageShape[1], imageShape[0], (pixels) => fillValues(pixels, { data: values }, shading));
     },
-    /** @param {Tensors} arrays @param {Paints} paints */
-    showImage: (arrays, paints) => paintImage(map, { image: arrays["sums.a_in"], offset: 0 }, paints),
+    /** @param {import("./types.js").Tensor | undefined} image @param {Paints} paints */
+    showInk: (image, paints) => paintImage(map, { image, offset: 0 }, paints),
   };
 }
 
@@ -61,7 +61,7 @@ export function createWeightPictures(rows) {
     show(arrays, paints) {
       const n = arrays["sums.a_in"]?.data.length ?? 0;
       const values = arrays["layers[0].W"]?.data;
-      image.showImage(arrays, paints);
+      image.showInk(arrays["sums.a_in"], paints);
       neurons.forEach(({ weights, products }, unit) => {
         weights.showSigned(values?.subarray(unit * n, (unit + 1) * n) ?? [], paints);
         products.showSigned(productsOf(arrays, { layer: 0, unit }), paints);

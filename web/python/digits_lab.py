@@ -4,9 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from causes import causes, neuron_causes
 from digit_statistics import samples, statistics
 from drawing import draw, erase, learn_one
+from mistakes import mistakes
 from pictures import tensor
+from points_map import first_images, points_map
+from weight_changes import weight_changes
 
 import nncore as nn
 
@@ -49,6 +53,12 @@ QUESTIONS: dict[str, Callable[..., Answer]] = {
     "learn_one": learn_one,
     "statistics": statistics,
     "samples": samples,
+    "weight_changes": weight_changes,
+    "mistakes": mistakes,
+    "points_map": points_map,
+    "first_images": first_images,
+    "causes": causes,
+    "neuron_causes": neuron_causes,
 }
 """By the names of the page's questions; each is called as ``(lab, run, **request)``."""
 

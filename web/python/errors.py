@@ -28,7 +28,8 @@ def errors(run: "Run", request: dict) -> "Look":
     run : Run
         Is left as it was.
     request : dict
-        ``{"set": "train" | "test"}``; without test examples the training examples answer.
+        ``{"set": "train" | "test"}``; without test examples the training examples answer. With ``cell``,
+        ``{"truth": 4, "answer": 9, "threshold": 0.5}``, the worst examples are of that cell of the matrix.
     """
     data, model = run.data, run.model
     name = "test" if request["set"] == "test" and data.n_test else "train"
@@ -36,8 +37,12 @@ def errors(run: "Run", request: dict) -> "Look":
     x, y = next({"train": data.train_in_order, "test": data.test}[name](MOST_EXAMPLES))
     outputs = model.predict(x)
     losses = model.loss.compute_losses(y, outputs)
-    worst = np.argsort(-losses, kind="stable")[:WORST]
+    worst, cell = np.argsort(-losses, kind="stable"), request.get("cell")
+    if cell:
+        worst = worst[in_cell(y, outputs, **cell)[worst]]
     facts = {"set": name, "n": len(x), "n_set": size, "loss": finite(losses.mean())}
+    facts |= {"cell": cell, "n_worst": len(worst)}
+    worst = worst[:WORST]
     arrays = {"worst": worst, "losses": losses[worst], "inputs": shown_inputs(run, x[worst])}
     if run.document.problem.task == "classification":
         arrays |= decisions(y, outputs, run.document.threshold)
@@ -75,6 +80,22 @@ def decisions(y: np.ndarray, outputs: np.ndarray, threshold: float) -> dict[str,
         "hits": np.array([above_thresholds(outputs[is_yes[:, k], k]) for k in units]),
         "positives": is_yes.sum(axis=0),
     }
+
+
+def in_cell(y: np.ndarray, outputs: np.ndarray, *, truth: int, answer: int, threshold: float) -> np.ndarray:
+    """Return for each example whether it is of one class and read as another.
+
+    Examples
+    --------
+    >>> y, outputs = np.array([[0.0], [1.0], [1.0]]), np.array([[0.7], [0.7], [0.3]])
+    >>> in_cell(y, outputs, truth=1, answer=0, threshold=0.5).tolist()
+    [False, False, True]
+    """
+    if y.shape[1] == 1:
+        are, read = y[:, 0] > 0.5, outputs[:, 0] > outputs.dtype.type(threshold)
+    else:
+        are, read = y.argmax(axis=1), outputs.argmax(axis=1)
+    return (are == truth) & (read == answer)
 
 
 def above_thresholds(values: np.ndarray) -> np.ndarray:

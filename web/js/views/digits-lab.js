@@ -2,12 +2,18 @@
 /** The digits lab, below the pictures while the data are images. A part is a name and a view: one line in PARTS. */
 import { pictureFacts } from "../picture-facts.js";
 import { createTabs } from "../tabs.js";
+import { createCausesView } from "./causes.js";
 import { createDrawView } from "./draw.js";
 import { createImagesView } from "./images.js";
+import { createLearningView } from "./learning.js";
+import { createPointsMapView } from "./points-map.js";
 
 const PARTS = [
   { id: "draw", label: "Draw a digit", create: createDrawView },
   { id: "images", label: "Look at the data", create: createImagesView },
+  { id: "learning", label: "While it learns", create: createLearningView },
+  { id: "map", label: "Points map", create: createPointsMapView },
+  { id: "causes", label: "Why this answer", create: createCausesView },
 ];
 
 /**

@@ -2,9 +2,9 @@
 /** Errors: which classes are confused, what a threshold decides, and the examples with the largest losses. */
 import { ConfusionTable } from "../confusion-table.js";
 import { readTheme } from "../colors.js";
-import { confusionAt, confusionSentence } from "../decisions.js";
+import { confusionAt, confusionSentence, STEPS } from "../decisions.js";
 import { el, setText } from "../dom.js";
-import { formatNumber } from "../format.js";
+import { className, formatNumber } from "../format.js";
 import { pictureFacts } from "../picture-facts.js";
 import { ResidualPlot } from "../residual-plot.js";
 import { createSegments } from "../segments.js";
@@ -16,11 +16,11 @@ import { WorstExamples } from "../worst-examples.js";
 /** @typedef {NonNullable<import("../types.js").Inside["latest"]>} Latest */
 
 class ErrorsView {
-  #confusion = new ConfusionTable();
-  #threshold = new ThresholdPanel(() => this.#draw());
+  #threshold = new ThresholdPanel(() => this.#moved());
   #residuals = new ResidualPlot();
   #sentence = el("p", { class: "inside-sentence" });
-  #matrixPart = part("Confusion matrix", this.#confusion.root);
+  #worstTitle = el("span");
+  #all = el("button", { type: "button", class: "button", hidden: true }, "All cells");
   #thresholdPart = part("Precision and recall", this.#threshold.root);
   #residualPart = part("Predicted against true", this.#residuals.root);
   #grid = el("div", { class: "errors-grid" });
@@ -35,7 +35,12 @@ class ErrorsView {
   constructor(root, actions) {
     this.set = createSegments("Examples", [["test", "Test"], ["train", "Training"]], (judged) => actions.setView({ judged }));
     this.worst = new WorstExamples((example) => actions.setView({ example, showTest: example.set === "test" }));
-    this.#grid.append(this.#matrixPart, this.#residualPart, this.#thresholdPart, part("Largest losses", this.worst.root));
+    this.actions = actions;
+    this.confusion = new ConfusionTable((truth, answer) => actions.setView({ cell: { truth, answer, threshold: this.#threshold.at / STEPS } }));
+    this.matrixPart = part("Confusion matrix", this.confusion.root);
+    this.#all.addEventListener("click", () => actions.setView({ cell: null }));
+    const worstPart = el("section", { class: "inside-part" }, el("div", { class: "worst-head" }, el("h3", {}, this.#worstTitle), this.#all), this.worst.root);
+    this.#grid.append(this.matrixPart, this.#residualPart, this.#thresholdPart, worstPart);
     root.append(el("div", { class: "inside-head" }, this.#sentence, this.set.root), this.#grid);
     onThemeChange(() => this.#draw());
   }
@@ -52,6 +57,12 @@ class ErrorsView {
     this.#draw();
   }
 
+  /** Another threshold puts other examples into a cell. */
+  #moved() {
+    if (this.#state?.view.cell) this.actions.setView({ cell: null });
+    this.#draw();
+  }
+
   #draw() {
     const [state, latest] = [this.#state, this.#latest];
     this.#grid.hidden = !state?.model || !latest;
@@ -61,10 +72,12 @@ class ErrorsView {
     }
     const { facts, arrays } = latest;
     const { classification, axisNames, inputNames, imageShape, classNames } = pictureFacts(state);
-    for (const shown of [this.#matrixPart, this.#thresholdPart]) shown.hidden = !classification;
+    for (const shown of [this.matrixPart, this.#thresholdPart]) shown.hidden = !classification;
     this.#residualPart.hidden = classification;
     if (classification) this.#drawDecisions(state, latest, namesOf(classNames, arrays.confusion.shape[0]));
     else this.#drawResiduals(latest);
+    setText(this.#worstTitle, worstTitle(facts, namesOf(classNames, arrays.confusion?.shape[0] ?? 0)));
+    this.#all.hidden = !facts.cell;
     const raw = arrays.inputs.shape[1] === axisNames.length && !state.experiment.data.features ? axisNames : inputNames;
     this.worst.show({ set: facts.set, arrays, classNames, inputNames: raw, imageShape, classification }, state.view.example);
   }
@@ -74,7 +87,7 @@ class ErrorsView {
     const matrix = confusionAt(arrays, facts.n, this.#threshold.at);
     const sentence = confusionSentence(matrix, names);
     setText(this.#sentence, `${setName(facts)}: ${sentence}`);
-    this.#confusion.show(matrix, names, { theme: readTheme(this.#grid), sentence });
+    this.confusion.show(matrix, names, { theme: readTheme(this.#grid), sentence, chosen: facts.cell });
     this.#threshold.show(arrays, names, status.state === "running");
   }
 
@@ -93,6 +106,12 @@ const namesOf = (names, count) => (names.length === count ? names : Array.from({
 function setName({ set, n, n_set }) {
   const words = set === "test" ? "Test" : "Training";
   return n < n_set ? `${words}, first ${n} of ${n_set}` : words;
+}
+
+/** @param {import("../types.js").InsideFacts} facts @param {string[]} names */
+function worstTitle({ cell, n_worst }, names) {
+  if (!cell) return "Largest losses";
+  return `${className(names[cell.truth])} taken for ${className(names[cell.answer])}: ${n_worst}${n_worst > 1 ? ", largest losses first" : ""}`;
 }
 
 /** @param {string} title @param {HTMLElement} content */
