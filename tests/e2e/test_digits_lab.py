@@ -74,9 +74,12 @@ def test_the_map_shows_that_training_draws_the_classes_apart(trained: Visitor) -
 
 def test_an_answer_is_followed_down_to_the_pixels_and_linked(trained: Visitor) -> None:
     part = open_part(trained.page, "Why this answer")
+    sentence = part.get_by_text(re.compile(r"The sum for \d is"))
+    before = sentence.inner_text(timeout=PATIENT_MS)
     part.get_by_role("button", name="Next mistake").click()
-    expect(part).to_contain_text("for the true class", timeout=PATIENT_MS)
-    part.get_by_role("button", name=re.compile(r"^neuron \d+$")).first.click()
+    expect(sentence).not_to_have_text(before, timeout=PATIENT_MS)
+    expect(sentence).to_contain_text("for the true class")
+    part.get_by_role("table").nth(1).get_by_role("button").first.click()
     expect(part.get_by_role("img", name="w · x")).to_be_visible(timeout=PATIENT_MS)
     image = re.findall(r"Test image (\d+)", part.inner_text())[0]
     part.get_by_role("button", name="Copy link to this image").click()

@@ -97,6 +97,24 @@ def test_a_bad_example_is_followed_through_the_network(visitor: Visitor) -> None
     expect(visitor.page.get_by_role("checkbox", name="Show test data")).to_be_checked()
 
 
+def test_a_cell_of_the_matrix_shows_its_examples(visitor: Visitor) -> None:
+    visitor.open()
+    panel = look(visitor, "Errors")
+    matrix = panel.get_by_role("table", name=re.compile("^Confusion matrix"))
+    expect(matrix.get_by_role("button")).to_have_count(4)
+    right, wrong = matrix.get_by_role("button").all()[:2]
+    right.focus()
+    right.press("ArrowRight")
+    expect(wrong).to_be_focused()
+    count = int(wrong.inner_text())
+    wrong.press("Enter")
+    expect(panel.get_by_role("heading", name=re.compile(rf" taken for .*: {count}"))).to_be_visible()
+    expect(panel.get_by_role("button", name=re.compile("loss"))).to_have_count(min(count, 12))
+    panel.get_by_role("button", name="All cells").click()
+    expect(panel.get_by_role("heading", name="Largest losses", exact=True)).to_be_visible()
+    expect(panel.get_by_role("button", name=re.compile("loss"))).to_have_count(12)
+
+
 def test_a_regression_is_drawn_as_predictions_against_true_values(visitor: Visitor) -> None:
     visitor.open()
     visitor.choose("Data set", "Sine")

@@ -26,7 +26,7 @@ export class MistakeGallery {
   root = el(
     "div",
     { class: "mistakes" },
-    el("div", {}, el("h3", {}, "Read wrongly now"), el("div", { class: "mistakes-head" }, this.#sentence, this.#all), this.#strip.root),
+    el("div", {}, el("h3", {}, "Read wrongly now"), el("div", { class: "mistakes-head" }, this.#sentence, this.#all), this.#strip.root, el("p", { class: "note" }, "Click an image to see it in the network and under Why this answer.")),
     el("div", {}, el("h3", {}, "Read rightly, class by class"), this.#recall.root),
     el("div", {}, el("h3", {}, "Confusion matrix"), this.#matrix.root),
   );
