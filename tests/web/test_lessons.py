@@ -18,7 +18,9 @@ LESSONS = {
     for file in sorted((WEB / "lessons").glob("*.json"))
     if file.stem != "index"
 }
-PANELS = Choice(("data", "layers", "training", "network", "output", "digits", "curves", "lab", "inside"))
+PANELS = Choice(
+    ("data", "layers", "training", "network", "comparison", "output", "digits", "curves", "lab", "inside")
+)
 NEEDED = {"version", "name", "seed", "data", "model", "loss", "optimizer", "batch_size", "metrics"}
 """What a lesson's experiment must say itself, so that it does not change with a data set's own experiment."""
 
@@ -45,7 +47,7 @@ QUESTION = Section(
         "ask": Field(Text(200)),
         "choices": Field(texts(2, 5, 100)),
         "right": Field(Whole(0, 4)),
-        "until": Field(Section({"step": Field(Whole(0, 5000)), "cost": Field(Number(0, 10), 0.0)})),
+        "until": Field(Section({"step": Field(Whole(0, 10_000)), "cost": Field(Number(0, 10), 0.0)})),
         "answer": Field(texts(1, 3)),
     }
 )
@@ -67,7 +69,7 @@ VIEW = Section(
 STEP = Section(
     {
         "title": Field(Text(60)),
-        "text": Field(texts(1, 4)),
+        "text": Field(texts(1, 5)),
         "table": Field(TABLE, {"caption": "", "head": ["", ""], "rows": [["", ""]]}),
         "experiment": Field(Anything(), ABSENT),
         "view": Field(VIEW, {}),
@@ -76,11 +78,37 @@ STEP = Section(
         "question": Field(Anything(), ABSENT),
     }
 )
+MEASURES = Section(
+    {
+        name: Field(Number(0, 10), 0.0)
+        for name in ("categorical_cross_entropy", "accuracy", "precision", "recall", "categorical_accuracy")
+    }
+)
+ROW = Section(
+    {
+        "label": Field(Text(40)),
+        "note": Field(Text(40)),
+        "seconds": Field(Anything()),
+        "measures": Field(MEASURES),
+    }
+)
+COMPARISON = Section(
+    {"measured": Field(Text(30)), "source": Field(Text(30)), "quoted": Field(ListOf(ROW, 1, 4))}
+)
+MEASURED = Section(
+    {
+        "command": Field(Text(60)),
+        "date": Field(Text(10)),
+        "machine": Field(Text(120)),
+        "rows": Field(ListOf(ROW, 1, 9)),
+    }
+)
 LESSON = Section(
     {
         "id": Field(Text(30)),
         "title": Field(Text(40)),
         "source": Field(Text(120)),
+        "comparison": Field(Anything(), ABSENT),
         "steps": Field(ListOf(STEP, 1, 9)),
     }
 )
@@ -224,12 +252,31 @@ def prove_vanishing(steps: list[Run]) -> None:
     assert measure(run(document, 750), "cost") < 0.05 and measure(relu, "cost") < 0.05
 
 
+def prove_digits(steps: list[Run]) -> None:
+    """The documents' table is reached, and what is said of the two starts holds."""
+    xavier, _, wide = steps
+    assert xavier[1].steps_per_epoch * 5 == 9375
+    assert measure(xavier, "categorical_cross_entropy", "test") == pytest.approx(0.12, abs=0.005)
+    assert measure(xavier, "accuracy", "test") > 0.991
+    assert measure(xavier, "precision", "test") > 0.96 and measure(xavier, "recall", "test") > 0.955
+    assert measure(xavier, "categorical_accuracy", "test") == pytest.approx(0.96, abs=0.005)
+    assert 0.3 < measure(wide, "categorical_cross_entropy", "test") < 0.8
+    for document, spread, size in zip(documents(LESSONS["digits"])[::2], (0.036, 1), (0.3, 9), strict=True):
+        model, data = run(document, 0)
+        weights, x = model.layers[0].params["W"], next(data.test(1000))[0]
+        model.predict(x)
+        assert weights.std() == pytest.approx(spread, rel=0.02)
+        assert (x @ weights.T).std() == pytest.approx(size, rel=0.1)
+    assert np.mean(np.abs(model.layers[0].a) > 0.99) == pytest.approx(0.75, abs=0.03)
+
+
 PROOFS: dict[str, Checked] = {
     "xor": prove_xor,
     "sports": prove_sports,
     "linear": prove_linear,
     "symmetry": prove_symmetry,
     "vanishing": prove_vanishing,
+    "digits": prove_digits,
 }
 
 
@@ -251,6 +298,19 @@ def test_a_lesson_has_the_form_of_one(name: str) -> None:
             assert step["question"]["right"] < len(step["question"]["choices"])
         if "table" in step:
             assert {len(row) for row in step["table"]["rows"]} == {len(step["table"]["head"])}
+
+
+@pytest.mark.parametrize("name", [name for name, lesson in LESSONS.items() if "comparison" in lesson])
+def test_a_comparison_has_measured_rows(name: str) -> None:
+    comparison = LESSONS[name]["comparison"]
+    COMPARISON.read(comparison, name)
+    file = WEB / "lessons" / "measured" / f"{comparison['measured']}.json"
+    measured = json.loads(file.read_text("utf-8"))
+    MEASURED.read(measured, name)
+    worst = measured["rows"][-1]["measures"]
+    reported = comparison["quoted"][0]["measures"]
+    assert worst["categorical_cross_entropy"] <= reported["categorical_cross_entropy"]
+    assert all(worst[each] >= reported[each] for each in ("accuracy", "precision", "recall"))
 
 
 def test_the_list_names_every_lesson() -> None:

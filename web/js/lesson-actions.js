@@ -65,7 +65,15 @@ export function createLessonActions(parts) {
 async function loadLesson(id, lessons) {
   const ids = lessons.map((lesson) => lesson.id);
   if (!ids.includes(id)) throw new Error(`lesson must be one of ${ids.join(", ")}, got ${id.slice(0, 60)}`);
-  const response = await fetch(`./lessons/${id}.json`);
+  const lesson = await loadPart(id, `${id}.json`);
+  const { comparison } = lesson;
+  if (!comparison) return lesson;
+  return { ...lesson, comparison: { ...comparison, measured: await loadPart(id, `measured/${comparison.measured}.json`) } };
+}
+
+/** @param {string} id @param {string} file */
+async function loadPart(id, file) {
+  const response = await fetch(`./lessons/${file}`);
   if (!response.ok) throw new Error(`The file of the lesson ${id} could not be loaded (${response.status}).`);
   return response.json();
 }

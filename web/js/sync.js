@@ -12,6 +12,8 @@ import { createPace } from "./pace.js";
 import { problemOf, problemOfDocument, problemOfLoading } from "./problems.js";
 import { shownMoment, withEndedRun, withKeptMoment, withOpenedRun, withShownMoment } from "./runs.js";
 import { datasetEntry, experimentFor, linkedExample, withProblem, withStageDone, withStatus } from "./state.js";
+import { trainedMs } from "./training-time.js";
+import { datasetEntry, experimentFor, withProblem, withStageDone, withStatus } from "./state.js";
 import { stagesOfStart } from "./stages.js";
 import { hiddenParts } from "./visible-parts.js";
 import { wanted } from "./wanted.js";
@@ -32,6 +34,8 @@ export class Sync {
   #allowance = createAllowance(LOOKS);
   #spaceAllowance = createAllowance(["feature_space"], { everyMs: 50, rest: 6 });
   #rhythm = createMomentRhythm();
+  /** When training began or last answered. */
+  #heard = 0;
   /** Whether the last answer was to hold less than the pictures want. */
   #isShort = false;
   #cancel = new AbortController();
@@ -151,7 +155,11 @@ export class Sync {
     if (answer.inside) this.#allowance.spend(answer.inside.ms);
     if (answer.space) this.#spaceAllowance.spend(answer.space.ms);
     const steps_per_second = this.#pace.measure(answer.step, amount.budget_ms > 0);
-    this.store.update((before) => withSnapshot(before, { ...answer, steps_per_second }));
+    const ms = amount.budget_ms > 0 ? this.#sinceHeard() : 0;
+    this.store.update((before) => {
+      const trained_ms = trainedMs(before.snapshot, answer.step, ms);
+      return withSnapshot(before, { ...answer, steps_per_second, trained_ms });
+    });
     if (content) this.#note(content, saving_ms);
     return stopped;
   }
@@ -159,6 +167,13 @@ export class Sync {
   /** Begin to measure the pace anew. */
   restartPace() {
     this.#pace.restart();
+    this.#sinceHeard();
+  }
+
+  #sinceHeard() {
+    const before = this.#heard;
+    this.#heard = performance.now();
+    return this.#heard - before;
   }
 
   /** Keep this moment: what a restart goes on from, and what can be gone back to. */

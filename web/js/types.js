@@ -73,6 +73,7 @@
  *   metrics: Record<string, {train: number | null, test: number | null}>}} Evaluation  of large data, whole after each epoch
  * @typedef {{best: number | null, epoch: number, waited: number}} Watched  by early stopping: the best so far, after which epoch
  * @typedef {{step: number, epoch: number, epochs: number, steps_left: number, evaluation: Evaluation, steps_per_second: number,
+ *   trained_ms: number | null,
  *   learning_rate: number, early_stopping: Watched | null,
  *   arrays: Tensors, inside: InsideFacts | null, space: Space["facts"] | null}} Snapshot
  * @typedef {{facts: {layer: number, units: [number, number], domain: [[number, number], [number, number]], ms: number}, arrays: Tensors}} Space
@@ -100,7 +101,10 @@
  *   `until`: the answer shows when the run is at this step, or its training cost is this low
  * @typedef {{title: string, text: string[], table?: LessonTable, experiment?: object, view?: Partial<View>, show?: string,
  *   hide?: string[], question?: LessonQuestion}} LessonStep  `show` and `hide` name panels
- * @typedef {LessonEntry & {source: string, steps: LessonStep[]}} Lesson
+ * @typedef {{label: string, note: string, seconds: number | null, measures: Record<string, number | null>}} ComparisonRow  on test data
+ * @typedef {{command: string, date: string, machine: string, rows: ComparisonRow[]}} Measured  what `tests/bench/test_table.py` writes
+ * @typedef {{source: string, quoted: ComparisonRow[], measured: Measured}} Comparison  in the lesson's file `measured` names another
+ * @typedef {LessonEntry & {source: string, steps: LessonStep[], comparison?: Comparison}} Lesson
  * @typedef {{document: Lesson, at: number, asked: number | null, answers: ({choice: number, isShown: boolean} | null)[]}} LessonProgress
  *   `asked`: the step whose question's run has begun
  *

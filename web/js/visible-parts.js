@@ -4,7 +4,7 @@ import { currentStep } from "./lessons.js";
 
 /** @typedef {import("./types.js").State} State */
 
-export const PANELS = ["data", "layers", "training", "network", "output", "digits", "curves", "lab", "inside", "runs"];
+export const PANELS = ["data", "layers", "training", "network", "comparison", "output", "digits", "curves", "lab", "inside", "runs"];
 const EDITING = ["data", "layers", "training"];
 
 /**
