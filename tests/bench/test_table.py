@@ -12,7 +12,7 @@ from visitor import Visitor
 MEASURED = rivals.ROOT / "web" / "lessons" / "measured" / "digits.json"
 COMMAND = "python3 build.py bench -k table"
 MOST = 1.0
-ROUNDS = 3
+ROUNDS = 2
 
 
 def test_the_rows_of_the_table() -> None:
