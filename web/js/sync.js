@@ -12,9 +12,8 @@ import { createPace } from "./pace.js";
 import { problemOf, problemOfDocument, problemOfLoading } from "./problems.js";
 import { shownMoment, withEndedRun, withKeptMoment, withOpenedRun, withShownMoment } from "./runs.js";
 import { datasetEntry, experimentFor, linkedExample, withProblem, withStageDone, withStatus } from "./state.js";
-import { trainedMs } from "./training-time.js";
-import { datasetEntry, experimentFor, withProblem, withStageDone, withStatus } from "./state.js";
 import { stagesOfStart } from "./stages.js";
+import { trainedMs } from "./training-time.js";
 import { hiddenParts } from "./visible-parts.js";
 import { wanted } from "./wanted.js";
 
