@@ -55,8 +55,8 @@ def catalog(digits: str | os.PathLike[str] | None = None) -> dict[str, Any]:
     dict
         ``activations``, ``initializers``, ``losses`` (with the output activations each is allowed with),
         ``optimizers`` (with their settings' defaults), ``schedules``, ``metrics`` (those that make a curve,
-        with their tasks), ``features``, ``datasets`` (with the experiment each learns well with and a
-        ``sample`` for a thumbnail), ``limits``, the usual learning rates and batch sizes, and ``mid_run``:
+        with their tasks), ``features``, ``datasets`` (with the experiment each learns well with, the
+        ``defaults`` of a document that says nothing but data and layers, and a ``sample`` for a thumbnail), ``limits``, the usual learning rates and batch sizes, and ``mid_run``:
         the fields that may change in mid-run, ``free`` but for those that are ``bound``.
 
     Examples
@@ -113,9 +113,16 @@ def _optimizer_options(name: str) -> dict[str, Any]:
         "version": 1,
         "data": {"name": "xor"},
         "model": {"layers": [{"units": 2}]},
-        "optimizer": {"name": name, "learning_rate": 0.03},
+        "optimizer": {"name": name},
     }
     return Experiment.from_dict(document).optimizer
+
+
+def _defaults(experiment: Experiment) -> dict[str, Any]:
+    """What a document with these data and layers means where it says nothing else."""
+    document = {"version": 1, "data": experiment.data, "model": experiment.model}
+    complete = Experiment.from_dict(document).to_dict()
+    return {field: value for field, value in complete.items() if field not in document}
 
 
 def _sample(name: str, digits: str | os.PathLike[str] | None) -> dict[str, Any] | None:
@@ -125,7 +132,7 @@ def _sample(name: str, digits: str | os.PathLike[str] | None) -> dict[str, Any] 
 
 def _dataset(name: str) -> dict[str, Any]:
     """What a page needs to offer and draw a data set."""
-    dataset = DATASETS[name]
+    dataset, experiment = DATASETS[name], Experiment.from_dict(default_experiment(name))
     return {
         "name": name,
         "label": dataset.title,
@@ -137,5 +144,6 @@ def _dataset(name: str) -> dict[str, Any]:
         "range": list(dataset.input_ranges[0]) if dataset.n_inputs in {1, 2} else None,
         "image_shape": dataset.image_shape,
         "files": [f"data/{name}/{file}.gz" for file in MNIST_FILES] if name == "mnist" else [],
-        "experiment": Experiment.from_dict(default_experiment(name)).to_dict(),
+        "experiment": experiment.to_dict(),
+        "defaults": _defaults(experiment),
     }

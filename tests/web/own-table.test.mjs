@@ -52,7 +52,7 @@ test("the output layer, loss and metrics follow the table, the hidden layers and
   assert.deepEqual([made.model.layers.at(-1).units, made.model.layers.at(-1).activation], [3, "softmax"]);
   assert.deepEqual([made.name, made.data.name, made.data.normalise, made.weights], ["animals", "csv", true, null]);
   assert.deepEqual([made.data.csv.inputs, made.data.csv.target, made.data.csv.missing], [["size", "weight"], "kind", "drop"]);
-  assert.deepEqual([made.loss, made.metrics, made.batch_size], ["categorical_cross_entropy", ["accuracy"], 5]);
+  assert.deepEqual([made.loss, made.metrics, made.batch_size], ["categorical_cross_entropy", ["accuracy"], 6]);
   assert.equal(made.optimizer, xor.optimizer);
 });
 

@@ -3,8 +3,9 @@
  * An experiment from a link or a file, made complete enough to draw. Python checks it whole before it trains;
  * here only what the pictures need is checked, with the field's path in the message.
  */
-import { isRegression, usualLoss } from "./output-rules.js";
+import { usualLoss } from "./output-rules.js";
 import { datasetEntry } from "./state.js";
+import { trainCount } from "./train-count.js";
 
 /** @typedef {import("./types.js").Catalog} Catalog */
 /** @typedef {import("./types.js").Experiment} Experiment */
@@ -14,7 +15,7 @@ const DEEPEST = 50;
 /**
  * @param {any} document
  * @param {Catalog} catalog
- * @returns {Experiment} with the defaults of the document's data set where it is silent
+ * @returns {Experiment} with the library's own defaults where it is silent, so that it means the same everywhere
  * @throws {Error} `<field> must <rule>, got <value>`
  */
 export function completeExperiment(document, catalog) {
@@ -22,26 +23,59 @@ export function completeExperiment(document, catalog) {
   if (!isNestedAtMost(document, DEEPEST)) throw new Error(`the document must be nested at most ${DEEPEST} deep`);
   demand(document.version === 1, "version", "be 1", document.version);
   demand(isObject(document.data), "data", "be an object with a name", document.data);
-  const { experiment: base } = datasetEntry(catalog, document.data.name);
+  const entry = datasetEntry(catalog, document.data.name);
+  const data = completeData(document.data, entry);
   demand(isObject(document.model) && Array.isArray(document.model.layers), "model.layers", "be a list", document.model);
-  const layers = document.model.layers.map((/** @type {any} */ layer, /** @type {number} */ i) =>
-    completeLayer(layer, `model.layers[${i}]`, catalog),
-  );
-  demand(layers.length > 0, "model.layers", "have at least one layer", layers);
+  demand(document.model.layers.length > 0, "model.layers", "have at least one layer", document.model.layers);
+  const isNumber = taskOf(document, entry) === "regression";
+  const layers = completeLayers(document.model.layers, isNumber, catalog);
   return {
-    ...base,
+    .../** @type {Experiment} */ (entry.defaults),
+    metrics: [isNumber ? "r2" : "accuracy"],
+    batch_size: Math.min(entry.defaults.batch_size ?? Infinity, countOf(data)),
     ...document,
-    data: { ...base.data, ...document.data },
+    data,
     model: { ...document.model, layers },
-    loss: document.loss ?? usualLoss(layers[layers.length - 1].activation, isRegression({ ...base, ...document })),
-    optimizer: completeOptimizer(document.optimizer, base, catalog),
+    loss: document.loss ?? usualLoss(layers[layers.length - 1].activation, isNumber),
+    optimizer: completeOptimizer(document.optimizer, catalog),
   };
 }
 
-/** @param {any} layer @param {string} path @param {Catalog} catalog */
-function completeLayer(layer, path, catalog) {
+/** Own points and own tables have no default. @param {any} data @param {import("./types.js").DatasetEntry} entry */
+function completeData(data, { experiment }) {
+  for (const own of ["points", "csv"]) demand(!(own in experiment.data) || isObject(data[own]), `data.${own}`, "be given", data[own]);
+  return { ...experiment.data, ...data };
+}
+
+/**
+ * Classification or regression; where a table leaves it open, what the output layer is made for.
+ * @param {any} document
+ * @param {import("./types.js").DatasetEntry} entry
+ */
+function taskOf({ data, model, loss }, { task }) {
+  const said = task ?? data.points?.task ?? data.csv?.task;
+  if (said || data.points) return said ?? "classification";
+  const { units, activation = "linear" } = model.layers.at(-1) ?? {};
+  return units === 1 && activation === "linear" && loss !== "binary_cross_entropy" ? "regression" : "classification";
+}
+
+/** How many examples there are to learn from, as far as the document tells. @param {any} data */
+function countOf({ points, n_samples, test_split }) {
+  const n = Array.isArray(points?.y) ? points.y.length : n_samples;
+  return n >= 2 ? trainCount(n, test_split) : Infinity;
+}
+
+/** @param {any[]} layers @param {boolean} isNumber whether a number is to be predicted @param {Catalog} catalog */
+function completeLayers(layers, isNumber, catalog) {
+  const last = layers.length - 1;
+  const answer = isNumber ? "linear" : layers[last]?.units === 1 ? "sigmoid" : "softmax";
+  return layers.map((layer, i) => completeLayer(layer, `model.layers[${i}]`, { usual: i === last ? answer : "tanh", catalog }));
+}
+
+/** @param {any} layer @param {string} path @param {{usual: string, catalog: Catalog}} context `usual`: the activation where none is given */
+function completeLayer(layer, path, { usual, catalog }) {
   demand(isObject(layer), path, "be an object", layer);
-  const { units, activation = "linear" } = layer;
+  const { units, activation = usual } = layer;
   const most = catalog.limits.units;
   demand(Number.isInteger(units) && units >= 1 && units <= most, `${path}.units`, `be a whole number from 1 to ${most}`, units);
   const names = catalog.activations.map(({ name }) => name);
@@ -49,12 +83,11 @@ function completeLayer(layer, path, catalog) {
   return { initializer: "auto", batch_norm: false, ...layer, activation };
 }
 
-/** @param {any} optimizer @param {Experiment} base @param {Catalog} catalog */
-function completeOptimizer(optimizer, base, catalog) {
-  if (optimizer === undefined) return base.optimizer;
+/** @param {any} optimizer @param {Catalog} catalog */
+function completeOptimizer(optimizer = {}, { optimizers }) {
   demand(isObject(optimizer), "optimizer", "be an object", optimizer);
-  const entry = catalog.optimizers.find(({ name }) => name === (optimizer.name ?? "sgd"));
-  return { ...entry?.options, ...optimizer };
+  const entry = optimizers.find(({ name }) => name === (optimizer.name ?? "sgd"));
+  return /** @type {any} */ ({ ...entry?.options, ...optimizer });
 }
 
 /** Deeper values could take Python's parser out of its stack. @param {unknown} value @param {number} depth @returns {boolean} */
