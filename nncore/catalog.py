@@ -56,8 +56,9 @@ def catalog(digits: str | os.PathLike[str] | None = None) -> dict[str, Any]:
         ``activations``, ``initializers``, ``losses`` (with the output activations each is allowed with),
         ``optimizers`` (with their settings' defaults), ``schedules``, ``metrics`` (those that make a curve,
         with their tasks), ``features``, ``datasets`` (with the experiment each learns well with, the
-        ``defaults`` of a document that says nothing but data and layers, and a ``sample`` for a thumbnail), ``limits``, the usual learning rates and batch sizes, and ``mid_run``:
-        the fields that may change in mid-run, ``free`` but for those that are ``bound``.
+        ``defaults`` of a document that says nothing but data and layers, and a ``sample`` for a thumbnail),
+        ``limits``, the usual learning rates and batch sizes, and ``mid_run``: the fields that may change in
+        mid-run, ``free`` but for those that are ``bound``.
 
     Examples
     --------

@@ -61,7 +61,8 @@ def test_errors_count_every_example_once(visitor: Visitor) -> None:
     visitor.page.wait_for_function(
         """() => {
             const said = /(\\d+) of 250 examples are right/.exec(document.body.textContent);
-            return said && Math.abs(said[1] / 250 - document.getElementById("metric-test").textContent) < 0.006;
+            const accuracy = document.getElementById("metric-test").textContent;
+            return said && Math.abs(said[1] / 250 - accuracy) < 0.006;
         }"""
     )
     matrix = panel.get_by_role("table", name=re.compile("^Confusion matrix"))

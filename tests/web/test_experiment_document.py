@@ -1,4 +1,4 @@
-"""A document means the same on the page, from a link or a file, and to the library: also where it is silent."""
+"""A document means the same on the page and to the library, also where it is silent."""
 
 import json
 import subprocess

@@ -1,7 +1,7 @@
 // @ts-check
 /** How the chosen data are made and used: formula, points, noise, division, features; each part shows where it applies. */
 import { el, setText } from "../dom.js";
-import { describe, field, numberInput, select, showValue } from "../fields.js";
+import { describe, field, numberInput, restartMark, select, showValue } from "../fields.js";
 import { formatPercent } from "../format.js";
 import { withSubscripts } from "../parameter-count.js";
 
@@ -19,6 +19,7 @@ export const createDataSettings = (actions, catalog) => [
   expressionPart(actions),
   pointsPart(actions, catalog),
   noisePart(actions),
+  seedPart(actions),
   trainShare(actions),
   normalisePart(actions),
   featuresPart(actions, catalog),
@@ -30,7 +31,7 @@ function expressionPart(actions) {
   const onchange = () => actions.setData({ expression: input.value });
   const input = el("input", { type: "text", spellcheck: false, onchange });
   const hint = "A function of x: numbers, + - * / ^, pi, e, and functions such as sin and exp.";
-  const element = field({ label: "y =", hint, path: "data.expression" }, input);
+  const element = field({ label: "y =", hint, path: "data.expression", restarts: true }, input);
   return {
     element,
     render({ expression }) {
@@ -44,7 +45,7 @@ function expressionPart(actions) {
 function pointsPart(actions, { limits }) {
   const input = numberInput((n_samples) => actions.setData({ n_samples }), { min: 10, max: limits.n_samples, step: 10 });
   const hint = "How many examples are drawn, training and test together.";
-  const element = field({ label: "Points", hint, path: "data.n_samples" }, input);
+  const element = field({ label: "Points", hint, path: "data.n_samples", restarts: true }, input);
   return {
     element,
     render({ n_samples }) {
@@ -56,7 +57,7 @@ function pointsPart(actions, { limits }) {
 
 /** @param {Actions} actions @returns {Part} */
 function noisePart(actions) {
-  const naming = { label: "Noise", hint: "How far points are scattered from where they belong.", path: "data.noise" };
+  const naming = { label: "Noise", hint: "How far points are scattered from where they belong.", path: "data.noise", restarts: true };
   const slider = percentSlider(naming, { min: 0, max: 50, onCommit: (noise) => actions.setData({ noise }) });
   return {
     element: slider.element,
@@ -68,11 +69,29 @@ function noisePart(actions) {
 }
 
 /** @param {Actions} actions @returns {Part} */
+function seedPart(actions) {
+  const input = numberInput((seed) => actions.setData({ seed }), { min: 0, step: 1 });
+  const next = el("button", { type: "button", class: "button", onclick: () => actions.setData({ seed: input.valueAsNumber + 1 }) });
+  describe(next, { hint: "Draw the next examples of the same kind, and divide them anew.", restarts: true });
+  const hint = "Which examples are drawn and which of them test. The same seed gives the same data.";
+  const element = field({ label: "Data seed", hint, path: "data.seed", restarts: true }, input, next);
+  return {
+    element,
+    render({ seed, n_samples, points }) {
+      element.hidden = seed === undefined || points !== undefined;
+      showValue(input, seed);
+      setText(next, n_samples === undefined ? "New division" : "New data");
+    },
+  };
+}
+
+/** @param {Actions} actions @returns {Part} */
 function trainShare(actions) {
   const naming = {
     label: "Training share",
     hint: "The part of the points the network learns from; the rest tests it on what it has not seen.",
     path: "data.test_split",
+    restarts: true,
   };
   const onCommit = (/** @type {number} */ share) => actions.setData({ test_split: Math.round((1 - share) * 100) / 100 });
   const slider = percentSlider(naming, { min: 10, max: 100, onCommit });
@@ -114,8 +133,8 @@ function percentSlider(naming, { min, max, onCommit }) {
 function normalisePart(actions) {
   const box = el("input", { type: "checkbox", onchange: () => actions.setData({ normalise: box.checked }) });
   const hint = "Each column to mean 0 and deviation 1 of the training rows; a number to predict as well.";
-  describe(box, { hint, path: "data.normalise" });
-  const element = el("label", { class: "check" }, box, "Normalise columns");
+  describe(box, { hint, path: "data.normalise", restarts: true });
+  const element = el("label", { class: "check" }, box, "Normalise columns", restartMark());
   return {
     element,
     render({ normalise }) {
@@ -129,8 +148,8 @@ function normalisePart(actions) {
 function featuresPart(actions, { features: offered }) {
   const boxes = offered.map((name) => el("input", { type: "checkbox", value: name }));
   const chips = boxes.map((box) => el("label", { class: "chip" }, box, el("span", {}, withSubscripts(box.value))));
-  const element = el("fieldset", { class: "field features" }, el("legend", {}, "Inputs"), el("div", { class: "chips" }, ...chips));
-  describe(element, { hint: "What the network sees of each point: its coordinates, or functions of them." });
+  const element = el("fieldset", { class: "field features" }, el("legend", {}, "Inputs", restartMark()), el("div", { class: "chips" }, ...chips));
+  describe(element, { hint: "What the network sees of each point: its coordinates, or functions of them.", restarts: true });
   describe(boxes[0], { path: "data.features" });
   element.addEventListener("change", () => actions.setData({ features: boxes.filter((box) => box.checked).map((box) => box.value) }));
   return {
@@ -145,7 +164,7 @@ function featuresPart(actions, { features: offered }) {
 /** @param {Actions} actions @returns {Part} */
 function subsetPart(actions) {
   const images = select(SUBSETS, (count) => actions.setData({ subset: count === "" ? null : Number(count) }));
-  const naming = { label: "Training images", hint: "All of them, or the first ten thousand for a quick try.", path: "data.subset" };
+  const naming = { label: "Training images", hint: "All of them, or the first ten thousand for a quick try.", path: "data.subset", restarts: true };
   const element = field(naming, images);
   return {
     element,

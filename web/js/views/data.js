@@ -2,7 +2,7 @@
 /** Which examples the network learns from. */
 import { groupDatasets } from "../dataset-groups.js";
 import { el, setText } from "../dom.js";
-import { field, select, showFieldProblem, showValue } from "../fields.js";
+import { field, restartMark, select, showFieldProblem, showValue } from "../fields.js";
 import { createDataSettings } from "./data-settings.js";
 import { createDatasetGallery } from "./dataset-gallery.js";
 import { createOwnPoints } from "./own-points.js";
@@ -26,6 +26,7 @@ export function createDataView(root, { actions, catalog }) {
   const settings = createDataSettings(actions, catalog);
   root.querySelector(".panel-head")?.append(counts);
   const hint = "What the network should learn. Choosing one starts a new experiment.";
+  const note = el("p", { class: "note" }, restartMark(), " starts the run again, with the first weights.");
   root.append(
     field({ label: "Data set", hint, path: "data.name" }, dataset),
     gallery.element,
@@ -33,6 +34,7 @@ export function createDataView(root, { actions, catalog }) {
     ownPoints.element,
     ownTable.element,
     ...settings.map(({ element }) => element),
+    note,
   );
 
   return {
