@@ -1,6 +1,7 @@
 """Choosing data: the pictures of the data sets, and a person's own table."""
 
 import random
+import re
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -108,6 +109,54 @@ def test_fifty_thousand_rows_from_a_file_are_learnt_and_saved_rather_than_linked
     with visitor.page.expect_download() as download:
         visitor.press("Save as a file")
     assert download.value.suggested_filename == "sums.json"
+
+
+def test_a_table_dropped_on_the_data_is_opened_and_its_columns_may_stay_as_they_are(
+    visitor: Visitor,
+) -> None:
+    visitor.open()
+    dropped = visitor.page.evaluate_handle(
+        """(text) => {
+            const transfer = new DataTransfer();
+            transfer.items.add(new File([text], "animals.csv", { type: "text/csv" }));
+            return transfer;
+        }""",
+        animals(),
+    )
+    data = visitor.page.get_by_role("region", name="Data", exact=True)
+    data.dispatch_event("drop", {"dataTransfer": dropped})
+    dialog = visitor.page.get_by_role("dialog", name="Your own table")
+    expect(dialog).to_contain_text("59 of 60 rows are used")
+    dialog.get_by_role("button", name="Use these data").click()
+    expect(dialog).to_be_hidden()
+    normalise = data.get_by_role("checkbox", name="Normalise columns")
+    expect(normalise).to_be_checked()
+    before = visitor.text("cost-train")
+    normalise.uncheck()
+    expect(visitor.page.get_by_label("Python code")).to_contain_text('"normalise": False')
+    expect(visitor.page.locator("#cost-train")).not_to_have_text(before)
+
+
+def test_other_data_come_from_the_next_seed_and_the_same_from_the_same(visitor: Visitor) -> None:
+    visitor.open()
+    costs = [visitor.text("cost-train")]
+    visitor.press("New data")
+    seed = visitor.page.get_by_role("spinbutton", name="Data seed")
+    expect(seed).to_have_value("1")
+    expect(seed).to_have_accessible_description(re.compile("Starts the run again"))
+    expect(visitor.page.locator("#cost-train")).not_to_have_text(costs[0])
+    visitor.enter("Data seed", 0)
+    expect(visitor.page.locator("#cost-train")).to_have_text(costs[0])
+
+
+def test_the_last_input_cannot_be_taken_away(visitor: Visitor) -> None:
+    visitor.open()
+    inputs = visitor.page.get_by_role("group", name="Inputs")
+    inputs.get_by_role("checkbox", name="x₁", exact=True).uncheck(force=True)
+    inputs.get_by_role("checkbox", name="x₂", exact=True).uncheck(force=True)
+    expect(inputs.get_by_role("alert")).to_contain_text("data.features must have")
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 20)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])

@@ -374,3 +374,16 @@ def test_a_run_whose_first_cost_is_infinite_stays_at_its_given_weights() -> None
     assert answer["stopped"]["reason"] == "not_finite"
     assert answer["step"] == 0
     np.testing.assert_array_equal(weights(session), before)
+
+
+def test_health_names_the_layer_that_stopped_learning_and_leaves_the_run_alone() -> None:
+    layers = [{"units": 8, "activation": "sigmoid", "initializer": "xavier"}] * 6
+    document = {**XOR, "model": {"layers": [*layers, {"units": 2, "activation": "softmax"}]}}
+    looked_at, left_alone = started(document), started(document)
+    report = looked_at.advance(60_000, max_steps=3, want=["health"])["health"]
+    assert report["verdict"] == "vanishing"
+    assert "hidden layer 1" in report["sentence"]
+    assert left_alone.advance(60_000, max_steps=3)["health"] is None
+    for session in (looked_at, left_alone):
+        session.advance(60_000, max_steps=3)
+    assert (weights(looked_at) == weights(left_alone)).all()

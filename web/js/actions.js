@@ -2,6 +2,7 @@
 /** Everything a person can do, by name: pure transitions of the experiment and the view, and calls to the trainer. */
 import { completeExperiment } from "./experiment-document.js";
 import { createEditActions } from "./edit-actions.js";
+import { dismissed } from "./health.js";
 import { createLabActions } from "./lab-actions.js";
 import { createLessonActions } from "./lesson-actions.js";
 import * as own from "./own-points.js";
@@ -86,6 +87,11 @@ export function createActions({ store, trainer }) {
     removeLayer: (/** @type {number} */ i) => change((e) => transitions.withoutLayer(e, i)),
     setView: (/** @type {any} */ patch) => store.update((state) => transitions.withView(state, patch)),
     dismissProblem: () => store.update((state) => transitions.withStatus(state, { error: null })),
+    dismissNotice: () => store.update((state) => ({ ...state, health: dismissed(state.health) })),
+    lookInside(/** @type {string} */ tab) {
+      store.update((state) => transitions.withView(state, { tab }));
+      document.getElementById("inside-panel")?.scrollIntoView({ block: "start" });
+    },
     share: () => share(store.get().experiment),
     async save() {
       const { experiment } = (await trainer.ask("export", {})) ?? store.get();

@@ -48,7 +48,7 @@ export function withEndedRun(state) {
   const past = filed(state);
   const made = past === state.runs.past ? state.runs.made : state.runs.made + 1;
   const number = past === state.runs.past ? state.runs.number : made;
-  return { ...state, history: emptyHistory(), inside: emptyInside(), runs: { ...emptyRuns(), past, made, number } };
+  return { ...state, history: emptyHistory(), inside: emptyInside(), health: null, runs: { ...emptyRuns(), past, made, number } };
 }
 
 /** From the moment that is shown a new run goes on; the one it comes from is kept whole. @param {State} state @returns {State} */
@@ -76,7 +76,7 @@ export function withOpenedRun(state, number) {
   const { experiment, history, from, isPinned, moments } = run;
   const past = filed(state).filter((other) => other !== run);
   const runs = { ...state.runs, past, number, from, isPinned, moments, at: null };
-  return { ...state, experiment, history, inside: emptyInside(), view: { ...state.view, ...NO_CHOICE }, runs };
+  return { ...state, experiment, history, inside: emptyInside(), health: null, view: { ...state.view, ...NO_CHOICE }, runs };
 }
 
 /** @param {State} state @param {number} number @param {boolean} isPinned @returns {State} */

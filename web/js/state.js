@@ -61,6 +61,7 @@ export function initialState(catalog, experiment) {
     inside: emptyInside(),
     history: emptyHistory(),
     space: null,
+    health: null,
     edits: noEdits(),
     runs: emptyRuns(),
     lesson: null,

@@ -5,6 +5,7 @@ import { latestSpace } from "./feature-space.js";
 import { loadFiles } from "./data-files.js";
 import { noEdits } from "./edits.js";
 import { extendHistory } from "./history.js";
+import { withReport } from "./health.js";
 import { createAllowance, LOOKS } from "./inside-allowance.js";
 import { extendInside } from "./inside-history.js";
 import { createMomentRhythm } from "./moments.js";
@@ -32,6 +33,7 @@ export class Sync {
   #pace = createPace();
   #allowance = createAllowance(LOOKS);
   #spaceAllowance = createAllowance(["feature_space"], { everyMs: 50, rest: 6 });
+  #healthAllowance = createAllowance(["health"], { everyMs: 2000, rest: 100 });
   #rhythm = createMomentRhythm();
   /** When training began or last answered. */
   #heard = 0;
@@ -149,10 +151,12 @@ export class Sync {
     const running = state.status.state === "running";
     const want = this.#spaceAllowance.grant(this.#allowance.grant(request.want, running), running);
     this.#isShort = want.length < request.want.length;
+    if (running) want.push(...this.#healthAllowance.grant(["health"], running));
     if (state.runs.at === null && this.#rhythm.isDue(state.runs.moments, state.snapshot?.step ?? 0)) want.push("moment");
     const { stopped, content, saving_ms, ...answer } = await this.engine.call("advance", { ...amount, ...request, want });
     if (answer.inside) this.#allowance.spend(answer.inside.ms);
     if (answer.space) this.#spaceAllowance.spend(answer.space.ms);
+    if (answer.health) this.#healthAllowance.spend(answer.health.ms);
     const steps_per_second = this.#pace.measure(answer.step, amount.budget_ms > 0);
     const ms = amount.budget_ms > 0 ? this.#sinceHeard() : 0;
     this.store.update((before) => {
@@ -235,6 +239,7 @@ const wantedBy = (state) => wanted(state.view, state.model, hiddenParts(state));
 function withSnapshot(state, snapshot) {
   const inside = extendInside(state.inside, snapshot);
   const space = latestSpace(state.space, snapshot);
+  const health = snapshot.health ? withReport(state.health, snapshot.health) : state.health;
   if (state.runs.at !== null) return { ...state, snapshot, space, inside: { ...state.inside, latest: inside.latest } };
-  return { ...state, snapshot, space, inside, history: extendHistory(state.history, snapshot) };
+  return { ...state, snapshot, space, health, inside, history: extendHistory(state.history, snapshot) };
 }

@@ -76,9 +76,12 @@
  * @typedef {{step: number, epoch: number, epochs: number, steps_left: number, evaluation: Evaluation, steps_per_second: number,
  *   trained_ms: number | null,
  *   learning_rate: number, early_stopping: Watched | null,
- *   arrays: Tensors, inside: InsideFacts | null, space: Space["facts"] | null}} Snapshot
+ *   arrays: Tensors, inside: InsideFacts | null, space: Space["facts"] | null,
+ *   health: {verdict: string, sentence: string, ms: number} | null}} Snapshot
  * @typedef {{facts: {layer: number, units: [number, number], domain: [[number, number], [number, number]], ms: number}, arrays: Tensors}} Space
  *   where two neurons put the inputs; the arrays are those of `web/python/feature_space.py`
+ * @typedef {{verdict: string, sentence: string, isBad: boolean, isShown: boolean, isDismissed: boolean}} Health
+ *   `isBad`: what the last report says; `isShown`: whether another one confirmed it
  * @typedef {{kind: string, ms: number, [name: string]: any}} InsideFacts  what `web/python/insides.py` tells
  * @typedef {{latest: {step: number, facts: InsideFacts, arrays: Tensors} | null, flow: {step: number, sizes: (number | null)[]}[],
  *   strips: {step: number, reaches: number[][], shares: Uint8Array}[]}} Inside
@@ -110,7 +113,7 @@
  *   `asked`: the step whose question's run has begun
  *
  * @typedef {{catalog: Catalog, experiment: Experiment, view: View, status: Status, model: Model | null, inside: Inside,
- *   snapshot: Snapshot | null, history: History, space: Space | null, edits: Edits, runs: Runs, lesson: LessonProgress | null,
+ *   snapshot: Snapshot | null, history: History, space: Space | null, health: Health | null, edits: Edits, runs: Runs, lesson: LessonProgress | null,
  *   link: {embed: boolean, hide: string[], example: View["example"]}}} State
  *
  * @typedef {{render: (state: State, previous: State | null) => void}} PageView

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from insides import Look, Run
 
 SAMPLE = 1_000
-"""The gradient is taken of so many training examples, without their noise from batch to batch."""
+"""The gradient is taken of so many training examples unless fewer are asked for, without their noise from
+batch to batch."""
 
 SATURATED = 0.01
 """An answer is saturated where the slope is below this share of the activation's steepest."""
@@ -29,7 +30,7 @@ Layers = list[dict]
 def gradient_flow(run: "Run", request: dict) -> "Look":
     """Measure every layer's gradient on training examples and say what it means."""
     model = run.model
-    x, y = next(run.data.train_in_order(SAMPLE))
+    x, y = next(run.data.train_in_order(request.get("n", SAMPLE)))
     with passed_both_ways(model, x, y):
         layers = measure(model)
     moved = per_layer(model, model.parameters - run.before)

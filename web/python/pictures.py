@@ -9,7 +9,7 @@ RATES_SHOWN = 121
 PIXELS = 255
 WANTS = {
     "evaluation", "parameters", "gradients", "updates", "responses", "activations", "answers",
-    "drawn", "moment", "feature_space", "sums",
+    "drawn", "moment", "feature_space", "sums", "health",
 }  # fmt: skip
 """What the page may want besides a look inside."""
 

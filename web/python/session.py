@@ -132,7 +132,7 @@ class Session:
             At most so many steps; null for no limit.
         want : list of str
             Of `evaluation parameters gradients updates responses activations answers drawn moment
-            sums feature_space`, and one of `insides.LOOKS`.
+            sums feature_space health`, and one of `insides.LOOKS`.
         grid, tile_every : int
             Points along each axis of the output's picture, and which of them the small pictures have.
         example : dict, optional
@@ -148,8 +148,9 @@ class Session:
         -------
         dict
             Step, epoch, epochs with the share of the present one, steps left in it, the rate of the next
-            update, evaluation, what early stopping has seen or null, what `look_inside` and `feature_space`
-            tell, arrays, `stopped` with a reason or null, and, where it is wanted, the moment as `content`.
+            update, evaluation, what early stopping has seen or null, what `look_inside`, `feature_space` and
+            `health` tell, arrays, `stopped` with a reason or null, and, where it is wanted, the moment as
+            `content`.
         """
         costs, stopped = self._train(budget_ms, max_steps)
         data = self._data
@@ -167,6 +168,7 @@ class Session:
             "evaluation": self._evaluate(costs) if "evaluation" in want else None,
             "inside": inside,
             "space": space,
+            "health": self._health() if "health" in want else None,
             "arrays": self._arrays(set(want), grid, tile_every, example, zoom) | tensors | placed,
             **content,
         }
@@ -179,6 +181,13 @@ class Session:
 
         run = Run(self._document, self._model, self._data, self._before, self._is_updated)
         return look_inside(run, want, request)
+
+    def _health(self) -> Answer:
+        """Return whether a layer has stopped learning; the modules are read at the first question."""
+        from health import health
+        from insides import Run
+
+        return health(Run(self._document, self._model, self._data, self._before, self._is_updated))
 
     def _feature_space(self, want: set[str], request: dict | None) -> tuple[Answer | None, Answer]:
         """Return where two neurons put the inputs; the module is read when this is first asked for."""

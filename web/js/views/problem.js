@@ -2,6 +2,7 @@
 /** What went wrong, in words, with what can be done about it as buttons. */
 import { el } from "../dom.js";
 import { controlFor } from "../fields.js";
+import { noticeOf } from "../health.js";
 import { icon } from "../icons.js";
 
 /** @typedef {import("../types.js").Problem} Problem */
@@ -12,11 +13,22 @@ import { icon } from "../icons.js";
  * @returns {import("../types.js").PageView}
  */
 export function createProblemView(root, { actions }) {
+  let shown = "";
   return {
-    render({ status }, previous) {
-      const problem = status.error;
-      if (problem === (previous?.status.error ?? null)) return;
-      root.replaceChildren(...(problem && !saidBesideControl(problem) ? [panel(problem, actions)] : []));
+    render(state) {
+      const { error } = state.status;
+      const problem = error && !saidBesideControl(error) ? error : null;
+      const notice = error ? null : noticeOf(state);
+      const now = JSON.stringify([problem, notice]);
+      if (now === shown) return;
+      shown = now;
+      const dismissProblem = () => actions.dismissProblem();
+      const dismissNotice = () => actions.dismissNotice();
+      const panels = [
+        problem && panel(problem, { role: "alert", class: "problem", actions, dismiss: dismissProblem }),
+        notice && panel(notice, { role: "note", class: "problem notice", actions, dismiss: dismissNotice }),
+      ];
+      root.replaceChildren(...panels.filter((node) => node !== null));
     },
   };
 }
@@ -25,16 +37,15 @@ export function createProblemView(root, { actions }) {
 const saidBesideControl = ({ field, actions }) =>
   field !== null && actions.length === 0 && controlFor(document, field) !== undefined;
 
-/** @param {Problem} problem @param {import("../types.js").Actions} actions */
-function panel({ title, message, actions: remedies }, actions) {
-  const dismiss = el(
-    "button",
-    { type: "button", class: "icon-button", "aria-label": "Dismiss", onclick: () => actions.dismissProblem() },
-    icon("close"),
-  );
+/**
+ * @param {Problem} problem
+ * @param {{role: string, class: string, actions: import("../types.js").Actions, dismiss: () => void}} how
+ */
+function panel({ title, message, actions: remedies }, { actions, dismiss: onclick, ...named }) {
+  const dismiss = el("button", { type: "button", class: "icon-button", "aria-label": "Dismiss", onclick }, icon("close"));
   return el(
     "div",
-    { class: "problem", role: "alert" },
+    named,
     icon("warning"),
     el("div", { class: "problem-text" }, el("strong", {}, title), el("p", {}, message)),
     el("div", { class: "problem-actions" }, ...remedies.map((remedy) => remedyButton(remedy, actions))),

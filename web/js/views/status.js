@@ -1,6 +1,7 @@
 // @ts-check
 /** The one line that says what is going on. It changes at once; it is read out at most every three seconds. */
 import { setAttribute, setText } from "../dom.js";
+import { noticeOf } from "../health.js";
 
 const QUIET_MS = 3000;
 
@@ -19,8 +20,10 @@ export function createStatusView(root) {
   };
 
   return {
-    render({ status: { error, message: plain } }) {
-      const message = error ? `${error.title}: ${error.message}` : plain;
+    render(state) {
+      const { error, message: plain } = state.status;
+      const notice = noticeOf(state);
+      const message = error ? `${error.title}: ${error.message}` : notice ? `${plain} ${notice.title}: ${notice.message}` : plain;
       if (root.textContent === message) return;
       const wait = spokenAt + QUIET_MS - performance.now();
       setAttribute(root, "aria-live", wait > 0 ? "off" : "polite");

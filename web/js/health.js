@@ -1,0 +1,36 @@
+// @ts-check
+/** Whether a layer has stopped learning, as Python tells every few seconds of training. Pure functions. */
+
+/** @typedef {import("./types.js").Health} Health */
+
+/** What is worth a word outside Look inside; the rest comes and goes in any run. @type {Record<string, string>} */
+const TITLES = { dead: "Dead ReLUs", vanishing: "Vanishing gradient" };
+
+/**
+ * Take over a report. A change is shown when the next report confirms it: on the edge a notice would come and go.
+ * @param {Health | null} before
+ * @param {{verdict: string, sentence: string}} report
+ * @returns {Health}
+ */
+export function withReport(before, { verdict, sentence }) {
+  const isBad = verdict in TITLES;
+  const isConfirmed = before?.isBad === isBad;
+  const isShown = isConfirmed ? isBad : (before?.isShown ?? false);
+  const isKept = !isBad && isShown;
+  const said = isKept && before ? before : { verdict, sentence };
+  return { verdict: said.verdict, sentence: said.sentence, isBad, isShown, isDismissed: isShown && (before?.isDismissed ?? false) };
+}
+
+/** @param {Health | null} health @returns {Health | null} */
+export const dismissed = (health) => health && { ...health, isDismissed: true };
+
+/**
+ * What to say about it, with what shows more; null where all is well, or it was put away.
+ * @param {import("./types.js").State} state
+ * @returns {import("./types.js").Problem | null}
+ */
+export function noticeOf({ health, view }) {
+  if (!health?.isShown || health.isDismissed) return null;
+  const look = { label: "Show gradient flow", action: "lookInside", args: ["flow"] };
+  return { title: TITLES[health.verdict], message: health.sentence, field: null, actions: view.tab === "flow" ? [] : [look] };
+}
