@@ -149,16 +149,6 @@ def test_other_data_come_from_the_next_seed_and_the_same_from_the_same(visitor: 
     expect(visitor.page.locator("#cost-train")).to_have_text(costs[0])
 
 
-def test_the_last_input_cannot_be_taken_away(visitor: Visitor) -> None:
-    visitor.open()
-    inputs = visitor.page.get_by_role("group", name="Inputs")
-    inputs.get_by_role("checkbox", name="x₁", exact=True).uncheck(force=True)
-    inputs.get_by_role("checkbox", name="x₂", exact=True).uncheck(force=True)
-    expect(inputs.get_by_role("alert")).to_contain_text("data.features must have")
-    visitor.press("Train")
-    visitor.wait_until_reads("step", 20)
-
-
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_axe_finds_nothing_while_a_table_is_given(visitor: Visitor, size: dict) -> None:
     visitor.page.set_viewport_size(size)

@@ -24,7 +24,7 @@ class UpdatesView {
   #sentence = el("p", { class: "inside-sentence" });
   #tiles = TERMS.map((term) => createTile(term, (index) => this.#choose(index)));
   #index = el("input", { type: "number", min: "1", step: "1", value: "1" });
-  #sum = el("output", { class: "update-sum number" });
+  #sum = el("output", { class: "update-sum number", role: "note", "aria-live": "off" });
   #ratios = el("tbody");
   #rows = el("tbody");
   #table = numbersTable("Parts of the update as a table", ["Parameter", ...TERMS.map((term) => TITLES[term])], this.#rows);
