@@ -58,6 +58,7 @@ export function createActions({ store, trainer }) {
     chooseDataset(/** @type {string} */ name) {
       trainer.pause();
       change(() => transitions.experimentFor(catalog, name));
+      store.update((state) => transitions.withView(state, { zoom: null }));
     },
     setData: patching(transitions.withData),
     /** Do what the chosen tool does at a place of the plane. @param {{x: [number, number], within: number, erases: boolean}} touch */

@@ -5,6 +5,7 @@ import { Engine } from "./engine.js";
 import { completeExperiment } from "./experiment-document.js";
 import { drawOnFrames } from "./frame.js";
 import { problemOfDocument } from "./problems.js";
+import { isRuntimeDone } from "./stages.js";
 import { experimentFor, initialState, withLinkedExample, withProblem } from "./state.js";
 import { createStore } from "./store.js";
 import { Sync } from "./sync.js";
@@ -63,11 +64,11 @@ trainer.start();
 await pythonRuns();
 showViews(createViews((await import("./later-views.js")).LATER_VIEWS));
 
-/** Wait until Python's runtime is there, or has failed to start. */
+/** What has nothing to show before waits for Python's runtime. */
 function pythonRuns() {
   return new Promise((resolve) => {
     store.subscribe(({ status }) => {
-      if (status.state !== "booting" || status.stages[0].ms !== null) resolve(undefined);
+      if (isRuntimeDone(status)) resolve(undefined);
     });
   });
 }

@@ -102,10 +102,11 @@ function createCurves(svg) {
   };
 }
 
-/** @param {number | null} value @param {number} full @param {Theme} theme @returns {[string, string]} */
+/** Thin lines need more colour than areas to be seen: of a small value already a fifth. @param {number | null} value @param {number} full @param {Theme} theme @returns {[string, string]} */
 function edgeStyle(value, full, theme) {
   if (value === null) return [theme.line, "1"];
-  return [cssColor(signColor(theme, Math.round((value / full) * 40) / 40)), edgeWidth(value, full).toFixed(1)];
+  const share = 0.2 + 0.8 * Math.sqrt(Math.min(1, Math.abs(value) / full));
+  return [cssColor(signColor(theme, (Math.sign(value) * Math.round(share * 40)) / 40)), edgeWidth(value, full).toFixed(1)];
 }
 
 /** @param {HTMLCanvasElement} canvas */

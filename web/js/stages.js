@@ -5,6 +5,9 @@ export const IMPORTS = [
   { name: "nncore", label: "nncore" },
 ];
 
+/** Whether what takes longest is over: Python's runtime is there, or has failed to start. @param {import("./types.js").Status} status */
+export const isRuntimeDone = ({ state, stages }) => state !== "booting" || stages[0].ms !== null;
+
 /**
  * The stages of a start, in order, not yet done.
  * @returns {import("./types.js").Stage[]}

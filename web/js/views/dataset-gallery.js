@@ -3,6 +3,7 @@
 import { groupDatasets } from "../dataset-groups.js";
 import { el, setAttribute } from "../dom.js";
 import { describe } from "../fields.js";
+import { datasetEntry } from "../state.js";
 import { SIZE, thumbnailOf } from "../thumbnails.js";
 
 /** @typedef {import("../types.js").DatasetEntry} DatasetEntry */
@@ -22,6 +23,10 @@ export function createDatasetGallery(catalog, choose) {
 
   return {
     element,
+    /** Fill the pictures in; at the page's start that waits for Python, which needs the machine more. */
+    draw() {
+      for (const tile of tiles.filter(({ firstChild }) => !firstChild?.hasChildNodes())) drawPicture(tile, catalog);
+    },
     /** @param {string} name of the data set that is learnt */
     show(name) {
       for (const tile of tiles) {
@@ -40,21 +45,21 @@ const groupOf = ({ label, tiles }) =>
 /** @param {DatasetEntry} entry @param {(name: string) => void} choose */
 function tileOf(entry, choose) {
   const onclick = () => choose(entry.name);
-  const tile = el("button", { type: "button", class: "gallery-tile", role: "radio", value: entry.name, "aria-label": entry.label, onclick }, pictureOf(entry));
+  const tile = el("button", { type: "button", class: "gallery-tile", role: "radio", value: entry.name, "aria-label": entry.label, onclick });
+  const picture = tile.appendChild(document.createElementNS(SVG, "svg"));
+  picture.setAttribute("viewBox", `0 0 ${SIZE} ${SIZE}`);
+  picture.setAttribute("aria-hidden", "true");
   return describe(tile, { hint: `${entry.label}. ${entry.description}` });
 }
 
-/** @param {DatasetEntry} entry */
-function pictureOf(entry) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", `0 0 ${SIZE} ${SIZE}`);
-  svg.setAttribute("aria-hidden", "true");
-  for (const { d, fill = "none", stroke = "none", opacity = 1 } of thumbnailOf(entry)) {
-    const path = svg.appendChild(document.createElementNS(SVG, "path"));
+/** @param {HTMLButtonElement} tile @param {import("../types.js").Catalog} catalog */
+function drawPicture(tile, catalog) {
+  for (const { d, fill = "none", stroke = "none", opacity = 1 } of thumbnailOf(datasetEntry(catalog, tile.value))) {
+    const path = document.createElementNS(SVG, "path");
     path.setAttribute("d", d);
     Object.assign(path.style, { fill, stroke, opacity });
+    tile.firstChild?.appendChild(path);
   }
-  return svg;
 }
 
 /** @param {KeyboardEvent} event @param {HTMLElement[]} tiles */
