@@ -141,11 +141,11 @@ def test_other_data_come_from_the_next_seed_and_the_same_from_the_same(visitor: 
     visitor.open()
     costs = [visitor.text("cost-train")]
     visitor.press("New data")
-    seed = visitor.page.get_by_role("spinbutton", name="Data seed")
+    seed = visitor.page.get_by_role("spinbutton", name="Data draw")
     expect(seed).to_have_value("1")
     expect(seed).to_have_accessible_description(re.compile("Starts the run again"))
     expect(visitor.page.locator("#cost-train")).not_to_have_text(costs[0])
-    visitor.enter("Data seed", 0)
+    visitor.enter("Data draw", 0)
     expect(visitor.page.locator("#cost-train")).to_have_text(costs[0])
 
 

@@ -74,7 +74,7 @@ function seedPart(actions) {
   const next = el("button", { type: "button", class: "button", onclick: () => actions.setData({ seed: input.valueAsNumber + 1 }) });
   describe(next, { hint: "Draw the next examples of the same kind, and divide them anew.", restarts: true });
   const hint = "Which examples are drawn and which of them test. The same seed gives the same data.";
-  const element = field({ label: "Data seed", hint, path: "data.seed", restarts: true }, input, next);
+  const element = field({ label: "Data draw", hint, path: "data.seed", restarts: true }, input, next);
   return {
     element,
     render({ seed, n_samples, points }) {
