@@ -12,7 +12,7 @@ import { linearScale } from "./scales.js";
  */
 
 export class Figure {
-  map = el("canvas", { class: "figure-map", role: "img" });
+  map = el("canvas", { class: "figure-map", role: "img", "aria-label": "Nothing to show yet" });
   marks = el("canvas", { class: "figure-marks", "aria-hidden": "true" });
   #svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   root = el("div", { class: "figure" }, this.map, this.marks);
