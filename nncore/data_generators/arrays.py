@@ -202,6 +202,20 @@ class ArrayDataGenerator:
         """Yield the training examples in order and not augmented: what a training cost is taken of."""
         return self._in_order(self._train, batch_size)
 
+    def in_order(self, split: str, batch_size: int | None = None) -> Iterator[Batch]:
+        """Yield the examples of "train", "val" or "test" in order and not augmented.
+
+        Raises
+        ------
+        ValueError
+            If there is no such split.
+        """
+        return self._in_order(self._split(split), batch_size)
+
+    def size(self, split: str) -> int:
+        """Return how many examples "train", "val" or "test" has; another name is a ValueError."""
+        return len(self._split(split))
+
     def example(self, split: str, index: int) -> Batch:
         """Return one example as the model must see it, in new arrays of shape (1, n).
 
@@ -217,13 +231,17 @@ class ArrayDataGenerator:
         ValueError
             If there is no such split or example.
         """
-        splits = {"train": self._train, "val": self._val, "test": self._test}
-        if split not in splits:
-            raise ValueError(f"split must be one of {', '.join(splits)}, got {split!r}")
-        x, y = splits[split].row(index)
+        x, y = self._split(split).row(index)
         if self.normalisation is not None:
             self.normalisation.apply(x)
         return x, y
+
+    def _split(self, name: str) -> Split:
+        """Return the examples of a name."""
+        splits = {"train": self._train, "val": self._val, "test": self._test}
+        if name not in splits:
+            raise ValueError(f"split must be one of {', '.join(splits)}, got {name!r}")
+        return splits[name]
 
     def _in_order(self, split: Split, batch_size: int | None) -> Iterator[Batch]:
         """Yield the batches of a split as the model must see them."""

@@ -160,8 +160,11 @@ def test_an_example_is_the_same_alone_as_in_order(split):
         x, x, val=(x[:5] + 9, x[:5]), test=(x[:3] - 7, x[:3]), normalise=True, normalise_targets=True
     )
     batches = {"train": data.train_in_order, "val": data.val, "test": data.test}[split](1)
+    again = data.in_order(split, 1)
     for index, (row, target) in enumerate(batches):
         np.testing.assert_array_equal(data.example(split, index), (row, target))
+        np.testing.assert_array_equal(next(again), (row, target))
+    assert data.size(split) == index + 1
 
 
 @pytest.mark.parametrize(("split", "index"), [("test", 0), ("train", 4), ("train", -1), ("all", 0)])

@@ -80,7 +80,7 @@ def test_a_learnt_drawing_is_recognised(session: Session) -> None:
 
 
 def test_one_step_on_the_drawing_says_what_it_changed(session: Session) -> None:
-    session.configure({**session._document.to_dict(), "optimizer": {"name": "sgd", "learning_rate": 1.0}})
+    session.configure({**session._run.document.to_dict(), "optimizer": {"name": "sgd", "learning_rate": 1.0}})
     session.advance(60_000, max_steps=30)
     session.lab("draw", content=lying_bar(), width=100)
     before = session.advance(0, max_steps=0, want=["evaluation"])
@@ -104,7 +104,7 @@ def test_one_step_needs_a_drawing_and_a_network_that_can_take_one_image(session:
     with pytest.raises(ValueError, match=r"^drawing must be there"):
         session.lab("learn_one", label=7)
     layers = [{"units": 8, "batch_norm": True}, {"units": 10, "activation": "softmax"}]
-    session.configure({**session._document.to_dict(), "model": {"layers": layers}})
+    session.configure({**session._run.document.to_dict(), "model": {"layers": layers}})
     session.lab("draw", content=lying_bar(), width=100)
     with pytest.raises(ValueError, match=r"^model must have no batch norm"):
         session.lab("learn_one", label=7)
@@ -160,7 +160,7 @@ def test_weights_have_moved_as_far_as_the_document_says(session: Session) -> Non
     arrays = session.lab("weight_changes")["arrays"]
     before, now = (arrays[name]["data"].reshape(8, 784) for name in ("start", "weights"))
     np.testing.assert_array_equal(before.ravel(), first)
-    np.testing.assert_array_equal(now, session._model.layers[0].params["W"])
+    np.testing.assert_array_equal(now, session._run.model.layers[0].params["W"])
     moved, length = (np.sqrt(np.square(w).sum(axis=1)) for w in (now - before, before))
     expected = moved / length
     np.testing.assert_allclose(arrays["moved"]["data"], expected, rtol=1e-5)
@@ -168,7 +168,9 @@ def test_weights_have_moved_as_far_as_the_document_says(session: Session) -> Non
 
 
 def test_mistakes_are_the_surest_first_and_of_the_cell_that_is_asked_for(session: Session) -> None:
-    outputs = session._model.predict(np.concatenate([session._data.example("test", i)[0] for i in (0, 1)]))
+    outputs = session._run.model.predict(
+        np.concatenate([session._run.data.example("test", i)[0] for i in (0, 1)])
+    )
     upright, lying = outputs.argmax(axis=1)
     answer = session.lab("mistakes")
     arrays = answer["arrays"]
@@ -220,12 +222,12 @@ def test_the_map_of_no_layer_or_moment_is_refused(session: Session, request_: di
 def test_contributions_add_up_to_the_sums_they_explain(session: Session, batch_norm: bool) -> None:
     hidden = [{"units": units, "activation": "tanh", "batch_norm": batch_norm} for units in (8, 6)]
     layers = [*hidden, {"units": 10, "activation": "softmax", "batch_norm": batch_norm}]
-    session.configure({**session._document.to_dict(), "model": {"layers": layers}})
+    session.configure({**session._run.document.to_dict(), "model": {"layers": layers}})
     session.advance(60_000, max_steps=8)
     which = {"set": "test", "index": 1}
     answer = session.lab("causes", **which)
-    outputs = session._model.predict(session._data.example("test", 1)[0])[0]
-    z = session._model.layers[-1].z[0].copy()
+    outputs = session._run.model.predict(session._run.data.example("test", 1)[0])[0]
+    z = session._run.model.layers[-1].z[0].copy()
     assert answer["truth"] == 1
     assert answer["classes"][0] == outputs.argmax()
     np.testing.assert_allclose(answer["outputs"], outputs[answer["classes"]])

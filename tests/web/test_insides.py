@@ -317,7 +317,7 @@ def test_a_solved_problem_is_flat_rather_than_vanishing() -> None:
     session.configure(nn.datasets.default_experiment("plane"))
     for i, value in enumerate((0.0, 0.0)):
         session.edit({"layer": 0, "name": "W", "index": [0, i]}, value)
-    model, data = session._model, session._data
+    model, data = session._run.model, session._run.data
     x, y = next(data.train_in_order(1000))
     model.parameters[:] = np.append(*(part.ravel() for part in np.split(solution(x, y), [2])))
     facts = session.advance(0, max_steps=0, want=["gradient_flow"], look=REQUEST)["inside"]

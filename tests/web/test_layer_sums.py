@@ -34,7 +34,7 @@ def test_batch_norm_stands_between_the_sum_and_the_activation() -> None:
     document = nn.datasets.default_experiment("circle")
     document["model"]["layers"][0]["batch_norm"] = True
     arrays, session = sums(document, 0, steps=20)
-    layer = session._model.layers[0]
+    layer = session._run.model.layers[0]
     normalized = (arrays["sums.s"] - arrays["sums.mean"]) / arrays["sums.deviation"]
     by_hand = layer.params["gamma"] * normalized + layer.params["beta"]
     np.testing.assert_allclose(arrays["sums.z"], by_hand, rtol=1e-4, atol=1e-5)

@@ -1,17 +1,13 @@
 """Why the network answers as it does: an output's sum by neurons, a neuron's sum by what it reads."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
-from digit_statistics import as_bytes
+from answers import Finding, as_bytes
+from run import Run
 
 import nncore as nn
 
-if TYPE_CHECKING:
-    from digits_lab import Answer, DigitsLab, LabRun
 
-
-def causes(lab: "DigitsLab", run: "LabRun", *, set: str, index: int) -> "Answer":
+def causes(run: Run, *, set: str, index: int) -> Finding:
     """Split the output sums of two classes, the answered one and the one to compare it with.
 
     That is the true class, or the second best where the answer is right or the truth is not known.
@@ -25,7 +21,7 @@ def causes(lab: "DigitsLab", run: "LabRun", *, set: str, index: int) -> "Answer"
         ``contributions`` (2, n): weight times activation of each neuron that the output layer reads, which
         add up with the bias to the logit; ``a`` (n,): the activations; ``image`` as bytes.
     """
-    x, truth = example_of(lab, run, set, index)
+    x, truth = example_of(run, set, index)
     outputs = run.model.predict(x)[0]
     answer, second = (int(k) for k in np.argsort(-outputs, kind="stable")[:2])
     classes = [answer, second if truth in {None, answer} else truth]
@@ -42,9 +38,7 @@ def causes(lab: "DigitsLab", run: "LabRun", *, set: str, index: int) -> "Answer"
     return facts, {"contributions": weights[classes] * a, "a": a, "image": as_bytes(x)}
 
 
-def neuron_causes(
-    lab: "DigitsLab", run: "LabRun", *, set: str, index: int, layer: int, unit: int
-) -> "Answer":
+def neuron_causes(run: Run, *, set: str, index: int, layer: int, unit: int) -> Finding:
     """Split one neuron's sum by the pixels or the neurons that it reads.
 
     Returns
@@ -62,7 +56,7 @@ def neuron_causes(
     layers = run.model.layers
     if not (0 <= layer < len(layers) and 0 <= unit < layers[layer].units):
         raise ValueError(f"neuron must be one of this network, got {unit} of layer {layer}")
-    x, _ = example_of(lab, run, set, index)
+    x, _ = example_of(run, set, index)
     run.model.predict(x)
     chosen = layers[layer]
     a_in, (weights, biases) = chosen.a_in[0].copy(), as_one_sum(chosen)
@@ -70,12 +64,12 @@ def neuron_causes(
     return facts, {"a_in": a_in, "weights": weights[unit], "contributions": weights[unit] * a_in}
 
 
-def example_of(lab: "DigitsLab", run: "LabRun", set: str, index: int) -> tuple[np.ndarray, int | None]:
+def example_of(run: Run, set: str, index: int) -> tuple[np.ndarray, int | None]:
     """Return an image as the model sees it, and its class where that is known."""
     if set == "drawn":
-        if lab.drawn is None:
+        if run.drawn is None:
             raise ValueError("example must be there, got an empty pad")
-        return lab.drawn[None], None
+        return run.drawn[None], None
     x, y = run.data.example(set, index)
     return x, int(y.argmax())
 

@@ -1,23 +1,20 @@
 """What the images are like: some of a class, the average of each, which pixels are used and how brightly."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import numpy as np
+from answers import Finding, as_bytes
+from run import Run
 
 import nncore as nn
 
-if TYPE_CHECKING:
-    from digits_lab import Answer, DigitsLab, LabRun
-
-PIXELS = 255
 MOST_SHOWN = 24
 AT_ONCE = 2_000
 BINS = 16
 """Of brightness, from 0 to 255."""
 
 
-def statistics(lab: "DigitsLab", run: "LabRun", *, set: str) -> "Answer":
+def statistics(run: Run, *, set: str) -> Finding:
     """Return per class how many images there are and their mean; over all images the pixels' statistics.
 
     Returns
@@ -46,7 +43,7 @@ def statistics(lab: "DigitsLab", run: "LabRun", *, set: str) -> "Answer":
     return facts, {**arrays, "counts": counts, "histogram": histogram / histogram.sum()}
 
 
-def samples(lab: "DigitsLab", run: "LabRun", *, set: str, label: int | None, seed: int) -> "Answer":
+def samples(run: Run, *, set: str, label: int | None, seed: int) -> Finding:
     """Return random images of a class, or of all, each with the network's answer.
 
     Parameters
@@ -72,8 +69,7 @@ def samples(lab: "DigitsLab", run: "LabRun", *, set: str, label: int | None, see
 
 def labelled(data: nn.ArrayDataGenerator, set: str) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Yield the images of a set and their classes, many at once."""
-    batches = {"train": data.train_in_order, "test": data.test}[set](AT_ONCE)
-    for x, y in batches:
+    for x, y in data.in_order(set, AT_ONCE):
         yield x, y.argmax(axis=1)
 
 
@@ -85,9 +81,4 @@ def bins(x: np.ndarray) -> np.ndarray:
     >>> bins(np.array([[0.0, 15 / 255, 16 / 255, 1.0]], np.float32)).tolist()
     [0, 0, 1, 15]
     """
-    return (np.rint(x * PIXELS).astype(np.uint8) // (256 // BINS)).ravel()
-
-
-def as_bytes(x: np.ndarray) -> np.ndarray:
-    """Return brightness from 0 to 1 as bytes."""
-    return np.rint(x * PIXELS).astype(np.uint8)
+    return (as_bytes(x) // (256 // BINS)).ravel()

@@ -1,18 +1,15 @@
 """How weights, activations' inputs and outputs, and gradients of every layer are spread."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+from answers import Finding
 from gradient_flow import SAMPLE, passed_both_ways
-
-if TYPE_CHECKING:
-    from insides import Look, Run
+from run import Run
 
 BINS = 64
 QUANTITIES = ("weights", "z", "activations", "gradients")
 
 
-def distributions(run: "Run", request: dict) -> "Look":
+def distributions(run: Run, request: dict) -> Finding:
     """Return a histogram of each of `QUANTITIES` for every layer, of a pass over training examples.
 
     Parameters

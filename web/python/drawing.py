@@ -1,16 +1,12 @@
 """A drawn digit: brought to the form of MNIST's images, read by the network, and learnt from."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+from answers import PIXELS, Finding, as_bytes
+from run import Run
 
 import nncore as nn
 from nncore.data_generators import centre_digit, one_hot
 
-if TYPE_CHECKING:
-    from digits_lab import Answer, DigitsLab, LabRun
-
-PIXELS = 255
 LEAST_INK = 0.05
 """Of the blackest possible: less is an empty pad."""
 
@@ -20,7 +16,7 @@ JUDGED = 1_000
 MOST_SHOWN = 24
 
 
-def draw(lab: "DigitsLab", run: "LabRun", *, content: bytes, width: int) -> "Answer":
+def draw(run: Run, *, content: bytes, width: int) -> Finding:
     """Take a drawing, remember it as the network sees it, and tell how it came about.
 
     Parameters
@@ -32,22 +28,22 @@ def draw(lab: "DigitsLab", run: "LabRun", *, content: bytes, width: int) -> "Ans
     """
     ink = np.frombuffer(content, np.uint8).reshape(-1, width)
     if ink.max(initial=0) < LEAST_INK * PIXELS:
-        return erase(lab, run)
+        return erase(run)
     digit = centre_digit(ink)
     image = np.rint(digit.image).astype(np.uint8)
-    lab.drawn = (image.ravel() / PIXELS).astype(run.document.dtype)
+    run.drawn = (image.ravel() / PIXELS).astype(run.document.dtype)
     steps = {"cropped": digit.cropped, "fitted": digit.fitted, "image": image}
     arrays = {name: np.rint(step).astype(np.uint8) for name, step in steps.items()}
-    return {"is_empty": False}, {**arrays, "output": run.model.predict(lab.drawn[None])[0]}
+    return {"is_empty": False}, {**arrays, "output": run.model.predict(run.drawn[None])[0]}
 
 
-def erase(lab: "DigitsLab", run: "LabRun") -> "Answer":
+def erase(run: Run) -> Finding:
     """Forget the drawing."""
-    lab.drawn = None
+    run.drawn = None
     return {"is_empty": True}, {}
 
 
-def learn_one(lab: "DigitsLab", run: "LabRun", *, label: int) -> "Answer":
+def learn_one(run: Run, *, label: int) -> Finding:
     """Make one step on the drawn digit alone; tell which of the first test images are now read otherwise.
 
     Raises
@@ -55,15 +51,15 @@ def learn_one(lab: "DigitsLab", run: "LabRun", *, label: int) -> "Answer":
     ValueError
         If nothing is drawn, or the network normalises by batches, of which one image is none.
     """
-    if lab.drawn is None:
+    if run.drawn is None:
         raise ValueError("drawing must be there to learn from, got an empty pad")
     if any(layer.batch_norm for layer in run.model.layers):
         raise ValueError("model must have no batch norm to learn from one image: it has no spread")
-    x, y = lab.drawn[None], one_hot([label], run.data.n_outputs).astype(run.document.dtype)
+    x, y = run.drawn[None], one_hot([label], run.data.n_outputs).astype(run.document.dtype)
     images, targets = (array[:JUDGED].copy() for array in next(run.data.test(JUDGED)))
     truth = targets.argmax(axis=1)
     output_before, before = run.model.predict(x)[0].copy(), classes(run.model, images)
-    cost = run.learn(x, y)
+    cost = run.learn_aside(x, y)
     output, after = run.model.predict(x)[0].copy(), classes(run.model, images)
     changed = np.flatnonzero(before != after)
     shown = changed[:MOST_SHOWN]
@@ -76,8 +72,8 @@ def learn_one(lab: "DigitsLab", run: "LabRun", *, label: int) -> "Answer":
         "n_now_wrong": int((before == truth)[changed].sum()),
     }
     arrays = {"index": shown, "truth": truth[shown], "before": before[shown], "after": after[shown]}
-    pixels = np.rint(images[shown] * PIXELS).astype(np.uint8)
-    return facts, {**arrays, "images": pixels, "output_before": output_before, "output": output}
+    arrays |= {"images": as_bytes(images[shown]), "output_before": output_before, "output": output}
+    return facts, arrays
 
 
 def classes(model: nn.Sequential, x: np.ndarray) -> np.ndarray:

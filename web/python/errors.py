@@ -1,26 +1,22 @@
 """Where the model is wrong: confusion matrix, decisions at every threshold, the worst examples."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+from answers import Finding, as_bytes, finite
 from pictures import in_units
+from run import Run
 
 import nncore as nn
-
-if TYPE_CHECKING:
-    from insides import Look, Run
 
 MOST_EXAMPLES = 5_000
 MOST_PAIRS = 400
 WORST = 12
-PIXELS = 255
 DIGITS = 5
 """What float32 leaves of inputs that were normalised and are restored."""
 
 THRESHOLDS = np.linspace(0, 1, 101)
 
 
-def errors(run: "Run", request: dict) -> "Look":
+def errors(run: Run, request: dict) -> Finding:
     """Judge the examples of a set, at most `MOST_EXAMPLES` of them.
 
     Parameters
@@ -33,14 +29,13 @@ def errors(run: "Run", request: dict) -> "Look":
     """
     data, model = run.data, run.model
     name = "test" if request["set"] == "test" and data.n_test else "train"
-    size = {"train": data.n_train, "test": data.n_test}[name]
-    x, y = next({"train": data.train_in_order, "test": data.test}[name](MOST_EXAMPLES))
+    x, y = next(data.in_order(name, MOST_EXAMPLES))
     outputs = model.predict(x)
     losses = model.loss.compute_losses(y, outputs)
     worst, cell = np.argsort(-losses, kind="stable"), request.get("cell")
     if cell:
         worst = worst[in_cell(y, outputs, **cell)[worst]]
-    facts = {"set": name, "n": len(x), "n_set": size, "loss": finite(losses.mean())}
+    facts = {"set": name, "n": len(x), "n_set": data.size(name), "loss": finite(losses.mean())}
     facts |= {"cell": cell, "n_worst": len(worst)}
     worst = worst[:WORST]
     arrays = {"worst": worst, "losses": losses[worst], "inputs": shown_inputs(run, x[worst])}
@@ -111,13 +106,8 @@ def above_thresholds(values: np.ndarray) -> np.ndarray:
     return counts[::-1].cumsum()[::-1][1:]
 
 
-def shown_inputs(run: "Run", x: np.ndarray) -> np.ndarray:
+def shown_inputs(run: Run, x: np.ndarray) -> np.ndarray:
     """Return inputs as people know them: pixels as bytes, others in the units they had."""
     if nn.DATASETS[run.document.data["name"]].image_shape:
-        return np.rint(x * PIXELS).astype(np.uint8)
+        return as_bytes(x)
     return np.round(run.data.normalisation.restore(x), DIGITS) if run.data.normalisation else x
-
-
-def finite(value: float) -> float | None:
-    """Return a number JSON can hold, or null."""
-    return float(value) if np.isfinite(value) else None

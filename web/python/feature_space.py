@@ -6,6 +6,7 @@ from time import perf_counter
 
 import numpy as np
 import pictures
+from answers import tensor
 
 import nncore as nn
 
@@ -61,7 +62,7 @@ def feature_space(
     if seen.units == 2 and seen is not model.layers[-1]:
         arrays["space.regions"] = regions(model, layer, units, domain)
     facts = {"layer": layer, "units": units, "domain": domain, "ms": 1000 * (perf_counter() - start)}
-    return facts, {name: pictures.tensor(array) for name, array in arrays.items()}
+    return facts, {name: tensor(array) for name, array in arrays.items()}
 
 
 def examples(
@@ -71,9 +72,8 @@ def examples(
     if nn.DATASETS[document.data["name"]].image_shape:
         x, y = next(data.test(MOST_IMAGES))
         return {"test": features(x), "labels": y.argmax(axis=1)}
-    sets = {"train": data.train_in_order, "test": data.test}
-    sizes = {"train": data.n_train, "test": data.n_test}
-    return {name: features(next(sets[name](MOST_POINTS))[0]) for name in sets if sizes[name]}
+    present = [name for name in ("train", "test") if data.size(name)]
+    return {name: features(next(data.in_order(name, MOST_POINTS))[0]) for name in present}
 
 
 def input_grid(document: nn.Experiment) -> np.ndarray | None:

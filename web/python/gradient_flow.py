@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 import numpy as np
+from answers import Finding
 from gradient_verdicts import verdict
+from run import Run
 from update_parts import per_layer
 
 import nncore as nn
-
-if TYPE_CHECKING:
-    from insides import Look, Run
 
 SAMPLE = 1_000
 """The gradient is taken of so many training examples unless fewer are asked for, without their noise from
@@ -27,7 +25,7 @@ Layers = list[dict]
 """Per layer the numbers that `measure` tells."""
 
 
-def gradient_flow(run: "Run", request: dict) -> "Look":
+def gradient_flow(run: Run, request: dict) -> Finding:
     """Measure every layer's gradient on training examples and say what it means."""
     model = run.model
     x, y = next(run.data.train_in_order(request.get("n", SAMPLE)))

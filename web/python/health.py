@@ -1,19 +1,16 @@
 """A small look at all gradients while training: has a layer stopped learning, and which?"""
 
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 import numpy as np
 from gradient_flow import gradient_flow
-
-if TYPE_CHECKING:
-    from insides import Run
+from run import Run
 
 SAMPLE = 200
 """Training examples: enough to see a dead or saturated layer, few enough for every few seconds."""
 
 
-def health(run: "Run") -> dict:
+def health(run: Run) -> dict:
     """Return the verdict on the gradients, its sentence, and the milliseconds it took."""
     start = perf_counter()
     with np.errstate(all="ignore"):

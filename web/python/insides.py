@@ -1,42 +1,17 @@
 """What the page's "Look inside" shows of a run: each look is a function of the run, asked for by name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
+from answers import Finding, tensor
 from distributions import distributions
 from errors import errors
 from gradient_flow import gradient_flow
-from pictures import tensor
+from run import Run
 from update_parts import update_parts
 
-import nncore as nn
-
-Look = tuple[dict, dict[str, np.ndarray]]
-"""Plain values, and arrays by name."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """A run between two steps.
-
-    Attributes
-    ----------
-    before : ndarray of shape (n_parameters,)
-        The parameters before the last update.
-    is_updated : bool
-        Whether the model stands where that update left it, under the same settings.
-    """
-
-    document: nn.Experiment
-    model: nn.Sequential
-    data: nn.ArrayDataGenerator
-    before: np.ndarray
-    is_updated: bool
-
-
-LOOKS: dict[str, Callable[[Run, dict], Look]] = {
+LOOKS: dict[str, Callable[[Run, dict], Finding]] = {
     "errors": errors,
     "gradient_flow": gradient_flow,
     "update_parts": update_parts,

@@ -1,7 +1,7 @@
 """One layer at work on one example: its input, its sums, what batch norm makes of them, its activations."""
 
 import numpy as np
-import pictures
+from answers import tensor
 
 import nncore as nn
 
@@ -33,7 +33,7 @@ def layer_sums(model: nn.Sequential, request: dict) -> dict:
         arrays |= {"mean": norm.running_mean, "deviation": norm.deviation}
     if request["unit"] is not None:
         arrays["curve"] = activation_curve(layer, z, request["unit"])
-    return {f"sums.{name}": pictures.tensor(array) for name, array in arrays.items()}
+    return {f"sums.{name}": tensor(array) for name, array in arrays.items()}
 
 
 def activation_curve(layer: nn.Dense, z: np.ndarray, unit: int) -> np.ndarray:

@@ -1,14 +1,10 @@
 """Which test images the network gets wrong now, how surely, and what it takes them for."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
-from digit_statistics import as_bytes
+from answers import Finding, as_bytes
+from run import Run
 
 import nncore as nn
-
-if TYPE_CHECKING:
-    from digits_lab import Answer, DigitsLab, LabRun
 
 JUDGED = 5_000
 """So many test images, or all where there are fewer."""
@@ -16,9 +12,7 @@ JUDGED = 5_000
 MOST_SHOWN = 36
 
 
-def mistakes(
-    lab: "DigitsLab", run: "LabRun", *, truth: int | None = None, answer: int | None = None
-) -> "Answer":
+def mistakes(run: Run, *, truth: int | None = None, answer: int | None = None) -> Finding:
     """Return the confusion matrix and images, those with the surest answers first.
 
     Parameters

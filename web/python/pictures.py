@@ -1,23 +1,17 @@
 """Arrays for the page's pictures: parameters, responses over the input plane, activations, the data."""
 
 import numpy as np
+from answers import as_bytes, tensor
 
 import nncore as nn
 
 IMAGES_SHOWN = 60
 RATES_SHOWN = 121
-PIXELS = 255
 WANTS = {
     "evaluation", "parameters", "gradients", "updates", "responses", "activations", "answers",
     "drawn", "moment", "feature_space", "sums", "health",
 }  # fmt: skip
 """What the page may want besides a look inside."""
-
-
-def tensor(array: np.ndarray) -> dict:
-    """Return an array as the page takes it: flat, float32 or bytes, with its shape."""
-    dtype = np.uint8 if array.dtype == np.uint8 else np.float32
-    return {"data": np.ascontiguousarray(array, dtype).ravel(), "shape": list(array.shape)}
 
 
 def describe(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator) -> dict:
@@ -90,8 +84,7 @@ def examples(document: nn.Experiment, data: nn.ArrayDataGenerator) -> dict:
         }
         return {name: tensor(part) for name, part in parts.items()}
     x, y = next(data.test(IMAGES_SHOWN))
-    images = np.rint(x * PIXELS).astype(np.uint8)
-    return {"test.images": tensor(images), "test.labels": tensor(y.argmax(axis=1))}
+    return {"test.images": tensor(as_bytes(x)), "test.labels": tensor(y.argmax(axis=1))}
 
 
 def blocks(model: nn.Sequential, vector: np.ndarray, kind: str = "") -> dict:

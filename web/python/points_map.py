@@ -1,20 +1,19 @@
 """Test images as points: a layer's answers in the plane where they differ most, at the start or now."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
-from digit_statistics import as_bytes
+from answers import Finding, as_bytes
+from run import Run
 
 import nncore as nn
-
-if TYPE_CHECKING:
-    from digits_lab import Answer, DigitsLab, LabRun
 
 PLACED = 2_000
 """So many test images, or all where there are fewer."""
 
+AT_ONCE = 250
+"""Points whose distances to all others are in memory."""
 
-def points_map(lab: "DigitsLab", run: "LabRun", *, layer: int, moment: str) -> "Answer":
+
+def points_map(run: Run, *, layer: int, moment: str) -> Finding:
     """Place the first test images by their first two principal components in a layer.
 
     Parameters
@@ -60,7 +59,7 @@ def points_map(lab: "DigitsLab", run: "LabRun", *, layer: int, moment: str) -> "
     return facts, {"points": found.points, "truth": truth, "answers": answers, "alike": alike}
 
 
-def first_images(lab: "DigitsLab", run: "LabRun") -> "Answer":
+def first_images(run: Run) -> Finding:
     """Return the images that `points_map` places, as bytes."""
     x, _ = next(run.data.test(PLACED))
     return {}, {"images": as_bytes(x)}
@@ -75,8 +74,9 @@ def nearest(points: np.ndarray) -> np.ndarray:
     [1, 0, 1]
     """
     found = np.empty(len(points), int)
-    for i, point in enumerate(points):
-        distances = np.square(points - point).sum(axis=1)
-        distances[i] = np.inf
-        found[i] = distances.argmin()
+    for start in range(0, len(points), AT_ONCE):
+        rows = np.arange(start, min(start + AT_ONCE, len(points)))
+        distances = np.square(points[rows, None] - points).sum(axis=2)
+        distances[rows - start, rows] = np.inf
+        found[rows] = distances.argmin(axis=1)
     return found

@@ -1,18 +1,15 @@
 """The last update taken apart: gradient, momentum, regularisation and clipping, which add up to new - old."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+from answers import Finding
+from run import Run
 
 import nncore as nn
-
-if TYPE_CHECKING:
-    from insides import Look, Run
 
 PARTS = ("gradient", "momentum", "regularisation", "clipping")
 
 
-def update_parts(run: "Run", request: dict) -> "Look":
+def update_parts(run: Run, request: dict) -> Finding:
     """Tell what moved one block of parameters, and how far every layer moved.
 
     Parameters

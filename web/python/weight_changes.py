@@ -1,14 +1,11 @@
 """What the first layer has learnt: each neuron's weights, where they began, how far they have moved."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+from answers import Finding
+from run import Run
 
-if TYPE_CHECKING:
-    from digits_lab import Answer, DigitsLab, LabRun
 
-
-def weight_changes(lab: "DigitsLab", run: "LabRun") -> "Answer":
+def weight_changes(run: Run) -> Finding:
     """Compare the first layer's weights with those before the first step.
 
     Returns

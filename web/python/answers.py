@@ -1,0 +1,31 @@
+"""What the page is answered with: plain values that JSON can hold, and arrays, flat with their shape."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+Answer = dict[str, Any]
+"""A message to the page."""
+
+Finding = tuple[dict, dict[str, np.ndarray]]
+"""Plain values, and arrays by name."""
+
+PIXELS = 255
+"""The brightest pixel as a byte."""
+
+
+def tensor(array: np.ndarray) -> dict:
+    """Return an array as the page takes it: flat, float32 or bytes, with its shape."""
+    dtype = np.uint8 if array.dtype == np.uint8 else np.float32
+    return {"data": np.ascontiguousarray(array, dtype).ravel(), "shape": list(array.shape)}
+
+
+def as_bytes(x: np.ndarray) -> np.ndarray:
+    """Return brightness from 0 to 1 as bytes."""
+    return np.rint(x * PIXELS).astype(np.uint8)
+
+
+def finite(value: float | None) -> float | None:
+    """Return a number JSON can hold, or null."""
+    return float(value) if value is not None and math.isfinite(value) else None

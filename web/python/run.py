@@ -1,0 +1,59 @@
+"""A run of training as it stands between two steps: what every answer to the page is taken from."""
+
+import numpy as np
+
+import nncore as nn
+
+
+class Run:
+    """An experiment with its model and its data.
+
+    Attributes
+    ----------
+    document : Experiment
+        The experiment as it is set now.
+    model, data
+        What it built.
+    before : ndarray of shape (n_parameters,)
+        The parameters before the last update.
+    is_updated : bool
+        Whether the model stands where that update left it, under the same settings.
+    drawn : ndarray of shape (784,) or None
+        The digit on the drawing pad as the network sees it; None while the pad is empty.
+    n_changes : int
+        How often the parameters were changed otherwise than by training on batches of the data.
+    """
+
+    def __init__(self, document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator) -> None:
+        self.document, self.model, self.data = document, model, data
+        self.before = model.parameters.copy()
+        self.is_updated = False
+        self.drawn: np.ndarray | None = None
+        self.n_changes = 0
+
+    def learn(self, x: np.ndarray, y: np.ndarray) -> float:
+        """Make one step on a batch; return the cost before it. Without a finite cost it is no update."""
+        np.copyto(self.before, self.model.parameters)
+        cost = self.model.learn(x, y)
+        self.is_updated = bool(np.isfinite(cost))
+        return cost
+
+    def learn_aside(self, x: np.ndarray, y: np.ndarray) -> float:
+        """Make one step on examples that are no batch of the data; return the cost before it."""
+        cost = self.learn(x, y)
+        self.n_changes += 1
+        return cost
+
+    def forget_update(self) -> None:
+        """Have no last update to show: the model stands elsewhere, or under other settings."""
+        self.is_updated = False
+
+    def change(self) -> None:
+        """Count a change of the parameters: what was measured of them holds no longer."""
+        self.n_changes += 1
+        self.is_updated = False
+
+    def jump(self) -> None:
+        """Count a change that leaves no update behind: the present parameters are those before, too."""
+        np.copyto(self.before, self.model.parameters)
+        self.change()
