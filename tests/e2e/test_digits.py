@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from digits_lab_page import digits_visitor, lab
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_accessibility import PHONE, WIDE, check_accessible
 from visitor import Visitor
@@ -22,27 +23,16 @@ THREE = [
 @pytest.fixture(scope="module")
 def trained(browser: Browser, site: str) -> Iterator[Visitor]:
     """Somebody whose network has seen every training image once; the tests share the page."""
-    context = browser.new_context(service_workers="block", viewport=WIDE, has_touch=True)
-    visitor = Visitor(context.new_page(), site)
-    visitor.open()
-    visitor.choose("Data set", "MNIST digits")
-    visitor.page.get_by_role("progressbar").wait_for()
-    visitor.wait_until_reads("step", 0)
+    with digits_visitor(browser, site, first=draw_too_early, has_touch=True) as visitor:
+        yield visitor
+
+
+def draw_too_early(visitor: Visitor) -> None:
+    """Draw before anything is learnt, and be told so."""
     pad(visitor.page).wait_for()
     draw(visitor.page, ONE)
     expect(lab(visitor.page)).to_contain_text("The network has not learnt yet.")
     visitor.press("Clear")
-    visitor.page.get_by_role("combobox", name="Step size").select_option(label="1 epoch")
-    visitor.press("Step")
-    visitor.wait_until_reads("epoch", 1, timeout=120_000)
-    visitor.wait_for("paused")
-    yield visitor
-    assert visitor.complaints == []
-    context.close()
-
-
-def lab(page: Page) -> Locator:
-    return page.get_by_role("region", name="Digits lab")
 
 
 def pad(page: Page) -> Locator:

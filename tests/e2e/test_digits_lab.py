@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from digits_lab_page import digits_visitor, open_part
+from playwright.sync_api import Browser, expect
 from test_accessibility import PHONE, WIDE, check_accessible
 from visitor import Visitor
 
@@ -15,29 +16,12 @@ PATIENT_MS = 30_000
 @pytest.fixture(scope="module")
 def trained(browser: Browser, site: str) -> Iterator[Visitor]:
     """Somebody whose network has seen ten thousand images once; the tests share the page."""
-    context = browser.new_context(service_workers="block", viewport=WIDE)
-    visitor = Visitor(context.new_page(), site)
-    visitor.open()
-    visitor.choose("Data set", "MNIST digits")
-    visitor.page.get_by_role("progressbar").wait_for()
-    visitor.wait_until_reads("step", 0)
+    with digits_visitor(browser, site, first=take_the_quick_set) as visitor:
+        yield visitor
+
+
+def take_the_quick_set(visitor: Visitor) -> None:
     visitor.page.get_by_label("Training images").select_option(label="10,000, quick")
-    visitor.page.get_by_role("combobox", name="Step size").select_option(label="1 epoch")
-    visitor.press("Step")
-    visitor.wait_until_reads("epoch", 1, timeout=120_000)
-    visitor.wait_for("paused")
-    yield visitor
-    assert visitor.complaints == []
-    context.close()
-
-
-def lab(page: Page) -> Locator:
-    return page.get_by_role("region", name="Digits lab")
-
-
-def open_part(page: Page, name: str) -> Locator:
-    lab(page).get_by_role("tab", name=name).click()
-    return lab(page).get_by_role("tabpanel", name=name)
 
 
 def test_weights_and_mistakes_are_shown_and_a_cell_opens_its_images(trained: Visitor) -> None:

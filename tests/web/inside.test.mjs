@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { confusionAt, confusionSentence, decisionAt, decisions } from "../../web/js/decisions.js";
 import { binInWide, fillStrip, spreadOf } from "../../web/js/histogram-strip.js";
-import { createAllowance, LOOKS } from "../../web/js/inside-allowance.js";
+import { createAllowances } from "../../web/js/allowances.js";
 import { emptyInside, extendInside } from "../../web/js/inside-history.js";
 import { parameterName, ratioInWords, ratioText, reachOf, rms, sumInWords } from "../../web/js/update-sum.js";
 import { blockOf, cellOf, wanted } from "../../web/js/wanted.js";
@@ -51,20 +51,19 @@ test("the commonest mistake is named", () => {
   assert.equal(confusionSentence([[5, 0], [0, 5]], ["0", "1"]), "All 10 examples are right.");
 });
 
-test("looks are at most four a second and less than a tenth of the time, and free while nothing runs", () => {
+test("looks are at most four a second and less than a tenth of the time", () => {
   let now = 0;
-  const allowance = createAllowance(LOOKS, { now: () => now });
+  const allowances = createAllowances(() => now);
   const want = ["evaluation", "errors"];
-  assert.deepEqual(allowance.grant(want, true), want);
-  allowance.spend(2);
+  assert.deepEqual(allowances.grant(want), want);
+  allowances.spend({ inside: { ms: 2 }, space: null });
   now = 249;
-  assert.deepEqual(allowance.grant(want, true), ["evaluation"]);
-  assert.deepEqual(allowance.grant(want, false), want);
+  assert.deepEqual(allowances.grant(want), ["evaluation"]);
   now = 250;
-  assert.deepEqual(allowance.grant(want, true), want);
-  allowance.spend(100);
+  assert.deepEqual(allowances.grant(want), want);
+  allowances.spend({ inside: { ms: 100 } });
   now = 250 + 1199;
-  assert.deepEqual(allowance.grant(want, true), ["evaluation"]);
+  assert.deepEqual(allowances.grant(want), ["evaluation"]);
 });
 
 const flowAt = (step) => ({ step, arrays: {}, inside: { kind: "gradient_flow", ms: 1, layers: [{ gradient_rms: 1 / (step + 1) }] } });

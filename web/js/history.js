@@ -18,7 +18,7 @@ export const emptyHistory = () => ({ step: [], epoch: [], cost_train: [], cost_t
  */
 export function extendHistory(history, snapshot) {
   const { step, epochs, evaluation } = snapshot;
-  const before = keepPoints(history, indicesBelow(history, step));
+  const before = firstPoints(history, countBelow(history, step));
   const { cost_train, is_whole } = evaluation;
   const point = { step, epoch: epochs, cost_train, cost_test: is_whole ? evaluation.cost_test : null };
   const metrics = is_whole ? evaluation.metrics : {};
@@ -38,19 +38,19 @@ export function curveOf(history, name) {
 }
 
 /** The history up to a step, this one included. @param {History} history @param {number} step */
-export const historyUpTo = (history, step) => keepPoints(history, indicesBelow(history, step + 1));
+export const historyUpTo = (history, step) => firstPoints(history, countBelow(history, step + 1));
 
 /** The index of the point at a step or, if there is none, the last one before it. @param {History} history @param {number} step */
-export const pointAt = (history, step) => Math.max(0, indicesBelow(history, step + 1).length - 1);
+export const pointAt = (history, step) => Math.max(0, countBelow(history, step + 1) - 1);
 
 /** @param {History} history @returns {Values} */
 const nothing = ({ step }) => Array(step.length).fill(null);
 
-/** @param {History} history @param {number} step @returns {number[]} */
-function indicesBelow({ step: steps }, step) {
+/** How many points lie before a step. @param {History} history @param {number} step */
+function countBelow({ step: steps }, step) {
   let count = steps.length;
   while (count > 0 && steps[count - 1] >= step) count -= 1;
-  return Array.from({ length: count }, (_, i) => i);
+  return count;
 }
 
 /**
@@ -69,11 +69,12 @@ function tellingPoints({ cost_train, cost_test }) {
   return kept;
 }
 
+/** @param {History} history @param {number} count @returns {History} */
+const firstPoints = (history, count) =>
+  count === history.step.length ? history : mapColumns(history, (column) => column.slice(0, count));
+
 /** @param {History} history @param {number[]} indices @returns {History} */
-function keepPoints(history, indices) {
-  if (indices.length === history.step.length) return history;
-  return mapColumns(history, (column) => indices.map((i) => column[i]));
-}
+const keepPoints = (history, indices) => mapColumns(history, (column) => indices.map((i) => column[i]));
 
 /** @param {History} history @param {(column: any[]) => any[]} change @returns {History} */
 function mapColumns({ metrics, ...columns }, change) {

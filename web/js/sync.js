@@ -1,12 +1,12 @@
 // @ts-check
 /** Keep Python's session and the state in step: the experiment goes there, what the pictures want comes back. */
+import { createAllowances } from "./allowances.js";
 import { EngineFailure, LoadFailure } from "./failures.js";
 import { latestSpace } from "./feature-space.js";
 import { loadFiles } from "./data-files.js";
 import { noEdits } from "./edits.js";
 import { extendHistory } from "./history.js";
 import { withReport } from "./health.js";
-import { createAllowance, LOOKS } from "./inside-allowance.js";
 import { extendInside } from "./inside-history.js";
 import { createMomentRhythm } from "./moments.js";
 import { createPace } from "./pace.js";
@@ -31,9 +31,7 @@ export class Sync {
   /** What the last answer was asked to show. */
   #shown = "";
   #pace = createPace();
-  #allowance = createAllowance(LOOKS);
-  #spaceAllowance = createAllowance(["feature_space"], { everyMs: 50, rest: 6 });
-  #healthAllowance = createAllowance(["health"], { everyMs: 2000, rest: 100 });
+  #allowances = createAllowances();
   #rhythm = createMomentRhythm();
   /** When training began or last answered. */
   #heard = 0;
@@ -149,14 +147,11 @@ export class Sync {
     const request = wantedBy(state);
     this.#shown = JSON.stringify(request);
     const running = state.status.state === "running";
-    const want = this.#spaceAllowance.grant(this.#allowance.grant(request.want, running), running);
-    this.#isShort = want.length < request.want.length;
-    if (running) want.push(...this.#healthAllowance.grant(["health"], running));
+    const want = running ? this.#allowances.grant([...request.want, "health"]) : [...request.want];
+    this.#isShort = request.want.some((wish) => !want.includes(wish));
     if (state.runs.at === null && this.#rhythm.isDue(state.runs.moments, state.snapshot?.step ?? 0)) want.push("moment");
     const { stopped, content, saving_ms, ...answer } = await this.engine.call("advance", { ...amount, ...request, want });
-    if (answer.inside) this.#allowance.spend(answer.inside.ms);
-    if (answer.space) this.#spaceAllowance.spend(answer.space.ms);
-    if (answer.health) this.#healthAllowance.spend(answer.health.ms);
+    this.#allowances.spend(answer);
     const steps_per_second = this.#pace.measure(answer.step, amount.budget_ms > 0);
     const ms = amount.budget_ms > 0 ? this.#sinceHeard() : 0;
     this.store.update((before) => {

@@ -1,7 +1,7 @@
 // @ts-check
 /** The digits lab, below the pictures while the data are images. A part is a name and a view: one line in PARTS. */
 import { pictureFacts } from "../picture-facts.js";
-import { createTabs } from "../tabs.js";
+import { createTabbedViews } from "../tabbed-views.js";
 import { createCausesView } from "./causes.js";
 import { createDrawView } from "./draw.js";
 import { createImagesView } from "./images.js";
@@ -22,20 +22,15 @@ const PARTS = [
  * @returns {import("../types.js").PageView}
  */
 export function createDigitsLabView(root, context) {
-  const tabs = createTabs(PARTS, { prefix: "lab", labelledBy: "lab-title", open: (lab) => context.actions.setView({ lab }) });
-  const views = PARTS.map(({ create }, i) => create(tabs.panels[i], context));
-  root.querySelector(".panel-head")?.append(tabs.list);
-  root.append(...tabs.panels);
-  let chosen = 0;
+  const { setView } = context.actions;
+  const names = { prefix: "lab", labelledBy: "lab-title" };
+  const parts = createTabbedViews(root, PARTS, { context, ...names, openTab: ({ view }) => view.lab, open: (lab) => setView({ lab }) });
 
   return {
     render(state, previous) {
       const wasHidden = root.hidden;
       root.hidden = pictureFacts(state).imageShape === null;
-      if (root.hidden) return;
-      const same = !wasHidden && state.view.lab === previous?.view.lab;
-      if (!same) chosen = tabs.show(state.view.lab);
-      views[chosen].render(state, same ? previous : null);
+      if (!root.hidden) parts.render(state, wasHidden ? null : previous);
     },
   };
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** Look inside: one tab per way of looking at the run. A tab is a name and a view; a new one is one line in TABS. */
-import { createTabs } from "../tabs.js";
+import { createTabbedViews } from "../tabbed-views.js";
 import { createCodeView } from "./code.js";
 import { createDistributionsView } from "./distributions.js";
 import { createErrorsView } from "./errors.js";
@@ -27,17 +27,6 @@ const TABS = [
  * @returns {PageView}
  */
 export function createInsideView(root, context) {
-  const tabs = createTabs(TABS, { labelledBy: "inside-title", open: (tab) => context.actions.setView({ tab }) });
-  const views = TABS.map(({ create }, i) => create(tabs.panels[i], context));
-  root.querySelector(".panel-head")?.append(tabs.list);
-  root.append(...tabs.panels);
-  let chosen = 0;
-
-  return {
-    render(state, previous) {
-      const same = state.view.tab === previous?.view.tab;
-      if (!same) chosen = tabs.show(state.view.tab);
-      views[chosen].render(state, same ? previous : null);
-    },
-  };
+  const { setView } = context.actions;
+  return createTabbedViews(root, TABS, { context, labelledBy: "inside-title", openTab: ({ view }) => view.tab, open: (tab) => setView({ tab }) });
 }

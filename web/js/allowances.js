@@ -1,0 +1,24 @@
+// @ts-check
+/** What takes time from training beside the pictures gets a small share of it, and is never told many times a second. */
+
+/** A wish rests `rest` times as long as it took: with 12, it takes less than a tenth of the time; `answer`: what tells how long. */
+const RATIONS = [
+  { names: ["errors", "gradient_flow", "update_parts", "distributions"], answer: "inside", everyMs: 250, rest: 12 },
+  { names: ["feature_space"], answer: "space", everyMs: 50, rest: 6 },
+  { names: ["health"], answer: "health", everyMs: 2000, rest: 100 },
+];
+
+/** @param {() => number} [now] in milliseconds */
+export function createAllowances(now = () => performance.now()) {
+  const next = RATIONS.map(() => -Infinity);
+  return {
+    /** Which wishes may be asked for while training. @param {string[]} want */
+    grant: (want) => want.filter((wish) => RATIONS.every(({ names }, i) => !names.includes(wish) || now() >= next[i])),
+    /** Count what was told. @param {Record<string, any>} answer Python's, with the milliseconds in its parts */
+    spend(answer) {
+      RATIONS.forEach(({ answer: part, everyMs, rest }, i) => {
+        if (answer[part]) next[i] = now() + Math.max(everyMs, rest * answer[part].ms);
+      });
+    },
+  };
+}
