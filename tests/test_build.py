@@ -189,6 +189,7 @@ def test_serve_says_in_one_line_that_the_port_is_taken(checkout: Checkout) -> No
 
 def test_serve_gives_each_file_its_type_and_stops_on_interrupt(checkout: Checkout) -> None:
     command = [sys.executable, "build.py", "serve", "--no-open", "--port", "0"]
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs inherit "ignored"
     with (
         subprocess.Popen(command, cwd=checkout.root, stdout=subprocess.PIPE, text=True) as server,
         contextlib.ExitStack() as stack,

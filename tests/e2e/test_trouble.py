@@ -13,7 +13,7 @@ DEEP = {
     "version": 1,
     "data": {"name": "circle"},
     "model": {"layers": [*[SIGMOID] * 6, {"units": 1}]},
-    "optimizer": {"learning_rate": 0.01},
+    "optimizer": {"learning_rate": 0.0003},
 }
 TOO_FAST = {
     "version": 1,
