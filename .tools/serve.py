@@ -2,11 +2,14 @@
 
 import contextlib
 import functools
+import re
 import sys
 import threading
 from collections.abc import Iterator
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 
 from steps import BuildError
 
@@ -32,6 +35,26 @@ class StaticFiles(SimpleHTTPRequestHandler):
         """Add the one header that is not needed, only handy: a rebuilt file is seen at the next load."""
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
+
+    def send_head(self) -> BinaryIO | None:
+        """Answer with what is left of a file where a browser asks for that, else as usual."""
+        wanted = re.fullmatch(r"bytes=(\d+)-", self.headers.get("Range", ""))
+        path = Path(self.translate_path(self.path))
+        if wanted is None or not path.is_file():
+            return super().send_head()
+        start, facts = int(wanted[1]), path.stat()
+        changed = self.date_time_string(int(facts.st_mtime))
+        if start >= facts.st_size or self.headers.get("If-Range", changed) != changed:
+            return super().send_head()
+        file = path.open("rb")
+        file.seek(start)
+        self.send_response(HTTPStatus.PARTIAL_CONTENT)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Range", f"bytes {start}-{facts.st_size - 1}/{facts.st_size}")
+        self.send_header("Content-Length", str(facts.st_size - start))
+        self.send_header("Last-Modified", changed)
+        self.end_headers()
+        return file
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing of requests that went well; errors are still logged."""

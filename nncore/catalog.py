@@ -36,6 +36,9 @@ LABELS = {
 """Names that are more than their words with spaces between."""
 
 LEARNING_RATES = (1e-5, 1e-4, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
+QUICK_SUBSET = 10_000
+"""Training images of MNIST that a page can load alone."""
+
 DRAWABLE_UNITS = 256
 """The most neurons in a layer that a page can still show one by one."""
 
@@ -119,6 +122,12 @@ def _optimizer_options(name: str) -> dict[str, Any]:
     return Experiment.from_dict(document).optimizer
 
 
+def _quick_set() -> dict[str, Any]:
+    """The first training images in files of their own: enough for a `subset` of so many."""
+    folders = {file: "mnist-quick" if file.startswith("train") else "mnist" for file in MNIST_FILES}
+    return {"subset": QUICK_SUBSET, "files": [f"data/{folder}/{file}.gz" for file, folder in folders.items()]}
+
+
 def _defaults(experiment: Experiment) -> dict[str, Any]:
     """What a document with these data and layers means where it says nothing else."""
     document = {"version": 1, "data": experiment.data, "model": experiment.model}
@@ -145,6 +154,7 @@ def _dataset(name: str) -> dict[str, Any]:
         "range": list(dataset.input_ranges[0]) if dataset.n_inputs in {1, 2} else None,
         "image_shape": dataset.image_shape,
         "files": [f"data/{name}/{file}.gz" for file in MNIST_FILES] if name == "mnist" else [],
+        "quick": _quick_set() if name == "mnist" else None,
         "experiment": experiment.to_dict(),
         "defaults": _defaults(experiment),
     }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Request, Route, expect
 from visitor import Visitor
 
 
@@ -147,3 +147,47 @@ def test_a_download_that_breaks_off_says_so_and_retry_loads_what_is_missing(visi
     expect(page.get_by_role("alert").filter(has_text="broke off")).to_have_count(0)
     assert [name for name in loaded if "ubyte" in name] == ["train-images-idx3-ubyte.gz"]
     visitor.complaints.clear()
+
+
+def test_a_broken_download_offers_the_quick_set_and_goes_on_from_its_last_byte(visitor: Visitor) -> None:
+    page = visitor.page
+    ranges: list[str | None] = []
+    visitor.open()
+
+    def break_off(route: Route) -> None:
+        response = route.fetch()
+        headers = {"content-length": "9630610", "last-modified": response.headers["last-modified"]}
+        route.fulfill(body=response.body()[:1_000_000], headers=headers)
+
+    page.route("**/mnist/train-images*", break_off)
+    visitor.choose("Data set", "MNIST digits")
+    alert = page.get_by_role("alert").filter(has_text="the connection broke off")
+    expect(alert.get_by_role("button", name="Retry")).to_be_visible(timeout=30_000)
+    data = page.get_by_role("region", name="Data", exact=True)
+    alert.get_by_role("button", name="Quick set of 10000 images").click()
+    expect(data).to_contain_text("10000 train", timeout=30_000)
+    expect(alert).to_have_count(0)
+    page.unroute("**/mnist/train-images*")
+
+    def note(request: Request) -> None:
+        if "/mnist/train-images" in request.url:
+            ranges.append(request.headers.get("range"))
+
+    page.on("request", note)
+    page.get_by_label("Training images").select_option(label="all 60,000")
+    expect(data).to_contain_text("60000 train", timeout=30_000)
+    assert ranges == ["bytes=1000000-"]
+    visitor.complaints.clear()
+
+
+def test_on_a_device_with_little_memory_the_quick_set_is_advised(visitor: Visitor) -> None:
+    page = visitor.page
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => 2 })")
+    visitor.open()
+    visitor.choose("Data set", "MNIST digits")
+    data = page.get_by_role("region", name="Data", exact=True)
+    advice = data.get_by_text("This device has about 2 GB of memory: the quick set suits it.")
+    expect(advice).to_be_visible(timeout=30_000)
+    page.get_by_label("Training images").select_option(label="10,000, quick")
+    expect(advice).to_be_hidden()
+    expect(data).to_contain_text("10000 train", timeout=30_000)

@@ -1,6 +1,7 @@
 // @ts-check
 /** Errors in the reader's words, each with what can be done about it. */
 import { EngineFailure } from "./failures.js";
+import { formatCount } from "./format.js";
 import { PythonError } from "./protocol.js";
 
 /** @typedef {import("./types.js").Problem} Problem */
@@ -27,18 +28,31 @@ export function problemOf(error) {
   return { title: "Something went wrong", message, field: null, actions: [{ label: "Retry", action: "restart" }] };
 }
 
+/** Whether Python had no room for the data. @param {unknown} error */
+export const isOutOfMemory = (error) => error instanceof PythonError && error.type.endsWith("MemoryError");
+
 /**
- * A data set did not arrive; the last one stays.
- * @param {Error} failure
+ * A data set did not arrive or had no room; the last one stays. Where there is a quick set of it, that is offered.
+ * @param {unknown} error
  * @param {import("./types.js").Experiment} experiment the one that needs it
+ * @param {Pick<import("./types.js").DatasetEntry, "quick">} entry
  * @returns {Problem}
  */
-export const problemOfLoading = ({ message }, experiment) => ({
-  title: "The data set was not loaded",
-  message,
-  field: null,
-  actions: [{ label: "Retry", action: "setExperiment", args: [experiment] }],
-});
+export function problemOfData(error, experiment, { quick }) {
+  const { data } = experiment;
+  const isWhole = quick && !(data.subset && data.subset <= quick.subset);
+  const lighter = { ...experiment, data: { ...data, subset: quick?.subset } };
+  const failure = /** @type {Error} */ (error).message;
+  return {
+    title: "The data set was not loaded",
+    message: isOutOfMemory(error) ? `There is not enough memory for it. The last data set stays. (${failure})` : failure,
+    field: null,
+    actions: [
+      { label: "Retry", action: "setExperiment", args: [experiment] },
+      ...(isWhole ? [{ label: `Quick set of ${formatCount(quick.subset, "image")}`, action: "setExperiment", args: [lighter] }] : []),
+    ],
+  };
+}
 
 /** @param {string} message  what is wrong with a link or a file @param {string} title @returns {Problem} */
 export const problemOfDocument = (title, message) => ({ title, message, field: null, actions: [] });

@@ -3,14 +3,14 @@
 import { createAllowances } from "./allowances.js";
 import { EngineFailure, LoadFailure } from "./failures.js";
 import { latestSpace } from "./feature-space.js";
-import { loadFiles } from "./data-files.js";
+import { filesOf, loadFiles } from "./data-files.js";
 import { noEdits } from "./edits.js";
 import { extendHistory } from "./history.js";
 import { withReport } from "./health.js";
 import { extendInside } from "./inside-history.js";
 import { createMomentRhythm } from "./moments.js";
 import { createPace } from "./pace.js";
-import { problemOf, problemOfDocument, problemOfLoading } from "./problems.js";
+import { isOutOfMemory, problemOf, problemOfData, problemOfDocument } from "./problems.js";
 import { shownMoment, withEndedRun, withKeptMoment, withOpenedRun, withShownMoment } from "./runs.js";
 import { datasetEntry, experimentFor, linkedExample, withProblem, withStageDone, withStatus } from "./state.js";
 import { stagesOfStart } from "./stages.js";
@@ -26,8 +26,8 @@ export const READY = { state: "ready", message: "Ready. Press Train." };
 export class Sync {
   /** @type {Experiment | null} the last experiment Python accepted */
   #accepted = null;
-  /** @type {Set<string>} data sets whose files this worker has */
-  #provided = new Set();
+  /** @type {Map<string, string[]>} the files this worker has, by their data set */
+  #provided = new Map();
   /** What the last answer was asked to show. */
   #shown = "";
   #pace = createPace();
@@ -111,24 +111,32 @@ export class Sync {
     if (error instanceof EngineFailure) throw error;
     const good = this.#accepted ?? experimentFor(this.store.get().catalog, "xor");
     if (good === this.store.get().experiment) throw error;
-    const { message } = problemOf(error);
-    const refused = this.#accepted ? problemOf(error) : problemOfDocument("This link was not opened", message);
-    const problem = error instanceof LoadFailure ? problemOfLoading(error, this.store.get().experiment) : refused;
+    const problem = this.#problemOfConfiguring(error);
     this.store.update((state) => withProblem({ ...state, experiment: good }, problem, { loading: null }));
     if (!this.#accepted) await this.configure({});
   }
 
+  /** @param {unknown} error @returns {import("./types.js").Problem} */
+  #problemOfConfiguring(error) {
+    const { experiment, catalog } = this.store.get();
+    const isDataProblem = error instanceof LoadFailure || isOutOfMemory(error);
+    if (isDataProblem) return problemOfData(error, experiment, datasetEntry(catalog, experiment.data.name));
+    return this.#accepted ? problemOf(error) : problemOfDocument("This link was not opened", problemOf(error).message);
+  }
+
   /** Load the files of a data set and hand them to Python, once per worker. @param {Experiment} experiment */
-  async #provide({ data: { name } }) {
-    const { files, label } = datasetEntry(this.store.get().catalog, name);
-    if (!files.length || this.#provided.has(name)) return;
+  async #provide({ data }) {
+    const entry = datasetEntry(this.store.get().catalog, data.name);
+    const files = filesOf(entry, data);
+    const present = this.#provided.get(data.name);
+    if (!files.length || present === files || present === entry.files) return;
     this.#cancel = new AbortController();
     const progress = (/** @type {number} */ done, /** @type {number} */ total) =>
-      this.#status({ loading: { label: `Loading ${label}`, done, total } });
+      this.#status({ loading: { label: `Loading ${entry.label}`, done, total } });
     progress(0, 0);
     const contents = await loadFiles(files, progress, this.#cancel.signal);
     for (const [file, content] of Object.entries(contents)) await this.engine.call("provide", { file }, content);
-    this.#provided.add(name);
+    this.#provided.set(data.name, files);
     this.#status({ loading: null });
   }
 

@@ -28,7 +28,7 @@
  *   | {kind: "images", images: number[][][]}} Sample  examples for a thumbnail; `at` from 0 to 1, from left and bottom
  * @typedef {Entry & {task: string | null, n_classes: number, n_inputs: number, input_names: string[],
  *   range: [number, number] | null, image_shape: [number, number] | null, description: string,
- *   files: string[], experiment: Experiment, defaults: Partial<Experiment>, sample: Sample | null}} DatasetEntry
+ *   files: string[], quick: {subset: number, files: string[]} | null, experiment: Experiment, defaults: Partial<Experiment>, sample: Sample | null}} DatasetEntry
  *   `defaults`: what a document about it means where it is silent
  * @typedef {{version: string, activations: Entry[], initializers: Entry[], losses: LossEntry[],
  *   optimizers: OptimizerEntry[], schedules: Entry[], metrics: MetricEntry[], features: string[], datasets: DatasetEntry[], learning_rates: number[],

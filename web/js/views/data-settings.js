@@ -9,11 +9,6 @@ import { withSubscripts } from "../parameter-count.js";
 /** @typedef {import("../types.js").DataDocument} DataDocument */
 /** @typedef {{element: HTMLElement, render: (data: DataDocument) => void}} Part */
 
-const SUBSETS = [
-  { name: "", label: "all 60,000" },
-  { name: "10000", label: "10,000, quick" },
-];
-
 /** @param {Actions} actions @param {import("../types.js").Catalog} catalog @returns {Part[]} */
 export const createDataSettings = (actions, catalog) => [
   expressionPart(actions),
@@ -23,7 +18,7 @@ export const createDataSettings = (actions, catalog) => [
   trainShare(actions),
   normalisePart(actions),
   featuresPart(actions, catalog),
-  subsetPart(actions),
+  subsetPart(actions, catalog),
 ];
 
 /** @param {Actions} actions @returns {Part} */
@@ -161,15 +156,23 @@ function featuresPart(actions, { features: offered }) {
   };
 }
 
-/** @param {Actions} actions @returns {Part} */
-function subsetPart(actions) {
-  const images = select(SUBSETS, (count) => actions.setData({ subset: count === "" ? null : Number(count) }));
+/** Below so many gigabytes, as browsers round them, all images beside Python's own needs may be too many. */
+const LITTLE_MEMORY = 4;
+
+/** @param {Actions} actions @param {import("../types.js").Catalog} catalog @returns {Part} */
+function subsetPart(actions, { datasets }) {
+  const { quick } = /** @type {import("../types.js").DatasetEntry} */ (datasets.find((dataset) => dataset.quick));
+  const sizes = [{ name: "", label: "all 60,000" }, { name: String(quick?.subset), label: `${quick?.subset.toLocaleString("en")}, quick` }];
+  const images = select(sizes, (count) => actions.setData({ subset: count === "" ? null : Number(count) }));
   const naming = { label: "Training images", hint: "All of them, or the first ten thousand for a quick try.", path: "data.subset", restarts: true };
-  const element = field(naming, images);
+  const { deviceMemory = Infinity } = /** @type {{deviceMemory?: number}} */ (navigator);
+  const advice = el("p", { class: "note" }, `This device has about ${deviceMemory} GB of memory: the quick set suits it.`);
+  const element = field(naming, images, advice);
   return {
     element,
     render({ subset }) {
       element.hidden = subset === undefined;
+      advice.hidden = deviceMemory >= LITTLE_MEMORY || subset !== null;
       showValue(images, subset ?? "");
     },
   };
