@@ -22,7 +22,7 @@ class Softmax(Activation):
     def forward(self, z: Array, out: Array | None = None) -> Array:
         """Return the form (90), in which the largest exponent is 0."""
         with np.errstate(over="ignore"):  # a difference beyond the largest number is -inf, and exp(-inf) is 0
-            a: Array = np.subtract(z, z.max(axis=1, keepdims=True), out=out)
+            a: Array = np.subtract(z, np.maximum.reduce(z, axis=1, keepdims=True), out=out)
         np.exp(a, out=a)
         a /= np.add.reduce(a, axis=1, keepdims=True)
         return a

@@ -20,9 +20,9 @@ export function createPace() {
   };
 }
 
-const LEAST_MS = 30;
+const LEAST_MS = 45;
 const MOST_MS = 250;
-const TRAINING_PER_DRAWING = 8;
+const TRAINING_PER_DRAWING = 12;
 const NEWEST_SHARE = 0.25;
 
 /** How long Python trains between two answers: longer where drawing them takes long, so that most time goes to training. */
