@@ -222,3 +222,14 @@ def test_own_digits_join_the_training_data_and_stay_through_reset(trained: Visit
     expect(lab(page)).to_contain_text("The network has not learnt yet.")
     own.get_by_role("button", name="Remove own digit 1, a 7").click()
     expect(lab(page)).to_contain_text("None yet.")
+
+
+def test_with_batch_norm_the_page_says_why_one_image_is_no_batch(trained: Visitor) -> None:
+    page = trained.page
+    why = lab(page).get_by_text("a network that has it can't learn from one alone")
+    expect(why).to_be_hidden()
+    page.get_by_role("checkbox", name="Batch norm of layer 1").check()
+    draw(page, ONE)
+    expect(lab(page).get_by_role("button", name="Add to the training data")).to_be_enabled()
+    expect(why).to_be_visible()
+    expect(lab(page).get_by_role("button", name="Train on just this one")).to_be_disabled()

@@ -20,6 +20,7 @@ export class Teach {
   #label = select(LABELS, () => {});
   #add = el("button", { type: "button", class: "button", onclick: () => this.#addDigit() }, "Add to the training data");
   #learn = el("button", { type: "button", class: "button", onclick: () => this.#learnOne() }, "Train on just this one");
+  #noSpread = el("p", { class: "note" }, "Batch norm compares the images of a batch: a network that has it can't learn from one alone.");
   #learnt = el("p", { class: "teach-learnt" });
   #changed = createImageStrip("Test images read otherwise after the step");
   #count = el("p", { class: "note" });
@@ -28,6 +29,7 @@ export class Teach {
     "div",
     { class: "teach" },
     el("div", { class: "teach-line" }, field({ label: "It is really a", hint: "The digit you meant." }, this.#label), this.#add, this.#learn),
+    this.#noSpread,
     this.#learnt,
     this.#changed.root,
     el("h3", {}, "Own digits"),
@@ -39,6 +41,7 @@ export class Teach {
   /** @type {{facts: any, arrays: Tensors} | null} what the last single step did */
   #step = null;
   #shown = "";
+  #hasBatchNorm = false;
 
   /** @param {import("./types.js").Actions} actions */
   constructor(actions) {
@@ -51,16 +54,23 @@ export class Teach {
   /** The drawing as the network sees it; null while the pad is empty. @param {Uint8Array | null} pixels */
   take(pixels) {
     this.#pixels = pixels;
-    this.#add.disabled = this.#learn.disabled = pixels === null;
+    this.#allow();
     if (!pixels) return;
     setText(this.#learnt, "");
     this.#changed.root.hidden = true;
     this.#step = null;
   }
 
+  #allow() {
+    this.#add.disabled = this.#pixels === null;
+    this.#learn.disabled = this.#pixels === null || this.#hasBatchNorm;
+  }
+
   /** @param {State} state */
   render({ experiment, model }) {
-    this.#learn.disabled = this.#pixels === null || experiment.model.layers.some(({ batch_norm }) => batch_norm);
+    this.#hasBatchNorm = experiment.model.layers.some(({ batch_norm }) => batch_norm);
+    this.#noSpread.hidden = !this.#hasBatchNorm;
+    this.#allow();
     const own = ownDigits(experiment);
     const among = model && own.length ? ` among ${model.n_train} training images` : "";
     const kept = "They belong to the experiment: Reset keeps them, Save and Share take them along.";

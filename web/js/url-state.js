@@ -90,11 +90,11 @@ function decodeExperiment(encoded) {
     const binary = atob(encoded.replaceAll("-", "+").replaceAll("_", "/"));
     text = new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(binary, (c) => c.charCodeAt(0)));
   } catch {
-    throw new Error("x must be base64url text; part of the link may be missing.");
+    throw new Error("The experiment in the link (x) must be base64url text: a part of it is missing or changed. Copy the whole link and open it again.");
   }
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`x must hold a JSON document: ${error instanceof Error ? error.message : error}`);
+    throw new Error(`The experiment in the link (x) must be a JSON document, and is not: ${error instanceof Error ? error.message : error}. Copy the whole link and open it again.`);
   }
 }
