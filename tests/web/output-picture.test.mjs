@@ -5,7 +5,7 @@ import { linearScale } from "../../web/js/scales.js";
 import { markerPath } from "../../web/js/markers.js";
 import { describeColumns } from "../../web/js/network-columns.js";
 import { describeOutput, valuesAt } from "../../web/js/output-picture.js";
-import { answerOf, outputSentence, readAt, readExample } from "../../web/js/output-words.js";
+import { answerOf, outputSentence, readAt, readExample, readTruth } from "../../web/js/output-words.js";
 import { holdsExample, placeIn, pointAt } from "../../web/js/points.js";
 
 const facts = { classification: true, axes: 2, axisNames: ["x₁", "x₂"], range: [-6, 6], inputNames: ["x₁", "x₂"], imageShape: null, classNames: ["left", "right"] };
@@ -82,6 +82,7 @@ test("points are found by their nearness, test points only when they are shown",
   assert.ok(!holdsExample(model, { set: "test", index: 1 }));
   const picture = describeOutput(stateOf(1, grid([0.1, 0.9, 0.1, 0.9])), columnsFor(1, "sigmoid"), facts);
   assert.equal(readExample(picture, model, { scales, example }), "Test point at −3, 3, truly right; network: left, 90 %");
+  assert.equal(readTruth(model, { set: "train", index: 0 }), "Training point truly left");
 });
 
 test("ten classes have ten shapes", () => {

@@ -77,11 +77,25 @@ export function readAt(picture, { axisNames, axes }, { scales, at }) {
  * @param {{scales: import("./figure.js").Scales, example: import("./points.js").Example}} chosen
  */
 export function readExample(picture, model, { scales, example }) {
-  const truth = model.arrays[`${example.set}.y`].data[example.index];
   const inputs = positionOf(model, example).slice(0, model.arrays[`${example.set}.x`].shape[1]);
-  const words = model.task === "classification" ? className(model.class_names[truth]) : formatNumber(truth);
   const [x, y] = positionOf(model, example);
   const answer = answerOf(picture, valuesAt(picture, { across: scales.x.to(x) / scales.width, down: scales.y.to(y) / scales.height }));
-  const point = `${example.set === "train" ? "Training" : "Test"} point at ${inputs.map((value) => formatNumber(value)).join(", ")}`;
-  return `${point}, truly ${words}; ${picture.title || "network"}: ${answer}`;
+  const point = `${setName(example)} point at ${inputs.map((value) => formatNumber(value)).join(", ")}`;
+  return `${point}, ${truthOf(model, example)}; ${picture.title || "network"}: ${answer}`;
+}
+
+/**
+ * The true class or value of the example a pointer is on.
+ * @param {Model} model
+ * @param {import("./points.js").Example} example
+ */
+export const readTruth = (model, example) => `${setName(example)} point ${truthOf(model, example)}`;
+
+/** @param {import("./points.js").Example} example */
+const setName = ({ set }) => (set === "train" ? "Training" : "Test");
+
+/** @param {Model} model @param {import("./points.js").Example} example */
+function truthOf({ arrays, task, class_names }, { set, index }) {
+  const truth = arrays[`${set}.y`].data[index];
+  return `truly ${task === "classification" ? className(class_names[truth]) : formatNumber(truth)}`;
 }

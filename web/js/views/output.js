@@ -7,7 +7,7 @@ import { createOutputLegend } from "../output-legend.js";
 import { describeOutput } from "../output-picture.js";
 import { OutputPlot } from "../output-plot.js";
 import { createOutputTable } from "../output-table.js";
-import { outputSentence, readAt, readExample } from "../output-words.js";
+import { outputSentence, readAt, readExample, readTruth } from "../output-words.js";
 import { hasOwnPoints } from "../own-points.js";
 import { pictureFacts } from "../picture-facts.js";
 import { holdsExample, PICK_RADIUS } from "../points.js";
@@ -99,11 +99,17 @@ class OutputView {
     else actions.touchPlane({ x: [x.from(at.x), y.from(at.y)], within: x.from(PICK_RADIUS) - x.from(0), erases: shift });
   }
 
+  /** What is known of the example at a place, if there is one. @param {import("../figure.js").Position} at */
+  #truthAt(at) {
+    const [model, example] = [this.#shown?.state.model, this.plot.exampleAt(at)];
+    return model && example ? [readTruth(model, example)] : [];
+  }
+
   /** @param {Shown} shown */
   #read({ state: { model, view }, facts, picture }) {
     const { scales } = this.plot.figure;
     const { example } = view;
-    if (this.#pointer) setText(this.#readout, readAt(picture, facts, { scales, at: this.#pointer }));
+    if (this.#pointer) setText(this.#readout, [readAt(picture, facts, { scales, at: this.#pointer }), ...this.#truthAt(this.#pointer)].join(". "));
     else if (example && model && holdsExample(model, example)) setText(this.#readout, readExample(picture, model, { scales, example }));
     else setText(this.#readout, NOTHING_POINTED_AT);
   }
