@@ -31,8 +31,9 @@ export function createEditActions({ store, trainer }) {
       if (!edit || whyNot(store.get(), way)) return;
       const value = way === "undo" ? edit.before : edit.after;
       const message = `Edit ${way === "undo" ? "undone" : "made again"}: the value is ${formatNumber(value)}.`;
-      store.update((state) => withStatus({ ...state, edits: movedOn(state.edits, way) }, { message }));
-      await trainer.change("edit", { address: edit.address, value });
+      store.update((state) => ({ ...state, edits: movedOn(state.edits, way) }));
+      const done = await trainer.change("edit", { address: edit.address, value });
+      if (done) store.update((state) => withStatus(state, { message }));
     },
   };
 }
