@@ -31,6 +31,7 @@ def test_an_edited_weight_is_taken_back_exactly(visitor: Visitor) -> None:
     expect(field).to_have_value(before)
     expect(undo).to_be_disabled()
     redo.click()
+    expect(visitor.page.get_by_role("status")).to_contain_text("Edit made again")
     expect(undo).to_be_enabled()
     field.focus()
     expect(field).to_have_value("1.25")

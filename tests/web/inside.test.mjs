@@ -51,19 +51,20 @@ test("the commonest mistake is named", () => {
   assert.equal(confusionSentence([[5, 0], [0, 5]], ["0", "1"]), "All 10 examples are right.");
 });
 
-test("looks are at most four a second and less than a tenth of the time", () => {
+test("looks are at most four a second and less than a tenth of the time, and free while nothing runs", () => {
   let now = 0;
   const allowances = createAllowances(() => now);
   const want = ["evaluation", "errors"];
-  assert.deepEqual(allowances.grant(want), want);
+  assert.deepEqual(allowances.grant(want, true), want);
   allowances.spend({ inside: { ms: 2 }, space: null });
   now = 249;
-  assert.deepEqual(allowances.grant(want), ["evaluation"]);
+  assert.deepEqual(allowances.grant(want, true), ["evaluation"]);
+  assert.deepEqual(allowances.grant(want, false), want);
   now = 250;
-  assert.deepEqual(allowances.grant(want), want);
+  assert.deepEqual(allowances.grant(want, true), want);
   allowances.spend({ inside: { ms: 100 } });
   now = 250 + 1199;
-  assert.deepEqual(allowances.grant(want), ["evaluation"]);
+  assert.deepEqual(allowances.grant(want, true), ["evaluation"]);
 });
 
 const flowAt = (step) => ({ step, arrays: {}, inside: { kind: "gradient_flow", ms: 1, layers: [{ gradient_rms: 1 / (step + 1) }] } });

@@ -387,3 +387,20 @@ def test_health_names_the_layer_that_stopped_learning_and_leaves_the_run_alone()
     for session in (looked_at, left_alone):
         session.advance(60_000, max_steps=3)
     assert (weights(looked_at) == weights(left_alone)).all()
+
+
+def test_an_edit_after_a_step_too_far_does_not_take_the_way_back_away() -> None:
+    document = {
+        "version": 1,
+        "data": {"name": "gauss_regression"},
+        "model": {"layers": [{"units": 8, "activation": "relu"}, {"units": 1}]},
+        "optimizer": {"name": "sgd", "learning_rate": 1000},
+    }
+    session = started(document)
+    good = session.advance(10_000, max_steps=1_000)["step"]
+    session = started(document)
+    session.advance(10_000, max_steps=good + 1)
+    session.edit({"layer": 0, "name": "W", "index": [0, 0]}, 1.5)
+    answer = session.advance(10_000, max_steps=1)
+    assert (answer["stopped"]["reason"], answer["step"]) == ("not_finite", good)
+    assert np.isfinite(weights(session)).all()

@@ -12,8 +12,13 @@ const RATIONS = [
 export function createAllowances(now = () => performance.now()) {
   const next = RATIONS.map(() => -Infinity);
   return {
-    /** Which wishes may be asked for while training. @param {string[]} want */
-    grant: (want) => want.filter((wish) => RATIONS.every(({ names }, i) => !names.includes(wish) || now() >= next[i])),
+    /**
+     * The wishes that may be asked for now: all of them while nothing is running.
+     * @param {string[]} want
+     * @param {boolean} running
+     */
+    grant: (want, running) =>
+      want.filter((wish) => !running || RATIONS.every(({ names }, i) => !names.includes(wish) || now() >= next[i])),
     /** Count what was told. @param {Record<string, any>} answer Python's, with the milliseconds in its parts */
     spend(answer) {
       RATIONS.forEach(({ answer: part, everyMs, rest }, i) => {

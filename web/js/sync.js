@@ -155,7 +155,7 @@ export class Sync {
     const request = wantedBy(state);
     this.#shown = JSON.stringify(request);
     const running = state.status.state === "running";
-    const want = running ? this.#allowances.grant([...request.want, "health"]) : [...request.want];
+    const want = this.#allowances.grant(running ? [...request.want, "health"] : request.want, running);
     this.#isShort = request.want.some((wish) => !want.includes(wish));
     if (state.runs.at === null && this.#rhythm.isDue(state.runs.moments, state.snapshot?.step ?? 0)) want.push("moment");
     const { stopped, content, saving_ms, ...answer } = await this.engine.call("advance", { ...amount, ...request, want });

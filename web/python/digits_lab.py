@@ -1,4 +1,4 @@
-"""The digits lab: what the page may ask of it, by name, and what it remembers between two questions."""
+"""The digits lab: what the page may ask of it, by name."""
 
 from collections.abc import Callable
 

@@ -22,6 +22,9 @@ class Run:
         The digit on the drawing pad as the network sees it; None while the pad is empty.
     n_changes : int
         How often the parameters were changed otherwise than by training on batches of the data.
+    way_back : pair of dicts or None
+        The model's and the data's state before the last steps that went well; None where nothing from before
+        now belongs to this run.
     """
 
     def __init__(self, document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator) -> None:
@@ -30,18 +33,20 @@ class Run:
         self.is_updated = False
         self.drawn: np.ndarray | None = None
         self.n_changes = 0
+        self.way_back: tuple[dict, dict] | None = None
 
     def learn(self, x: np.ndarray, y: np.ndarray) -> float:
-        """Make one step on a batch; return the cost before it. Without a finite cost it is no update."""
+        """Make one step on a batch; return the cost before it."""
         np.copyto(self.before, self.model.parameters)
         cost = self.model.learn(x, y)
-        self.is_updated = bool(np.isfinite(cost))
+        self.is_updated = True
         return cost
 
     def learn_aside(self, x: np.ndarray, y: np.ndarray) -> float:
         """Make one step on examples that are no batch of the data; return the cost before it."""
         cost = self.learn(x, y)
         self.n_changes += 1
+        self.way_back = None
         return cost
 
     def forget_update(self) -> None:
@@ -54,6 +59,7 @@ class Run:
         self.is_updated = False
 
     def jump(self) -> None:
-        """Count a change that leaves no update behind: the present parameters are those before, too."""
+        """Begin anew from the present parameters: they are those before, too, and there is no way back."""
         np.copyto(self.before, self.model.parameters)
+        self.way_back = None
         self.change()

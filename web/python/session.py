@@ -72,7 +72,7 @@ class Session:
             run.document = document
             run.forget_update()
             if run.data.n_train != n_before:
-                self._training.forget_way_back()
+                run.way_back = None
             self._training.watch_epochs()
         else:
             self._begin(Run(document, *document.build(files=self._files or None)))

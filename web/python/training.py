@@ -13,9 +13,6 @@ class Training:
 
     def __init__(self, run: Run) -> None:
         self._run = run
-        self._good: tuple[dict, dict] | None = None
-        """Model's and data's state before the last answer's steps; null where that is no way back."""
-        self._n_changes = run.n_changes
         self.watch_epochs()
 
     def watch_epochs(self) -> None:
@@ -30,16 +27,10 @@ class Training:
         """Return what early stopping has seen, or null where it does not watch."""
         return self._early_stop and self._early_stop.facts()
 
-    def forget_way_back(self) -> None:
-        """Have no state to go back to from before now: data or parameters are others."""
-        self._good = None
-
     def advance(self, budget_ms: float, max_steps: int | None) -> tuple[list[float], Answer | None]:
         """Make steps until time, number, epochs or the cost end it; return the costs and why it stopped."""
         deadline = perf_counter() + budget_ms / 1000
         run, model, data = self._run, self._run.model, self._run.data
-        if run.n_changes != self._n_changes:
-            self._good, self._n_changes = None, run.n_changes
         most = math.inf if max_steps is None else max_steps
         started = (model.get_state(), data.get_state()) if most else None
         costs: list[float] = []
@@ -49,10 +40,10 @@ class Training:
             x, y = data.next_batch()
             cost = run.learn(x, y)
             if not math.isfinite(cost):
-                self._good = self._good or started
+                run.way_back = run.way_back or started
                 return costs, self._go_back(model.step - 1)
             if not costs:
-                self._good = started
+                run.way_back = started
             costs.append(cost)
             if self._early_stop and self._early_stop.end_step(cost, y):
                 return costs, self._end(self._early_stop.reason())
@@ -76,8 +67,9 @@ class Training:
         """Return to before the update after which the cost was no longer finite."""
         model, data = self._run.model, self._run.data
         self._run.forget_update()
-        model.set_state(self._good[0])
-        data.set_state(self._good[1])
+        model_state, data_state = self._run.way_back
+        model.set_state(model_state)
+        data.set_state(data_state)
         self.watch_epochs()
         while model.step < failed_step - 1:
             model.learn(*data.next_batch())

@@ -161,8 +161,8 @@ const LITTLE_MEMORY = 4;
 
 /** @param {Actions} actions @param {import("../types.js").Catalog} catalog @returns {Part} */
 function subsetPart(actions, { datasets }) {
-  const { quick } = /** @type {import("../types.js").DatasetEntry} */ (datasets.find((dataset) => dataset.quick));
-  const sizes = [{ name: "", label: "all 60,000" }, { name: String(quick?.subset), label: `${quick?.subset.toLocaleString("en")}, quick` }];
+  const [quick] = datasets.flatMap((dataset) => dataset.quick ?? []);
+  const sizes = [{ name: "", label: "all 60,000" }, { name: String(quick.subset), label: `${quick.subset.toLocaleString("en")}, quick` }];
   const images = select(sizes, (count) => actions.setData({ subset: count === "" ? null : Number(count) }));
   const naming = { label: "Training images", hint: "All of them, or the first ten thousand for a quick try.", path: "data.subset", restarts: true };
   const { deviceMemory = Infinity } = /** @type {{deviceMemory?: number}} */ (navigator);
