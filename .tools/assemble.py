@@ -54,7 +54,6 @@ def _sources() -> Iterator[tuple[str, Path]]:
         if name.parts[0] not in MADE_FROM | SETTINGS and not any(part.startswith(".") for part in name.parts):
             yield name.as_posix(), path
     yield "python/worker.py", runtime.SESSION / "worker.py"
-    yield "python/session.zip", runtime.SESSION_ARCHIVE
     for pattern in PYSCRIPT_FILES:
         for path in PYSCRIPT.glob(pattern):
             yield f"pyscript/{path.name}", path

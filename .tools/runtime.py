@@ -22,7 +22,6 @@ COMPILED = CACHE / "runtime"
 WHEEL = CACHE / "wheel"
 LOCK = CACHE / "lock-with-nncore" / "pyodide-lock.json"
 SESSION = WEB / "python"
-SESSION_ARCHIVE = LOCK.with_name("session.zip")
 
 NUMPY_FOLDER = CACHE / "numpy"
 NUMPY_URL = "https://cdn.jsdelivr.net/pyodide/v314.0.3/full/"
@@ -105,6 +104,11 @@ def nncore_wheel() -> str:
     return f"nncore-{version()}-py3-none-any.whl"
 
 
+def session_wheel() -> str:
+    """File name of the wheel of the page's session."""
+    return f"nncore_session-{version()}-py3-none-any.whl"
+
+
 def ensure_wheel() -> None:
     """Build nncore's wheel: the same sources give the same bytes."""
     inputs = fingerprint(ROOT / "nncore", ROOT / "pyproject.toml", ROOT / "LICENSE")
@@ -125,11 +129,11 @@ def build_wheel(folder: Path) -> None:
 
 
 def ensure_lock() -> None:
-    """Compile nncore's wheel and the page's session; enter nncore into the lock that Python is loaded by."""
+    """Compile nncore and the page's session; enter both into the lock that Python is loaded by."""
     packages = ensure_pyodide_packages("pyodide")
     scripts = [SCRIPTS / "enter_nncore.py", SCRIPTS / "archives.py", SCRIPTS / "run.mjs"]
     inputs = fingerprint(*scripts, CONSTRAINTS, WHEEL, SESSION, COMPILED / "pyodide-lock.json")
-    stamp = Stamp("lock", inputs, [LOCK, SESSION_ARCHIVE, LOCK.parent / nncore_wheel()])
+    stamp = Stamp("lock", inputs, [LOCK, LOCK.parent / nncore_wheel(), LOCK.parent / session_wheel()])
     if stamp.is_current():
         return
     say("compiling nncore and entering it into pyodide-lock.json")

@@ -1,7 +1,6 @@
 """Principal components: the directions in which examples differ most, found by orthogonal iteration."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -16,8 +15,7 @@ _MOST_ROUNDS = 100
 _TOLERANCE = 1e-5
 
 
-@dataclass(frozen=True)
-class PrincipalComponents:
+class PrincipalComponents(NamedTuple):
     """Where examples lie along their principal components.
 
     Attributes

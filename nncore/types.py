@@ -1,7 +1,7 @@
 """The names under which arrays travel through nncore."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -18,5 +18,5 @@ Batch = tuple[Array, Array]
 Batches = Iterable[Batch]
 """Batches in the order they are used."""
 
-Rng = np.random.Generator
-"""The only source of randomness: always passed in, never global."""
+Rng: TypeAlias = "np.random.Generator"
+"""The only source of randomness: always passed in, never global. In quotes: NumPy reads it at the first draw."""

@@ -1,8 +1,7 @@
-"""Inside Pyodide: compile nncore's wheel for a quick start and enter it into the compiled runtime's lock.
+"""Inside Pyodide: compile nncore and the page's session for a quick start, enter both into the lock.
 
-Reads the wheel in `/wheels`, the page's modules in `/session` and `/runtime/pyodide-lock.json`; writes the
-wheel and `session.zip`, with each module's compiled form beside its source, and `pyodide-lock.json` into
-`/out`.
+Reads nncore's wheel in `/wheels`, the page's modules in `/session` and `/runtime/pyodide-lock.json`; writes a
+wheel of each, with every module's compiled form beside its source, and `pyodide-lock.json` into `/out`.
 """
 
 import compileall
@@ -18,34 +17,49 @@ from pyodide_lock.utils import add_wheels_to_spec
 WORK = Path("/work")
 
 
-def compile_beside_sources(wheel: Path, target: Path) -> None:
-    """Copy a wheel with a `__pycache__` for every package; tracebacks still show the sources."""
-    unpacked = WORK / "unpacked"
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(unpacked)
+def compile_beside_sources(folder: Path) -> None:
+    """Give every package a `__pycache__`; tracebacks still show the sources."""
     compileall.compile_dir(
-        unpacked, quiet=1, stripdir=unpacked, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH
+        folder, quiet=1, stripdir=folder, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH
     )
-    whole = Path(shutil.make_archive(str(WORK / "whole"), "zip", unpacked))
+
+
+def pack(folder: Path, target: Path) -> Path:
+    """Make a wheel of a folder that holds one unpacked."""
+    compile_beside_sources(folder)
+    whole = Path(shutil.make_archive(str(WORK / f"whole-{folder.name}"), "zip", folder))
     settle(whole, target)
+    return target
 
 
-def compile_session(sources: Path, target: Path) -> None:
-    """Put the modules of a folder into an archive that Python imports from as it is."""
+def unpack_nncore(wheel: Path) -> Path:
+    """Unpack nncore's wheel."""
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(WORK / "nncore")
+    return WORK / "nncore"
+
+
+def lay_out_session(sources: Path, version: str) -> Path:
+    """Lay the page's modules out as an unpacked wheel: Pyodide fetches it beside NumPy, and checks it."""
     folder = Path(shutil.copytree(sources, WORK / "session", ignore=shutil.ignore_patterns("__pycache__")))
     (folder / "worker.py").unlink()  # the page's worker reads it by itself
-    compileall.compile_dir(
-        folder, quiet=1, stripdir=folder, legacy=True, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH
-    )
-    whole = Path(shutil.make_archive(str(WORK / "whole-session"), "zip", folder))
-    settle(whole, target)
+    facts = folder / f"nncore_session-{version}.dist-info"
+    facts.mkdir()
+    about = f"Metadata-Version: 2.1\nName: nncore-session\nVersion: {version}\nRequires-Dist: nncore\n"
+    (facts / "METADATA").write_text(about)
+    (facts / "WHEEL").write_text("Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+    (facts / "RECORD").touch()
+    return folder
 
 
 (wheel,) = Path("/wheels").glob("*.whl")
-shipped = Path("/out", wheel.name)
-compile_beside_sources(wheel, shipped)
-compile_session(Path("/session"), Path("/out/session.zip"))
+version = wheel.name.split("-")[1]
+session = wheel.name.replace("nncore-", "nncore_session-")
+shipped = [
+    pack(unpack_nncore(wheel), Path("/out", wheel.name)),
+    pack(lay_out_session(Path("/session"), version), Path("/out", session)),
+]
 lock = PyodideLockSpec.from_json(Path("/runtime/pyodide-lock.json"))
-lock = add_wheels_to_spec(lock, [shipped])
+lock = add_wheels_to_spec(lock, shipped)
 lock.check_wheel_filenames()
 lock.to_json(Path("/out/pyodide-lock.json"), indent=1)

@@ -5,8 +5,7 @@ a box of 20 by 20 with their aspect ratio kept, which leaves grey levels, then s
 the centre of mass lies in the middle of 28 by 28.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -22,8 +21,7 @@ FAINTEST = 0.05
 """Less ink than this share of the darkest pixel counts as paper."""
 
 
-@dataclass(frozen=True)
-class CentredDigit:
+class CentredDigit(NamedTuple):
     """A drawing on its way to the network.
 
     Parameters

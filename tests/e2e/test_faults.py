@@ -51,7 +51,6 @@ def fails_then_retry_works(
     "file",
     [
         "python/worker.py",
-        "python/session.zip",
         "pyodide/pyodide.mjs",
         "pyodide/pyodide-lock.json",
         "pyodide/pyodide.asm.wasm",
@@ -62,12 +61,12 @@ def test_a_missing_file_is_named_and_retry_works(visitor: Visitor, file: str) ->
     fails_then_retry_works(visitor, f"**/{file}", missing, file)
 
 
-@pytest.mark.parametrize("package", ["numpy", "nncore"])
+@pytest.mark.parametrize("package", ["numpy", "nncore", "nncore_session"])
 @pytest.mark.parametrize("fault", [missing, flipped], ids=lambda fault: fault.__name__)
 def test_a_wheel_that_is_missing_or_has_a_wrong_byte_is_refused(
     visitor: Visitor, package: str, fault: Callable
 ) -> None:
-    label = {"numpy": "NumPy", "nncore": "nncore"}[package]
+    label = {"numpy": "NumPy", "nncore": "nncore", "nncore_session": "nncore"}[package]
     fails_then_retry_works(visitor, f"**/{package}-*.whl", fault, f"{label} could not be loaded")
 
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { className, formatCount, formatFixed, formatFull, formatNumber, formatPercent, formatSigned } from "../../web/js/format.js";
+import { className, formatCount, formatFixed, formatFull, formatNumber, formatPercent, formatSigned, formatThousands } from "../../web/js/format.js";
 
 test("numbers keep three significant digits at every size", () => {
   const written = [0.11316, -1.2, 12.345, 999.6, 48213.4, 0.00123, 1.234e-5, 2.5e7, 0].map(formatNumber);
@@ -31,4 +31,8 @@ test("counts and classes read as words", () => {
   assert.equal(formatCount(32, "neuron"), "32 neurons");
   assert.equal(className("7"), "class 7");
   assert.equal(className("virginica"), "virginica");
+});
+
+test("large counts have their thousands apart", () => {
+  assert.deepEqual([7, 999, 1000, 60000, 1234567].map(formatThousands), ["7", "999", "1,000", "60,000", "1,234,567"]);
 });

@@ -86,13 +86,23 @@ function pixel([r, g, b], to, share) {
   return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
 }
 
+/** The colours of each look the page has had: reading one makes the browser work its styles out. @type {Map<string, Theme>} */
+const themes = new Map();
+
 /**
- * The page's colours as they are now, light or dark.
+ * The page's colours as they are now, light or dark; they are the same for all of it.
  * @param {Element} element
  * @returns {Theme}
  */
 export function readTheme(element) {
-  const style = getComputedStyle(element);
+  const look = `${document.documentElement.dataset.theme} ${matchMedia("(prefers-color-scheme: dark)").matches}`;
+  const theme = themes.get(look) ?? themeOf(getComputedStyle(element));
+  themes.set(look, theme);
+  return theme;
+}
+
+/** @param {CSSStyleDeclaration} style @returns {Theme} */
+function themeOf(style) {
   const token = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
   return {
     negative: parseHex(token("--negative")),

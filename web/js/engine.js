@@ -31,8 +31,11 @@ export class Engine {
     };
     this.#worker = await this.#limited(starting, START_LIMIT_S, "Python did not start");
     done("runtime");
-    for (const { name, label } of IMPORTS) {
-      await this.#importModule(name, label);
+    // Asked for together, so that Python need not wait for the page between two.
+    const imports = IMPORTS.map(({ name, label }) => ({ name, imported: this.#importModule(name, label) }));
+    const all = Promise.all(imports.map(({ imported }) => imported));
+    for (const { name, imported } of imports) {
+      await Promise.race([imported, all]);
       done(name);
     }
     const greeting = await this.call("hello", {});

@@ -18,6 +18,8 @@ export class Figure {
   root = el("div", { class: "figure" }, this.map, this.marks);
   /** @type {Axes} */
   #axes = { x: { label: "", domain: [0, 1] }, y: { label: "", domain: [0, 1] }, square: true };
+  /** As last seen: asking in the middle of building would make the browser lay the page out once more. */
+  #size = { width: 0, height: 0 };
   #box = { left: 0, top: 0, width: 0, height: 0 };
 
   /** @param {FigureReports} report */
@@ -30,7 +32,7 @@ export class Figure {
     this.marks.addEventListener("pointermove", (event) => report.point(positionOf(event)));
     this.marks.addEventListener("pointerleave", () => report.point(null));
     this.marks.addEventListener("click", (event) => report.pick(positionOf(event), event.shiftKey));
-    new ResizeObserver(() => this.#place()).observe(this.root);
+    new ResizeObserver(() => this.#fill()).observe(this.root);
   }
 
   /** @param {Axes} axes */
@@ -46,8 +48,14 @@ export class Figure {
     return { x: linearScale(x.domain, [0, width]), y: linearScale(y.domain, [height, 0]), width, height };
   }
 
+  #fill() {
+    const { clientWidth: width, clientHeight: height } = this.root;
+    this.#size = { width, height };
+    this.#place();
+  }
+
   #place() {
-    this.#box = plotBox(this.root.clientWidth, this.root.clientHeight, this.#axes.square);
+    this.#box = plotBox(this.#size.width, this.#size.height, this.#axes.square);
     const { left, top, width, height } = this.#box;
     for (const canvas of [this.map, this.marks]) {
       Object.assign(canvas.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });

@@ -5,7 +5,7 @@ import { Engine } from "./engine.js";
 import { completeExperiment } from "./experiment-document.js";
 import { drawOnFrames } from "./frame.js";
 import { problemOfDocument } from "./problems.js";
-import { isRuntimeDone } from "./stages.js";
+import { isStartOver } from "./stages.js";
 import { experimentFor, initialState, withLinkedExample, withProblem } from "./state.js";
 import { createStore } from "./store.js";
 import { Sync } from "./sync.js";
@@ -61,14 +61,14 @@ addEventListener("hashchange", () => {
 const showViews = drawOnFrames(store, (ms) => trainer.budget.drew(ms));
 showViews(createViews(FIRST_VIEWS));
 trainer.start();
-await pythonRuns();
+await startIsOver();
 showViews(createViews((await import("./later-views.js")).LATER_VIEWS));
 
-/** What has nothing to show before waits for Python's runtime. */
-function pythonRuns() {
+/** What has nothing to show before waits for Python. */
+function startIsOver() {
   return new Promise((resolve) => {
     store.subscribe(({ status }) => {
-      if (isRuntimeDone(status)) resolve(undefined);
+      if (isStartOver(status)) resolve(undefined);
     });
   });
 }

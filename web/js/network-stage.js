@@ -20,6 +20,8 @@ export class NetworkStage {
   #edges = [];
   /** @type {NeuronAddress} the one neuron that Tab reaches */
   #walker = { layer: -1, unit: 0 };
+  /** As last seen: asking in the middle of building would make the browser lay the page out once more. */
+  #size = { width: 0, height: 0 };
 
   /**
    * @param {HTMLElement} scroller the element whose size the stage fills
@@ -34,7 +36,7 @@ export class NetworkStage {
       reached: (neuron) => this.#walkTo(neuron),
       walk: (key, from) => this.#walk(key, from),
     });
-    new ResizeObserver(() => this.#place()).observe(scroller);
+    new ResizeObserver(() => this.#fill()).observe(scroller);
   }
 
   /** @param {import("./network-columns.js").Column[]} described @param {string} sentence */
@@ -79,9 +81,15 @@ export class NetworkStage {
     }
   }
 
-  #place() {
+  #fill() {
     const { clientWidth: width, clientHeight: height } = this.scroller;
-    this.layout = layoutNetwork(this.#columns.map(({ column }) => column), { width, height });
+    this.#size = { width, height };
+    this.#place();
+  }
+
+  #place() {
+    if (!this.#size.width) return;
+    this.layout = layoutNetwork(this.#columns.map(({ column }) => column), this.#size);
     Object.assign(this.#stage.style, { width: `${this.layout.width}px`, height: `${this.layout.height}px` });
     this.scroller.style.setProperty("--stage-least", `${this.layout.least}px`);
     this.#columns.forEach((column, i) => this.layout && column.stand(this.layout.places[i]));

@@ -12,7 +12,6 @@ const STARTED_FROM = [
   "pyodide/python_stdlib.zip",
   "pyodide/pyodide-lock.json",
   "python/worker.py",
-  "python/session.zip",
 ];
 
 /** @typedef {{began: number, starting: Promise<any>}} Start  when it began, on the page's clock, and the worker to come */
@@ -57,11 +56,10 @@ async function startWorker() {
   const starting = PyWorker("./python/worker.py", {
     version: new URL("./pyodide/pyodide.mjs", document.baseURI).href,
     config: {
-      packages: ["nncore"],
+      packages: ["nncore-session"], // the modules of python/, which brings nncore and NumPy
       packages_cache: "passthrough",
       index_urls: [], // else PyScript loads a list of all packages there are, to compare
       sync_main_only: true,
-      files: { "./python/session.zip": "./session.zip" },
     },
   });
   const explained = starting.catch(async (/** @type {unknown} */ error) => {

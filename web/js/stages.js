@@ -5,8 +5,8 @@ export const IMPORTS = [
   { name: "nncore", label: "nncore" },
 ];
 
-/** Whether what takes longest is over: Python's runtime is there, or has failed to start. @param {import("./types.js").Status} status */
-export const isRuntimeDone = ({ state, stages }) => state !== "booting" || stages[0].ms !== null;
+/** Whether the machine is free for more than Python's start: that is over, well or badly. @param {import("./types.js").Status} status */
+export const isStartOver = ({ state, stages }) => state !== "booting" || stages.every(({ ms }) => ms !== null);
 
 /**
  * The stages of a start, in order, not yet done.

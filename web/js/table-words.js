@@ -1,6 +1,6 @@
 // @ts-check
 /** What is said about a person's own table: how it was read, what a column holds, what would be learnt. */
-import { className, formatCount } from "./format.js";
+import { className, formatCount, formatThousands } from "./format.js";
 
 /** @typedef {import("./types.js").TablePreview} TablePreview */
 /** @typedef {import("./types.js").TableColumn} TableColumn */
@@ -24,7 +24,7 @@ export function columnWords({ n, n_missing, n_words }) {
 /** @param {TablePreview} preview */
 export function problemWords({ problem, n_rows, columns }) {
   if (!problem) return "";
-  const used = problem.n_rows < n_rows ? `${problem.n_rows.toLocaleString("en")} of ${count(n_rows, "row")}` : `All ${count(n_rows, "row")}`;
+  const used = problem.n_rows < n_rows ? `${formatThousands(problem.n_rows)} of ${count(n_rows, "row")}` : `All ${count(n_rows, "row")}`;
   const inputs = count(columns.filter(({ use }) => use === "input").length, "input");
   const target = columns.find(({ use }) => use === "target")?.name ?? "";
   const what = problem.task === "regression" ? `${target} as a number` : `${target}, ${classes(problem.class_names)}`;
@@ -38,7 +38,7 @@ function classes(names) {
 }
 
 /** @param {number} n @param {string} noun @param {string} [plural] */
-const count = (n, noun, plural) => (plural && n !== 1 ? `${n} ${plural}` : formatCount(n, noun).replace(String(n), n.toLocaleString("en")));
+const count = (n, noun, plural) => (plural && n !== 1 ? `${n} ${plural}` : formatCount(n, noun).replace(String(n), formatThousands(n)));
 
 /** The table that is learnt, for the panel. @param {import("./types.js").Experiment} experiment @param {import("./types.js").Model | null} model */
 export function tableInUse({ name, data }, model) {

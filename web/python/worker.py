@@ -2,7 +2,6 @@
 
 import importlib
 import json
-import sys
 import traceback
 
 import js
@@ -52,6 +51,5 @@ def hold(lock: str) -> dict:
     return {}
 
 
-sys.path.insert(0, "session.zip")  # this folder's other modules, compiled
 xworker.sync.prepare = answering(prepare)
 xworker.sync.hold = answering(hold)

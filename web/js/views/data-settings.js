@@ -2,7 +2,7 @@
 /** How the chosen data are made and used: formula, points, noise, division, features; each part shows where it applies. */
 import { el, setText } from "../dom.js";
 import { describe, field, numberInput, restartMark, select, showValue } from "../fields.js";
-import { formatPercent } from "../format.js";
+import { formatPercent, formatThousands } from "../format.js";
 import { withSubscripts } from "../parameter-count.js";
 
 /** @typedef {import("../types.js").Actions} Actions */
@@ -162,7 +162,7 @@ const LITTLE_MEMORY = 4;
 /** @param {Actions} actions @param {import("../types.js").Catalog} catalog @returns {Part} */
 function subsetPart(actions, { datasets }) {
   const [quick] = datasets.flatMap((dataset) => dataset.quick ?? []);
-  const sizes = [{ name: "", label: "all 60,000" }, { name: String(quick.subset), label: `${quick.subset.toLocaleString("en")}, quick` }];
+  const sizes = [{ name: "", label: "all 60,000" }, { name: String(quick.subset), label: `${formatThousands(quick.subset)}, quick` }];
   const images = select(sizes, (count) => actions.setData({ subset: count === "" ? null : Number(count) }));
   const naming = { label: "Training images", hint: "All of them, or the first ten thousand for a quick try.", path: "data.subset", restarts: true };
   const { deviceMemory = Infinity } = /** @type {{deviceMemory?: number}} */ (navigator);

@@ -3,7 +3,7 @@
 import { groupDatasets } from "../dataset-groups.js";
 import { el, setText } from "../dom.js";
 import { field, restartMark, select, showFieldProblem, showValue } from "../fields.js";
-import { isRuntimeDone } from "../stages.js";
+import { isStartOver } from "../stages.js";
 import { createDataSettings } from "./data-settings.js";
 import { createDatasetGallery } from "./dataset-gallery.js";
 import { createOwnPoints } from "./own-points.js";
@@ -41,7 +41,7 @@ export function createDataView(root, { actions, catalog }) {
   return {
     render(state, previous) {
       if (state.status.error !== previous?.status.error) showFieldProblem(root, state.status.error);
-      if (isRuntimeDone(state.status) && !(previous && isRuntimeDone(previous.status))) gallery.draw();
+      if (isStartOver(state.status) && !(previous && isStartOver(previous.status))) gallery.draw();
       if (state.model !== previous?.model) setText(counts, countsOf(state));
       ownTable.render(state, previous);
       if (state.experiment !== previous?.experiment || state.view !== previous.view) ownPoints.render(state);

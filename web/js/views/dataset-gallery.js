@@ -33,7 +33,7 @@ export function createDatasetGallery(catalog, choose) {
         setAttribute(tile, "aria-checked", String(tile.value === name));
         tile.tabIndex = tile.value === name ? 0 : -1;
       }
-      reveal(element, tiles.find(({ value }) => value === name));
+      requestAnimationFrame(() => reveal(element, tiles.find(({ value }) => value === name)));
     },
   };
 }
