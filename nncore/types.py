@@ -19,4 +19,4 @@ Batches = Iterable[Batch]
 """Batches in the order they are used."""
 
 Rng: TypeAlias = "np.random.Generator"
-"""The only source of randomness: always passed in, never global. In quotes: NumPy reads it at the first draw."""
+"""The only source of randomness: always passed in, never global. Quoted: NumPy reads it at the first draw."""

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser
 
 BARE = Path(__file__).parent / "bare"
 ROUNDS = 7
-# What else the browser does is no part of a start: a new profile's first window keeps a core busy for a second,
-# and asking for the mark at every frame, as is usual, would make frames.
+# What else the browser does is no part of a start: a new profile's first window keeps a core busy for a
+# second, and asking for the mark at every frame, as is usual, would make frames.
 SETTLE_MS = 1500
 MOST = 1.25
 
