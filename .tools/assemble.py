@@ -16,9 +16,6 @@ from steps import DIST, WEB, files_below, remove, write_atomically
 
 MADE_FROM = {"css", "js", "node_modules", "python", "types"}
 SETTINGS = {"package.json", "package-lock.json", "tsconfig.json"}
-PYSCRIPT = NODE_MODULES / "@pyscript" / "core" / "dist"
-# What core.js loads at a start; index.html tells it to leave its plugins out.
-PYSCRIPT_FILES = ("core*.js", "error-*.js")
 UPLOT = NODE_MODULES / "uplot" / "dist" / "uPlot.esm.js"
 
 SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=[^\n]*\n?")
@@ -54,9 +51,6 @@ def _sources() -> Iterator[tuple[str, Path]]:
         if name.parts[0] not in MADE_FROM | SETTINGS and not any(part.startswith(".") for part in name.parts):
             yield name.as_posix(), path
     yield "python/worker.py", runtime.SESSION / "worker.py"
-    for pattern in PYSCRIPT_FILES:
-        for path in PYSCRIPT.glob(pattern):
-            yield f"pyscript/{path.name}", path
     yield f"vendor/uplot/{UPLOT.name}", UPLOT
     for file, path in runtime.runtime_files().items():
         yield f"pyodide/{file}", path
@@ -65,9 +59,8 @@ def _sources() -> Iterator[tuple[str, Path]]:
 
 def _with_preloads(page: str) -> bytes:
     """The page, with a hint above its first style to load at once what Python's start waits for."""
-    pyscript = sorted(path.name for pattern in PYSCRIPT_FILES for path in PYSCRIPT.glob(pattern))
-    modules = [*(f"pyscript/{name}" for name in pyscript), *(f"js/{name}" for name in bundle.first_modules())]
-    hints = "".join(f'<link rel="modulepreload" href="./{module}">\n    ' for module in modules)
+    modules = bundle.first_modules()
+    hints = "".join(f'<link rel="modulepreload" href="./js/{module}">\n    ' for module in modules)
     return page.replace('<link rel="stylesheet"', f'{hints}<link rel="stylesheet"', 1).encode()
 
 

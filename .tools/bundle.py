@@ -9,21 +9,23 @@ from steps import CACHE, WEB, Command, Stamp, files_below, fingerprint, remove, 
 BUNDLE = CACHE / "bundle"
 ENTRIES = (WEB / "js" / "start.js", WEB / "css" / "page.css")
 _ESBUILD = NODE_MODULES / "esbuild" / "bin" / "esbuild"
-# Readable, and split where the page itself loads the rest later; what others made is served as it is.
+# Readable, and split where the page itself loads the rest later; what others made ready is served as it is.
 _OPTIONS = ("--bundle", "--splitting", "--format=esm", "--charset=utf8", "--chunk-names=js/[name]-[hash]")
-_SERVED_BESIDE = ("../pyscript/*", "../vendor/*")
+_SERVED_BESIDE = ("../vendor/*",)
+# What polyscript would load for archives, TOML or an index of packages in a worker's configuration.
+_NEVER_LOADED = ("./3rd-party/*", "./pyodide_graph.js")
 _IMPORTED = re.compile(r'^(?:import|\}).*"\./([\w-]+\.js)";$', re.MULTILINE)
 
 
 def ensure_bundle() -> None:
     """Join the modules of `web/js` into a few files, the styles of `web/css` into one."""
-    inputs = fingerprint(WEB / "js", WEB / "css", WEB / "package-lock.json", *_OPTIONS)
+    inputs = fingerprint(WEB / "js", WEB / "css", WEB / "package-lock.json", Path(__file__))
     stamp = Stamp("bundle", inputs, [BUNDLE / entry.relative_to(WEB) for entry in ENTRIES])
     if stamp.is_current():
         return
     say("joining the page's modules")
     remove(BUNDLE)
-    external = [f"--external:{pattern}" for pattern in _SERVED_BESIDE]
+    external = [f"--external:{pattern}" for pattern in (*_SERVED_BESIDE, *_NEVER_LOADED)]
     places = [f"--outdir={BUNDLE}", f"--outbase={WEB}"]
     command: Command = [node(), _ESBUILD, *ENTRIES, *_OPTIONS, *external, *places]
     run_quietly(

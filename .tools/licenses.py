@@ -69,7 +69,7 @@ def _numpy_text() -> str:
 
 
 def _npm_pieces() -> Iterator[Piece]:
-    """The npm packages whose code is in `dist/`; PyScript's file holds all it depends on."""
+    """The npm packages whose code is in `dist/`; polyscript brings all it depends on."""
     lock = json.loads((WEB / "package-lock.json").read_text(encoding="utf-8"))
     for place, entry in lock["packages"].items():
         name = place.rpartition("node_modules/")[2]

@@ -44,7 +44,7 @@ def test_every_measured_figure_names_its_command() -> None:
 
 
 @pytest.mark.parametrize(
-    ("package", "name"), [("pyodide", "Pyodide"), ("@pyscript/core", "PyScript"), ("uplot", "uPlot")]
+    ("package", "name"), [("pyodide", "Pyodide"), ("polyscript", "polyscript"), ("uplot", "uPlot")]
 )
 def test_the_versions_are_the_pinned_ones(package: str, name: str) -> None:
     pinned = json.loads((ROOT / "web" / "package.json").read_text())["dependencies"][package]

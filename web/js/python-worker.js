@@ -1,6 +1,6 @@
 // @ts-check
 /** The worker that Python runs in. This module begins to start the first one as soon as it is loaded. */
-import { PyWorker, hooks } from "../pyscript/core.js";
+import { XWorker } from "polyscript/xworker";
 import { EngineFailure, lastLine } from "./failures.js";
 
 const START_MS = 1000;
@@ -49,16 +49,15 @@ async function seen(path) {
   await new Promise((resolve) => setTimeout(resolve));
 }
 
-/** PyScript's own hooks are built with `Function(...)`, which the page's policy forbids: start without them. */
+/** PyScript's worker without what PyScript adds to it: a Python library of its own, which a start would wait for. */
 async function startWorker() {
-  await customElements.whenDefined("py-script");
-  for (const name in hooks.worker) hooks.worker[name].clear();
-  const starting = PyWorker("./python/worker.py", {
+  const { ready: starting } = XWorker("./python/worker.py", {
+    type: "pyodide",
     version: new URL("./pyodide/pyodide.mjs", document.baseURI).href,
     config: {
       packages: ["nncore-session"], // the modules of python/, which brings nncore and NumPy
       packages_cache: "passthrough",
-      index_urls: [], // else PyScript loads a list of all packages there are, to compare
+      index_urls: [], // else a list of all packages there are is loaded, to compare
       sync_main_only: true,
     },
   });
@@ -69,7 +68,7 @@ async function startWorker() {
   return Promise.race([explained, nameMissingFilesLater()]);
 }
 
-/** PyWorker waits for ever for some files that are not there: when it takes long, look for each. */
+/** The worker waits for ever for some files that are not there: when it takes long, look for each. */
 async function nameMissingFilesLater() {
   await new Promise((resolve) => setTimeout(resolve, SUSPECT_AFTER_MS));
   await nameMissingFiles();
