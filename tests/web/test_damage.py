@@ -181,6 +181,22 @@ def test_the_copy_stays_while_the_network_learns(trained: Session) -> None:
     assert now["sureness"] != before["sureness"]
 
 
+def test_of_many_images_some_from_all_over_are_judged(
+    trained: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(damage, "AT_ONCE", 7)  # nine batches, the last of four images
+    monkeypatch.setattr(damage, "PARTS", 2)
+    copied = trained.lab("study")
+    assert (copied["n"], copied["n_parts"]) == (14, 2)
+    answers = [
+        trained.lab("damaged_images", kind="noise", strength=0, part=part, shape=SHAPE) for part in (0, 1)
+    ]
+    confusions = [answer["arrays"]["confusion"]["data"].reshape(10, 10) for answer in answers]
+    assert [(matrix[0, 0], matrix[1, 1]) for matrix in confusions] == [(4, 3), (4, 3)]
+    monkeypatch.setattr(damage, "PARTS", 9)
+    assert trained.lab("study")["n"] == 60
+
+
 def test_a_new_run_is_studied_from_its_own_start(trained: Session) -> None:
     trained.lab("study")
     trained.configure(trained._run.document.to_dict(), restart=True)

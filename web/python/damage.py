@@ -10,11 +10,11 @@ from run import Run
 
 import nncore as nn
 
-JUDGED = 2_000
-"""So many test images, or all where there are fewer."""
-
 AT_ONCE = 500
 """Images judged by one answer, so that training is not kept waiting."""
+
+PARTS = 4
+"""So many times `AT_ONCE` test images are judged, spread over all, or all where there are fewer."""
 
 SHOWN = 20
 """Images of the first part that are shown one by one."""
@@ -30,11 +30,16 @@ def study(run: Run) -> Finding:
         hidden layer its neurons in random order.
     """
     run.studied = run.model.copy()
-    n = min(JUDGED, run.data.n_test)
     rng = np.random.default_rng(SEED)
-    orders = [rng.permutation(layer.units).tolist() for layer in run.studied.layers[:-1]]
-    facts = {"step": run.studied.step, "n": n, "n_set": run.data.n_test, "n_parts": -(-n // AT_ONCE)}
-    return {**facts, "orders": orders}, {}
+    n_set = run.data.n_test
+    batches = judged_batches(n_set)
+    return {
+        "step": run.studied.step,
+        "n": sum(min(AT_ONCE, n_set - AT_ONCE * batch) for batch in batches),
+        "n_set": n_set,
+        "n_parts": len(batches),
+        "orders": [rng.permutation(layer.units).tolist() for layer in run.studied.layers[:-1]],
+    }, {}
 
 
 def damaged_images(run: Run, *, kind: str, strength: float, part: int, shape: Sequence[int]) -> Finding:
@@ -47,7 +52,7 @@ def damaged_images(run: Run, *, kind: str, strength: float, part: int, shape: Se
     strength : float
         In the unit of the damage, from 0.
     part : int
-        Which `AT_ONCE` images, from 0.
+        Which of the `PARTS`, from 0.
     shape : (height, width)
         Of an image.
 
@@ -103,7 +108,7 @@ def damaged_network(
     factors : sequence of float
         What each layer's weights, not its biases, are multiplied by.
     part : int
-        Which `AT_ONCE` images, from 0.
+        Which of the `PARTS`, from 0.
 
     Returns
     -------
@@ -136,13 +141,25 @@ def copy_of(run: Run) -> nn.Sequential:
     return run.studied
 
 
+def judged_batches(n_set: int) -> list[int]:
+    """Return which batches of `AT_ONCE` test images are judged, of as many images as there are.
+
+    Examples
+    --------
+    >>> judged_batches(10_000), judged_batches(1_200)
+    ([0, 5, 10, 15], [0, 1, 2])
+    """
+    n_batches = -(-n_set // AT_ONCE)
+    n_parts = min(PARTS, n_batches)
+    return [part * n_batches // n_parts for part in range(n_parts)]
+
+
 def part_of_test(run: Run, part: int) -> tuple[np.ndarray, np.ndarray]:
     """Return one part of the test images that are judged, to be changed as one likes, and their targets."""
-    n = min(JUDGED, run.data.n_test) - AT_ONCE * part
-    if part < 0 or n <= 0:
-        raise ValueError(f"part must be one of the test images judged, got {part}")
-    x, y = next(islice(run.data.test(AT_ONCE), part, None))
-    return x[:n], y[:n]
+    batches = judged_batches(run.data.n_test)
+    if not 0 <= part < len(batches):
+        raise ValueError(f"part must be from 0 to {len(batches) - 1}, got {part}")
+    return next(islice(run.data.test(AT_ONCE), batches[part], None))
 
 
 def judge(model: nn.Sequential, x: np.ndarray, y: np.ndarray) -> Finding:
