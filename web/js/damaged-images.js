@@ -1,16 +1,16 @@
 // @ts-check
 /** Damaged images: one kind of damage at a time, its curve, and the first test images at the chosen strength. */
 import { KINDS } from "./damage-kinds.js";
-import { accuracyOf, accuracyWords, imageLesson } from "./damage-words.js";
+import { accuracyOf, accuracyWords, imageLesson, pointsOf } from "./damage-words.js";
 import { createDamagedDigits } from "./damaged-digits.js";
 import { el, setText } from "./dom.js";
 import { createLatest } from "./latest.js";
-import { MeasuredCurve, pointsOf } from "./measured-curve.js";
+import { MeasuredCurve } from "./measured-curve.js";
 import { createSegments } from "./segments.js";
 import { coarseFirst } from "./study.js";
 
 /** @typedef {import("./damage-kinds.js").Kind} Kind */
-/** @typedef {import("./measured-curve.js").Measured} Measured */
+/** @typedef {import("./damage-words.js").Measured} Measured */
 /** @typedef {import("./measured-curve.js").Earlier} Earlier */
 /** @typedef {{class_names: string[], image_shape: [number, number]}} Images  of the model */
 /** @typedef {{strength: number, kind: Kind, arrays: import("./types.js").Tensors}} Examples */

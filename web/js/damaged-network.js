@@ -1,10 +1,10 @@
 // @ts-check
 /** A damaged network: neurons of a layer off or its weights scaled; the curve, and which classes are still read. */
-import { accuracyOf, networkSentence, offLesson, scaleLesson } from "./damage-words.js";
+import { accuracyOf, networkSentence, offLesson, pointsOf, scaleLesson, worthSentence } from "./damage-words.js";
 import { el, setText } from "./dom.js";
 import { field, select, setOptions } from "./fields.js";
 import { createLatest } from "./latest.js";
-import { MeasuredCurve, pointsOf } from "./measured-curve.js";
+import { MeasuredCurve } from "./measured-curve.js";
 import { damageWords, layersOf, layerWords, MODES, requestOf, scaleOf } from "./network-damage.js";
 import { createNeuronSwitches } from "./neuron-switches.js";
 import { createRecallChange } from "./recall-change.js";
@@ -13,7 +13,7 @@ import { coarseFirst } from "./study.js";
 
 /** @typedef {import("./network-damage.js").Mode} Mode */
 /** @typedef {import("./network-damage.js").Damage} Damage */
-/** @typedef {import("./measured-curve.js").Measured} Measured */
+/** @typedef {import("./damage-words.js").Measured} Measured */
 /** @typedef {import("./study.js").Judgement} Judgement */
 /** @typedef {{class_names: string[], layers: {units: number}[]}} Parts  of the model */
 /** @typedef {{off: Set<number>, factor: number, curves: Record<Mode, Measured>, earlier: Partial<Record<Mode, import("./measured-curve.js").Earlier>>, worths: Measured}} LayerDamage */
@@ -42,7 +42,8 @@ export class DamagedNetwork {
   #modes = createSegments("Damage", MODES, (mode) => this.#show(mode, this.#layer));
   #choice = select([], (name) => this.#show(this.#mode, Number(name)));
   #undo = el("button", { type: "button", class: "button", onclick: () => this.#choose(this.#mode === "off" ? 0 : 1) }, "Undo the damage");
-  #neurons = el("div", {}, el("h4", {}, "Neurons, click to switch"), this.#switches.root, el("p", { class: "note" }, "Grey bar: accuracy lost when this neuron alone is off."));
+  #worth = el("p", { class: "note" });
+  #neurons = el("div", {}, el("h4", {}, "Neurons, click to switch"), this.#switches.root, this.#worth);
   root = el(
     "section",
     { class: "damage-part", "aria-label": "Damaged network" },
@@ -212,6 +213,9 @@ export class DamagedNetwork {
     const { units } = layers[this.#layer];
     const whole = this.#whole;
     const worthOf = (/** @type {Judgement | undefined} */ judged) => (judged && whole ? accuracyOf(whole) - accuracyOf(judged) : null);
-    this.#switches.show({ units, off, name: `Neurons of ${layer}`, worths: Array.from({ length: units }, (_, unit) => worthOf(worths.get(unit))) });
+    const worthOfAll = Array.from({ length: units }, (_, unit) => worthOf(worths.get(unit)));
+    this.#switches.show({ units, off, name: `Neurons of ${layer}`, worths: worthOfAll });
+    const isWeighed = this.#unitsToWeigh.length > 0;
+    setText(this.#worth, isWeighed ? `Bar: accuracy lost when this neuron alone is off. ${worthSentence(worthOfAll)}` : "");
   }
 }

@@ -1,12 +1,12 @@
 // @ts-check
 /** Accuracy against a strength, drawn while it is measured; a slider below it chooses one, and a table has the numbers. */
-import { accuracyOf, accuracyWords } from "./damage-words.js";
+import { accuracyOf, accuracyAt, curveName } from "./damage-words.js";
 import { el, setAttribute, setText } from "./dom.js";
 import { LineChart } from "./line-chart.js";
 import { numbersTable } from "./threshold-panel.js";
 
 /** @typedef {import("./study.js").Judgement} Judgement */
-/** @typedef {Map<number, Judgement>} Measured  by place on the horizontal axis */
+/** @typedef {import("./damage-words.js").Measured} Measured */
 /** @typedef {{step: number, measured: Measured}} Earlier  what an earlier copy could */
 /**
  * @typedef {{label: string, axis: string, unit: string, places: number[], format: (place: number) => string}} Scale
@@ -74,7 +74,7 @@ export class MeasuredCurve {
     const known = [measured, ...(earlier ? [earlier.measured] : [])];
     this.#rows.replaceChildren(
       ...places.map((place) => {
-        const cells = known.map((values) => el("td", {}, wordsAt(values, place)));
+        const cells = known.map((values) => el("td", {}, accuracyAt(values, place)));
         return el("tr", {}, el("th", { scope: "row" }, format(place)), ...cells);
       }),
     );
@@ -97,25 +97,5 @@ const lookOf = ({ axis, places }) => ({
 /** @param {Judgement | undefined} judged */
 const percent = (judged) => (judged ? 100 * accuracyOf(judged) : null);
 
-/** @param {Measured} measured @param {number} place */
-function wordsAt(measured, place) {
-  const judged = measured.get(place);
-  return judged ? accuracyWords(accuracyOf(judged)) : "–";
-}
-
-/** What is known of a curve, in its order. @param {number[]} places @param {Measured} measured @returns {import("./damage-words.js").Point[]} */
-export const pointsOf = (places, measured) =>
-  places.flatMap((at) => {
-    const judged = measured.get(at);
-    return judged ? [{ at, judged }] : [];
-  });
-
 /** Which of the places is nearest. @param {number[]} places @param {number} at */
 const nearest = (places, at) => places.reduce((best, place, i) => (Math.abs(place - at) < Math.abs(places[best] - at) ? i : best), 0);
-
-/** The whole curve in a sentence: its ends and its middle. @param {Scale} scale @param {Measured} measured */
-export function curveName({ axis, places, format }, measured) {
-  const some = [0, places.length >> 1, places.length - 1].map((i) => places[i]).filter((place) => measured.has(place));
-  const values = some.map((place) => `${wordsAt(measured, place)} at ${format(place)}`);
-  return `Accuracy on test images against ${axis}${values.length ? `: ${values.join(", ")}` : ", not measured yet"}.`;
-}

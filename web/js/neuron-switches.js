@@ -1,5 +1,6 @@
 // @ts-check
 /** A layer's neurons as switches: on or off, each with a bar of what it alone is worth; arrow keys walk among them. */
+import { pointsWords } from "./damage-words.js";
 import { el, setAttribute } from "./dom.js";
 
 /** @typedef {(number | null)[]} Worths  accuracy lost with this neuron alone off; null where not measured yet */
@@ -46,12 +47,14 @@ export function createNeuronSwitches(toggle) {
       const most = Math.max(0.01, ...worths.map((worth) => worth ?? 0));
       switches.forEach(({ button, bar }, unit) => {
         setAttribute(button, "aria-checked", String(!off.has(unit)));
-        setAttribute(button, "aria-label", switchWords(unit, worths[unit] ?? null));
+        const words = switchWords(unit, worths[unit] ?? null);
+        setAttribute(button, "aria-label", words);
+        if (button.title !== words) button.title = words;
         bar.style.height = `${(100 * Math.max(0, (worths[unit] ?? 0) / most)).toFixed(0)}%`;
       });
     },
   };
 }
 
-/** `Neuron 5, alone worth 3.2 points of accuracy`. @param {number} unit @param {number | null} worth */
-export const switchWords = (unit, worth) => `Neuron ${unit + 1}${worth === null ? "" : `, alone worth ${(100 * worth).toFixed(1).replace("-", "\u2212")} points of accuracy`}`;
+/** `Neuron 5, −3.2 points without it`. @param {number} unit @param {number | null} worth */
+export const switchWords = (unit, worth) => `Neuron ${unit + 1}${worth === null ? "" : `, ${pointsWords(-worth)} points without it`}`;

@@ -7,6 +7,8 @@ import { DamagedNetwork } from "../damaged-network.js";
 import { el, setText } from "../dom.js";
 import { describe } from "../fields.js";
 import { formatCount } from "../format.js";
+import { createLatest } from "../latest.js";
+import { createRhythm } from "../refresh.js";
 import { Study } from "../study.js";
 import { onThemeChange } from "../theme.js";
 import { mixPaints } from "../tile-pictures.js";
@@ -14,10 +16,16 @@ import { mixPaints } from "../tile-pictures.js";
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Actions} Actions */
 
+const SAY_EVERY_MS = 500;
+
 class DamageView {
   /** @type {State | null} */
   #state = null;
-  #isBusy = false;
+  #due = createRhythm(SAY_EVERY_MS);
+  /** Measure one thing after the other while the tab is open; training goes on between them. */
+  #work = createLatest(async () => {
+    while (this.root.checkVisibility() && (await this.#next()));
+  }, 0);
   /** @type {string | null} where the network stood when it was copied; null before that */
   #copiedAt = null;
   #words = el("p", { class: "note damage-copy" }, "Copying the network…");
@@ -44,7 +52,7 @@ class DamageView {
     if (!model?.image_shape) return;
     if (isNewModel) this.#begin(model);
     else if (!previous && this.#isStale) this.#measureAgain();
-    else this.#say();
+    else if (this.#due(state.status.state === "running")) this.#say();
     this.#work();
   }
 
@@ -74,14 +82,6 @@ class DamageView {
     this.network.age(step);
     this.study.copy = null;
     this.#work();
-  }
-
-  /** Measure one thing after the other while the tab is open, training between them. */
-  async #work() {
-    if (this.#isBusy) return;
-    this.#isBusy = true;
-    while (this.root.checkVisibility() && (await this.#next()));
-    this.#isBusy = false;
   }
 
   /** @returns {Promise<boolean>} whether there was something to do */
