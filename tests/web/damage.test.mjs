@@ -71,7 +71,7 @@ test("the lesson says where accuracy falls, and whether training showed such ima
   assert.match(words.imageLesson(points, shift, training), /^Undamaged, 95.0 % are read rightly. Accuracy falls below 90 % at a shift of 2 pixels, below 50 % at a shift of 3 pixels. It has never seen a moved image/);
   assert.match(words.imageLesson(points, shift, { ...training, augmentation: { shift: 2, noise: 0 } }), /Its training images were shifted, too, by up to 2 pixels each way.$/);
   assert.match(words.imageLesson(points, noise, { ...training, augmentation: { shift: 2, noise: 0 } }), /It has never seen noise/);
-  assert.match(words.imageLesson(curve([[0, 95], [100, 94]]), missing, training), /At 100 % missing pixels it is still 94.0 %\./);
+  assert.match(words.imageLesson(curve([[0, 95], [100, 94]]), missing, training), / Accuracy at 100 % missing pixels: 94.0 %\./);
   assert.equal(words.imageLesson(points, shift, { step: 0, augmentation: null }), words.UNTRAINED);
 });
 

@@ -63,7 +63,7 @@ export function imageLesson(points, kind, { step, augmentation }) {
     const first = points.find(({ judged }) => accuracyOf(judged) < level);
     return first ? [`below ${formatPercent(level)} at ${first.at ? kind.words(first.at) : "once"}`] : [];
   });
-  const fate = falls.length ? `Accuracy falls ${falls.join(", ")}.` : `At ${kind.words(last.at)} it is still ${accuracyWords(accuracyOf(last.judged))}.`;
+  const fate = falls.length ? `Accuracy falls ${falls.join(", ")}.` : `Accuracy at ${kind.words(last.at)}: ${accuracyWords(accuracyOf(last.judged))}.`;
   return `Undamaged, ${accuracyWords(whole)} are read rightly. ${fate} ${(augmentation && kind.trained(augmentation)) ?? kind.unseen}`;
 }
 

@@ -1,11 +1,12 @@
 // @ts-check
 /** A damaged network: neurons of a layer off or its weights scaled; the curve, and which classes are still read. */
-import { accuracyOf, networkSentence, offLesson, pointsOf, scaleLesson, worthSentence } from "./damage-words.js";
+import { networkSentence, offLesson, pointsOf, scaleLesson, worthSentence } from "./damage-words.js";
 import { el, setText } from "./dom.js";
 import { field, select, setOptions } from "./fields.js";
 import { createLatest } from "./latest.js";
+import { LayerDamage } from "./layer-damage.js";
 import { MeasuredCurve } from "./measured-curve.js";
-import { damageWords, layersOf, layerWords, MODES, requestOf, scaleOf } from "./network-damage.js";
+import { damageWords, layersOf, layerWords, MODES, requestOf } from "./network-damage.js";
 import { createNeuronSwitches } from "./neuron-switches.js";
 import { createRecallChange } from "./recall-change.js";
 import { createSegments } from "./segments.js";
@@ -16,11 +17,8 @@ import { coarseFirst } from "./study.js";
 /** @typedef {import("./damage-words.js").Measured} Measured */
 /** @typedef {import("./study.js").Judgement} Judgement */
 /** @typedef {{class_names: string[], layers: {units: number}[]}} Parts  of the model */
-/** @typedef {{off: Set<number>, factor: number, curves: Record<Mode, Measured>, earlier: Partial<Record<Mode, import("./measured-curve.js").Earlier>>, worths: Measured}} LayerDamage */
 
 const EVERY_MS = 40;
-/** Of larger layers it would take long to find out what each neuron alone is worth. */
-const MOST_WORTHS = 64;
 
 export class DamagedNetwork {
   /** @type {Mode} */
@@ -68,7 +66,7 @@ export class DamagedNetwork {
   /** Another network: nothing is known of it, and nothing damaged. @param {Parts} parts */
   begin(parts) {
     this.#parts = parts;
-    this.#layers = parts.layers.map(() => ({ off: new Set(), factor: 1, curves: { off: new Map(), scale: new Map() }, earlier: {}, worths: new Map() }));
+    this.#layers = parts.layers.map(({ units }) => new LayerDamage(units));
     this.#forget();
     this.#modes.root.hidden = parts.layers.length === 1;
     this.#show(parts.layers.length === 1 ? "scale" : this.#mode, this.#layer);
@@ -76,15 +74,7 @@ export class DamagedNetwork {
 
   /** The same network is copied anew: what is known is of an earlier step. @param {number} step of the copy until now */
   age(step) {
-    const count = this.#layers.length;
-    this.#layers.forEach((known, layer) => {
-      for (const [mode] of MODES) {
-        const measured = known.curves[mode];
-        const isWhole = layersOf(mode, count).includes(layer) && this.#scale(mode, layer).places.every((place) => measured.has(place));
-        if (isWhole) known.earlier[mode] = { step, measured };
-      }
-      Object.assign(known, { curves: { off: new Map(), scale: new Map() }, worths: new Map() });
-    });
+    for (const layer of this.#layers) layer.age(step);
     this.#forget();
   }
 
@@ -107,14 +97,14 @@ export class DamagedNetwork {
     this.chosen();
   }
 
-  /** @param {Mode} [mode] @param {number} [layer] */
-  #scale(mode = this.#mode, layer = this.#layer) {
-    return scaleOf(mode, this.#parts?.layers[layer].units ?? 1);
+  /** What is known of the layer that is shown. */
+  get #known() {
+    return this.#layers[this.#layer];
   }
 
   /** @returns {Damage} */
   get #damage() {
-    const { off, factor } = this.#layers[this.#layer];
+    const { off, factor } = this.#known;
     return { mode: this.#mode, layer: this.#layer, off, factor };
   }
 
@@ -126,16 +116,15 @@ export class DamagedNetwork {
 
   /** @param {number} place */
   #choose(place) {
-    const known = this.#layers[this.#layer];
-    if (this.#mode === "off") known.off = this.#damageAt(place).off;
-    else known.factor = place;
+    if (this.#mode === "off") this.#known.off = this.#damageAt(place).off;
+    else this.#known.factor = place;
     this.draw();
     this.ask();
   }
 
   /** @param {number} unit */
   #toggle(unit) {
-    const { off } = this.#layers[this.#layer];
+    const { off } = this.#known;
     if (!off.delete(unit)) off.add(unit);
     this.draw();
     this.ask();
@@ -157,24 +146,19 @@ export class DamagedNetwork {
   async measure() {
     if (!this.#parts || !this.#layers.length) return false;
     if (!this.#whole) return this.#measureWhole();
-    const { curves, worths } = this.#layers[this.#layer];
-    const measured = curves[this.#mode];
-    const place = coarseFirst(this.#scale().places).find((at) => !measured.has(at));
+    const [known, mode] = [this.#known, this.#mode];
+    const [measured, { alone }] = [known.curve(mode), known];
+    const place = coarseFirst(known.scale(mode).places).find((at) => !measured.has(at));
     if (place !== undefined) return this.#keep(measured, place, this.#damageAt(place));
-    const unit = this.#mode === "off" ? this.#unitsToWeigh.find((at) => !worths.has(at)) : undefined;
+    const unit = mode === "off" ? known.weighed.find((at) => !alone.has(at)) : undefined;
     if (unit === undefined) return false;
-    return this.#keep(worths, unit, { ...this.#damage, off: new Set([unit]) });
+    return this.#keep(alone, unit, { ...this.#damage, off: new Set([unit]) });
   }
 
   async #measureWhole() {
     this.#whole = await this.#judge({ mode: "scale", layer: 0, off: new Set(), factor: 1 });
     if (this.#whole) this.ask();
     return this.#whole !== null;
-  }
-
-  get #unitsToWeigh() {
-    const units = this.#parts?.layers[this.#layer].units ?? 0;
-    return units > MOST_WORTHS ? [] : Array.from({ length: units }, (_, unit) => unit);
   }
 
   /** @param {Measured} measured @param {number} place @param {Damage} damage */
@@ -189,14 +173,15 @@ export class DamagedNetwork {
   draw() {
     const [parts, copy, mode] = [this.#parts, this.study.copy, this.#mode];
     if (!parts || !copy) return;
-    const { off, factor, curves, earlier } = this.#layers[this.#layer];
-    const [scale, measured, names] = [this.#scale(), curves[mode], parts.class_names];
-    this.#curve.show(scale, { measured, earlier: earlier[mode] ?? null, at: mode === "off" ? off.size : factor, guess: 1 / names.length, step: copy.step });
+    const known = this.#known;
+    const [scale, measured, earlier] = [known.scale(mode), known.curve(mode), known.earlier[mode] ?? null];
+    const at = mode === "off" ? known.off.size : known.factor;
+    this.#curve.show(scale, { measured, earlier, at, guess: 1 / parts.class_names.length, step: copy.step });
     const points = pointsOf(scale.places, measured);
     const what = { step: copy.step, layer: layerWords(this.#layer, parts.layers.length) };
     const isDone = points.length === scale.places.length;
     setText(this.#lesson, isDone ? (mode === "off" ? offLesson : scaleLesson)(points, what) : `Measuring: ${points.length} of ${scale.places.length} places of the curve.`);
-    if (mode === "off") this.#drawSwitches(parts, what.layer);
+    if (mode === "off") this.#drawSwitches(what.layer);
   }
 
   /** What is read at the chosen damage, and of which class how much. */
@@ -207,15 +192,11 @@ export class DamagedNetwork {
     this.#recall.show(this.#now.judged, this.#whole, names);
   }
 
-  /** @param {Parts} parts @param {string} layer */
-  #drawSwitches({ layers }, layer) {
-    const { off, worths } = this.#layers[this.#layer];
-    const { units } = layers[this.#layer];
-    const whole = this.#whole;
-    const worthOf = (/** @type {Judgement | undefined} */ judged) => (judged && whole ? accuracyOf(whole) - accuracyOf(judged) : null);
-    const worthOfAll = Array.from({ length: units }, (_, unit) => worthOf(worths.get(unit)));
-    this.#switches.show({ units, off, name: `Neurons of ${layer}`, worths: worthOfAll });
-    const isWeighed = this.#unitsToWeigh.length > 0;
-    setText(this.#worth, isWeighed ? `Bar: accuracy lost when this neuron alone is off. ${worthSentence(worthOfAll)}` : "");
+  /** @param {string} layer in words */
+  #drawSwitches(layer) {
+    const { units, off, weighed } = this.#known;
+    const worths = this.#known.worths(this.#whole);
+    this.#switches.show({ units, off, worths, name: `Neurons of ${layer}` });
+    setText(this.#worth, weighed.length ? `Bar: accuracy lost when this neuron alone is off. ${worthSentence(worths)}` : "");
   }
 }

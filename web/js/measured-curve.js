@@ -2,6 +2,7 @@
 /** Accuracy against a strength, drawn while it is measured; a slider below it chooses one, and a table has the numbers. */
 import { accuracyOf, accuracyAt, curveName } from "./damage-words.js";
 import { el, setAttribute, setText } from "./dom.js";
+import { formatCount } from "./format.js";
 import { LineChart } from "./line-chart.js";
 import { numbersTable } from "./threshold-panel.js";
 
@@ -59,7 +60,7 @@ export class MeasuredCurve {
     setAttribute(this.#slider, "aria-description", `In ${unit}.`);
     const columns = [measured, earlier?.measured].map((known) => places.map((place) => percent(known?.get(place))));
     this.#chart.show(lookOf(scale), axis, [places, ...columns, places.map(() => 100 * guess)]);
-    setText(this.#key, `Line: after ${step} steps. ${earlier ? `Dashed: after ${earlier.step}. ` : ""}Dotted: guessing. Click the chart or move the slider.`);
+    setText(this.#key, `Line: after ${formatCount(step, "step")}. ${earlier ? `Dashed: after ${earlier.step}. ` : ""}Dotted: guessing. Click the chart or move the slider.`);
     setAttribute(this.#chart.root, "aria-label", curveName(scale, measured));
     this.#tell();
   }
@@ -69,7 +70,7 @@ export class MeasuredCurve {
     if (!this.#table.open || !this.#scale || !this.#shown) return;
     const { places, axis, format } = this.#scale;
     const { measured, earlier, step } = this.#shown;
-    const heads = [axis, `after ${step} steps`, ...(earlier ? [`after ${earlier.step}`] : [])];
+    const heads = [axis, `after ${formatCount(step, "step")}`, ...(earlier ? [`after ${earlier.step}`] : [])];
     this.#heads.replaceChildren(...heads.map((text) => el("th", { scope: "col" }, text)));
     const known = [measured, ...(earlier ? [earlier.measured] : [])];
     this.#rows.replaceChildren(

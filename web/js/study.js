@@ -37,20 +37,15 @@ export class Study {
   }
 
   /**
-   * Let the copy read all images that are judged.
+   * Let the copy read all images that are judged, its parts between two turns of training.
    * @param {"damaged_images" | "damaged_network"} question
    * @param {Record<string, unknown>} request
    * @returns {Promise<Judgement | null>}
    */
   async judge(question, request) {
-    /** @type {Answer[]} */
-    const answers = [];
-    for (let part = 0; part < (this.copy?.n_parts ?? 0); part += 1) {
-      const answer = await this.ask(question, { ...request, part });
-      if (!answer) return null;
-      answers.push(answer);
-    }
-    return answers.length ? together(answers) : null;
+    const parts = Array.from({ length: this.copy?.n_parts ?? 0 }, (_, part) => this.ask(question, { ...request, part }));
+    const answers = (await Promise.all(parts)).filter((answer) => answer !== null);
+    return answers.length > 0 && answers.length === parts.length ? together(answers) : null;
   }
 }
 
