@@ -72,7 +72,13 @@ test("the lesson says where accuracy falls, and whether training showed such ima
   assert.match(words.imageLesson(points, shift, { ...training, augmentation: { shift: 2, noise: 0 } }), /Its training images were shifted, too, by up to 2 pixels each way.$/);
   assert.match(words.imageLesson(points, noise, { ...training, augmentation: { shift: 2, noise: 0 } }), /It has never seen noise/);
   assert.match(words.imageLesson(curve([[0, 95], [100, 94]]), missing, training), / Accuracy at 100 % missing pixels: 94.0 %\./);
-  assert.equal(words.imageLesson(points, shift, { step: 0, augmentation: null }), words.UNTRAINED);
+});
+
+test("a network that has learnt little is to be trained first", () => {
+  const few = curve([[0, 20], [1, 20], [2, 15]]);
+  const lessons = (step) => [words.imageLesson(few, shift, { step, augmentation: null }), words.offLesson(few, { step, layer: "hidden layer 1" }), words.scaleLesson(few, { step, layer: "hidden layer 1" })];
+  for (const lesson of lessons(0)) assert.match(lesson, /^Not trained yet/);
+  for (const lesson of lessons(5)) assert.equal(lesson, "Undamaged, only 20.0 % are read rightly so far. Train on, then measure again.");
 });
 
 test("marks for a fall lie clearly below the undamaged accuracy", () => {

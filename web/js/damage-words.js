@@ -12,7 +12,8 @@ const LITTLE = 0.05;
 const HARDLY = 0.01;
 /** What floating point adds to a difference of shares. */
 const ROUNDING = 1e-9;
-export const UNTRAINED = "Not trained yet, the network guesses, damaged or not. Train it, then measure again.";
+/** With less accuracy there is little that damage could take away. */
+const WORTH_TELLING = 0.5;
 
 /** One decimal, as a few thousand images tell: `94.6 %`. @param {number} share */
 export const accuracyWords = (share) => `${(100 * share).toFixed(1)} %`;
@@ -44,6 +45,12 @@ export function curveName({ axis, places, format }, measured) {
   return `Accuracy on test images against ${axis}${values.length ? `: ${values.join(", ")}` : ", not measured yet"}.`;
 }
 
+/** What there is to say of a network that has learnt little, else nothing. @param {number} step @param {number} whole accuracy undamaged */
+function tooEarly(step, whole) {
+  if (step === 0) return "Not trained yet, the network guesses, damaged or not. Train it, then measure again.";
+  return whole < WORTH_TELLING ? `Undamaged, only ${accuracyWords(whole)} are read rightly so far. Train on, then measure again.` : null;
+}
+
 /** @param {{n: number, n_set: number}} facts */
 export const imagesWords = ({ n, n_set }) => (n < n_set ? `${n} of the ${n_set} test images` : `all ${n} test images`);
 
@@ -57,8 +64,9 @@ export const levelsBelow = (whole) => [...new Set([Math.floor(10 * (whole - 0.02
  * @param {{step: number, augmentation: import("./damage-kinds.js").Augmentation | null}} training
  */
 export function imageLesson(points, kind, { step, augmentation }) {
-  if (step === 0) return UNTRAINED;
   const [whole, last] = [accuracyOf(points[0].judged), points[points.length - 1]];
+  const early = tooEarly(step, whole);
+  if (early) return early;
   const falls = levelsBelow(whole).flatMap((level) => {
     const first = points.find(({ judged }) => accuracyOf(judged) < level);
     return first ? [`below ${formatPercent(level)} at ${first.at ? kind.words(first.at) : "once"}`] : [];
@@ -73,8 +81,9 @@ export function imageLesson(points, kind, { step, augmentation }) {
  * @param {{step: number, layer: string}} what
  */
 export function offLesson(points, { step, layer }) {
-  if (step === 0) return UNTRAINED;
   const [whole, last] = [accuracyOf(points[0].judged), points[points.length - 1]];
+  const early = tooEarly(step, whole);
+  if (early) return early;
   const failed = points.findIndex(({ judged }) => accuracyOf(judged) <= whole - LITTLE + ROUNDING);
   const borne = points[(failed === -1 ? points.length : failed) - 1].at;
   const all = `With all ${last.at} off every image gets one and the same answer: ${accuracyWords(accuracyOf(last.judged))}.`;
@@ -88,9 +97,10 @@ export function offLesson(points, { step, layer }) {
  * @param {{step: number, layer: string}} what
  */
 export function scaleLesson(points, { step, layer }) {
-  if (step === 0) return UNTRAINED;
   const one = points.findIndex(({ at }) => at === 1);
   const whole = accuracyOf(points[one].judged);
+  const early = tooEarly(step, whole);
+  if (early) return early;
   const bears = (/** @type {Point | undefined} */ point) => point !== undefined && Math.abs(accuracyOf(point.judged) - whole) <= HARDLY + ROUNDING;
   let [from, to] = [one, one];
   while (bears(points[from - 1])) from -= 1;

@@ -21,7 +21,7 @@ export class MeasuredCurve {
   #chart = new LineChart({ mark: () => this.#at, pointed: (index) => (this.#pointed = index) });
   #slider = el("input", { type: "range", step: "1", min: "0" });
   #label = el("span");
-  #value = el("output", { class: "number" });
+  #value = el("span", { class: "number" });
   #key = el("p", { class: "note curve-key" });
   #rows = el("tbody");
   #heads = el("tr");
