@@ -1,4 +1,4 @@
-"""The digits lab after one quick epoch: weights and mistakes, the map of points, causes of an answer, damage."""
+"""The digits lab after one quick epoch: weights, mistakes, the map of points, causes of an answer, damage."""
 
 import re
 from collections.abc import Iterator

@@ -19,6 +19,7 @@ import { coarseFirst } from "./study.js";
 /** @typedef {{class_names: string[], layers: {units: number}[]}} Parts  of the model */
 
 const EVERY_MS = 40;
+const OFF = "Off: its column of the next layer's weights is 0, so that nothing of its answer arrives there.";
 
 export class DamagedNetwork {
   /** @type {Mode} */
@@ -197,6 +198,6 @@ export class DamagedNetwork {
     const { units, off, weighed } = this.#known;
     const worths = this.#known.worths(this.#whole);
     this.#switches.show({ units, off, worths, name: `Neurons of ${layer}` });
-    setText(this.#worth, weighed.length ? `Bar: accuracy lost when this neuron alone is off. ${worthSentence(worths)}` : "");
+    setText(this.#worth, `${OFF} ${weighed.length ? `Bar: accuracy lost when this neuron alone is off. ${worthSentence(worths)}` : ""}`);
   }
 }
