@@ -4,7 +4,7 @@ Each has ``train``, ``val`` and ``test`` (document 000), and ``next_batch`` for 
 """
 
 from nncore.data_generators.arrays import ArrayDataGenerator, BatchChange
-from nncore.data_generators.augmentation import Augmentation
+from nncore.data_generators.augmentation import Augmentation, move_images
 from nncore.data_generators.handwriting import CentredDigit, centre_digit
 from nncore.data_generators.idx import IDXDataGenerator, read_idx
 from nncore.data_generators.images import ImageDataGenerator
@@ -20,6 +20,7 @@ __all__ = [
     "ImageDataGenerator",
     "Normalisation",
     "centre_digit",
+    "move_images",
     "one_hot",
     "read_idx",
 ]

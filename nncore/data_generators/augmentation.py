@@ -64,14 +64,49 @@ class Augmentation:
     def _move(self, images: Array, rng: Rng) -> None:
         """Shift and turn each image by its own random amounts."""
         m = len(images)
-        angle = np.radians(rng.uniform(-self.rotate, self.rotate, (m, 1)))
-        down, right = rng.uniform(-self.shift, self.shift, (2, m, 1))
-        rows, columns = np.indices(self.image_shape).reshape(2, 1, -1)
-        middle_row, middle_column = ((n - 1) / 2 for n in self.image_shape)
-        y, x = rows - middle_row - down, columns - middle_column - right
-        from_rows = np.cos(angle) * y - np.sin(angle) * x + middle_row
-        from_columns = np.sin(angle) * y + np.cos(angle) * x + middle_column
-        images[:] = _sample(images.reshape(m, *self.image_shape), from_rows, from_columns)
+        degrees = rng.uniform(-self.rotate, self.rotate, m)
+        down, right = rng.uniform(-self.shift, self.shift, (2, m))
+        move_images(images, self.image_shape, down=down, right=right, degrees=degrees)
+
+
+def move_images(
+    x: Array,
+    image_shape: tuple[int, int],
+    *,
+    down: Array | float,
+    right: Array | float,
+    degrees: Array | float,
+) -> None:
+    """Shift and turn images in place, each by its own amounts or all by the same.
+
+    Brightness between the pixels is interpolated bilinearly; what comes in from outside is 0.
+
+    Parameters
+    ----------
+    x : ndarray of shape (M, height * width)
+        One image a row.
+    image_shape : (height, width)
+        In pixels.
+    down, right : float or ndarray of shape (M,)
+        How far, in pixels; negative: up, left.
+    degrees : float or ndarray of shape (M,)
+        How far about the centre before the shift, clockwise.
+
+    Examples
+    --------
+    >>> images = np.array([[1.0, 0.0, 0.0, 0.0], [1.0, 0.0, 0.0, 0.0]])
+    >>> move_images(images, (2, 2), down=np.array([1.0, 0.0]), right=0.5, degrees=0)
+    >>> images.tolist()
+    [[0.0, 0.0, 0.5, 0.5], [0.5, 0.5, 0.0, 0.0]]
+    """
+    amounts = (np.broadcast_to(amount, len(x))[:, None] for amount in (down, right, np.radians(degrees)))
+    down, right, angle = amounts
+    rows, columns = np.indices(image_shape).reshape(2, 1, -1)
+    middle_row, middle_column = ((n - 1) / 2 for n in image_shape)
+    from_top, from_left = rows - middle_row - down, columns - middle_column - right
+    from_rows = np.cos(angle) * from_top - np.sin(angle) * from_left + middle_row
+    from_columns = np.sin(angle) * from_top + np.cos(angle) * from_left + middle_column
+    x[:] = _sample(x.reshape(-1, *image_shape), from_rows, from_columns)
 
 
 def _sample(images: Array, rows: Array, columns: Array) -> Array:

@@ -1,15 +1,15 @@
-"""The digits lab after one quick epoch: weights and mistakes, the map of points, the causes of an answer."""
+"""The digits lab after one quick epoch: weights, mistakes, the map of points, causes of an answer, damage."""
 
 import re
 from collections.abc import Iterator
 
 import pytest
 from digits_lab_page import digits_visitor, open_part
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 from test_accessibility import PHONE, WIDE, check_accessible
 from visitor import Visitor
 
-PARTS = ["While it learns", "Points map", "Why this answer"]
+PARTS = ["While it learns", "Points map", "Why this answer", "Damage"]
 PATIENT_MS = 30_000
 
 
@@ -68,6 +68,60 @@ def test_an_answer_is_followed_down_to_the_pixels_and_linked(trained: Visitor) -
     image = re.findall(r"Test image (\d+)", part.inner_text())[0]
     part.get_by_role("button", name="Copy link to this image").click()
     assert trained.page.url.endswith(f"example=test:{int(image) - 1}")
+
+
+def accuracies(chart: Locator) -> list[float]:
+    """What a measured curve says of its ends and its middle, in per cent."""
+    return [float(share) for share in re.findall(r"([\d.]+) % at", chart.get_attribute("aria-label") or "")]
+
+
+def test_images_are_damaged_more_and_more(trained: Visitor) -> None:
+    part = open_part(trained.page, "Damage").get_by_role("region", name="Damaged images")
+    shift = part.get_by_role("img", name=re.compile("shift in pixels: .* at 0 pixels, .* at 8 pixels"))
+    expect(part).to_contain_text("It has never seen a moved image", timeout=PATIENT_MS)
+    undamaged, halfway, last = accuracies(shift)
+    assert undamaged > halfway > last
+    expect(part).to_contain_text(f"Undamaged, {undamaged} % are read rightly.")
+    strength = part.get_by_role("slider", name="Strength")
+    strength.press("End")
+    expect(part).to_contain_text(f"A shift of 8 pixels: {last} % of 2000 images read rightly.")
+    said = part.get_by_text(re.compile(r"Of the first 20, \d+ are read wrongly"))
+    n_wrong = int(re.findall(r"(\d+) are read wrongly", said.inner_text())[0])
+    digits = part.get_by_role("list", name="Damaged test images").get_by_role("listitem")
+    expect(digits.filter(has_text="wrong")).to_have_count(n_wrong)
+    assert n_wrong > 5
+    part.get_by_role("radio", name="Shift").press("ArrowLeft")
+    noise = part.get_by_role("img", name=re.compile("noise: .* at 0, .* at 0.5, .* at 1"))
+    expect(part).to_contain_text("It has never seen noise", timeout=PATIENT_MS)
+    assert accuracies(noise)[0] == undamaged > accuracies(noise)[-1]
+
+
+def test_neurons_are_switched_off_and_weights_scaled_on_a_copy(trained: Visitor) -> None:
+    lab_part = open_part(trained.page, "Damage")
+    part = lab_part.get_by_role("region", name="Damaged network")
+    expect(part).to_contain_text("as trained.", timeout=PATIENT_MS)
+    part.get_by_role("switch", name=re.compile(r"^Neuron 1\b")).click()
+    expect(part).to_contain_text("1 of 32 neurons of hidden layer 1 off: ", timeout=PATIENT_MS)
+    trained.page.keyboard.press("ArrowRight")
+    trained.page.keyboard.press("Space")
+    expect(part).to_contain_text("2 of 32 neurons of hidden layer 1 off: ", timeout=PATIENT_MS)
+    expect(part.get_by_role("switch", checked=False)).to_have_count(2)
+    part.get_by_role("slider", name="Neurons off").press("End")
+    expect(part).to_contain_text("32 of 32 neurons of hidden layer 1 off: ", timeout=PATIENT_MS)
+    expect(part).to_contain_text("for 100 % of the images.")
+    part.get_by_role("button", name="Undo the damage").click()
+    expect(part).to_contain_text("0 of 32 neurons", timeout=PATIENT_MS)
+    part.get_by_role("radio", name="Scale weights").check()
+    part.get_by_role("combobox", name="Layer").select_option(label="the output layer")
+    expect(part).to_contain_text("With the weights of the output layer", timeout=PATIENT_MS)
+    part.get_by_role("slider", name="Factor").press("Home")
+    expect(part).to_contain_text("Weights of the output layer times −1: ", timeout=PATIENT_MS)
+    trained.page.get_by_role("combobox", name="Step size").select_option(label="1 batch")
+    trained.press("Step")
+    expect(lab_part).to_contain_text("It has changed since: it is at step 314 now.", timeout=PATIENT_MS)
+    lab_part.get_by_role("button", name="Measure again").click()
+    expect(lab_part).to_contain_text("Measured on a copy of the network after 314 steps", timeout=PATIENT_MS)
+    expect(lab_part).not_to_contain_text("changed since")
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nncore.data_generators import ArrayDataGenerator, Augmentation
+from nncore.data_generators import ArrayDataGenerator, Augmentation, move_images
 from nncore.data_generators.augmentation import _sample
 
 SHAPE = (15, 15)
@@ -69,6 +69,41 @@ def test_images_turn_about_their_centre_by_at_most_what_was_asked():
     assert angle.max() > 25
     assert angle.min() < -25
     np.testing.assert_allclose(np.hypot(*place.T), 4, atol=0.1)
+
+
+def moved(image, **amounts):
+    x = np.tile(image.ravel(), (2, 1))
+    move_images(x, image.shape, **{"down": 0, "right": 0, "degrees": 0, **amounts})
+    return x.reshape(2, *image.shape)
+
+
+def test_images_move_by_the_amounts_given_each_by_its_own():
+    image = np.random.default_rng(0).uniform(size=(15, 11))
+    first, second = moved(image, down=np.array([2, -1]), right=np.array([-3, 0]))
+    np.testing.assert_allclose(first[2:, :-3], image[:-2, 3:])
+    np.testing.assert_array_equal(first[:2], 0)
+    np.testing.assert_array_equal(first[:, -3:], 0)
+    np.testing.assert_allclose(second[:-1], image[1:])
+    np.testing.assert_array_equal(second[-1], 0)
+
+
+def test_images_turn_clockwise_by_the_degrees_given():
+    image = np.random.default_rng(0).uniform(size=SHAPE)
+    right, left = moved(image, degrees=np.array([90, -90]))
+    np.testing.assert_allclose(right, np.rot90(image, -1), atol=1e-9)
+    np.testing.assert_allclose(left, np.rot90(image), atol=1e-9)
+    oblong = np.random.default_rng(0).uniform(size=(15, 11))
+    np.testing.assert_allclose(moved(oblong, degrees=180), [oblong[::-1, ::-1]] * 2, atol=1e-9)
+
+
+def test_images_turn_first_and_are_shifted_then():
+    image = blob(7, 11, width=1)
+    np.testing.assert_allclose(centre(moved(image, degrees=90, down=-2, right=1)), [[9, 8]] * 2, atol=0.01)
+
+
+def test_moving_by_nothing_changes_nothing():
+    image = np.random.default_rng(0).uniform(size=(15, 11)).astype(np.float32)
+    np.testing.assert_array_equal(moved(image), [image] * 2)
 
 
 def test_what_is_moved_keeps_its_brightness():

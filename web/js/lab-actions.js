@@ -20,6 +20,13 @@ export function createLabActions({ store, trainer }) {
      */
     askLab: async (question, request = {}, content) =>
       store.get().status.state === "failed" ? undefined : trainer.ask("lab", { question, ...request }, content),
+    /**
+     * As `askLab`, but nothing once the page has another model: questions one after the other outlive theirs.
+     * @param {import("./types.js").Model} model
+     * @param {string} question
+     * @param {Record<string, unknown>} [request]
+     */
+    askLabOf: async (model, question, request = {}) => trainer.askOf(model, "lab", { question, ...request }),
     /** @param {{label: number, pixels: Uint8Array}} digit */
     addOwnDigit: (digit) => change((experiment) => withOwnDigit(experiment, digit)),
     /** @param {number} index */

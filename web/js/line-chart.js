@@ -7,7 +7,7 @@ import { el } from "./dom.js";
 import { onThemeChange } from "./theme.js";
 
 /** @typedef {import("./colors.js").Theme} Theme */
-/** @typedef {{label: string, color: string, dash?: number[]}} Line */
+/** @typedef {{label: string, color: string, dash?: number[], marked?: boolean}} Line  `marked`: each value has a dot, and missing ones are bridged */
 /**
  * @typedef {{xLabel: string, yLabel: string, logarithmic?: boolean, x?: [number, number], y?: [number, number],
  *   lines: (theme: Theme) => Line[]}} Look
@@ -77,7 +77,7 @@ function chartOptions(look, theme, { pointed, mark }) {
       y: look.logarithmic ? { distr: 3 } : { range: look.y },
     },
     axes: [axis(look.xLabel, theme), { ...axis(look.yLabel, theme), side: 3, size: 52 }],
-    series: [{}, ...look.lines(theme).map(({ label, color, dash }) => ({ label, stroke: color, width: 1.75, dash, points: { show: false } }))],
+    series: [{}, ...look.lines(theme).map(({ label, color, dash, marked = false }) => ({ label, stroke: color, width: 1.75, dash, spanGaps: marked, points: { show: marked, size: 5 } }))],
     hooks: {
       setCursor: [({ cursor }) => pointed(cursor.idx ?? null)],
       drawAxes: [(plot) => drawMark(plot, mark(), theme.ink)],

@@ -125,6 +125,12 @@ export class Trainer {
     return this.#enqueue(() => this.sync.engine.call(method, request, content));
   }
 
+  /** Ask, unless Python is away or has another model when it is this question's turn. @param {import("./types.js").Model} model @param {string} method @param {Record<string, unknown>} request */
+  askOf(model, method, request) {
+    const isMeant = () => this.store.get().model === model && this.store.get().status.state !== "failed";
+    return this.#enqueue(async () => (isMeant() ? this.sync.engine.call(method, request) : undefined));
+  }
+
   /** Ask, then draw what it changed. @param {string} method @param {Record<string, unknown>} request */
   async change(method, request) {
     const answer = await this.ask(method, request);

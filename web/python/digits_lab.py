@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from answers import Answer, Finding, tensor
 from causes import causes, neuron_causes
+from damage import damaged_examples, damaged_images, damaged_network, study
 from digit_statistics import samples, statistics
 from drawing import draw, erase, learn_one
 from mistakes import mistakes
@@ -23,6 +24,10 @@ QUESTIONS: dict[str, Callable[..., Finding]] = {
     "first_images": first_images,
     "causes": causes,
     "neuron_causes": neuron_causes,
+    "study": study,
+    "damaged_images": damaged_images,
+    "damaged_examples": damaged_examples,
+    "damaged_network": damaged_network,
 }
 """By the names of the page's questions; each is called as ``(run, **request)``."""
 

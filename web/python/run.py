@@ -20,6 +20,8 @@ class Run:
         Whether the model stands where that update left it, under the same settings.
     drawn : ndarray of shape (784,) or None
         The digit on the drawing pad as the network sees it; None while the pad is empty.
+    studied : Sequential or None
+        A copy of the model that the digits lab damages, left alone by training; None before it is made.
     n_changes : int
         How often the parameters were changed otherwise than by training on batches of the data.
     way_back : pair of dicts or None
@@ -32,6 +34,7 @@ class Run:
         self.before = model.parameters.copy()
         self.is_updated = False
         self.drawn: np.ndarray | None = None
+        self.studied: nn.Sequential | None = None
         self.n_changes = 0
         self.way_back: tuple[dict, dict] | None = None
 

@@ -3,6 +3,7 @@
 import { pictureFacts } from "../picture-facts.js";
 import { createTabbedViews } from "../tabbed-views.js";
 import { createCausesView } from "./causes.js";
+import { createDamageView } from "./damage.js";
 import { createDrawView } from "./draw.js";
 import { createImagesView } from "./images.js";
 import { createLearningView } from "./learning.js";
@@ -14,6 +15,7 @@ const PARTS = [
   { id: "learning", label: "While it learns", create: createLearningView },
   { id: "map", label: "Points map", create: createPointsMapView },
   { id: "causes", label: "Why this answer", create: createCausesView },
+  { id: "damage", label: "Damage", create: createDamageView },
 ];
 
 /**
