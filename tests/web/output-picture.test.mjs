@@ -6,7 +6,7 @@ import { markerPath } from "../../web/js/markers.js";
 import { describeColumns } from "../../web/js/network-columns.js";
 import { describeOutput, valuesAt } from "../../web/js/output-picture.js";
 import { answerOf, outputSentence, readAt, readExample, readTruth } from "../../web/js/output-words.js";
-import { holdsExample, placeIn, pointAt } from "../../web/js/points.js";
+import { holdsExample, neighbourOf, placeIn, pointAt } from "../../web/js/points.js";
 
 const facts = { classification: true, axes: 2, axisNames: ["x₁", "x₂"], range: [-6, 6], inputNames: ["x₁", "x₂"], imageShape: null, classNames: ["left", "right"] };
 const columnsFor = (units, activation, of = facts) => describeColumns({ model: { layers: [{ units, activation }] } }, of);
@@ -95,4 +95,13 @@ test("a long curve's table keeps the first and the last point", () => {
   assert.deepEqual(spread(3, 12), [0, 1, 2]);
   const rows = spread(2000, 12);
   assert.deepEqual([rows.length, rows[0], rows[11]], [12, 0, 1999]);
+});
+
+test("from example to example the way goes round, through test data where they are shown", () => {
+  const walk = (example, way, showTest) => neighbourOf({ n_train: 2, n_test: 1 }, example, { way, showTest });
+  assert.deepEqual(walk(null, 1, false), { set: "train", index: 0 });
+  assert.deepEqual(walk({ set: "train", index: 1 }, 1, false), { set: "train", index: 0 });
+  assert.deepEqual(walk({ set: "train", index: 1 }, 1, true), { set: "test", index: 0 });
+  assert.deepEqual(walk({ set: "train", index: 0 }, -1, true), { set: "test", index: 0 });
+  assert.equal(neighbourOf({ n_train: 0, n_test: 0 }, null, { way: 1, showTest: true }), null);
 });

@@ -74,7 +74,7 @@
  *   metrics: Record<string, {train: number | null, test: number | null}>}} Evaluation  of large data, whole after each epoch
  * @typedef {{best: number | null, epoch: number, waited: number}} Watched  by early stopping: the best so far, after which epoch
  * @typedef {{step: number, epoch: number, epochs: number, steps_left: number, evaluation: Evaluation, steps_per_second: number,
- *   trained_ms: number | null,
+ *   trained_ms: number | null, has_step: boolean,
  *   learning_rate: number, early_stopping: Watched | null,
  *   arrays: Tensors, inside: InsideFacts | null, space: Space["facts"] | null,
  *   health: {verdict: string, sentence: string, ms: number} | null}} Snapshot
