@@ -131,8 +131,8 @@ class Session:
         dict
             Step, epoch, epochs with the share of the present one, steps left in it, whether gradients and
             updates of a last step are known, the rate of the next update, evaluation, what early stopping has
-            seen or null, what `look_inside`, `feature_space` and `health` tell, arrays, `stopped` with a reason
-            or null, and, where it is wanted, the moment as `content`.
+            seen or null, what `look_inside`, `feature_space` and `health` tell, arrays, `stopped` with a
+            reason or null, and, where it is wanted, the moment as `content`.
         """
         costs, stopped = self._training.advance(budget_ms, max_steps)
         want = set(want)

@@ -21,9 +21,9 @@ import { createSpaceSwitch } from "../space-switch.js";
 /** @typedef {{state: State, facts: import("../picture-facts.js").Facts, picture: import("../output-picture.js").OutputPicture}} Shown */
 
 const NOTHING_POINTED_AT = "Point to read it; click a point to follow it.";
-const READING = "Arrow keys move the cross, with Shift further. Page Down and Page Up go from example to example.";
-const FOLLOWING = `${READING} Enter follows the example.`;
-const SETTING = `${READING} Enter does what the chosen tool does; Delete erases.`;
+const READING = "Arrows: move, with Shift further. Page Up, Page Down: from example to example.";
+const FOLLOWING = `${READING} Enter: follow it.`;
+const SETTING = `${READING} Enter: the chosen tool. Delete: erase.`;
 const SENTENCE_EVERY_MS = 1000;
 
 class OutputView {
