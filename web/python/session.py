@@ -120,7 +120,7 @@ class Session:
         example : dict, optional
             `{"set": "train" | "test" | "drawn", "index": i}`: whose activations.
         features : dict, optional
-            `{"layer": i, "units": [j, k]}`: the neurons of the feature space.
+            `{"layer": i, "units": [j, k]}`: the two or three neurons of the feature space.
         zoom : dict, optional
             `{"layer": i, "unit": j or null}`: whose sums for the example are shown.
         look : dict, optional
@@ -172,7 +172,7 @@ class Session:
         return health(self._run)
 
     def _feature_space(self, want: set[str], request: dict | None) -> tuple[Answer | None, Answer]:
-        """Return where two neurons put the inputs; the module is read when this is first asked for."""
+        """Return where neurons put the inputs; the module is read when this is first asked for."""
         if "feature_space" not in want or not request:
             return None, {}
         from feature_space import feature_space
