@@ -20,10 +20,10 @@ export function createFeatureChoice(chosen) {
   /** Two axes with one neuron would be one: the other takes the neuron that this one had. @param {number} axis */
   const report = (axis) => () => {
     const { value } = axes[axis].select;
-    const other = shown.units.findIndex((unit, i) => i !== axis && String(unit) === value);
-    if (other >= 0 && axis < shown.units.length) axes[other].select.value = String(shown.units[axis]);
-    const units = axes.flatMap(({ select }) => (select.value === "" ? [] : [Number(select.value)]));
-    chosen({ layer: shown.layer, units });
+    const taken = value === "" ? [] : [Number(value)];
+    const other = shown.units.indexOf(taken[0]);
+    const units = shown.units.map((unit, i) => (i === other ? shown.units[axis] : unit));
+    chosen({ layer: shown.layer, units: [...units.slice(0, axis), ...taken, ...units.slice(axis + 1)] });
   };
   axes.forEach(({ select }, axis) => select.addEventListener("change", report(axis)));
 
