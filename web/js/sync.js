@@ -210,8 +210,11 @@ export class Sync {
   }
 }
 
-/** What the panels that are not put away need. @param {import("./types.js").State} state */
-const wantedBy = (state) => wanted(state.view, state.model, hiddenParts(state));
+/** What the panels that are not put away need; before a step there is no update to look into. @param {import("./types.js").State} state */
+function wantedBy(state) {
+  const isIdle = state.view.tab === "updates" && !state.snapshot?.has_step;
+  return wanted(state.view, state.model, [...hiddenParts(state), ...(isIdle ? ["inside"] : [])]);
+}
 
 /**
  * Take over what Python answers. What was before stays when it is from a moment gone back to.

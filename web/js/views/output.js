@@ -60,7 +60,8 @@ class OutputView {
     this.space = createSpaceSwitch("Output", actions);
     this.options = el("div", { class: "output-options" }, this.showTest.label, this.discretize.label);
     this.planeParts = [this.plot.figure.root, this.#legend.root, this.#readout, this.#table.root];
-    root.querySelector(".panel-head")?.append(this.space.root, this.#subject);
+    this.plot.figure.root.append(this.#subject);
+    root.querySelector(".panel-head")?.append(this.space.root);
     root.querySelector(".panel-head")?.after(this.options);
     root.append(...this.planeParts, this.single.root);
   }
