@@ -135,7 +135,7 @@ def test_a_table_dropped_on_the_data_is_opened_and_its_columns_may_stay_as_they_
     expect(normalise).to_be_checked()
     before = visitor.text("cost-train")
     normalise.uncheck()
-    expect(visitor.page.get_by_label("Python code")).to_contain_text('"normalise": False')
+    expect(visitor.code()).to_contain_text('"normalise": False')
     expect(visitor.page.locator("#cost-train")).not_to_have_text(before)
 
 

@@ -44,7 +44,7 @@ export function layoutNetwork(columns, room) {
     x += size.tile + gap;
     return place;
   });
-  return { width: Math.max(room.width, x - gap + right), height: body + HEADER + FOOT, least, places };
+  return { width: Math.max(room.width, Math.round(x - gap + right)), height: body + HEADER + FOOT, least, places };
 }
 
 /** Room for the names beside the tiles of the first or the last column. @param {Column | undefined} column @param {{width: number}} room */
