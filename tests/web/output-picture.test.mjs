@@ -47,6 +47,14 @@ test("a regression is painted to its own largest value", () => {
   assert.match(outputSentence(picture, regression), /values from −4 to 3$/);
 });
 
+test("the followed example is answered with its own activations, not with those of the nearest place", () => {
+  const state = stateOf(2, grid([0.9, 0.2, 0.7, 0.4], [0.1, 0.8, 0.3, 0.6]));
+  state.snapshot.arrays["layers[0].a"] = { data: Float32Array.of(0.25, 0.75), shape: [2] };
+  const columns = columnsFor(2, "softmax");
+  assert.deepEqual(describeOutput(state, columns, facts).answer, [0.75]);
+  assert.deepEqual(describeOutput({ ...state, view: { hover: null, pinned: { layer: 0, unit: 0 } } }, columns, facts).answer, [0.25]);
+});
+
 test("the neuron pointed at takes the output's place, the kept one comes second", () => {
   const response = grid([0.9, 0.2, 0.7, 0.4], [0.1, 0.8, 0.3, 0.6]);
   const view = { hover: { layer: 0, unit: 0 }, pinned: { layer: 0, unit: 1 } };
