@@ -104,6 +104,8 @@ def test_fifty_thousand_rows_from_a_file_are_learnt_and_saved_rather_than_linked
     visitor.press("Train")
     visitor.wait_until_reads("metric-train", 0.9, timeout=READ_MS)
     visitor.press("Pause")
+    curves = visitor.page.get_by_role("region", name="Curves")
+    expect(curves).to_contain_text("A typical error in the data's units:")
     visitor.press("Share")
     expect(visitor.page.get_by_text("too many for a link")).to_be_visible()
     with visitor.page.expect_download() as download:
@@ -133,7 +135,7 @@ def test_a_table_dropped_on_the_data_is_opened_and_its_columns_may_stay_as_they_
     expect(normalise).to_be_checked()
     before = visitor.text("cost-train")
     normalise.uncheck()
-    expect(visitor.page.get_by_label("Python code")).to_contain_text('"normalise": False')
+    expect(visitor.code()).to_contain_text('"normalise": False')
     expect(visitor.page.locator("#cost-train")).not_to_have_text(before)
 
 

@@ -30,3 +30,24 @@ def test_a_network_without_two_neurons_in_a_layer_says_so(visitor: Visitor) -> N
     visitor.open("#lesson=xor")
     visitor.page.get_by_role("radio", name="Feature space").first.check()
     expect(visitor.page.get_by_text("No layer has two neurons")).to_be_visible()
+
+
+def test_three_neurons_make_a_cube_that_turns(visitor: Visitor) -> None:
+    visitor.page.emulate_media(reduced_motion="reduce")
+    visitor.open()
+    visitor.page.get_by_role("radio", name="Feature space").first.check()
+    visitor.choose("In depth", "a₃")
+    picture = visitor.page.get_by_role("img", name=re.compile("^Feature space of hidden 1"))
+    expect(picture).to_have_accessible_name(re.compile("neuron 1 across, neuron 2 up, neuron 3 in depth"))
+    handle = visitor.page.get_by_role("application", name="Turn the feature space")
+    handle.press("Home")
+    begun = handle.screenshot()
+    handle.press("ArrowRight")
+    assert handle.screenshot() != begun
+    handle.press("Home")
+    assert handle.screenshot() == begun
+    check_accessible(visitor.page)
+    visitor.choose("Across", "a₃")
+    expect(picture).to_have_accessible_name(re.compile("neuron 3 across, neuron 2 up, neuron 1 in depth"))
+    visitor.choose("In depth", "no third")
+    expect(picture).to_have_accessible_name(re.compile("neuron 3 across, neuron 2 up, \\d+ examples"))

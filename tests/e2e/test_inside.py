@@ -30,9 +30,9 @@ def test_tabs_are_walked_with_the_arrow_keys(visitor: Visitor) -> None:
     visitor.page.goto(visitor.site)
     tabs = visitor.page.get_by_role("tab")
     expect(tabs).to_have_text(TABS)
-    code = visitor.page.get_by_role("tab", name="Code", exact=True)
-    expect(code).to_have_attribute("aria-selected", "true")
-    code.press("Home")
+    updates = visitor.page.get_by_role("tab", name="Updates", exact=True)
+    expect(updates).to_have_attribute("aria-selected", "true")
+    updates.press("Home")
     for name in TABS:
         tab = visitor.page.get_by_role("tab", name=name, exact=True)
         expect(tab).to_be_focused()

@@ -92,7 +92,7 @@ def test_points_can_be_set_by_number(visitor: Visitor) -> None:
     visitor.enter("x₂ of the new point", -2)
     visitor.press("Add point")
     expect_points(visitor, 17)
-    expect(visitor.page.get_by_label("Python code")).to_contain_text("[1.5, -2]")
+    expect(visitor.code()).to_contain_text("[1.5, -2]")
 
 
 def test_points_follow_the_link(visitor: Visitor) -> None:

@@ -78,7 +78,7 @@ def test_a_learning_rate_that_is_not_in_the_list_can_be_typed(visitor: Visitor) 
     expect(other).to_be_focused()
     other.fill("0.02")
     other.press("Enter")
-    expect(region(visitor, "Look inside")).to_contain_text('"learning_rate": 0.02', timeout=START_MS)
+    expect(visitor.code()).to_contain_text('"learning_rate": 0.02', timeout=START_MS)
     visitor.choose("Learning rate", "0.1")
     expect(other).to_be_hidden()
 
@@ -144,7 +144,7 @@ def test_the_code_tab_gives_a_program_for_this_very_run(visitor: Visitor, tmp_pa
     visitor.enter("Seed", 7)
     visitor.press("Step")
     expect(visitor.page.locator("#step")).to_have_text("1")
-    shown = visitor.page.get_by_label("Python code")
+    shown = visitor.code()
     expect(shown).to_contain_text("while model.step < 1:")
     with visitor.page.expect_download() as download:
         visitor.press("Download")

@@ -59,7 +59,7 @@ def test_a_lower_rate_helps_an_exploded_cost(visitor: Visitor) -> None:
 def test_clipping_helps_an_exploded_cost(visitor: Visitor) -> None:
     alert = exploded(visitor)
     alert.get_by_role("button", name="Clip gradients at 1").click()
-    expect(visitor.page.get_by_label("Python code")).to_contain_text('"clip_norm": 1')
+    expect(visitor.code()).to_contain_text('"clip_norm": 1')
     goes_on(visitor, alert)
 
 

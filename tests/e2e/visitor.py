@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import ConsoleMessage, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
 START_MS = 60_000
 
@@ -51,6 +51,11 @@ class Visitor:
         box = self.page.get_by_role("spinbutton", name=name, exact=True)
         box.fill(str(value))
         box.press("Tab")
+
+    def code(self) -> Locator:
+        """The program of this run, in its tab of Look inside."""
+        self.page.get_by_role("tab", name="Code", exact=True).click()
+        return self.page.get_by_label("Python code")
 
     def text(self, output: str) -> str:
         """What the output of this id says now."""

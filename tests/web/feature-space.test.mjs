@@ -3,6 +3,7 @@ import test from "node:test";
 import { marginFields, zeroLines } from "../../web/js/contours.js";
 import { createFold } from "../../web/js/feature-fold.js";
 import { latestSpace, spaceOf } from "../../web/js/feature-space.js";
+import { createProjection, createSolidFold, edgesAlong, turned } from "../../web/js/feature-turn.js";
 import { readFeatures, spaceRows, spaceSentence } from "../../web/js/feature-words.js";
 
 const tensor = (data, ...shape) => ({ data: Float32Array.from(data), shape });
@@ -22,6 +23,34 @@ test("the chosen neurons are the nearest that the network has", () => {
   assert.deepEqual(of(2, 1, 5), { layer: 2, units: [0, 1] });
   assert.deepEqual(of(0, 0, 1), { layer: 1, units: [0, 1] });
   assert.equal(spaceOf({ features: { layer: 0, units: [0, 1] } }, [{ units: 1 }]), null);
+});
+
+test("a third neuron is kept where the layer has three", () => {
+  const of = (...units) => spaceOf({ features: { layer: 0, units } }, [{ units: 3 }, { units: 2 }])?.units;
+  assert.deepEqual(of(2, 0, 1), [2, 0, 1]);
+  assert.deepEqual(of(0, 1, 7), [0, 1, 2]);
+  assert.deepEqual(of(0, 0, 1), [0, 1, 2]);
+  assert.deepEqual(spaceOf({ features: { layer: 0, units: [0, 1, 2] } }, [{ units: 2 }]), { layer: 0, units: [0, 1] });
+});
+
+test("a cube is turned without changing any length", () => {
+  const corners = edgesAlong(0).flat();
+  for (const turn of [{ yaw: 0, pitch: 0 }, { yaw: 0.7, pitch: -0.4 }, turned({ yaw: 2, pitch: 1 }, { yaw: 1, pitch: 9 })]) {
+    const project = createProjection(turn, size);
+    const [o, ...ends] = [[0, 0, 0], ...corners].map(project);
+    const half = size.width / 3.8;
+    for (const end of ends) assert.ok(Math.abs(Math.hypot((end.x - o.x) / half, (end.y - o.y) / half, end.depth) - Math.sqrt(3)) < 1e-9);
+  }
+  assert.equal(turned({ yaw: 0, pitch: 1 }, { yaw: 0, pitch: 9 }).pitch, Math.PI / 2);
+});
+
+test("unturned, the first two neurons are drawn as the plane has them, and the third is depth", () => {
+  const solid = { facts: { ...facts, units: [0, 1, 2], domain: [[0, 2], [0, 2], [0, 4]] }, arrays: { train: tensor([2, 1, 3], 1, 3), grid: tensor([1, 2, 0, 1, 0, 1, 0, 0, 1, 1, 1, 1], 3, 2, 2) } };
+  const at = (share) => createSolidFold(solid, { ...model, arrays: { "train.x": tensor([1, 1], 1, 2) } }, share).example({ set: "train", index: 0 });
+  assert.deepEqual([at(1), at(0), at(0.5)], [[1, 0, 0.5], [1, 1, 0], [1, 0.5, 0.25]]);
+  assert.deepEqual(createSolidFold(solid, model, 1).node(0, 1), [1, 0, -0.5]);
+  const { x, y, depth } = createProjection({ yaw: 0, pitch: 0 }, size)(at(1));
+  assert.deepEqual([x.toFixed(6), y, depth], [(50 + 100 / 3.8).toFixed(6), 50, 0.5]);
 });
 
 test("answers that tell nothing of the feature space leave it as it was", () => {

@@ -124,6 +124,8 @@ test("a neuron's sum is written out with its numbers", () => {
   const around = { columns: xor, batchNorm: false };
   assert.equal(neuronFormula({ layer: 0, unit: 1 }, around, arrays), "z = 0.5 · x₁ − 1.25 · x₂ − 2,  a = tanh(z)");
   assert.equal(neuronFormula({ layer: 1, unit: 1 }, around, arrays), "z = 5 · a₁ + 6 · a₂ + 7 · a₃ + 8 · a₄ + 0.25,  a = softmax(z)");
+  const followed = { ...arrays, "layers[0].a": { data: [0, 0.75], shape: [2] } };
+  assert.match(neuronFormula({ layer: 0, unit: 1 }, around, followed), /a = tanh\(z\) = 0\.75 for the example$/);
   assert.equal(neuronFormula({ layer: 0, unit: 1 }, around, {}), "");
 });
 

@@ -6,7 +6,7 @@ import { markerPath } from "../../web/js/markers.js";
 import { describeColumns } from "../../web/js/network-columns.js";
 import { describeOutput, valuesAt } from "../../web/js/output-picture.js";
 import { answerOf, outputSentence, readAt, readExample, readTruth } from "../../web/js/output-words.js";
-import { holdsExample, placeIn, pointAt } from "../../web/js/points.js";
+import { holdsExample, neighbourOf, placeIn, pointAt } from "../../web/js/points.js";
 
 const facts = { classification: true, axes: 2, axisNames: ["x₁", "x₂"], range: [-6, 6], inputNames: ["x₁", "x₂"], imageShape: null, classNames: ["left", "right"] };
 const columnsFor = (units, activation, of = facts) => describeColumns({ model: { layers: [{ units, activation }] } }, of);
@@ -45,6 +45,14 @@ test("a regression is painted to its own largest value", () => {
   const picture = describeOutput(stateOf(1, grid([-4, 1, 2, 3])), columnsFor(1, "linear", regression), regression);
   assert.deepEqual([picture.kind, picture.reach], ["signed", 4]);
   assert.match(outputSentence(picture, regression), /values from −4 to 3$/);
+});
+
+test("the followed example is answered with its own activations, not with those of the nearest place", () => {
+  const state = stateOf(2, grid([0.9, 0.2, 0.7, 0.4], [0.1, 0.8, 0.3, 0.6]));
+  state.snapshot.arrays["layers[0].a"] = { data: Float32Array.of(0.25, 0.75), shape: [2] };
+  const columns = columnsFor(2, "softmax");
+  assert.deepEqual(describeOutput(state, columns, facts).answer, [0.75]);
+  assert.deepEqual(describeOutput({ ...state, view: { hover: null, pinned: { layer: 0, unit: 0 } } }, columns, facts).answer, [0.25]);
 });
 
 test("the neuron pointed at takes the output's place, the kept one comes second", () => {
@@ -95,4 +103,13 @@ test("a long curve's table keeps the first and the last point", () => {
   assert.deepEqual(spread(3, 12), [0, 1, 2]);
   const rows = spread(2000, 12);
   assert.deepEqual([rows.length, rows[0], rows[11]], [12, 0, 1999]);
+});
+
+test("from example to example the way goes round, through test data where they are shown", () => {
+  const walk = (example, way, showTest) => neighbourOf({ n_train: 2, n_test: 1 }, example, { way, showTest });
+  assert.deepEqual(walk(null, 1, false), { set: "train", index: 0 });
+  assert.deepEqual(walk({ set: "train", index: 1 }, 1, false), { set: "train", index: 0 });
+  assert.deepEqual(walk({ set: "train", index: 1 }, 1, true), { set: "test", index: 0 });
+  assert.deepEqual(walk({ set: "train", index: 0 }, -1, true), { set: "test", index: 0 });
+  assert.equal(neighbourOf({ n_train: 0, n_test: 0 }, null, { way: 1, showTest: true }), null);
 });

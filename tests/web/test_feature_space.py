@@ -19,7 +19,7 @@ XOR = {
 }
 
 
-def space(document: dict, layer: int = 0, units: tuple[int, int] = (0, 1)) -> tuple[dict, dict]:
+def space(document: dict, layer: int = 0, units: tuple[int, ...] = (0, 1)) -> tuple[dict, dict]:
     session = Session()
     session.configure(document)
     request = {"layer": layer, "units": list(units)}
@@ -69,9 +69,22 @@ def test_a_line_of_inputs_becomes_a_curve() -> None:
     assert arrays["space.output"].shape == (1, 61)
 
 
+def test_three_neurons_are_the_same_two_and_another() -> None:
+    document = nn.datasets.default_experiment("xor")
+    (_, two), (facts, three) = space(document, 0, (3, 1)), space(document, 0, (3, 1, 2))
+    np.testing.assert_array_equal(three["space.grid"][:2], two["space.grid"])
+    np.testing.assert_array_equal(three["space.train"][:, :2], two["space.train"])
+    np.testing.assert_array_equal(
+        three["space.train"][:, 2], space(document, 0, (2, 0))[1]["space.train"][:, 0]
+    )
+    assert len(facts["domain"]) == 3
+
+
 def test_two_neurons_of_one_layer_must_be_asked_for() -> None:
-    with pytest.raises(ValueError, match="features must be two neurons of one layer"):
+    with pytest.raises(ValueError, match="features must be two or three neurons of one layer"):
         space(XOR, 0, (0, 2))
+    with pytest.raises(ValueError, match="two or three"):
+        space(nn.datasets.default_experiment("xor"), 0, (0, 1, 2, 3))
 
 
 def test_looking_changes_nothing() -> None:

@@ -81,6 +81,37 @@ def test_gradients_and_updates_are_those_of_the_last_step() -> None:
         np.testing.assert_allclose(update, -rate * gradient, rtol=1e-3, atol=1e-7)
 
 
+def test_without_a_last_step_gradients_and_updates_are_left_out_rather_than_0() -> None:
+    session, address = started(), {"layer": 0, "name": "W", "index": [0, 0]}
+
+    def is_told() -> bool:
+        answer = session.advance(0, max_steps=0, want=["gradients", "updates"])
+        arrays, inspected = answer["arrays"], session.inspect(address)
+        told = {f"layers[0].{kind}.W" in arrays for kind in ("grad", "update")}
+        told |= {inspected[name] is not None for name in ("gradient", "update")} | {answer["has_step"]}
+        assert len(told) == 1
+        return told.pop()
+
+    assert not is_told()
+    session.advance(10_000, max_steps=1)
+    assert is_told()
+    session.restore(session.save()["content"].tobytes())
+    assert not is_told()
+    session.advance(10_000, max_steps=1)
+    session.configure({**XOR, "batch_size": 20})
+    assert is_told()
+    session.configure(XOR, restart=True)
+    assert not is_told()
+
+
+def test_an_edit_by_hand_is_no_part_of_the_last_update() -> None:
+    session, address = started(), {"layer": 0, "name": "W", "index": [0, 0]}
+    session.advance(10_000, max_steps=1)
+    update = session.inspect(address)["update"]
+    session.edit(address, 1.5)
+    assert session.inspect(address)["update"] == pytest.approx(update, rel=1e-3)
+
+
 def test_settings_for_mid_run_keep_the_weights_and_others_do_not() -> None:
     session = started()
     session.advance(10_000, max_steps=10)

@@ -50,7 +50,7 @@ export function createActions({ store, trainer }) {
       store.update((state) => transitions.withStatus(state, { error: null }));
       return trainer.start();
     },
-    cancelLoading: () => trainer.sync.cancelLoading(),
+    cancelLoading: () => trainer.sync.supply.cancel(),
     newWeights() {
       trainer.pause();
       change((experiment) => ({ ...experiment, weights: null, seed: experiment.seed + 1 }));

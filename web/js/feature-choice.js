@@ -1,5 +1,5 @@
 // @ts-check
-/** Which layer's feature space is shown, and by which two of its neurons. */
+/** Which layer's feature space is shown, and by which two or three of its neurons. */
 import { el } from "./dom.js";
 import { activationName, spaceColumns, unitWords } from "./feature-space.js";
 import { columnTitle } from "./network-columns.js";
@@ -7,40 +7,47 @@ import { columnTitle } from "./network-columns.js";
 /** @typedef {import("./types.js").View} View */
 /** @typedef {import("./network-columns.js").Column} Column */
 
+const NO_DEPTH = { value: "", words: "no third" };
+
 /** @param {(features: View["features"]) => void} chosen */
 export function createFeatureChoice(chosen) {
-  const [layer, across, up] = [createSelect("Layer", ""), createSelect("Across", "→"), createSelect("Up", "↑")];
-  const report = () => chosen({ layer: Number(layer.select.value), units: [Number(across.select.value), Number(up.select.value)] });
-  layer.select.addEventListener("change", () => chosen({ layer: Number(layer.select.value), units: [0, 1] }));
-  /** Both axes with one neuron would be a line: the other axis takes the neuron that this one had. @param {number} axis */
-  const swapping = (axis) => () => {
-    const selects = [across.select, up.select];
-    if (across.select.value === up.select.value) selects[1 - axis].value = String(shown.units[axis]);
-    report();
-  };
-  across.select.addEventListener("change", swapping(0));
-  up.select.addEventListener("change", swapping(1));
+  const layer = createSelect("Layer", "");
+  const axes = [createSelect("Across", "→"), createSelect("Up", "↑"), createSelect("In depth", "↗")];
   /** @type {View["features"]} */
   let shown = { layer: 0, units: [0, 1] };
   let offered = "";
+  layer.select.addEventListener("change", () => chosen({ layer: Number(layer.select.value), units: shown.units.map((_, i) => i) }));
+  /** Two axes with one neuron would be one: the other takes the neuron that this one had. @param {number} axis */
+  const report = (axis) => () => {
+    const { value } = axes[axis].select;
+    const taken = value === "" ? [] : [Number(value)];
+    const other = shown.units.indexOf(taken[0]);
+    const units = shown.units.map((unit, i) => (i === other ? shown.units[axis] : unit));
+    chosen({ layer: shown.layer, units: [...units.slice(0, axis), ...taken, ...units.slice(axis + 1)] });
+  };
+  axes.forEach(({ select }, axis) => select.addEventListener("change", report(axis)));
 
   return {
-    root: el("div", { class: "feature-choice" }, layer.root, across.root, up.root),
+    root: el("div", { class: "feature-choice" }, layer.root, ...axes.map(({ root }) => root)),
     /** @param {Column[]} columns @param {View["features"]} features */
     show(columns, features) {
       shown = features;
       const column = columns[features.layer + 1];
-      const layers = spaceColumns(columns).map((wide) => ({ value: wide.layer, words: columnTitle(wide) }));
-      const units = column.names.map((_, unit) => ({ value: unit, words: column.kind === "hidden" ? activationName(unit) : unitWords(column, unit) }));
-      const key = JSON.stringify([layers, units]);
+      const layers = spaceColumns(columns).map((wide) => ({ value: String(wide.layer), words: columnTitle(wide) }));
+      const units = column.names.map((_, unit) => ({ value: String(unit), words: column.kind === "hidden" ? activationName(unit) : unitWords(column, unit) }));
+      const thirds = units.filter((_, unit) => !features.units.slice(0, 2).includes(unit));
+      const key = JSON.stringify([layers, units, thirds]);
       if (key !== offered) {
         offered = key;
         offer(layer.select, layers);
-        for (const { select } of [across, up]) offer(select, units);
+        for (const { select } of axes.slice(0, 2)) offer(select, units);
+        offer(axes[2].select, [NO_DEPTH, ...thirds]);
       }
-      for (const [{ select }, value] of /** @type {const} */ ([[layer, features.layer], [across, features.units[0]], [up, features.units[1]]])) {
-        if (select.value !== String(value)) select.value = String(value);
-      }
+      axes[2].root.hidden = units.length < 3;
+      const values = [features.layer, ...features.units].map(String);
+      [layer, ...axes].forEach(({ select }, i) => {
+        if (select.value !== (values[i] ?? "")) select.value = values[i] ?? "";
+      });
     },
   };
 }
@@ -51,7 +58,7 @@ function createSelect(label, sign) {
   return { select, root: el("div", {}, sign && el("span", { "aria-hidden": "true" }, sign), select) };
 }
 
-/** @param {HTMLSelectElement} select @param {{value: number, words: string}[]} options */
+/** @param {HTMLSelectElement} select @param {{value: string, words: string}[]} options */
 function offer(select, options) {
-  select.replaceChildren(...options.map(({ value, words }) => el("option", { value: String(value) }, words)));
+  select.replaceChildren(...options.map(({ value, words }) => el("option", { value }, words)));
 }

@@ -82,6 +82,11 @@ export function drawBorder(context, picture, { place, theme, rows, columns }) {
       path.lineTo(to.x, to.y);
     }
   }
+  drawBorderPath(context, path, theme);
+}
+
+/** Where one answer gives way to another is ink, edged so that it is seen on every colour. @param {CanvasRenderingContext2D} context @param {Path2D} path @param {Theme} theme */
+export function drawBorderPath(context, path, theme) {
   context.lineCap = "round";
   for (const [color, width] of /** @type {[string, number][]} */ ([[theme.panel, 5], [theme.ink, 2]])) {
     context.strokeStyle = color;

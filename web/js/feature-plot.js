@@ -2,7 +2,7 @@
 /** The feature space's plot: the plane of inputs, folded as far as it is asked to be, with the examples on it. */
 import { readTheme } from "./colors.js";
 import { createFold } from "./feature-fold.js";
-import { activationName } from "./feature-space.js";
+import { activationName, examplesOf, ringedOf } from "./feature-space.js";
 import { drawBorder, drawGrid, outputColors } from "./feature-paint.js";
 import { Figure } from "./figure.js";
 import { createHeatmap } from "./heatmap.js";
@@ -54,9 +54,9 @@ export class FeaturePlot {
   /** @param {Position} at @returns {Example | null} */
   exampleAt(at) {
     if (!this.#shown) return null;
-    const { place, examples, showTest } = this.#examples(this.#shown);
+    const { place, examples, showTest, meant } = this.#examples(this.#shown);
     const found = pointAt(examples, at, { place, showTest });
-    return found && this.#shown.model.image_shape ? { ...found, set: "test" } : found;
+    return found && meant(found);
   }
 
   #draw() {
@@ -71,7 +71,7 @@ export class FeaturePlot {
     const context = sharpContext(marks, scales.width, scales.height);
     this.#drawFold(context, this.#shown);
     const { place, examples, showTest } = this.#examples(this.#shown);
-    drawPoints(context, examples, { place, showTest, theme, example: ringed(this.#shown), reach: largest(examples.arrays["train.y"]?.data ?? []) || 1 });
+    drawPoints(context, examples, { place, showTest, theme, example: ringedOf(this.#shown), reach: largest(examples.arrays["train.y"]?.data ?? []) || 1 });
   }
 
   /** @param {CanvasRenderingContext2D} context @param {Folded} shown */
@@ -91,22 +91,12 @@ export class FeaturePlot {
     drawBorder(context, wholePicture(output, regions, facts), { place, theme, rows, columns });
   }
 
-  /** What is drawn as points; test images stand alone, without the outline of test data. @param {Folded} shown */
-  #examples({ space, model, share, view }) {
-    const fold = createFold(space, model, { ...this.figure.scales, share });
-    const { labels } = space.arrays;
-    if (!labels) return { examples: model, place: fold.example, showTest: view.showTest };
-    return {
-      examples: { task: model.task, n_train: labels.data.length, arrays: { "train.y": labels } },
-      place: (/** @type {Example} */ { index }) => fold.example({ set: "test", index }),
-      showTest: false,
-    };
+  /** @param {Folded} shown */
+  #examples(shown) {
+    const fold = createFold(shown.space, shown.model, { ...this.figure.scales, share: shown.share });
+    const drawn = examplesOf(shown);
+    return { ...drawn, place: (/** @type {Example} */ example) => fold.example(drawn.meant(example)) };
   }
-}
-
-/** @param {Folded} shown @returns {Example | null} */
-function ringed({ view: { example }, model }) {
-  return example && model.image_shape ? { set: "train", index: example.index } : example;
 }
 
 /** The inputs' axes for the first half of the way, then the neurons'. @param {Folded} shown @returns {import("./axes.js").Axes} */

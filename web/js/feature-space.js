@@ -1,9 +1,10 @@
 // @ts-check
-/** Which two neurons span the feature space, and the latest of what Python told about it. */
+/** Which two or three neurons span the feature space, and the latest of what Python told about it. */
 
 /** @typedef {import("./types.js").View} View */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Space} Space */
+/** @typedef {import("./points.js").Example} Example */
 /** @typedef {import("./network-columns.js").Column} Column */
 
 /** The layers with two neurons to choose, as columns of the network. @param {Column[]} columns */
@@ -19,9 +20,29 @@ export function spaceOf({ features }, layers) {
   const wide = layers.flatMap(({ units }, layer) => (units > 1 ? [layer] : []));
   if (!wide.length) return null;
   const layer = wide.includes(features.layer) ? features.layer : wide[0];
-  const [i, j] = features.units.map((unit) => Math.min(unit, layers[layer].units - 1));
-  return { layer, units: i === j ? [0, 1] : [i, j] };
+  const { units } = layers[layer];
+  const chosen = features.units.slice(0, units).map((unit) => Math.min(unit, units - 1));
+  return { layer, units: new Set(chosen).size === chosen.length ? chosen : chosen.map((_, i) => i) };
 }
+
+/**
+ * The examples that are drawn: those of the data, or the first test images, which stand alone without the outline of
+ * test data. `meant` is the example of the data that a drawn one stands for.
+ * @param {{space: Space, model: import("./types.js").Model, view: View}} shown
+ * @returns {{examples: import("./points.js").Examples, showTest: boolean, meant: (example: Example) => Example}}
+ */
+export function examplesOf({ space, model, view }) {
+  const { labels } = space.arrays;
+  if (!labels) return { examples: model, showTest: view.showTest, meant: (example) => example };
+  return {
+    examples: { task: model.task, n_train: labels.data.length, arrays: { "train.y": labels } },
+    showTest: false,
+    meant: ({ index }) => ({ set: "test", index }),
+  };
+}
+
+/** The followed example as it is drawn. @param {{view: View, model: import("./types.js").Model}} shown @returns {Example | null} */
+export const ringedOf = ({ view: { example }, model }) => (example && model.image_shape ? { set: "train", index: example.index } : example);
 
 /**
  * Take over what an answer tells of the feature space; while training, most answers tell nothing.

@@ -15,7 +15,7 @@ const truthOf = ({ task, class_names }, value) => (task === "classification" ? c
  * The examples that are told of: training examples, or the first test images.
  * @param {Space} space
  * @param {Model} model
- * @returns {{set: "train" | "test", features: ArrayLike<number>, truths: ArrayLike<number>}}
+ * @returns {{set: "train" | "test", features: Float32Array | Uint8Array, truths: ArrayLike<number>}}
  */
 function toldExamples({ arrays }, model) {
   if (arrays.labels) return { set: "test", features: arrays.test.data, truths: arrays.labels.data };
@@ -26,23 +26,24 @@ function toldExamples({ arrays }, model) {
  * What the picture shows, for people who do not see it: the middle of each class.
  * @param {Space} space
  * @param {Model} model
- * @param {{title: string, names: [string, string]}} words
+ * @param {{title: string, names: string[]}} words
  */
 export function spaceSentence(space, model, { title, names }) {
   const { features, truths } = toldExamples(space, model);
-  const where = `Feature space of ${title}: ${names[0]} across, ${names[1]} up, ${truths.length} examples`;
+  const axes = names.map((name, i) => `${name} ${["across", "up", "in depth"][i]}`);
+  const where = `Feature space of ${title}: ${axes.join(", ")}, ${truths.length} examples`;
   if (model.task !== "classification") return where;
   const middles = model.class_names.flatMap((name, k) => {
     const of = Array.from(truths).flatMap((truth, i) => (truth === k ? [i] : []));
     if (!of.length) return [];
-    const [x, y] = [0, 1].map((axis) => formatNumber(of.reduce((sum, i) => sum + features[2 * i + axis], 0) / of.length));
-    return [`${className(name)} around ${x}, ${y}`];
+    const middle = names.map((_, axis) => formatNumber(of.reduce((sum, i) => sum + features[names.length * i + axis], 0) / of.length));
+    return [`${className(name)} around ${middle.join(", ")}`];
   });
   return `${where}; ${middles.join("; ")}`;
 }
 
 /**
- * Rows of a table: example, its true value, both activations.
+ * Rows of a table: example, its true value, the activations.
  * @param {Space} space
  * @param {Model} model
  * @returns {string[][]}
@@ -50,24 +51,24 @@ export function spaceSentence(space, model, { title, names }) {
 export function spaceRows(space, model) {
   const { set, features, truths } = toldExamples(space, model);
   const count = Math.min(truths.length, MOST_ROWS);
+  const n = space.facts.units.length;
   return Array.from({ length: count }, (_, i) => [
     `${set} ${i + 1}`,
     truthOf(model, truths[i]),
-    formatNumber(features[2 * i]),
-    formatNumber(features[2 * i + 1]),
+    ...Array.from(features.slice(n * i, n * i + n), (value) => formatNumber(value)),
   ]);
 }
 
 /**
- * One example and where the two neurons put it.
+ * One example and where the neurons put it.
  * @param {Space} space
  * @param {Model} model
- * @param {{example: Example, names: [string, string]}} what
+ * @param {{example: Example, names: string[]}} what
  */
 export function readFeatures({ arrays }, model, { example: { set, index }, names }) {
   const features = arrays[set];
   const truth = (set === "test" && arrays.labels ? arrays.labels : model.arrays[`${set}.y`])?.data[index];
   if (!features || index >= features.shape[0] || truth === undefined) return "";
-  const numbers = names.map((name, axis) => `${name} = ${formatNumber(features.data[2 * index + axis])}`);
+  const numbers = names.map((name, axis) => `${name} = ${formatNumber(features.data[names.length * index + axis])}`);
   return `${set === "train" ? "Training" : "Test"} example ${index + 1}, truly ${truthOf(model, truth)}: ${numbers.join(", ")}`;
 }

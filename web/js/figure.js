@@ -20,6 +20,8 @@ export class Figure {
   #axes = { x: { label: "", domain: [0, 1] }, y: { label: "", domain: [0, 1] }, square: true };
   /** As last seen: asking in the middle of building would make the browser lay the page out once more. */
   #size = { width: 0, height: 0 };
+  /** @type {HTMLElement[]} all that lies on the plot itself */
+  #covers = [this.map, this.marks];
   #box = { left: 0, top: 0, width: 0, height: 0 };
 
   /** @param {FigureReports} report */
@@ -33,6 +35,12 @@ export class Figure {
     this.marks.addEventListener("pointerleave", () => report.point(null));
     this.marks.addEventListener("click", (event) => report.pick(positionOf(event), event.shiftKey));
     new ResizeObserver(() => this.#fill()).observe(this.root);
+  }
+
+  /** Lay an element over the plot. @param {HTMLElement} element */
+  cover(element) {
+    this.#covers.push(element);
+    this.root.append(element);
   }
 
   /** @param {Axes} axes */
@@ -57,8 +65,8 @@ export class Figure {
   #place() {
     this.#box = plotBox(this.#size.width, this.#size.height, this.#axes.square);
     const { left, top, width, height } = this.#box;
-    for (const canvas of [this.map, this.marks]) {
-      Object.assign(canvas.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+    for (const part of this.#covers) {
+      Object.assign(part.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
     }
     drawAxes(this.#svg, this.#axes, this.#box);
     this.report.moved();

@@ -17,7 +17,7 @@ export const MOST_IN_SIGHT = 24;
 const HEADER = 54;
 const FOOT = 14;
 const LOWEST_BODY = 160;
-const LABEL = { least: 30, most: 118, share: 0.18, letter: 6.4, gap: 14 };
+const LABEL = { least: 30, most: 118, share: 0.18, letter: 6.4, gap: 20 };
 const NEAREST_COLUMNS = 28;
 /** Of the width a column has, its tile takes at most this. */
 const TILE_SHARE = 0.56;
@@ -44,7 +44,7 @@ export function layoutNetwork(columns, room) {
     x += size.tile + gap;
     return place;
   });
-  return { width: Math.max(room.width, x - gap + right), height: body + HEADER + FOOT, least, places };
+  return { width: Math.max(room.width, Math.round(x - gap + right)), height: body + HEADER + FOOT, least, places };
 }
 
 /** Room for the names beside the tiles of the first or the last column. @param {Column | undefined} column @param {{width: number}} room */

@@ -6,7 +6,8 @@ const MOST_TERMS = 8;
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
 /**
- * `z = 0.52 · x1 − 1.2 · x2 + 0.11,  a = tanh(z)`; long sums end in how many terms are left out.
+ * `z = 0.52 · x1 − 1.2 · x2 + 0.11,  a = tanh(z)`, with the answer to an example where one is followed; long sums end
+ * in how many terms are left out.
  * @param {{layer: number, unit: number}} neuron
  * @param {{columns: import("./network-columns.js").Column[], batchNorm: boolean}} around
  * @param {import("./types.js").Tensors} arrays
@@ -16,7 +17,9 @@ export function neuronFormula({ layer, unit }, { columns, batchNorm }, arrays) {
   const biases = arrays[`layers[${layer}].b`];
   if (!weights || !biases) return "";
   const source = columns[layer];
-  const result = `a = ${columns[layer + 1].activation.replace("_", " ")}(${batchNorm ? "norm(z)" : "z"})`;
+  const answer = arrays[`layers[${layer}].a`]?.data[unit];
+  const value = answer === undefined ? "" : ` = ${formatNumber(answer)} for the example`;
+  const result = `a = ${columns[layer + 1].activation.replace("_", " ")}(${batchNorm ? "norm(z)" : "z"})${value}`;
   const n = weights.shape[1];
   if (source.picture === "image") return `z = the sum of ${n} weights · pixels ${writeTerm({ value: biases.data[unit], factor: "" }, 1).trim()},  ${result}`;
   const terms = Array.from({ length: Math.min(n, MOST_TERMS) }, (_, i) => ({

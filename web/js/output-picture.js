@@ -1,7 +1,9 @@
 // @ts-check
 /** Which numbers the output view paints, and what they mean: the whole output, or one neuron. */
+import { inUnits } from "./example-words.js";
 import { arraysOf, holdsNeuron, neuronName } from "./network-columns.js";
 import { outputScale, responseReach } from "./scales.js";
+import { activationsOf } from "./tile-pictures.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Tensor} Tensor */
@@ -10,9 +12,9 @@ import { outputScale, responseReach } from "./scales.js";
 /**
  * `sides`: two classes around a middle; `classes`: one plane of probabilities per class; `share`: one class's
  * probability; `signed`: values around zero. `values` is null until there are numbers; `title` names the neuron when it
- * is not the whole output.
+ * is not the whole output; `answer`: to the followed example itself, which the picture has only nearby.
  * @typedef {{kind: "sides" | "classes" | "share" | "signed", title: string, values: Float32Array | Uint8Array | null,
- *   size: number[], middle: number, reach: number, classNames: string[], classIndex: number}} OutputPicture
+ *   size: number[], middle: number, reach: number, classNames: string[], classIndex: number, answer?: number[]}} OutputPicture
  */
 
 const PLAIN = { title: "", middle: 0, reach: 1, classNames: /** @type {string[]} */ ([]), classIndex: 0 };
@@ -23,10 +25,25 @@ const PLAIN = { title: "", middle: 0, reach: 1, classNames: /** @type {string[]}
  * @param {import("./picture-facts.js").Facts} facts
  * @returns {OutputPicture}
  */
-export function describeOutput({ view, snapshot }, columns, facts) {
+export function describeOutput({ view, snapshot, model }, columns, facts) {
   const arrays = arraysOf(columns, snapshot);
   const neuron = [view.hover, view.pinned].find((address) => address && holdsNeuron(columns, address));
-  return neuron ? neuronPicture(columns, neuron, arrays) : wholePicture(columns[columns.length - 1], arrays["output.response"], facts);
+  const output = columns[columns.length - 1];
+  if (neuron) return { ...neuronPicture(columns, neuron, arrays), answer: activationsAt(arrays, neuron.layer)?.slice(neuron.unit, neuron.unit + 1) };
+  const picture = wholePicture(output, arrays["output.response"], facts);
+  return { ...picture, answer: wholeAnswer(picture, activationsAt(arrays, output.layer), model) };
+}
+
+/** A layer's activations for the followed example. @param {import("./types.js").Tensors} arrays @param {number} layer */
+function activationsAt(arrays, layer) {
+  const activations = arrays[activationsOf(layer)];
+  return activations && Array.from(activations.data);
+}
+
+/** @param {OutputPicture} picture @param {number[] | undefined} outputs @param {State["model"]} model */
+function wholeAnswer({ kind }, outputs, model) {
+  if (!outputs || kind === "classes") return outputs;
+  return kind === "signed" && model ? [inUnits(model, outputs[0])] : outputs.slice(-1);
 }
 
 /**

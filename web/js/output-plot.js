@@ -5,6 +5,7 @@ import { Figure } from "./figure.js";
 import { createHeatmap } from "./heatmap.js";
 import { sharpContext } from "./line-plot.js";
 import { mixOutputPaints, paintLine, paintPlane } from "./output-paint.js";
+import { valuesAt } from "./output-picture.js";
 import { modelWithDraft } from "./own-points.js";
 import { drawPoints, placeIn, pointAt } from "./points.js";
 import { niceAbove } from "./scales.js";
@@ -49,9 +50,17 @@ export class OutputPlot {
 
   /** @param {Position} at @returns {import("./points.js").Example | null} */
   exampleAt(at) {
-    if (!this.#shown?.state.model) return null;
-    const { model, view } = this.#shown.state;
-    return pointAt(model, at, { place: placeIn(model, this.figure.scales), showTest: view.showTest });
+    const model = this.#shown && modelWithDraft(this.#shown.state);
+    if (!this.#shown || !model) return null;
+    return pointAt(model, at, { place: placeIn(model, this.figure.scales), showTest: this.#shown.state.view.showTest });
+  }
+
+  /** Of one-dimensional data, a place is read on the curve. @param {Position} at @returns {Position} */
+  onCurve(at) {
+    if (this.#shown?.facts.axes !== 1) return at;
+    const { scales } = this.figure;
+    const [value] = valuesAt(this.#shown.picture, { across: at.x / scales.width, down: 0 });
+    return { x: at.x, y: scales.y.to(value ?? 0) };
   }
 
   #repaint() {

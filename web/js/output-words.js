@@ -79,7 +79,7 @@ export function readAt(picture, { axisNames, axes }, { scales, at }) {
 export function readExample(picture, model, { scales, example }) {
   const inputs = positionOf(model, example).slice(0, model.arrays[`${example.set}.x`].shape[1]);
   const [x, y] = positionOf(model, example);
-  const answer = answerOf(picture, valuesAt(picture, { across: scales.x.to(x) / scales.width, down: scales.y.to(y) / scales.height }));
+  const answer = answerOf(picture, picture.answer ?? valuesAt(picture, { across: scales.x.to(x) / scales.width, down: scales.y.to(y) / scales.height }));
   const point = `${setName(example)} point at ${inputs.map((value) => formatNumber(value)).join(", ")}`;
   return `${point}, ${truthOf(model, example)}; ${picture.title || "network"}: ${answer}`;
 }

@@ -95,5 +95,5 @@ export function modelWithDraft({ model, view: { draft }, experiment }) {
     "test.x": none,
     "test.y": { ...none, shape: [0] },
   };
-  return { ...model, n_train: draft.x.length, arrays };
+  return { ...model, n_train: draft.x.length, n_test: 0, arrays };
 }

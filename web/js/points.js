@@ -113,5 +113,21 @@ export function pointAt({ arrays }, at, { place, showTest }) {
   return nearest;
 }
 
+/**
+ * The example after or before another, through the training data and then, where they are shown, the test data; round
+ * and round.
+ * @param {Model} model
+ * @param {Example | null} example
+ * @param {{way: 1 | -1, showTest: boolean}} how
+ * @returns {Example | null}
+ */
+export function neighbourOf({ n_train, n_test }, example, { way, showTest }) {
+  const count = n_train + (showTest ? n_test : 0);
+  if (!count) return null;
+  const from = example ? example.index + (example.set === "test" ? n_train : 0) : way === 1 ? -1 : 0;
+  const at = (from + way + count) % count;
+  return at < n_train ? { set: "train", index: at } : { set: "test", index: at - n_train };
+}
+
 /** A chosen example can outlive its data. @param {Model} model @param {Example} example */
 export const holdsExample = ({ arrays }, { set, index }) => index < (arrays[`${set}.x`]?.shape[0] ?? 0);

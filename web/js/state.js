@@ -25,7 +25,7 @@ export function initialState(catalog, experiment) {
     experiment,
     view: {
       edges: "weight",
-      tab: "code",
+      tab: "updates",
       hover: null,
       pinned: null,
       edge: null,

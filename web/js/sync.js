@@ -3,7 +3,7 @@
 import { createAllowances } from "./allowances.js";
 import { EngineFailure, LoadFailure } from "./failures.js";
 import { latestSpace } from "./feature-space.js";
-import { filesOf, loadFiles } from "./data-files.js";
+import { DataSupply } from "./data-supply.js";
 import { noEdits } from "./edits.js";
 import { extendHistory } from "./history.js";
 import { withReport } from "./health.js";
@@ -26,8 +26,6 @@ export const READY = { state: "ready", message: "Ready. Press Train." };
 export class Sync {
   /** @type {Experiment | null} the last experiment Python accepted */
   #accepted = null;
-  /** @type {Map<string, string[]>} the files this worker has, by their data set */
-  #provided = new Map();
   /** What the last answer was asked to show. */
   #shown = "";
   #pace = createPace();
@@ -37,18 +35,18 @@ export class Sync {
   #heard = 0;
   /** Whether the last answer was to hold less than the pictures want. */
   #isShort = false;
-  #cancel = new AbortController();
 
   /** @param {{store: import("./store.js").Store, engine: import("./engine.js").Engine}} parts */
   constructor({ store, engine }) {
     this.store = store;
     this.engine = engine;
+    this.supply = new DataSupply({ store, engine });
   }
 
   /** Start Python, or start it again. */
   async start() {
     this.engine.stop();
-    this.#provided.clear();
+    this.supply.forget();
     this.#status({ state: "booting", stages: stagesOfStart(), message: "Starting Python…" });
     await this.engine.start((name, ms) => this.store.update((state) => withStageDone(state, name, ms)));
   }
@@ -79,15 +77,17 @@ export class Sync {
   /**
    * Send the experiment as it is.
    * @param {{snapshot?: Uint8Array, restart?: boolean}} how  go on from a snapshot; begin again whatever changed
+   * @returns {Promise<void>}
    */
   async configure({ snapshot, restart = false }) {
     if (this.#accepted && !snapshot) await this.keepEnd();
     const { experiment } = this.store.get();
     let model;
     try {
-      await this.#provide(experiment);
+      await this.supply.provide(experiment);
       model = await this.engine.call("configure", { experiment, restart }, snapshot);
     } catch (error) {
+      if (this.supply.isOutdated(experiment)) return this.configure({ snapshot, restart });
       await this.#refuse(error);
       return;
     }
@@ -122,27 +122,6 @@ export class Sync {
     const isDataProblem = error instanceof LoadFailure || isOutOfMemory(error);
     if (isDataProblem) return problemOfData(error, experiment, datasetEntry(catalog, experiment.data.name));
     return this.#accepted ? problemOf(error) : problemOfDocument("This link was not opened", problemOf(error).message);
-  }
-
-  /** Load the files of a data set and hand them to Python, once per worker. @param {Experiment} experiment */
-  async #provide({ data }) {
-    const entry = datasetEntry(this.store.get().catalog, data.name);
-    const files = filesOf(entry, data);
-    const present = this.#provided.get(data.name);
-    if (!files.length || present === files || present === entry.files) return;
-    this.#cancel = new AbortController();
-    const progress = (/** @type {number} */ done, /** @type {number} */ total) =>
-      this.#status({ loading: { label: `Loading ${entry.label}`, done, total } });
-    progress(0, 0);
-    const contents = await loadFiles(files, progress, this.#cancel.signal);
-    for (const [file, content] of Object.entries(contents)) await this.engine.call("provide", { file }, content);
-    this.#provided.set(data.name, files);
-    this.#status({ loading: null });
-  }
-
-  /** Stop loading a data set's files. */
-  cancelLoading() {
-    this.#cancel.abort();
   }
 
   /**
@@ -231,8 +210,11 @@ export class Sync {
   }
 }
 
-/** What the panels that are not put away need. @param {import("./types.js").State} state */
-const wantedBy = (state) => wanted(state.view, state.model, hiddenParts(state));
+/** What the panels that are not put away need; before a step there is no update to look into. @param {import("./types.js").State} state */
+function wantedBy(state) {
+  const isIdle = state.view.tab === "updates" && !state.snapshot?.has_step;
+  return wanted(state.view, state.model, [...hiddenParts(state), ...(isIdle ? ["inside"] : [])]);
+}
 
 /**
  * Take over what Python answers. What was before stays when it is from a moment gone back to.

@@ -49,7 +49,7 @@
  *   example: {set: "train" | "test" | "drawn", index: number} | null, showTest: boolean, discretize: boolean,
  *   curve: string, scale: "linear" | "log", theme: "auto" | "light" | "dark",
  *   judged: "train" | "test", cell: {truth: number, answer: number, threshold: number} | null, block: {layer: number, name: string},
- *   zoom: Zoom | null, space: "output" | "features", features: {layer: number, units: [number, number]},
+ *   zoom: Zoom | null, space: "output" | "features", features: {layer: number, units: number[]},
  *   brush: number | "erase" | "follow", draft: OwnPoints | null, pastPoints: OwnPoints[], table: OwnTable | null,
  *   lab: string, drawing: number | null}} View
  *   `cell`: of the confusion matrix, whose examples are shown;
@@ -74,12 +74,12 @@
  *   metrics: Record<string, {train: number | null, test: number | null}>}} Evaluation  of large data, whole after each epoch
  * @typedef {{best: number | null, epoch: number, waited: number}} Watched  by early stopping: the best so far, after which epoch
  * @typedef {{step: number, epoch: number, epochs: number, steps_left: number, evaluation: Evaluation, steps_per_second: number,
- *   trained_ms: number | null,
+ *   trained_ms: number | null, has_step: boolean,
  *   learning_rate: number, early_stopping: Watched | null,
  *   arrays: Tensors, inside: InsideFacts | null, space: Space["facts"] | null,
  *   health: {verdict: string, sentence: string, ms: number} | null}} Snapshot
- * @typedef {{facts: {layer: number, units: [number, number], domain: [[number, number], [number, number]], ms: number}, arrays: Tensors}} Space
- *   where two neurons put the inputs; the arrays are those of `web/python/feature_space.py`
+ * @typedef {{facts: {layer: number, units: number[], domain: [number, number][], ms: number}, arrays: Tensors}} Space
+ *   where two or three neurons put the inputs; the arrays are those of `web/python/feature_space.py`
  * @typedef {{verdict: string, sentence: string, isBad: boolean, isShown: boolean, isDismissed: boolean}} Health
  *   `isBad`: what the last report says; `isShown`: whether another one confirmed it
  * @typedef {{kind: string, ms: number, [name: string]: any}} InsideFacts  what `web/python/insides.py` tells

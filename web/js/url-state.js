@@ -90,11 +90,11 @@ function decodeExperiment(encoded) {
     const binary = atob(encoded.replaceAll("-", "+").replaceAll("_", "/"));
     text = new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(binary, (c) => c.charCodeAt(0)));
   } catch {
-    throw new Error("The experiment in the link (x) must be base64url text: a part of it is missing or changed. Copy the whole link and open it again.");
+    throw new Error("A part of the link is missing or was changed, so the experiment in it can't be read. Copy the whole link and open it again.");
   }
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`The experiment in the link (x) must be a JSON document, and is not: ${error instanceof Error ? error.message : error}. Copy the whole link and open it again.`);
+  } catch {
+    throw new Error("The end of the link is missing, so the experiment in it can't be read. Copy the whole link and open it again.");
   }
 }

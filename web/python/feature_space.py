@@ -1,4 +1,4 @@
-"""The hidden feature space: where a layer puts the plane of inputs and the data, by two of its neurons."""
+"""The hidden feature space: where two or three neurons of a layer put the plane of inputs and the data."""
 
 import math
 from collections.abc import Callable
@@ -26,27 +26,28 @@ TICKS = 5
 def feature_space(
     document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator, request: dict
 ) -> tuple[dict, dict]:
-    """Return where two neurons of a layer put the examples and a grid of inputs.
+    """Return where two or three neurons of a layer put the examples and a grid of inputs.
 
     Parameters
     ----------
     request : dict
-        ``{"layer": 0, "units": [0, 1]}``.
+        ``{"layer": 0, "units": [0, 1]}``, or three units.
 
     Returns
     -------
     facts : dict
-        Layer, units, the drawn range of both activations, and the milliseconds it took.
+        Layer, units, the drawn range of each activation, and the milliseconds it took.
     arrays : dict
-        `space.train` and `space.test`, of shape (n, 2): the examples, or the first test images with
-        `space.labels`. For inputs that are drawn as a plane or a line, `space.grid` of shape (2, rows,
-        columns) or (2, columns), row 0 at the top, and the network's `space.output` there. For a layer of
+        `space.train` and `space.test`, of shape (n, units): the examples, or the first test images with
+        `space.labels`. For inputs that are drawn as a plane or a line, `space.grid` of shape (units, rows,
+        columns) or (units, columns), row 0 at the top, and the network's `space.output` there. For a layer of
         two neurons `space.regions`: what the layers above answer over the feature space itself.
     """
     start = perf_counter()
     layer, units = request["layer"], request["units"]
-    if not 0 <= layer < len(model.layers) or max(units) >= model.layers[layer].units:
-        raise ValueError(f"features must be two neurons of one layer of this network, got {request}")
+    is_there = 0 <= layer < len(model.layers) and max(units) < model.layers[layer].units
+    if not is_there or len(units) not in (2, 3):
+        raise ValueError(f"features must be two or three neurons of one layer of this network, got {request}")
     seen = model.layers[layer]
 
     def features(x: np.ndarray) -> np.ndarray:
@@ -56,10 +57,10 @@ def feature_space(
     arrays = {f"space.{name}": part for name, part in examples(document, data, features).items()}
     if (raw := input_grid(document)) is not None:
         shape = [GRID] * raw.shape[1]
-        arrays["space.grid"] = features(pictures.prepare(document, data, raw)).T.reshape(2, *shape)
+        arrays["space.grid"] = features(pictures.prepare(document, data, raw)).T.reshape(len(units), *shape)
         arrays["space.output"] = model.layers[-1].a.T.reshape(-1, *shape).copy()
-    domain = drawn_range(seen.activation.name, arrays)
-    if seen.units == 2 and seen is not model.layers[-1]:
+    domain = drawn_range(seen.activation.name, arrays, len(units))
+    if seen.units == len(units) == 2 and seen is not model.layers[-1]:
         arrays["space.regions"] = regions(model, layer, units, domain)
     facts = {"layer": layer, "units": units, "domain": domain, "ms": 1000 * (perf_counter() - start)}
     return facts, {name: tensor(array) for name, array in arrays.items()}
@@ -88,10 +89,10 @@ def input_grid(document: nn.Experiment) -> np.ndarray | None:
     return np.column_stack([x1.ravel(), x2.ravel()])
 
 
-def drawn_range(activation: str, arrays: dict[str, np.ndarray]) -> list[list[float]]:
-    """Return the lowest and highest activation to draw of both neurons, with a margin."""
+def drawn_range(activation: str, arrays: dict[str, np.ndarray], n_units: int) -> list[list[float]]:
+    """Return the lowest and highest activation to draw of each neuron, with a margin."""
     ranges = []
-    for unit in range(2):
+    for unit in range(n_units):
         parts = [arrays["space.grid"][unit]] if "space.grid" in arrays else []
         parts += [arrays[name][:, unit] for name in ("space.train", "space.test") if name in arrays]
         ranges.append(BOUNDS.get(activation) or round_range(np.concatenate([part.ravel() for part in parts])))

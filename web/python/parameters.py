@@ -8,15 +8,15 @@ from run import Run
 
 
 def inspect(run: Run, address: dict) -> Answer:
-    """Return one parameter's value, its gradient and its last update."""
-    model = run.model
+    """Return one parameter's value, its gradient and its last update; the last two null before a step."""
+    model, index = run.model, tuple(address["index"])
     vectors = {
         "value": model.parameters,
         "gradient": model.gradients,
         "update": model.parameters - run.before,
     }
-    index = tuple(address["index"])
-    return {name: float(block(run, vector, address)[index]) for name, vector in vectors.items()}
+    known = {name: float(block(run, vector, address)[index]) for name, vector in vectors.items()}
+    return known if run.has_step else {"value": known["value"], "gradient": None, "update": None}
 
 
 def edit(run: Run, address: dict, value: float) -> Answer:
@@ -32,6 +32,7 @@ def edit(run: Run, address: dict, value: float) -> Answer:
     values, index = block(run, run.model.parameters, address), tuple(address["index"])
     before = float(values[index])
     values[index] = value
+    block(run, run.before, address)[index] += value - before
     run.change()
     return {"before": before, "step": run.model.step}
 

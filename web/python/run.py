@@ -14,8 +14,10 @@ class Run:
         The experiment as it is set now.
     model, data
         What it built.
+    has_step : bool
+        Whether a step led here: the model's gradients and `before` are those of the last one.
     before : ndarray of shape (n_parameters,)
-        The parameters before the last update.
+        The parameters before the last update; a parameter set by hand since is moved here as far as there.
     is_updated : bool
         Whether the model stands where that update left it, under the same settings.
     drawn : ndarray of shape (784,) or None
@@ -32,7 +34,7 @@ class Run:
     def __init__(self, document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator) -> None:
         self.document, self.model, self.data = document, model, data
         self.before = model.parameters.copy()
-        self.is_updated = False
+        self.has_step = self.is_updated = False
         self.drawn: np.ndarray | None = None
         self.studied: nn.Sequential | None = None
         self.n_changes = 0
@@ -42,7 +44,7 @@ class Run:
         """Make one step on a batch; return the cost before it."""
         np.copyto(self.before, self.model.parameters)
         cost = self.model.learn(x, y)
-        self.is_updated = True
+        self.has_step = self.is_updated = True
         return cost
 
     def learn_aside(self, x: np.ndarray, y: np.ndarray) -> float:
@@ -53,8 +55,12 @@ class Run:
         return cost
 
     def forget_update(self) -> None:
-        """Have no last update to show: the model stands elsewhere, or under other settings."""
+        """Have no last update to take apart: it was made under other settings."""
         self.is_updated = False
+
+    def forget_step(self) -> None:
+        """Have no last step to show: the model was put where it stands."""
+        self.has_step = self.is_updated = False
 
     def change(self) -> None:
         """Count a change of the parameters: what was measured of them holds no longer."""
@@ -62,7 +68,7 @@ class Run:
         self.is_updated = False
 
     def jump(self) -> None:
-        """Begin anew from the present parameters: they are those before, too, and there is no way back."""
-        np.copyto(self.before, self.model.parameters)
+        """Begin anew from the present parameters: nothing led to them, and there is no way back."""
         self.way_back = None
-        self.change()
+        self.n_changes += 1
+        self.forget_step()

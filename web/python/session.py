@@ -120,7 +120,7 @@ class Session:
         example : dict, optional
             `{"set": "train" | "test" | "drawn", "index": i}`: whose activations.
         features : dict, optional
-            `{"layer": i, "units": [j, k]}`: the neurons of the feature space.
+            `{"layer": i, "units": [j, k]}`: the two or three neurons of the feature space.
         zoom : dict, optional
             `{"layer": i, "unit": j or null}`: whose sums for the example are shown.
         look : dict, optional
@@ -129,10 +129,10 @@ class Session:
         Returns
         -------
         dict
-            Step, epoch, epochs with the share of the present one, steps left in it, the rate of the next
-            update, evaluation, what early stopping has seen or null, what `look_inside`, `feature_space` and
-            `health` tell, arrays, `stopped` with a reason or null, and, where it is wanted, the moment as
-            `content`.
+            Step, epoch, epochs with the share of the present one, steps left in it, whether gradients and
+            updates of a last step are known, the rate of the next update, evaluation, what early stopping has
+            seen or null, what `look_inside`, `feature_space` and `health` tell, arrays, `stopped` with a
+            reason or null, and, where it is wanted, the moment as `content`.
         """
         costs, stopped = self._training.advance(budget_ms, max_steps)
         want = set(want)
@@ -146,6 +146,7 @@ class Session:
             "epochs": data.epoch + min(1.0, data.step_in_epoch / data.steps_per_epoch),
             "steps_left": data.steps_per_epoch - data.step_in_epoch,
             "stopped": stopped,
+            "has_step": self._run.has_step,
             "learning_rate": model.optimizer.current_learning_rate,
             "early_stopping": self._training.watched(),
             "evaluation": self._evaluation.after(costs) if "evaluation" in want else None,
@@ -171,7 +172,7 @@ class Session:
         return health(self._run)
 
     def _feature_space(self, want: set[str], request: dict | None) -> tuple[Answer | None, Answer]:
-        """Return where two neurons put the inputs; the module is read when this is first asked for."""
+        """Return where neurons put the inputs; the module is read when this is first asked for."""
         if "feature_space" not in want or not request:
             return None, {}
         from feature_space import feature_space
@@ -184,9 +185,9 @@ class Session:
         run, model, arrays = self._run, self._run.model, {}
         if "parameters" in want:
             arrays |= pictures.blocks(model, model.parameters)
-        if "gradients" in want:
+        if "gradients" in want and run.has_step:
             arrays |= pictures.blocks(model, model.gradients, "grad.")
-        if "updates" in want:
+        if "updates" in want and run.has_step:
             arrays |= pictures.blocks(model, model.parameters - run.before, "update.")
         if "responses" in want and pictures.drawing_range(run.document):
             arrays |= pictures.responses(run.document, model, run.data, grid=grid, every=tile_every)
@@ -209,7 +210,7 @@ class Session:
         return digits_lab.answer(self._run, question, request)
 
     def inspect(self, address: dict) -> Answer:
-        """Return one parameter's value, its gradient and its last update."""
+        """Return one parameter's value, its gradient and its last update; the last two null before a step."""
         return parameters.inspect(self._run, address)
 
     def edit(self, address: dict, value: float) -> Answer:
@@ -241,7 +242,6 @@ class Session:
     def restore(self, content: bytes) -> Answer:
         """Stand where `save` was called; what came of the last step is not known there."""
         moments.unpack(content, self._run.model, self._run.data)
-        self._run.model.gradients[:] = 0
         self._run.jump()
         self._training.watch_epochs()
         return {"step": self._run.model.step}

@@ -66,13 +66,13 @@ class Training:
     def _go_back(self, failed_step: int) -> Answer:
         """Return to before the update after which the cost was no longer finite."""
         model, data = self._run.model, self._run.data
-        self._run.forget_update()
+        self._run.forget_step()
         model_state, data_state = self._run.way_back
         model.set_state(model_state)
         data.set_state(data_state)
         self.watch_epochs()
         while model.step < failed_step - 1:
-            model.learn(*data.next_batch())
+            self._run.learn(*data.next_batch())
         message = (
             f"After step {failed_step} the cost was no longer a finite number. "
             f"This is step {model.step}, the last good one."

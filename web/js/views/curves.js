@@ -4,7 +4,8 @@ import { createChart } from "../chart.js";
 import { readTheme } from "../colors.js";
 import { createCurveTable } from "../curve-table.js";
 import { CurveValues } from "../curve-values.js";
-import { el, setAttribute } from "../dom.js";
+import { costWords } from "../cost-words.js";
+import { el, setAttribute, setText } from "../dom.js";
 import { describe, select, setOptions, showValue } from "../fields.js";
 import { curveOf, pointAt } from "../history.js";
 import { isShare, measureLabel, measureName, shownMeasure } from "../measures.js";
@@ -33,6 +34,7 @@ class CurvesView {
   #plot = el("div", { class: "curve-plot", role: "img" });
   #values = new CurveValues();
   #table = createCurveTable();
+  #units = el("p", { class: "note", hidden: true });
 
   /** @param {HTMLElement} root @param {Actions} actions @param {Catalog} catalog */
   constructor(root, actions, catalog) {
@@ -50,7 +52,7 @@ class CurvesView {
     const axes = el("div", { class: "curve-options" }, this.scale.root, this.along.root);
     const folded = el("details", { class: "numbers" }, el("summary", {}, "Axes"), axes);
     const more = el("div", { class: "curve-more" }, folded, this.metrics.root, this.#table.root);
-    root.append(this.#plot, this.#values.root, this.time.root, more);
+    root.append(this.#plot, this.#values.root, this.#units, this.time.root, more);
     new ResizeObserver(([{ contentRect }]) => {
       if (this.#chart) this.#chart.resize(contentRect.width, contentRect.height);
       else this.#rebuild();
@@ -121,6 +123,10 @@ class CurvesView {
   #name(state) {
     const what = measureLabel(this.catalog, shownMeasure(state));
     setAttribute(this.#plot, "aria-label", `${what} against ${this.#axis}: ${this.#values.sentence}`);
+    const { model, experiment, snapshot } = state;
+    const words = shownMeasure(state) === "cost" ? costWords(model, experiment, snapshot?.evaluation) : "";
+    setText(this.#units, words);
+    this.#units.hidden = !words;
   }
 }
 

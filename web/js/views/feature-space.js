@@ -1,8 +1,9 @@
 // @ts-check
-/** The hidden feature space: the plane of inputs and the data where two neurons of a layer put them. */
+/** The hidden feature space: the plane of inputs and the data where two or three neurons of a layer put them. */
 import { el, setAttribute, setText } from "../dom.js";
 import { createFeatureChoice } from "../feature-choice.js";
 import { FeaturePlot } from "../feature-plot.js";
+import { FeatureSolid } from "../feature-solid.js";
 import { spaceOf, unitWords } from "../feature-space.js";
 import { createFeatureTable } from "../feature-table.js";
 import { readFeatures, spaceSentence } from "../feature-words.js";
@@ -25,7 +26,7 @@ const SENTENCE_EVERY_MS = 1000;
 class FeatureSpaceView {
   /** @type {State | null} */
   #state = null;
-  /** @type {{folded: Folded, names: [string, string]} | null} */
+  /** @type {{folded: Folded, names: string[]} | null} */
   #shown = null;
   #share = 1;
   /** Whether the fold is to be played as soon as there is something to fold. */
@@ -46,11 +47,15 @@ class FeatureSpaceView {
   constructor(root, actions) {
     this.root = root;
     this.choice = createFeatureChoice((features) => actions.setView({ features }));
-    this.plot = new FeaturePlot({
-      point: (at) => this.#point(at),
-      pick: (at) => actions.setView({ example: this.plot.exampleAt(at) }),
-    });
-    this.parts = [this.choice.root, this.plot.figure.root, this.#fold.root, this.#legend.root, this.#readout, this.#table.root];
+    const reports = {
+      point: (/** @type {import("../figure.js").Position | null} */ at) => this.#point(at),
+      pick: (/** @type {import("../figure.js").Position} */ at) => actions.setView({ example: this.plot.exampleAt(at) }),
+    };
+    this.plane = new FeaturePlot(reports);
+    this.solid = new FeatureSolid(reports);
+    /** @type {FeaturePlot | FeatureSolid} the one of both that is in use */
+    this.plot = this.plane;
+    this.parts = [this.choice.root, this.plane.figure.root, this.solid.figure.root, this.#fold.root, this.#legend.root, this.#readout, this.#table.root];
     root.append(this.#note, ...this.parts);
   }
 
@@ -78,12 +83,14 @@ class FeatureSpaceView {
     this.#note.hidden = features !== null && fits;
     for (const part of this.parts) part.hidden = features === null;
     if (!features) return;
+    this.plot = features.units.length > 2 ? this.solid : this.plane;
+    for (const plot of [this.plane, this.solid]) plot.figure.root.hidden = plot !== this.plot;
     this.choice.show(columns, features);
     this.#fold.root.hidden = !facts.axes;
     if (!fits || !model || !space) return;
     if (this.#isFresh) return this.#unfold();
     const column = columns[features.layer + 1];
-    const names = /** @type {[string, string]} */ (features.units.map((unit) => unitWords(column, unit)));
+    const names = features.units.map((unit) => unitWords(column, unit));
     const output = columns[columns.length - 1];
     const folded = { space, model, view, facts, output, share: facts.axes ? this.#share : 1 };
     this.#shown = { folded, names };

@@ -146,7 +146,7 @@ class NetworkView {
       { valueOf: edgeValues(arrays, view.edges), full: full || 1, theme: this.paints.theme, lit: litEdges(view) },
       running ? flowSpeed(snapshot?.steps_per_second ?? 0) : 0,
     );
-    this.#legend.show(view.edges, full, running);
+    this.#legend.show(view.edges, full, { running, isKnown: view.edges === "weight" || snapshot?.has_step !== false });
     this.card.update(arrays, running);
     this.#table.update(this.#columns, arrays, running);
   }

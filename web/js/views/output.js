@@ -8,9 +8,10 @@ import { describeOutput } from "../output-picture.js";
 import { OutputPlot } from "../output-plot.js";
 import { createOutputTable } from "../output-table.js";
 import { outputSentence, readAt, readExample, readTruth } from "../output-words.js";
-import { hasOwnPoints } from "../own-points.js";
+import { hasOwnPoints, modelWithDraft, pointsOf } from "../own-points.js";
 import { pictureFacts } from "../picture-facts.js";
-import { holdsExample, PICK_RADIUS } from "../points.js";
+import { PlotCross } from "../plot-cross.js";
+import { holdsExample, neighbourOf, PICK_RADIUS, placeIn } from "../points.js";
 import { createRhythm } from "../refresh.js";
 import { largest } from "../scales.js";
 import { createSpaceSwitch } from "../space-switch.js";
@@ -20,6 +21,9 @@ import { createSpaceSwitch } from "../space-switch.js";
 /** @typedef {{state: State, facts: import("../picture-facts.js").Facts, picture: import("../output-picture.js").OutputPicture}} Shown */
 
 const NOTHING_POINTED_AT = "Point to read it; click a point to follow it.";
+const READING = "Arrows: move, with Shift further. Page Up, Page Down: from example to example.";
+const FOLLOWING = `${READING} Enter: follow it.`;
+const SETTING = `${READING} Enter: the chosen tool. Delete: erase.`;
 const SENTENCE_EVERY_MS = 1000;
 
 class OutputView {
@@ -27,6 +31,8 @@ class OutputView {
   #shown = null;
   /** @type {import("../figure.js").Position | null} */
   #pointer = null;
+  /** @type {import("../points.js").Example | null} the example that the cross went to last */
+  #visited = null;
   #sentenceDue = createRhythm(SENTENCE_EVERY_MS);
   #subject = el("p", { class: "output-subject" });
   #readout = el("p", { class: "readout" }, NOTHING_POINTED_AT);
@@ -43,10 +49,19 @@ class OutputView {
       point: (at) => this.#point(at),
       pick: (at, shift) => this.#pick(at, shift, actions),
     });
+    this.cross = new PlotCross(this.plot.figure, {
+      moved: () => this.#shown && this.#read(this.#shown),
+      read: () => this.#crossWords(),
+      follow: (at) => this.plot.onCurve(at),
+      next: (way) => this.#visit(way),
+      pick: (at) => this.#pick(at, false, actions),
+      erase: (at) => this.#shown && hasOwnPoints(this.#shown.state) && this.#pick(at, true, actions),
+    });
     this.space = createSpaceSwitch("Output", actions);
     this.options = el("div", { class: "output-options" }, this.showTest.label, this.discretize.label);
     this.planeParts = [this.plot.figure.root, this.#legend.root, this.#readout, this.#table.root];
-    root.querySelector(".panel-head")?.append(this.space.root, this.#subject);
+    this.plot.figure.root.append(this.#subject);
+    root.querySelector(".panel-head")?.append(this.space.root);
     root.querySelector(".panel-head")?.after(this.options);
     root.append(...this.planeParts, this.single.root);
   }
@@ -81,6 +96,7 @@ class OutputView {
     this.#legend.show(picture, state.view.showTest);
     this.#table.update(picture, facts, running);
     if (this.#sentenceDue(running)) setAttribute(this.plot.figure.map, "aria-label", outputSentence(picture, facts));
+    this.cross.describe({ name: "Read the output", keys: isDrawing(state) ? SETTING : FOLLOWING });
     this.#read(shown);
   }
 
@@ -94,14 +110,31 @@ class OutputView {
   #pick(at, shift, actions) {
     const { x, y } = this.plot.figure.scales;
     const state = this.#shown?.state;
-    const isDrawing = state && hasOwnPoints(state) && state.view.brush !== "follow" && !state.link.embed;
-    if (!isDrawing) actions.setView({ example: this.plot.exampleAt(at) });
+    if (!state || !isDrawing(state) || (state.view.brush === "follow" && !shift)) actions.setView({ example: this.plot.exampleAt(at) });
     else actions.touchPlane({ x: [x.from(at.x), y.from(at.y)], within: x.from(PICK_RADIUS) - x.from(0), erases: shift });
+  }
+
+  /** The place of the next or previous example. @param {1 | -1} way */
+  #visit(way) {
+    const state = this.#shown?.state;
+    const model = state && modelWithDraft(state);
+    if (!model) return null;
+    const { view } = state;
+    const visited = this.#visited && holdsExample(model, this.#visited) ? this.#visited : view.example;
+    this.#visited = neighbourOf(model, visited, { way, showTest: view.showTest });
+    return this.#visited && placeIn(model, this.plot.figure.scales)(this.#visited);
+  }
+
+  /** What is read at the cross, and how many own points there are by now. */
+  #crossWords() {
+    const state = this.#shown?.state;
+    const count = state && isDrawing(state) ? ` ${pointsOf(state).x.length} points.` : "";
+    return `${this.#readout.textContent}.${count}`;
   }
 
   /** What is known of the example at a place, if there is one. @param {import("../figure.js").Position} at */
   #truthAt(at) {
-    const [model, example] = [this.#shown?.state.model, this.plot.exampleAt(at)];
+    const [model, example] = [this.#shown && modelWithDraft(this.#shown.state), this.plot.exampleAt(at)];
     return model && example ? [readTruth(model, example)] : [];
   }
 
@@ -109,7 +142,8 @@ class OutputView {
   #read({ state: { model, view }, facts, picture }) {
     const { scales } = this.plot.figure;
     const { example } = view;
-    if (this.#pointer) setText(this.#readout, [readAt(picture, facts, { scales, at: this.#pointer }), ...this.#truthAt(this.#pointer)].join(". "));
+    const at = this.#pointer ?? this.cross.at;
+    if (at) setText(this.#readout, [readAt(picture, facts, { scales, at }), ...this.#truthAt(at)].join(". "));
     else if (example && model && holdsExample(model, example)) setText(this.#readout, readExample(picture, model, { scales, example }));
     else setText(this.#readout, NOTHING_POINTED_AT);
   }
@@ -121,6 +155,9 @@ class OutputView {
  * @returns {import("../types.js").PageView}
  */
 export const createOutputView = (root, { actions }) => new OutputView(root, actions);
+
+/** Whether a person may set own points here. @param {State} state */
+const isDrawing = (state) => hasOwnPoints(state) && !state.link.embed;
 
 /** @param {State} state @param {State | null} previous */
 function dataChanged({ model, view }, previous) {
