@@ -1,6 +1,7 @@
 """A person's own images: from a document, with files in memory or a folder, to what is learnt from."""
 
 import os
+import struct
 import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -111,7 +112,7 @@ def _read_folders(folder: Path, stated: Mapping[str, Any]) -> tuple[Splits, str]
         images, labels = [], []
         for file, label in folders.files(place):
             content = file.read_bytes()
-            check = zlib.crc32(content, check)
+            check = zlib.crc32(struct.pack("<I", zlib.crc32(content)), check)
             images.append(folders.read(content, os.fspath(file)))
             labels.append(label)
         splits[split] = np.stack(images), np.array(labels, np.int64)

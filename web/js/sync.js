@@ -1,16 +1,17 @@
 // @ts-check
 /** Keep Python's session and the state in step: the experiment goes there, what the pictures want comes back. */
 import { createAllowances } from "./allowances.js";
-import { EngineFailure, LoadFailure } from "./failures.js";
+import { EngineFailure, LoadFailure, MissingImages } from "./failures.js";
 import { latestSpace } from "./feature-space.js";
 import { filesOf, loadFiles } from "./data-files.js";
 import { noEdits } from "./edits.js";
 import { extendHistory } from "./history.js";
 import { withReport } from "./health.js";
 import { extendInside } from "./inside-history.js";
+import { keptImages, keyOf } from "./kept-images.js";
 import { createMomentRhythm } from "./moments.js";
 import { createPace } from "./pace.js";
-import { isOutOfMemory, problemOf, problemOfData, problemOfDocument } from "./problems.js";
+import { isOutOfMemory, problemOf, problemOfData, problemOfDocument, problemOfMissingImages } from "./problems.js";
 import { shownMoment, withEndedRun, withKeptMoment, withOpenedRun, withShownMoment } from "./runs.js";
 import { datasetEntry, experimentFor, linkedExample, withProblem, withStageDone, withStatus } from "./state.js";
 import { stagesOfStart } from "./stages.js";
@@ -28,6 +29,8 @@ export class Sync {
   #accepted = null;
   /** @type {Map<string, string[]>} the files this worker has, by their data set */
   #provided = new Map();
+  /** Which of a person's own images this worker has. */
+  #providedImages = "";
   /** What the last answer was asked to show. */
   #shown = "";
   #pace = createPace();
@@ -49,6 +52,7 @@ export class Sync {
   async start() {
     this.engine.stop();
     this.#provided.clear();
+    this.#providedImages = "";
     this.#status({ state: "booting", stages: stagesOfStart(), message: "Starting Python…" });
     await this.engine.start((name, ms) => this.store.update((state) => withStageDone(state, name, ms)));
   }
@@ -119,6 +123,7 @@ export class Sync {
   /** @param {unknown} error @returns {import("./types.js").Problem} */
   #problemOfConfiguring(error) {
     const { experiment, catalog } = this.store.get();
+    if (error instanceof MissingImages) return problemOfMissingImages(experiment);
     const isDataProblem = error instanceof LoadFailure || isOutOfMemory(error);
     if (isDataProblem) return problemOfData(error, experiment, datasetEntry(catalog, experiment.data.name));
     return this.#accepted ? problemOf(error) : problemOfDocument("This link was not opened", problemOf(error).message);
@@ -126,6 +131,7 @@ export class Sync {
 
   /** Load the files of a data set and hand them to Python, once per worker. @param {Experiment} experiment */
   async #provide({ data }) {
+    if (data.images) await this.#provideImages(data.images);
     const entry = datasetEntry(this.store.get().catalog, data.name);
     const files = filesOf(entry, data);
     const present = this.#provided.get(data.name);
@@ -135,9 +141,21 @@ export class Sync {
       this.#status({ loading: { label: `Loading ${entry.label}`, done, total } });
     progress(0, 0);
     const contents = await loadFiles(files, progress, this.#cancel.signal);
-    for (const [file, content] of Object.entries(contents)) await this.engine.call("provide", { file }, content);
+    for (const [file, content] of Object.entries(contents)) await this.engine.call("provide", { data: data.name, file }, content);
     this.#provided.set(data.name, files);
     this.#status({ loading: null });
+  }
+
+  /** Hand a person's own images to Python, in place of earlier ones. @param {import("./types.js").ImagesDocument} images */
+  async #provideImages(images) {
+    const key = keyOf(images);
+    if (this.#providedImages === key) return;
+    const files = await keptImages(images);
+    if (!files) throw new MissingImages(key);
+    this.#providedImages = "";
+    await this.engine.call("forget", { data: "images" });
+    for (const [file, content] of Object.entries(files)) await this.engine.call("provide", { data: "images", file }, content);
+    this.#providedImages = key;
   }
 
   /** Stop loading a data set's files. */

@@ -3,7 +3,7 @@
 import { readTheme } from "../colors.js";
 import { el, setText } from "../dom.js";
 import { field, select } from "../fields.js";
-import { formatNumber, formatPercent } from "../format.js";
+import { formatNumber, formatPercent, shownAs } from "../format.js";
 import { createImageStrip } from "../image-strip.js";
 import { createPixelHistogram } from "../pixel-histogram.js";
 import { createSegments } from "../segments.js";
@@ -112,7 +112,7 @@ class ImagesView {
     const set = this.#set;
     const captions = Array.from(arrays.index?.data ?? [], (index, i) => {
       const [truth, read] = [names[arrays.truth.data[i]], names[arrays.answers.data[i]]];
-      const alt = `Image ${index + 1}: a ${truth}, read as ${read}`;
+      const alt = `Image ${index + 1}: ${shownAs(truth)}, read as ${read}`;
       return { words: `${truth} → ${read}`, alt, isWrong: truth !== read, choose: () => this.actions.setView({ example: { set, index } }) };
     });
     setText(this.#status, `${captions.length} of ${n}. Below: class → the network's answer then. Click an image to see it in the network.`);
