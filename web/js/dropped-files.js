@@ -52,4 +52,7 @@ export function* chosenFiles(files) {
 export const setName = (names) => (names.length === 1 ? names[0].replace(/\.(zip|gz)$/i, "") : "Own images");
 
 /** @param {FileList} files */
-export const nameOfChosen = (files) => setName(files[0].webkitRelativePath ? [files[0].webkitRelativePath.split("/")[0]] : Array.from(files, ({ name }) => name));
+export function nameOfChosen(files) {
+  const [folder] = files[0].webkitRelativePath.split("/");
+  return setName(folder ? [folder] : Array.from(files, ({ name }) => name));
+}

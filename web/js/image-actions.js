@@ -1,7 +1,7 @@
 // @ts-check
 /** Choose images of one's own, see them in the form the network gets them in, and use them. */
 import { ImageWork } from "./image-work.js";
-import { forgetImages, keepImages } from "./kept-images.js";
+import { forgetImages, keepImages, keyOf } from "./kept-images.js";
 import * as own from "./own-images.js";
 import { Refusal } from "./refusal.js";
 import { withStatus, withView } from "./state.js";
@@ -71,10 +71,10 @@ export function createImageActions({ store, trainer }) {
       const images = current();
       const section = own.imagesDocument(images);
       if (!work || !images.form || !section) return;
-      const files = await work.finish(images.form);
-      stop();
+      const { files, stored } = await work.finish(images.form, keyOf(section));
+      work = null;
       trainer.pause();
-      keepImages(section, files);
+      keepImages(section, files, stored);
       store.update((state) => {
         const experiment = own.withImages(state.experiment, images, state.catalog);
         return withView({ ...withStatus(state, { error: null }), experiment }, { images: null, zoom: null });

@@ -151,12 +151,16 @@ async function decode(source, form) {
   return { image: set.isSmall(image) ? image : scaled(image, form), size, check: crc32(bytes) };
 }
 
+/** @type {OffscreenCanvasRenderingContext2D | null} one for all images: making it takes longer than drawing on it */
+let context = null;
+
 /** Transparent places are white, as on paper. @param {Uint8Array} bytes */
 async function pixelsOf(bytes) {
   const bitmap = await createImageBitmap(new Blob([/** @type {BlobPart} */ (bytes)]), { colorSpaceConversion: "none" });
   const { width, height } = bitmap;
-  const canvas = new OffscreenCanvas(width, height);
-  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
+  context ??= /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true }));
+  const { canvas } = context;
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
   context.fillStyle = "#fff";
   context.fillRect(0, 0, width, height);
   context.drawImage(bitmap, 0, 0);

@@ -6,7 +6,7 @@ import { Refusal } from "./refusal.js";
 /** @typedef {import("./image-form.js").Form} Form */
 
 /** So many files go to the worker in one message: more would hold the page up. */
-const FILES_AT_ONCE = 500;
+const FILES_AT_ONCE = 50;
 
 export class ImageWork {
   #worker = new Worker(new URL("./image-worker.js", import.meta.url), { type: "module" });
@@ -38,9 +38,20 @@ export class ImageWork {
     return this.#ask("change", form);
   }
 
-  /** The files; the worker has them no longer. @param {Form} form @returns {Promise<Record<string, Uint8Array>>} */
-  finish(form) {
-    return this.#ask("finish", form);
+  /**
+   * The files; the worker stores them, and ends.
+   * @param {Form} form
+   * @param {string} key to store them under
+   * @returns {Promise<{files: Record<string, Uint8Array>, stored: Promise<unknown>}>}
+   */
+  async finish(form, key) {
+    /** @type {(value?: unknown) => void} */
+    let settle = () => undefined;
+    const stored = new Promise((resolve) => (settle = resolve));
+    this.#worker.addEventListener("message", ({ data: { isStored, refusal } }) => (isStored || refusal) && settle());
+    const files = await this.#ask("finish", form, key);
+    this.#worker.onmessage = null;
+    return { files, stored };
   }
 
   stop() {
@@ -48,8 +59,8 @@ export class ImageWork {
     this.#worker.terminate();
   }
 
-  /** @param {string} method @param {Form | null} form @returns {Promise<any>} never settles once it was stopped */
-  #ask(method, form) {
+  /** @param {string} method @param {Form | null} form @param {string} [key] @returns {Promise<any>} never settles once it was stopped */
+  #ask(method, form, key) {
     return new Promise((resolve, reject) => {
       this.#worker.onmessage = ({ data: { progress, answer, refusal } }) => {
         if (progress) this.onProgress(progress.done, progress.total);
@@ -57,7 +68,7 @@ export class ImageWork {
         else reject(new Refusal(refusal));
       };
       this.#worker.onerror = () => reject(new Refusal("The part of the page that reads images could not be loaded. Reload the page and try again."));
-      this.#worker.postMessage({ method, form });
+      this.#worker.postMessage({ method, form, key });
     });
   }
 }

@@ -13,7 +13,7 @@ const CACHE = "nncore-own-images-v1";
 
 /** @type {Map<string, Files>} */
 const memory = new Map();
-/** What is being written to the storage. */
+/** What is being done to the storage. @type {Promise<unknown>} */
 let storing = Promise.resolve();
 
 /** What tells a set in its form from another. @param {ImagesDocument} images */
@@ -22,20 +22,22 @@ export const keyOf = ({ fingerprint, shape, fit, invert }) => [fingerprint, ...s
 /** @param {string} key @param {string} name */
 const addressOf = (key, name) => `./own-images/${key}/${name}`;
 
-/** @param {ImagesDocument} images @param {Files} files */
-export function keepImages(images, files) {
-  const key = keyOf(images);
-  memory.set(key, files);
-  storing = storing.then(() => store(key, files));
+/** @param {ImagesDocument} images @param {Files} files @param {Promise<unknown>} stored settles when they are in the storage, or not */
+export function keepImages(images, files, stored) {
+  memory.set(keyOf(images), files);
+  storing = stored;
 }
 
-/** @param {string} key @param {Files} files */
-async function store(key, files) {
+/**
+ * Put files into the browser's storage in place of earlier ones: not the page's work, since copying them takes a while.
+ * @param {string} key
+ * @param {Files} files copied at once
+ */
+export async function storeImages(key, files) {
+  const copies = Object.entries(files).map(([name, content]) => ({ name, response: new Response(/** @type {BodyInit} */ (content)) }));
   await clearStorage();
   const cache = await openCache();
-  for (const [name, content] of Object.entries(files)) {
-    await cache?.put(addressOf(key, name), new Response(/** @type {BodyInit} */ (content))).catch(() => undefined);
-  }
+  for (const { name, response } of copies) await cache?.put(addressOf(key, name), response).catch(() => undefined);
 }
 
 /** Take the stored set away; this visit goes on with what is in memory. */

@@ -36,6 +36,7 @@ class ImagesDialog {
   #found = el("p", { class: "images-found", "aria-live": "polite" });
   #damaged = el("p");
   #notes = el("p", { class: "note" });
+  #leaveOutWords = el("span", {}, "Leave them out");
   #form = el("p", { class: "note" });
   #table = new ImageTable();
   #use = el("button", { type: "button", class: "button primary" }, "Use these images");
@@ -50,7 +51,7 @@ class ImagesDialog {
     this.names = el("input", { type: "text", spellcheck: false, oninput: () => actions.setImages({ names: this.names.value }) });
     this.leaveOut = el("input", { type: "checkbox", onchange: () => actions.setImages({ leavesOut: this.leaveOut.checked }) });
     this.reading = el("div", { class: "images-reading", hidden: true }, this.#bar, this.#progressWords, el("button", { type: "button", class: "button", onclick: () => actions.cancelImages() }, "Stop reading"));
-    this.damaged = el("div", { class: "table-refusal", hidden: true }, this.#damaged, el("label", { class: "check" }, this.leaveOut, "Leave them out"));
+    this.damaged = el("div", { class: "table-refusal", hidden: true }, this.#damaged, el("label", { class: "check" }, this.leaveOut, this.#leaveOutWords));
     this.sizeField = field({ label: "Size", hint: "The pixels of each image, which are the network's inputs." }, this.size);
     this.namesField = field({ label: "Class names", hint: "One for each label from 0 on, with commas between them." }, this.names);
     this.invertLabel = el("label", { class: "check" }, this.invert, "Invert, so that dark is ink");
@@ -68,8 +69,8 @@ class ImagesDialog {
   }
 
   #sources() {
-    const folder = el("button", { type: "button", class: "button", onclick: () => this.#folder.click() }, icon("open"), "Choose a folder…");
-    const files = el("button", { type: "button", class: "button", onclick: () => this.#files.click() }, "Choose a zip or IDX files…");
+    const folder = el("button", { type: "button", class: "button", onclick: () => ask(this.#folder) }, icon("open"), "Choose a folder…");
+    const files = el("button", { type: "button", class: "button", onclick: () => ask(this.#files) }, "Choose a zip or IDX files…");
     return el("div", { class: "table-source images-source" }, folder, this.#folder, files, this.#files, el("span", { class: "note" }, "or drop any of them here."));
   }
 
@@ -85,8 +86,7 @@ class ImagesDialog {
     for (const input of [this.#folder, this.#files]) {
       input.addEventListener("change", () => {
         const { files } = input;
-        if (files?.length) this.actions.takeImages(nameOfChosen(files), [...chosenFiles(files)]);
-        input.value = "";
+        if (files?.length) this.actions.takeImages(nameOfChosen(files), chosenFiles(files));
       });
     }
   }
@@ -121,6 +121,7 @@ class ImagesDialog {
     this.damaged.hidden = summary.damaged.length === 0;
     setText(this.#damaged, words.damagedWords(summary));
     this.leaveOut.checked = leavesOut;
+    setText(this.#leaveOutWords, summary.damaged.length === 1 ? "Leave it out" : "Leave them out");
     this.sizeField.hidden = this.invertLabel.hidden = summary.isIdx;
     this.fit.root.hidden = summary.isIdx || !isScaled;
     this.namesField.hidden = !summary.isIdx;
@@ -133,6 +134,12 @@ class ImagesDialog {
     setText(this.#form, words.formWords(images));
     setText(this.#notes, words.leftOutWords(summary));
   }
+}
+
+/** Let a person choose, maybe the same as before. @param {HTMLInputElement} input */
+function ask(input) {
+  input.value = "";
+  input.click();
 }
 
 /** @param {typeof EXAMPLES[number]} example */
