@@ -19,8 +19,8 @@ let storing = Promise.resolve();
 /** What tells a set in its form from another. @param {ImagesDocument} images */
 export const keyOf = ({ fingerprint, shape, fit, invert }) => [fingerprint, ...shape, fit, invert ? "inverted" : "plain"].join("-");
 
-/** @param {string} key @param {string} name */
-const addressOf = (key, name) => `./own-images/${key}/${name}`;
+/** The same for the page and its worker. @param {string} key @param {string} name */
+const addressOf = (key, name) => new URL(`../own-images/${key}/${name}`, import.meta.url).href;
 
 /** @param {ImagesDocument} images @param {Files} files @param {Promise<unknown>} stored settles when they are in the storage, or not */
 export function keepImages(images, files, stored) {

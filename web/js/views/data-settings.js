@@ -5,6 +5,7 @@ import { describe, field, numberInput, restartMark, select, showValue } from "..
 import { formatPercent } from "../format.js";
 import { undividedImages } from "../image-shape.js";
 import { withSubscripts } from "../parameter-count.js";
+import { augmentationPart } from "./augmentation-fields.js";
 
 /** @typedef {import("../types.js").Actions} Actions */
 /** @typedef {import("../types.js").DataDocument} DataDocument */
@@ -20,6 +21,7 @@ export const createDataSettings = (actions, catalog) => [
   normalisePart(actions),
   featuresPart(actions, catalog),
   subsetPart(actions, catalog),
+  augmentationPart(actions),
 ];
 
 /** @param {Actions} actions @returns {Part} */
