@@ -2,7 +2,7 @@
 /** Look at the data: images of a class, the average of each class, and how the pixels are used. */
 import { readTheme } from "../colors.js";
 import { el, setText } from "../dom.js";
-import { field, select } from "../fields.js";
+import { field, select, setOptions } from "../fields.js";
 import { formatNumber, formatPercent, shownAs } from "../format.js";
 import { createImageStrip } from "../image-strip.js";
 import { createPixelHistogram } from "../pixel-histogram.js";
@@ -67,7 +67,8 @@ class ImagesView {
 
   /** @param {string[]} names of the classes */
   #begin(names) {
-    if (this.#label.options.length !== names.length + 1) this.#label.append(...names.map((name, k) => el("option", { value: String(k) }, name)));
+    this.#samples = this.#statistics = null;
+    setOptions(this.#label, [{ name: ALL, label: "all" }, ...names.map((label, k) => ({ name: String(k), label }))]);
     this.#askAll();
   }
 
