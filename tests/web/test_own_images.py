@@ -56,8 +56,8 @@ def test_own_images_are_learnt_and_judged(session: Session) -> None:
     session.advance(budget_ms=60_000, max_steps=400)
     assert session.evaluate()["test"]["accuracy"] == 1
     judged = session.advance(budget_ms=0, max_steps=0, want=["errors"], look={"set": "test"})
-    assert judged["arrays"]["confusion"]["shape"] == [3, 3]
-    assert judged["arrays"]["inputs"]["shape"] == [12, 15]
+    assert judged["arrays"]["inside.confusion"]["shape"] == [3, 3]
+    assert judged["arrays"]["inside.inputs"]["shape"] == [12, 15]
 
 
 @pytest.mark.parametrize(

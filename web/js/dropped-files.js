@@ -25,9 +25,10 @@ export const acceptFiles = (area, take) => acceptDrops(area, ({ files }) => take
 
 /** Take everything that is dropped, folders with all that is in them. @param {HTMLElement} area @param {(name: string, given: Given[]) => void} take */
 export function acceptFolders(area, take) {
-  acceptDrops(area, async ({ items }) => {
+  acceptDrops(area, async ({ items, files }) => {
     const entries = Array.from(items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-    if (entries.length) take(setName(entries.map(({ name }) => name)), (await Promise.all(entries.map(filesBelow))).flat());
+    const names = (entries.length ? entries : [...files]).map(({ name }) => name);
+    take(setName(names), entries.length ? (await Promise.all(entries.map(filesBelow))).flat() : [...chosenFiles(files)]);
   });
 }
 

@@ -10,6 +10,10 @@ import { trainCount } from "./train-count.js";
 /** @typedef {import("./image-set.js").Summary} Summary */
 /** @typedef {import("./image-form.js").Form} Form */
 
+/** Characters of an experiment's name, and of a class's. */
+const LONGEST_NAME = 200;
+const LONGEST_CLASS = 100;
+
 /** What the dialog begins with. @param {Experiment | null} wanted whose images are looked for @returns {OwnImages} */
 export const beginImages = (wanted = null) => ({
   wanted, name: "", isReading: false, progress: null, form: null, summary: null, refusal: null, leavesOut: false, names: null,
@@ -55,10 +59,9 @@ export function whyNotUsed({ summary, leavesOut, names, refusal }) {
   if (refusal || !summary) return refusal ?? "";
   if (summary.refusal) return summary.refusal;
   if (summary.damaged.length && !leavesOut) return "";
-  const given = namesOf(names);
-  if (!given) return null;
+  const given = namesOf(names) ?? summary.classes.map(({ name }) => name);
   if (given.length !== summary.classes.length) return `There must be a name for each of the ${summary.classes.length} classes, here are ${given.length}.`;
-  return given.every((name, i) => name && name.length <= 100 && given.indexOf(name) === i) ? null : "Every class needs a name of its own, of at most 100 characters.";
+  return given.every((name, i) => name && name.length <= LONGEST_CLASS && given.indexOf(name) === i) ? null : `Every class needs a name of its own, of at most ${LONGEST_CLASS} characters.`;
 }
 
 /** Whether these are the images that are looked for. @param {OwnImages} images */
@@ -89,7 +92,7 @@ export function withImages(experiment, images, catalog) {
   const { slope: _, ...output } = base.model.layers[hidden.length];
   return {
     ...base,
-    name: images.name,
+    name: images.name.slice(0, LONGEST_NAME),
     data,
     model: { layers: [...hidden, { ...output, units: section.class_names.length, activation: "softmax" }] },
     loss: "categorical_cross_entropy",

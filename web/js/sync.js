@@ -3,12 +3,11 @@
 import { createAllowances } from "./allowances.js";
 import { EngineFailure, LoadFailure, MissingImages } from "./failures.js";
 import { latestSpace } from "./feature-space.js";
-import { filesOf, loadFiles } from "./data-files.js";
+import { DataSupply } from "./data-supply.js";
 import { noEdits } from "./edits.js";
 import { extendHistory } from "./history.js";
 import { withReport } from "./health.js";
 import { extendInside } from "./inside-history.js";
-import { keptImages, keyOf } from "./kept-images.js";
 import { createMomentRhythm } from "./moments.js";
 import { createPace } from "./pace.js";
 import { isOutOfMemory, problemOf, problemOfData, problemOfDocument, problemOfMissingImages } from "./problems.js";
@@ -27,10 +26,6 @@ export const READY = { state: "ready", message: "Ready. Press Train." };
 export class Sync {
   /** @type {Experiment | null} the last experiment Python accepted */
   #accepted = null;
-  /** @type {Map<string, string[]>} the files this worker has, by their data set */
-  #provided = new Map();
-  /** Which of a person's own images this worker has. */
-  #providedImages = "";
   /** What the last answer was asked to show. */
   #shown = "";
   #pace = createPace();
@@ -40,19 +35,20 @@ export class Sync {
   #heard = 0;
   /** Whether the last answer was to hold less than the pictures want. */
   #isShort = false;
-  #cancel = new AbortController();
+  /** @type {DataSupply} */
+  #supply;
 
   /** @param {{store: import("./store.js").Store, engine: import("./engine.js").Engine}} parts */
   constructor({ store, engine }) {
     this.store = store;
     this.engine = engine;
+    this.#supply = new DataSupply({ store, engine });
   }
 
   /** Start Python, or start it again. */
   async start() {
     this.engine.stop();
-    this.#provided.clear();
-    this.#providedImages = "";
+    this.#supply.clear();
     this.#status({ state: "booting", stages: stagesOfStart(), message: "Starting Python…" });
     await this.engine.start((name, ms) => this.store.update((state) => withStageDone(state, name, ms)));
   }
@@ -89,7 +85,7 @@ export class Sync {
     const { experiment } = this.store.get();
     let model;
     try {
-      await this.#provide(experiment);
+      await this.#supply.provide(experiment.data);
       model = await this.engine.call("configure", { experiment, restart }, snapshot);
     } catch (error) {
       await this.#refuse(error);
@@ -129,38 +125,9 @@ export class Sync {
     return this.#accepted ? problemOf(error) : problemOfDocument("This link was not opened", problemOf(error).message);
   }
 
-  /** Load the files of a data set and hand them to Python, once per worker. @param {Experiment} experiment */
-  async #provide({ data }) {
-    if (data.images) await this.#provideImages(data.images);
-    const entry = datasetEntry(this.store.get().catalog, data.name);
-    const files = filesOf(entry, data);
-    const present = this.#provided.get(data.name);
-    if (!files.length || present === files || present === entry.files) return;
-    this.#cancel = new AbortController();
-    const progress = (/** @type {number} */ done, /** @type {number} */ total) =>
-      this.#status({ loading: { label: `Loading ${entry.label}`, done, total } });
-    progress(0, 0);
-    const contents = await loadFiles(files, progress, this.#cancel.signal);
-    for (const [file, content] of Object.entries(contents)) await this.engine.call("provide", { data: data.name, file }, content);
-    this.#provided.set(data.name, files);
-    this.#status({ loading: null });
-  }
-
-  /** Hand a person's own images to Python, in place of earlier ones. @param {import("./types.js").ImagesDocument} images */
-  async #provideImages(images) {
-    const key = keyOf(images);
-    if (this.#providedImages === key) return;
-    const files = await keptImages(images);
-    if (!files) throw new MissingImages(key);
-    this.#providedImages = "";
-    await this.engine.call("forget", { data: "images" });
-    for (const [file, content] of Object.entries(files)) await this.engine.call("provide", { data: "images", file }, content);
-    this.#providedImages = key;
-  }
-
   /** Stop loading a data set's files. */
   cancelLoading() {
-    this.#cancel.abort();
+    this.#supply.cancel();
   }
 
   /**
