@@ -20,7 +20,7 @@ export function augmentationPart(actions) {
   const inputs = CHANGES.map(({ name, range }) => numberInput((value) => change({ [name]: value }), range));
   const fields = CHANGES.map(({ name, label, hint }, i) => field({ label, hint, path: `data.augmentation.${name}`, restarts: true }, inputs[i]));
   const amounts = el("div", { class: "augmentation" }, ...fields);
-  const element = el("div", {}, el("label", { class: "check" }, box, "Vary the training images", restartMark()), amounts);
+  const element = el("div", {}, el("label", { class: "check" }, box, "Augmentation", restartMark()), amounts);
   return {
     element,
     render({ augmentation }) {
