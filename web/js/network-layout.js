@@ -17,7 +17,7 @@ export const MOST_IN_SIGHT = 24;
 const HEADER = 54;
 const FOOT = 14;
 const LOWEST_BODY = 160;
-const LABEL = { least: 30, most: 118, share: 0.18, letter: 6.4, gap: 14 };
+const LABEL = { least: 30, most: 118, share: 0.18, letter: 6.4, gap: 14, scrollbar: 14 };
 const NEAREST_COLUMNS = 28;
 /** Of the width a column has, its tile takes at most this. */
 const TILE_SHARE = 0.56;
@@ -50,7 +50,8 @@ export function layoutNetwork(columns, room) {
 /** Room for the names beside the tiles of the first or the last column. @param {Column | undefined} column @param {{width: number}} room */
 function labelRoom(column, { width }) {
   const longest = column?.picture === "image" ? 0 : Math.max(0, ...(column?.names ?? []).map(({ length }) => length));
-  return clamp(LABEL.gap + longest * LABEL.letter, LABEL.least, clamp(width * LABEL.share, LABEL.least, LABEL.most));
+  const beside = LABEL.gap + ((column?.count ?? 0) > MOST_IN_SIGHT ? LABEL.scrollbar : 0);
+  return clamp(beside + longest * LABEL.letter, LABEL.least, clamp(width * LABEL.share, LABEL.least, LABEL.most));
 }
 
 /** @param {Column} column @param {number} body height in pixels @param {number} most width of a tile */
