@@ -6,8 +6,8 @@ import { tileCount } from "./network-columns.js";
 /** @typedef {import("./network-columns.js").Column} Column */
 /**
  * A placed column: `x` and `y` of its first tile, `tile` and `pitch` in pixels; a strip has more tiles than it shows,
- * `rows` at a time, and scrolls. `width` is what its title may take.
- * @typedef {{x: number, y: number, tile: number, pitch: number, rows: number, strip: boolean, width: number}} Place
+ * `rows` at a time, and scrolls. `width` is what its title may take, `labels` the names beside its tiles.
+ * @typedef {{x: number, y: number, tile: number, pitch: number, rows: number, strip: boolean, width: number, labels: number}} Place
  * @typedef {{width: number, height: number, least: number, places: Place[]}} Layout `least`: the height in which no column has to scroll that need not
  * @typedef {{layer: number, unit: number, input: number, x0: number, y0: number, x1: number, y1: number}} Edge
  */
@@ -39,8 +39,8 @@ export function layoutNetwork(columns, room) {
   const free = room.width - left - right - sizes.reduce((sum, { tile }) => sum + tile, 0);
   const gap = columns.length > 1 ? Math.max(NEAREST_COLUMNS, free / (columns.length - 1)) : 0;
   let x = left;
-  const places = sizes.map((size) => {
-    const place = { width: size.tile + gap, x, y: HEADER + (body - size.rows * size.pitch + size.pitch - size.tile) / 2, ...size };
+  const places = sizes.map((size, i) => {
+    const place = { labels: i === sizes.length - 1 ? right : 0, width: size.tile + gap, x, y: HEADER + (body - size.rows * size.pitch + size.pitch - size.tile) / 2, ...size };
     x += size.tile + gap;
     return place;
   });
