@@ -7,7 +7,7 @@ from environment import NODE_MODULES, node, node_environment
 from steps import CACHE, WEB, Command, Stamp, files_below, fingerprint, remove, run_quietly, say
 
 BUNDLE = CACHE / "bundle"
-ENTRIES = (WEB / "js" / "start.js", WEB / "css" / "page.css")
+ENTRIES = (WEB / "js" / "start.js", WEB / "js" / "image-worker.js", WEB / "css" / "page.css")
 _ESBUILD = NODE_MODULES / "esbuild" / "bin" / "esbuild"
 # Readable, and split where the page itself loads the rest later; what others made ready is served as it is.
 _OPTIONS = ("--bundle", "--splitting", "--format=esm", "--charset=utf8", "--chunk-names=js/[name]-[hash]")

@@ -12,7 +12,7 @@ from nncore.datasets.defaults import default_experiment
 from nncore.datasets.features import FEATURES
 from nncore.datasets.samples import make_sample, shrink_images
 from nncore.experiment import Experiment, changes
-from nncore.experiment.builders import MNIST_FILES
+from nncore.experiment.idx_files import MNIST_FILES
 from nncore.experiment.schema import MAX_LAYERS
 from nncore.initializers import INITIALIZERS
 from nncore.losses import LOSSES

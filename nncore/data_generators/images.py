@@ -1,18 +1,81 @@
 """Batches from folders of image files, one folder a class."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from nncore.data_generators.arrays import ArrayDataGenerator
+from nncore.data_generators.image_form import FITS, fit_pixels, read_pixels
 from nncore.data_generators.splits import one_hot
 from nncore.types import Array
 from nncore.validation import check_integer
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
+SPLITS = ("train", "val", "test")
+"""The folders that images may be divided into."""
+
+IGNORED = {"__MACOSX", "Thumbs.db", "desktop.ini"}
+"""What systems put beside a person's files, besides hidden ones."""
+
+
+class ImageFolders(NamedTuple):
+    """How images are read from folders that are named after their classes.
+
+    Parameters
+    ----------
+    class_names : sequence of str
+        The classes in the order of their labels.
+    shape : (height, width)
+        The size they are brought to.
+    colour, fit, invert
+        As in ``ImageDataGenerator``.
+    """
+
+    class_names: Sequence[str]
+    shape: tuple[int, int]
+    colour: bool = False
+    fit: str = "stretch"
+    invert: bool = False
+
+    def files(self, folder: Path) -> list[tuple[Path, int]]:
+        """Return the files of all classes in a folder with their labels, by class and name.
+
+        Raises
+        ------
+        ValueError
+            If a folder is not named after a class, or there is no image at all.
+        """
+        unknown = sorted(set(class_folders(folder)) - set(self.class_names))
+        if unknown:
+            raise ValueError(f"{folder} must have the classes of train, got {', '.join(unknown)}")
+        files = [
+            (file, label)
+            for label, name in enumerate(self.class_names)
+            for file in sorted((folder / name).glob("*"))
+            if not is_ignored(file)
+        ]
+        if not files:
+            raise ValueError(f"{folder} must have at least one image, got none")
+        return files
+
+    def read(self, content: bytes, name: str) -> Array:
+        """Return one image file as bytes, of shape (height, width) or (height, width, 3)."""
+        pixels = read_pixels(content, name, colour=self.colour)
+        return fit_pixels(pixels, self.shape, fit=self.fit, invert=self.invert)
+
+
+def class_folders(folder: Path) -> tuple[str, ...]:
+    """Return the names of the folders in a folder, in alphabetical order."""
+    if not folder.is_dir():
+        raise ValueError(f"{folder} must be a folder with a folder for each class, got none")
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not is_ignored(entry)))
+
+
+def is_ignored(path: Path) -> bool:
+    """Whether a file or folder is none of a person's own."""
+    return path.name.startswith(".") or path.name in IGNORED
 
 
 class ImageDataGenerator(ArrayDataGenerator):
@@ -24,11 +87,15 @@ class ImageDataGenerator(ArrayDataGenerator):
     Parameters
     ----------
     folder : path
-        Has ``train`` and maybe ``val`` and ``test``; without ``val`` the test images serve for both.
+        Has ``train`` and maybe ``val`` and ``test``; where one of them is missing the other serves for both.
     image_shape : (height, width)
-        The size images are brought to, in pixels.
+        The size images are brought to, in pixels; each new pixel is the mean of the area it covers.
     colour : bool
         Whether red, green and blue are three inputs of each pixel, or one, the brightness.
+    fit : str
+        ``"stretch"`` to that size, or ``"whole"``: proportions kept, empty pixels beside the image.
+    invert : bool
+        Whether dark becomes bright: ink on white paper is then bright on black, as MNIST's digits are.
     **settings
         As in ``ArrayDataGenerator``: batch_size, seed, dtype, normalise, augmentation.
 
@@ -50,57 +117,32 @@ class ImageDataGenerator(ArrayDataGenerator):
         *,
         image_shape: tuple[int, int] = (28, 28),
         colour: bool = False,
+        fit: str = "stretch",
+        invert: bool = False,
         **settings: Any,
     ) -> None:
+        height, width = (check_integer("image_shape", n, at_least=1) for n in image_shape)
+        if fit not in FITS:
+            raise ValueError(f"fit must be one of {', '.join(FITS)}, got {fit!r}")
+        self.image_shape = height, width
         root = Path(folder)
-        self.image_shape = tuple(check_integer("image_shape", n, at_least=1) for n in image_shape)
-        self._mode = "RGB" if colour else "L"
         train = root / "train"
-        self.class_names = _folders(train)
+        self.class_names = class_folders(train)
         if len(self.class_names) < 2:
             found = ", ".join(self.class_names) or "none"
             raise ValueError(f"{train} must have a folder for each of at least 2 classes, got {found}")
-        x, y = self._read(train)
-        others = {name: self._read(root / name) for name in ("val", "test") if (root / name).is_dir()}
-        test = others.get("test")
-        super().__init__(x, y, val=others.get("val", test), test=test, divisor=255.0, **settings)
-
-    def _read(self, folder: Path) -> tuple[Array, Array]:
-        """The images of one split with one-hot classes."""
-        unknown = sorted(set(_folders(folder)) - set(self.class_names))
-        if unknown:
-            raise ValueError(f"{folder} must have the classes of train, got {', '.join(unknown)}")
-        images: list[Array] = []
-        labels: list[int] = []
-        for label, name in enumerate(self.class_names):
-            files = sorted(file for file in (folder / name).glob("*") if not file.name.startswith("."))
-            images += [self._open(file) for file in files]
-            labels += [label] * len(files)
-        if not images:
-            raise ValueError(f"{folder} must have at least one image, got none")
-        return np.stack(images), one_hot(labels, len(self.class_names))
-
-    def _open(self, file: Path) -> Array:
-        """One image as bytes, of shape (height, width) or (height, width, 3)."""
-        height, width = self.image_shape
-        try:
-            with _pillow_open(file) as image:
-                return np.asarray(image.convert(self._mode).resize((width, height)), dtype=np.uint8)
-        except OSError as error:
-            raise ValueError(f"{file} must be an image, got an error: {error}") from error
+        folders = ImageFolders(self.class_names, self.image_shape, colour, fit, invert)
+        x, y = _read_all(folders, train)
+        empty = [name for name, count in zip(self.class_names, y.sum(axis=0), strict=True) if not count]
+        if empty:
+            raise ValueError(f"{train} must have an image of every class, got none of {', '.join(empty)}")
+        others = {name: _read_all(folders, root / name) for name in SPLITS[1:] if (root / name).is_dir()}
+        val, test = (others.get(name) or others.get(other) for name, other in (SPLITS[1:], SPLITS[:0:-1]))
+        super().__init__(x, y, val=val, test=test, divisor=255.0, **settings)
 
 
-def _folders(folder: Path) -> tuple[str, ...]:
-    """The names of the folders in a folder, in alphabetical order."""
-    if not folder.is_dir():
-        raise ValueError(f"{folder} must be a folder with a folder for each class, got none")
-    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir()))
-
-
-def _pillow_open(file: Path) -> "Image":
-    """Open an image with Pillow, which is loaded only when it is needed."""
-    try:
-        from PIL import Image
-    except ImportError as error:
-        raise ImportError("images need Pillow: pip install nncore[images]") from error
-    return Image.open(file)
+def _read_all(folders: ImageFolders, folder: Path) -> tuple[Array, Array]:
+    """The images of one split with one-hot classes."""
+    files = folders.files(folder)
+    images = [folders.read(file.read_bytes(), str(file)) for file, _ in files]
+    return np.stack(images), one_hot([label for _, label in files], len(folders.class_names))

@@ -52,6 +52,7 @@ _EXPERIMENTS: dict[str, dict[str, Any]] = {
     "function": _document((16, 8), 1, optimizer=_adam(0.01)),
     "points": _document((4,), 2, optimizer=_sgd(0.1), data={"points": _OWN_POINTS}),
     "csv": _document((8,), 3),
+    "images": _document((16,), 3, optimizer=_adam(0.01), batch_size=32),
     "mnist": _document(
         (32, 16),
         10,
@@ -98,6 +99,7 @@ GOALS = {
     "points": Goal(500, 1.0),
     "csv": Goal(2000, 0.93),
     "mnist": Goal(1875, 0.94),
+    "images": Goal(600, 0.97),
 }
 """Per data set: categorical accuracy where there are classes, R squared where there are numbers."""
 

@@ -1,6 +1,7 @@
-"""Data sets that are read, not made: MNIST, a person's own points, a CSV table."""
+"""Data sets that are read, not made: MNIST, a person's own points, a CSV table, a folder of images."""
 
 from nncore.datasets.base import DATASETS, DataSet
+from nncore.datasets.own_images import SIDE
 
 DATASETS.add("mnist")(
     DataSet(
@@ -32,5 +33,15 @@ DATASETS.add("csv")(
         description="A table of your own, from a CSV file: predict one column from the others.",
         task=None,
         options={"csv": ..., "test_split": 0.3, "seed": 0, "normalise": True},
+    )
+)
+
+DATASETS.add("images")(
+    DataSet(
+        title="Own images",
+        description="Images of your own, a folder for each class; at first shapes that nncore draws.",
+        task=None,
+        image_shape=(SIDE, SIDE),
+        options={"images": None, "test_split": 0.2, "seed": 0, "path": None, "augmentation": None},
     )
 )

@@ -6,6 +6,7 @@ import numpy as np
 
 from nncore.datasets.base import DATASETS, DataSet, make
 from nncore.datasets.defaults import default_experiment
+from nncore.datasets.own_images import draw_shapes
 from nncore.randomness import make_rng
 from nncore.types import Array
 
@@ -29,8 +30,8 @@ def make_sample(name: str) -> dict[str, Any] | None:
     -------
     dict or None
         ``kind`` (``"classes"``, ``"values"`` or ``"line"``); ``at``: pairs from 0 to 1, from the left and
-        from the bottom; ``y``: the class, or the value from -1 to 1, of each. None where the data are a
-        person's own table or images.
+        from the bottom; ``y``: the class, or the value from -1 to 1, of each. Or ``kind`` ``"images"``, see
+        `shrink_images`. None where the data are a person's own table or files.
 
     Examples
     --------
@@ -38,6 +39,8 @@ def make_sample(name: str) -> dict[str, Any] | None:
     ([[0.25, 0.25], [0.25, 0.75], [0.75, 0.25], [0.75, 0.75]], [0, 1, 1, 0])
     """
     dataset = DATASETS.get(name)
+    if name == "images":
+        return shrink_images(draw_shapes(make_rng(0, "data"), N_IMAGES)[0])
     if name == "points":
         points = default_experiment(name)["data"]["points"]
         x, y = np.array(points["x"], dtype=np.float64), np.array(points["y"])

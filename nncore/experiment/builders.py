@@ -10,6 +10,8 @@ from nncore.callbacks import Callback, EarlyStopping
 from nncore.data_generators import ArrayDataGenerator, Augmentation, IDXDataGenerator, one_hot
 from nncore.data_generators.idx import Source
 from nncore.datasets import read_own_digits
+from nncore.experiment.idx_files import MNIST_FILES, find_file
+from nncore.experiment.own_images import read_own_images
 from nncore.layers import Dense
 from nncore.models import Sequential
 from nncore.optimizers import Optimizer, make_optimizer
@@ -18,14 +20,6 @@ from nncore.types import Array
 
 if TYPE_CHECKING:
     from nncore.experiment.document import Experiment
-
-MNIST_FILES = (
-    "train-images-idx3-ubyte",
-    "train-labels-idx1-ubyte",
-    "t10k-images-idx3-ubyte",
-    "t10k-labels-idx1-ubyte",
-)
-"""The names MNIST's files have had since 1998."""
 
 MNIST_SHAPE = (28, 28)
 """Height and width of its images."""
@@ -89,6 +83,8 @@ def build_generator(experiment: "Experiment", files: Mapping[str, bytes] | None)
         "seed": experiment.seed,
         "dtype": experiment.dtype,
     }
+    if experiment.data["name"] == "images":
+        return _images_generator(experiment, files, settings)
     if points is None:
         return _mnist_generator(experiment.data, files, settings)
     x, y = problem.inputs(points.x), _targets(points.y, experiment)
@@ -104,13 +100,30 @@ def build_generator(experiment: "Experiment", files: Mapping[str, bytes] | None)
     )
 
 
+def _images_generator(
+    experiment: "Experiment", files: Mapping[str, bytes] | None, settings: Mapping[str, Any]
+) -> ArrayDataGenerator:
+    """A person's own images."""
+    splits = read_own_images(experiment.data, files, n_train=experiment.problem.n_train)
+    (x, y), val, test = (
+        (images, one_hot(labels, experiment.model["layers"][-1]["units"]))
+        for images, labels in (splits[name] for name in ("train", "val", "test"))
+    )
+    shape = (int(x.shape[1]), int(x.shape[2]))
+    augmentation = _augmentation(experiment.data, shape)
+    return ArrayDataGenerator(x, y, val=val, test=test, divisor=255.0, augmentation=augmentation, **settings)
+
+
+def _augmentation(data: Mapping[str, Any], shape: tuple[int, int]) -> Augmentation | None:
+    """How training images are changed at random, where that is wanted."""
+    return Augmentation(shape, **data["augmentation"]) if data["augmentation"] else None
+
+
 def _mnist_generator(
     data: Mapping[str, Any], files: Mapping[str, bytes] | None, settings: Mapping[str, Any]
 ) -> IDXDataGenerator:
     """The digits, changed at random where that is wanted."""
-    changes = data["augmentation"]
-    augmentation = Augmentation(MNIST_SHAPE, **changes) if changes else None
-    sources = _mnist_sources(data["path"], files)
+    sources, augmentation = _mnist_sources(data["path"], files), _augmentation(data, MNIST_SHAPE)
     generator = IDXDataGenerator(
         *sources, n_classes=10, subset=data["subset"], augmentation=augmentation, **settings
     )
@@ -139,7 +152,7 @@ def _mnist_sources(path: str | None, files: Mapping[str, bytes] | None) -> list[
     usual = [os.environ.get("NNCORE_DATA"), ".cache/mnist"]
     folders = [Path(folder) for folder in ([path] if path else usual) if folder]
     for folder in folders:
-        found = [_plain_or_zipped(folder, name) for name in MNIST_FILES]
+        found = [find_file(folder, name) for name in MNIST_FILES]
         if all(file is not None for file in found):
             return [file for file in found if file is not None]
     looked_in = " and ".join(str(folder) for folder in folders)
@@ -152,8 +165,3 @@ def _given(name: str, files: Mapping[str, bytes]) -> bytes:
         if key in files:
             return files[key]
     raise ValueError(f"files must have {name}, got {', '.join(files) or 'none'}")
-
-
-def _plain_or_zipped(folder: Path, name: str) -> Path | None:
-    """Return the file's path if it is there."""
-    return next((file for file in (folder / name, folder / f"{name}.gz") if file.is_file()), None)

@@ -62,12 +62,17 @@ def _output_layer(layer: Document, index: int, problem: Problem) -> Document:
     if problem.n_classes is None:
         if units != 1:
             refuse(f"{path}.units", "be 1 (the output layer of a regression)", units)
-    elif units != problem.n_classes and not (units == 1 and problem.n_classes == 2):
-        or_one = " or 1" if problem.n_classes == 2 else ""
+    elif units != problem.n_classes and not (units == 1 and _may_be_single(problem)):
+        or_one = " or 1" if _may_be_single(problem) else ""
         refuse(f"{path}.units", f"be {problem.n_classes}{or_one}, an output for each class", units)
     if units == 1 and whole["activation"] == "softmax":
         refuse(f"{path}.activation", "not be softmax for a single unit (it is always 1)", "softmax")
     return whole
+
+
+def _may_be_single(problem: Problem) -> bool:
+    """Whether one output can tell the classes apart; of images each class is looked at by its own output."""
+    return problem.n_classes == 2 and problem.image_shape is None
 
 
 def _loss(loss: str | None, output: Document, problem: Problem) -> str:

@@ -98,7 +98,7 @@ class Experiment:
         return describe(self.data)
 
     def points(self) -> Points | None:
-        """Return the examples as a picture shows them, training examples first; None for MNIST.
+        """Return the examples as a picture shows them, training examples first; None for images.
 
         They follow from ``data.seed`` alone: other weights (``seed``) learn the same examples.
         """
@@ -110,8 +110,9 @@ class Experiment:
         Parameters
         ----------
         files : mapping of str to bytes, optional
-            Data files by name, for data that are read: MNIST's four, gzipped or not. Without them MNIST is
-            looked for in ``data.path``, or else in ``$NNCORE_DATA`` and ``.cache/mnist``.
+            Data files by name, for data that are read: MNIST's four, gzipped or not, or own images in files
+            of these names. Without them ``data.path`` is looked into, and for MNIST, where there is none,
+            ``$NNCORE_DATA`` and ``.cache/mnist``.
 
         Returns
         -------

@@ -8,6 +8,7 @@ import numpy as np
 
 from nncore.datasets import DATASETS, Expression, make, make_features, read_csv
 from nncore.datasets.own_digits import decode_image
+from nncore.datasets.own_images import MAX_PIXELS, N_SHAPES, SHAPES, SIDE
 from nncore.experiment.rules import count, refuse, refuse_saying
 from nncore.randomness import make_rng
 from nncore.types import Array, Rng
@@ -48,11 +49,13 @@ class Problem(NamedTuple):
     n_train, n_test : int
         Numbers of examples.
     draw : callable or None
-        ``rng -> (x, y)``: all examples; None for MNIST, whose files are read when the data are built.
+        ``rng -> (x, y)``: all examples; None for images, which are read when the data are built.
     features : tuple of str
         What the inputs are made of, for points of the plane; empty where they are taken as they are.
     normalise : bool
         Whether inputs (and targets of a regression) are normalised, by the training examples.
+    image_shape : (height, width) or None
+        How the inputs lie in an image, where they are one.
     """
 
     task: str
@@ -63,6 +66,7 @@ class Problem(NamedTuple):
     draw: Callable[[Rng], tuple[Array, Array]] | None
     features: tuple[str, ...] = ()
     normalise: bool = False
+    image_shape: tuple[int, int] | None = None
 
     @property
     def n_inputs(self) -> int:
@@ -102,7 +106,7 @@ def describe(data: Mapping[str, Any]) -> Problem:
     >>> problem.task, problem.input_names, problem.class_names, problem.n_train, problem.n_test
     ('classification', ('a',), ('x', 'y'), 2, 1)
     """
-    special = {"mnist": _mnist, "points": _own_points, "csv": _own_table}
+    special = {"mnist": _mnist, "points": _own_points, "csv": _own_table, "images": _own_images}
     return special.get(data["name"], _generated)(data)
 
 
@@ -118,6 +122,30 @@ def _mnist(data: Mapping[str, Any]) -> Problem:
         n_train=(data["subset"] or MNIST_SIZES[0]) + len(own),
         n_test=MNIST_SIZES[1],
         draw=None,
+        image_shape=dataset.image_shape,
+    )
+
+
+def _own_images(data: Mapping[str, Any]) -> Problem:
+    """Images of a person's own, as the document states them, or the shapes that are drawn without any."""
+    images = data["images"] or {"shape": (SIDE, SIDE), "class_names": SHAPES, "n_train": N_SHAPES}
+    if data["images"] is None and data["path"] is not None:
+        refuse("data.path", "be left out without data.images, which says what is in the folder", data["path"])
+    height, width = images["shape"]
+    n, n_others = images["n_train"], images.get("n_test", 0) or images.get("n_val", 0)
+    n_all = n + images.get("n_val", 0) + images.get("n_test", 0)
+    if n_all * height * width > MAX_PIXELS:
+        found = f"{n_all:,} of {height} by {width}"
+        refuse_saying("data.images", f"have at most {MAX_PIXELS:,} pixels in all images", found)
+    n_test = n_others or max(1, min(n - 1, round(n * data["test_split"])))
+    return Problem(
+        task="classification",
+        input_names=tuple(f"pixel {row},{column}" for row in range(height) for column in range(width)),
+        class_names=tuple(images["class_names"]),
+        n_train=n if n_others else n - n_test,
+        n_test=n_test,
+        draw=None,
+        image_shape=(height, width),
     )
 
 

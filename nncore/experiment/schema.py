@@ -4,10 +4,12 @@ import inspect
 from typing import Any
 
 from nncore.activations import ACTIVATIONS
+from nncore.data_generators.image_form import FITS
 from nncore.datasets import DATASETS, MAX_NOISE, MAX_SAMPLES
 from nncore.datasets.csv_text import MAX_BYTES, MAX_COLUMNS, SEPARATORS
 from nncore.datasets.features import FEATURES
 from nncore.datasets.own_digits import LONGEST, MOST
+from nncore.datasets.own_images import MAX_CLASSES, MAX_IMAGES, MAX_SIDE
 from nncore.experiment.rules import (
     IN_CONTEXT,
     REQUIRED,
@@ -35,6 +37,9 @@ MAX_LAYERS = 13
 
 MAX_UNITS = 1024
 """The most units in a layer."""
+
+MAX_INPUTS = max(MAX_COLUMNS, MAX_SIDE**2, MAX_UNITS)
+"""The most inputs of a layer."""
 
 ANY_NUMBER = Number(-1e6, 1e6)
 
@@ -68,6 +73,20 @@ AUGMENTATION = Section(
     }
 )
 
+IMAGES = Section(
+    {
+        "shape": Field(ListOf(Whole(1, MAX_SIDE), 2, 2)),
+        "class_names": Field(ListOf(Text(100), 2, MAX_CLASSES, distinct=True)),
+        "n_train": Field(Whole(2, MAX_IMAGES)),
+        "n_val": Field(Whole(0, MAX_IMAGES), 0),
+        "n_test": Field(Whole(0, MAX_IMAGES), 0),
+        "fit": Field(choice(FITS), "stretch"),
+        "invert": Field(Flag(), False),
+        "fingerprint": Field(Nullable(Text(8)), None),
+    }
+)
+"""What files of images hold; without `n_val` and `n_test`, `test_split` divides the `n_train` images."""
+
 OWN_DIGIT = Section({"label": Field(Whole(0, 9)), "image": Field(Text(LONGEST))})
 
 SEED = Whole(0, 2**32 - 1)
@@ -86,6 +105,7 @@ DATA_OPTIONS: dict[str, Rule] = {
     "points": POINTS,
     "csv": CSV,
     "augmentation": Nullable(AUGMENTATION),
+    "images": Nullable(IMAGES),
 }
 
 DATA = Variants(
@@ -169,7 +189,7 @@ EARLY_STOPPING = Section(
 VECTOR = ListOf(ANY_NUMBER, 1, MAX_UNITS)
 WEIGHTS = Section(
     {
-        "W": Field(ListOf(ListOf(ANY_NUMBER, 1, MAX_COLUMNS), 1, MAX_UNITS)),
+        "W": Field(ListOf(ListOf(ANY_NUMBER, 1, MAX_INPUTS), 1, MAX_UNITS)),
         "b": Field(VECTOR),
         **{name: Field(VECTOR, IN_CONTEXT) for name in ("gamma", "beta", "running_mean")},
         "running_variance": Field(ListOf(Number(0, 1e12), 1, MAX_UNITS), IN_CONTEXT),

@@ -35,7 +35,7 @@ def paste(dialog: Locator, text: str) -> None:
 def test_a_data_set_is_picked_from_the_pictures_by_keyboard(visitor: Visitor) -> None:
     visitor.open()
     gallery = visitor.page.get_by_role("radiogroup", name="Data sets in pictures")
-    expect(gallery.get_by_role("radio")).to_have_count(19)
+    expect(gallery.get_by_role("radio")).to_have_count(20)
     dataset = visitor.page.get_by_role("combobox", name="Data set", exact=True)
     dataset.focus()
     for key in ("Tab", "ArrowRight", "ArrowRight"):
@@ -46,7 +46,7 @@ def test_a_data_set_is_picked_from_the_pictures_by_keyboard(visitor: Visitor) ->
     expect(gallery.get_by_role("radio", name="Two clouds")).to_be_checked()
     expect(dataset).to_have_value("gauss")
     visitor.page.keyboard.press("End")
-    expect(gallery.get_by_role("radio", name="Own table")).to_be_focused()
+    expect(gallery.get_by_role("radio", name="Own images")).to_be_focused()
     visitor.choose("Data set", "Plane")
     expect(gallery.get_by_role("radio", name="Plane")).to_be_checked()
     expect(gallery.get_by_role("radio", checked=True)).to_have_count(1)

@@ -12,7 +12,7 @@ from hypothesis import given
 
 from nncore import ACTIVATIONS, DATASETS, INITIALIZERS, OPTIMIZERS, SCHEDULES, Experiment
 from nncore.datasets import FEATURES, default_experiment, make_features
-from nncore.experiment.builders import MNIST_FILES
+from nncore.experiment.idx_files import MNIST_FILES
 
 EXAMPLE = {
     "version": 1,

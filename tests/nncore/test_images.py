@@ -101,3 +101,25 @@ def test_without_pillow_the_error_says_what_to_install(folder, monkeypatch):
     monkeypatch.setattr(builtins, "__import__", refuse_pillow)
     with pytest.raises(ImportError, match=r"images need Pillow: pip install nncore\[images\]"):
         ImageDataGenerator(folder)
+
+
+def test_without_test_images_those_for_validation_serve_for_both(folder):
+    (folder / "test").rename(folder / "val")
+    data = ImageDataGenerator(folder)
+    assert (data.n_val, data.n_test) == (2, 2)
+
+
+def test_a_class_without_images_is_refused(folder):
+    (folder / "train" / "grey").mkdir()
+    with pytest.raises(ValueError, match=r"train must have an image of every class, got none of grey"):
+        ImageDataGenerator(folder)
+
+
+def test_images_can_be_kept_whole_and_inverted(tmp_path):
+    paint(tmp_path / "train" / "a", "wide.png", (255, 255, 255), size=(8, 2))
+    paint(tmp_path / "train" / "b", "wide.png", (0, 0, 0), size=(8, 2))
+    data = ImageDataGenerator(tmp_path, image_shape=(4, 4), fit="whole", invert=True)
+    x, _ = next(data.train_in_order())
+    assert x.reshape(2, 4, 4)[:, :, 0].tolist() == [[0, 0, 0, 0], [0, 1, 0, 0]]
+    with pytest.raises(ValueError, match=r"fit must be one of stretch, whole, got 'crop'"):
+        ImageDataGenerator(tmp_path, fit="crop")

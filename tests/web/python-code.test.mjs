@@ -31,6 +31,13 @@ test("only data that are read from files are said to need them", () => {
   assert.match(pythonCode({ ...experiment, data: { name: "mnist" } }, 0), /NNCORE_DATA/);
 });
 
+test("own images are read from a folder beside the program, unless the document names one", () => {
+  const withImages = (data) => pythonCode({ ...experiment, data: { name: "images", images: { class_names: ["a", "b"] }, path: null, ...data } }, 0);
+  assert.match(withImages({}), /# Your images: [^]*"path": "images"/);
+  assert.match(withImages({ path: "elsewhere" }), /"path": "elsewhere"/);
+  assert.doesNotMatch(withImages({ images: null }), /Your images|"path"/);
+});
+
 test("a long table stands in a file, a short one in the program", () => {
   const withTable = (text) => pythonCode({ ...experiment, data: { name: "csv", csv: { text, target: "b" } } }, 0);
   assert.match(withTable("a,b\n1,2"), /"text": "a,b\\n1,2"/);

@@ -29,9 +29,11 @@ def write_program(node: str, document: dict[str, Any], steps: int) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
 
 
-def check_program_repeats_session(node: str, document: dict[str, Any], steps: int) -> None:
+def check_program_repeats_session(
+    node: str, document: dict[str, Any], steps: int, session: Session | None = None
+) -> None:
     """Train in a session, train with the program, compare every parameter."""
-    session, program = Session(), {}
+    session, program = session or Session(), {}
     complete = session.configure(document)["experiment"]
     answer = session.advance(budget_ms=60_000, max_steps=steps, want=["parameters"])
     exec(write_program(node, complete, steps), program)
@@ -62,6 +64,34 @@ def test_program_repeats_a_run_with_every_setting(node: str) -> None:
         "batch_size": 7,
     }
     check_program_repeats_session(node, document, steps=70)
+
+
+@pytest.mark.native
+def test_program_repeats_a_run_on_own_images(
+    node: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels = np.arange(40, dtype=np.uint8) % 2
+    images = (
+        np.random.default_rng(0).integers(0, 128, (40, 3, 4), dtype=np.uint8) + 100 * labels[:, None, None]
+    )
+    files = {
+        "train-images-idx3-ubyte": bytes([0, 0, 8, 3, 0, 0, 0, 40, 0, 0, 0, 3, 0, 0, 0, 4])
+        + images.tobytes(),
+        "train-labels-idx1-ubyte": bytes([0, 0, 8, 1, 0, 0, 0, 40]) + labels.tobytes(),
+    }
+    session = Session()
+    (tmp_path / "images").mkdir()
+    for name, content in files.items():
+        (tmp_path / "images" / name).write_bytes(content)
+        session.provide(name, content, data="images")
+    stated = {"shape": [3, 4], "class_names": ["dark", "bright"], "n_train": 40}
+    document = {
+        "version": 1,
+        "data": {"name": "images", "images": stated},
+        "model": {"layers": [{"units": 2}]},
+    }
+    monkeypatch.chdir(tmp_path)
+    check_program_repeats_session(node, document, steps=20, session=session)
 
 
 @pytest.mark.native

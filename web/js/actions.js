@@ -3,6 +3,7 @@
 import { completeExperiment } from "./experiment-document.js";
 import { createEditActions } from "./edit-actions.js";
 import { dismissed } from "./health.js";
+import { createImageActions } from "./image-actions.js";
 import { createLabActions } from "./lab-actions.js";
 import { createLessonActions } from "./lesson-actions.js";
 import * as own from "./own-points.js";
@@ -32,6 +33,7 @@ export function createActions({ store, trainer }) {
     ...createEditActions({ store, trainer }),
     ...createLabActions({ store, trainer }),
     ...createTableActions({ store, trainer }),
+    ...createImageActions({ store, trainer }),
     train: () => trainer.train(),
     pause: () => trainer.pause(),
     step: (size = "batch") => trainer.step(size),

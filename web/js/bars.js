@@ -5,6 +5,9 @@ import { formatFull, formatNumber } from "./format.js";
 
 /** @typedef {{row: HTMLElement, bar: HTMLElement, number: HTMLElement, label: HTMLElement, name: string}} Bar */
 
+/** So many bars are scrolled through. */
+const MANY = 16;
+
 /** @param {string} label what the bars are, for people who listen */
 export function createBars(label) {
   const root = el("ol", { class: "bars", "aria-label": label });
@@ -18,6 +21,7 @@ export function createBars(label) {
       return { name, bar, number, label: text, row: el("li", {}, text, bar, number) };
     });
     root.replaceChildren(...bars.map(({ row }) => row));
+    setAttribute(root, "tabindex", names.length > MANY ? "0" : null);
   }
 
   return {

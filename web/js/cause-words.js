@@ -1,6 +1,6 @@
 // @ts-check
 /** Why the network answered as it did: sums as sorted terms, and what is said about them. */
-import { formatNumber, formatPercent, formatSigned } from "./format.js";
+import { formatNumber, formatPercent, formatSigned, shownAs } from "./format.js";
 
 /** @typedef {{truth: number | null, classes: [number, number], outputs: number[], logits: number[], biases: number[]}} CauseFacts  of the answered and the other class */
 /** @typedef {{unit: number | null, values: number[], words: string}} Term  `values` for each sum; without `unit` it is the rest or the bias */
@@ -28,7 +28,7 @@ export function termsInOrder(sums, biases) {
 /** @param {CauseFacts} facts @param {{names: string[], title: string}} what */
 export function causeSentence({ truth, classes: [answer, other], outputs, logits }, { names, title }) {
   const sure = `${formatPercent(outputs[0])} sure`;
-  const head = truth === null ? `${title}: read as ${names[answer]}, ${sure}.` : truth === answer ? `${title}: a ${names[truth]}, read rightly, ${sure}.` : `${title}: a ${names[truth]}, read as ${names[answer]}, ${sure}.`;
+  const head = truth === null ? `${title}: read as ${names[answer]}, ${sure}.` : truth === answer ? `${title}: ${shownAs(names[truth])}, read rightly, ${sure}.` : `${title}: ${shownAs(names[truth])}, read as ${names[answer]}, ${sure}.`;
   const rival = truth === null || truth === answer ? `the second best, ${names[other]},` : `the true class, ${names[other]},`;
   return `${head} The sum for ${names[answer]} is ${formatNumber(logits[0])}, for ${rival} ${formatNumber(logits[1])}: a lead of ${formatNumber(logits[0] - logits[1])}.`;
 }

@@ -1,13 +1,21 @@
 // @ts-check
-/** Give Python the files of a data set: loaded with progress, once per worker, and only while they are still wanted. */
+/**
+ * Give Python the files of the data: of a data set loaded with progress, once per worker and only while they are still wanted;
+ * of a person's own images in place of earlier ones.
+ */
 import { filesOf, loadFiles } from "./data-files.js";
+import { MissingImages } from "./failures.js";
+import { keptImages, keyOf } from "./kept-images.js";
 import { datasetEntry, withStatus } from "./state.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
+/** @typedef {import("./types.js").DataDocument} DataDocument */
 
 export class DataSupply {
   /** @type {Map<string, string[]>} the files this worker has, by their data set */
   #provided = new Map();
+  /** Which of a person's own images this worker has. */
+  #images = "";
   /** @type {string[] | null} the files under way */
   #loading = null;
   #cancel = new AbortController();
@@ -17,13 +25,14 @@ export class DataSupply {
     this.store = store;
     this.engine = engine;
     store.subscribe(() => {
-      if (this.#loading && this.#filesOf(store.get().experiment) !== this.#loading) this.cancel();
+      if (this.#loading && this.#filesOf(store.get().experiment.data) !== this.#loading) this.cancel();
     });
   }
 
-  /** A new worker has none of the files. */
+  /** A new worker has nothing. */
   forget() {
     this.#provided.clear();
+    this.#images = "";
   }
 
   /** Stop loading. */
@@ -37,28 +46,50 @@ export class DataSupply {
   }
 
   /** @param {Experiment} experiment */
-  async provide(experiment) {
-    const { name } = experiment.data;
-    const entry = datasetEntry(this.store.get().catalog, name);
-    const files = this.#filesOf(experiment);
-    const present = this.#provided.get(name);
+  async provide({ data }) {
+    if (data.images) await this.#provideImages(data.images);
+    else await this.#provideFiles(data);
+  }
+
+  /** @param {DataDocument} data */
+  async #provideFiles(data) {
+    const entry = datasetEntry(this.store.get().catalog, data.name);
+    const files = this.#filesOf(data);
+    const present = this.#provided.get(data.name);
     if (!files.length || present === files || present === entry.files) return;
     this.#cancel = new AbortController();
     const progress = (/** @type {number} */ done, /** @type {number} */ total) => this.#say({ label: `Loading ${entry.label}`, done, total });
     progress(0, 0);
     this.#loading = files;
     const contents = await loadFiles(files, progress, this.#cancel.signal).finally(() => (this.#loading = null));
-    for (const [file, content] of Object.entries(contents)) await this.engine.call("provide", { file }, content);
-    this.#provided.set(name, files);
+    await this.#send(data.name, contents);
+    this.#provided.set(data.name, files);
     this.#say(null);
   }
 
-  /** @param {Experiment} experiment */
-  #filesOf({ data }) {
+  /** @param {import("./types.js").ImagesDocument} images @throws {MissingImages} */
+  async #provideImages(images) {
+    const key = keyOf(images);
+    if (this.#images === key) return;
+    const files = await keptImages(images);
+    if (!files) throw new MissingImages(key);
+    this.#images = "";
+    await this.engine.call("forget", { data: "images" });
+    await this.#send("images", files);
+    this.#images = key;
+  }
+
+  /** @param {string} data whose files they are @param {Record<string, Uint8Array>} contents */
+  async #send(data, contents) {
+    for (const [file, content] of Object.entries(contents)) await this.engine.call("provide", { data, file }, content);
+  }
+
+  /** @param {DataDocument} data */
+  #filesOf(data) {
     return filesOf(datasetEntry(this.store.get().catalog, data.name), data);
   }
 
-  /** @param {import("./types.js").Status["loading"]} loading */
+  /** @param {import("./types.js").Loading | null} loading */
   #say(loading) {
     this.store.update((state) => withStatus(state, { loading }));
   }

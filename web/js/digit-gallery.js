@@ -6,6 +6,9 @@ import { paintImage } from "./tile-pictures.js";
 
 /** @typedef {import("./types.js").Tensor} Tensor */
 
+/** So many letters have no room below a small image. */
+const LONG = 3;
+
 export class DigitGallery {
   #canvas = el("canvas");
   #map = createHeatmap(this.#canvas);
@@ -39,13 +42,15 @@ export class DigitGallery {
   /**
    * @param {ArrayLike<number>} labels the true classes
    * @param {ArrayLike<number> | null} answers the network's, when there are any
+   * @param {string[]} names of the classes
    */
-  judge(labels, answers) {
+  judge(labels, answers, names) {
+    setAttribute(this.root, "data-names", names.some(({ length }) => length > LONG) ? "long" : null);
     this.#samples.forEach(({ input, answer, label }, i) => {
       const wrong = answers !== null && answers[i] !== labels[i];
-      setText(answer, answers ? String(answers[i]) : "");
+      setText(answer, answers ? names[answers[i]] : "");
       setAttribute(label, "data-answer", answers ? (wrong ? "wrong" : "right") : null);
-      setAttribute(input, "aria-label", `${labels[i]}${wrong ? `, taken for ${answers?.[i]}` : ""}`);
+      setAttribute(input, "aria-label", `${names[labels[i]]}${wrong ? `, taken for ${names[answers[i]]}` : ""}`);
     });
   }
 

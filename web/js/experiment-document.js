@@ -3,7 +3,9 @@
  * An experiment from a link or a file, made complete enough to draw. Python checks it whole before it trains;
  * here only what the pictures need is checked, with the field's path in the message.
  */
+import { MOST_SIDE } from "./image-form.js";
 import { usualLoss } from "./output-rules.js";
+import { trainingImages } from "./own-images.js";
 import { datasetEntry } from "./state.js";
 import { trainCount } from "./train-count.js";
 
@@ -44,7 +46,17 @@ export function completeExperiment(document, catalog) {
 /** Own points and own tables have no default. @param {any} data @param {import("./types.js").DatasetEntry} entry */
 function completeData(data, { experiment }) {
   for (const own of ["points", "csv"]) demand(!(own in experiment.data) || isObject(data[own]), `data.${own}`, "be given", data[own]);
+  if (data.images !== undefined && data.images !== null) checkImages(data.images);
   return { ...experiment.data, ...data };
+}
+
+/** What the pictures are drawn with. @param {any} images */
+function checkImages(images) {
+  demand(isObject(images), "data.images", "be an object", images);
+  const { shape, class_names } = images;
+  const isShape = Array.isArray(shape) && shape.length === 2 && shape.every((side) => Number.isInteger(side) && side >= 1 && side <= MOST_SIDE);
+  demand(isShape, "data.images.shape", `be height and width, each from 1 to ${MOST_SIDE}`, shape);
+  demand(Array.isArray(class_names), "data.images.class_names", "be a list of names", class_names);
 }
 
 /**
@@ -60,9 +72,10 @@ function taskOf({ data, model, loss }, { task }) {
 }
 
 /** How many examples there are to learn from, as far as the document tells. @param {any} data */
-function countOf({ points, n_samples, test_split }) {
+function countOf(data) {
+  const { points, n_samples, test_split } = data;
   const n = Array.isArray(points?.y) ? points.y.length : n_samples;
-  return n >= 2 ? trainCount(n, test_split) : Infinity;
+  return n >= 2 ? trainCount(n, test_split) : trainingImages(data);
 }
 
 /** @param {any[]} layers @param {boolean} isNumber whether a number is to be predicted @param {Catalog} catalog */

@@ -67,5 +67,11 @@ export const formatThousands = (count) => String(count).replace(/\B(?=(\d{3})+$)
  */
 export const className = (name) => (/^\d+$/.test(name) ? `class ${name}` : name);
 
+/**
+ * What an image shows, in a sentence: `a 7`, but `trousers`.
+ * @param {string} name of its class
+ */
+export const shownAs = (name) => (/^\d+$/.test(name) ? `a ${name}` : name);
+
 /** @param {string} text */
 const trueMinus = (text) => text.replaceAll("-", MINUS);

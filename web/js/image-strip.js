@@ -1,11 +1,14 @@
 // @ts-check
 /** Small images in a row, each with a word below; made anew only when they change. */
-import { el } from "./dom.js";
+import { el, setAttribute } from "./dom.js";
 import { createHeatmap } from "./heatmap.js";
 import { paintImage } from "./tile-pictures.js";
 
 /** @typedef {import("./types.js").Tensor} Tensor */
 /** @typedef {{words: string, more?: string, alt: string, isWrong?: boolean, action?: HTMLElement, choose?: () => void}} Caption `more`: a second line; `choose`: what a click on the image does */
+
+/** So many letters have no room below a small image. */
+const LONG = 10;
 
 /** @param {string} label what the images are, for people who listen */
 export function createImageStrip(label) {
@@ -27,6 +30,7 @@ export function createImageStrip(label) {
         return el("li", isWrong ? { "data-answer": "wrong" } : {}, shown, el("span", {}, words), more ? el("small", {}, more) : null, action ?? null);
       });
       root.replaceChildren(...items);
+      setAttribute(root, "data-words", captions.some(({ words }) => words.length > LONG) ? "long" : null);
       root.hidden = items.length === 0;
     },
   };

@@ -4,7 +4,7 @@ import { readTheme } from "./colors.js";
 import { ConfusionTable } from "./confusion-table.js";
 import { confusionSentence } from "./decisions.js";
 import { el, setText } from "./dom.js";
-import { formatPercent } from "./format.js";
+import { formatPercent, shownAs } from "./format.js";
 import { createImageStrip } from "./image-strip.js";
 import { mistakesSentence } from "./mistake-words.js";
 import { createRecallBars, recallsOf } from "./recall-bars.js";
@@ -42,7 +42,7 @@ export class MistakeGallery {
     const captions = Array.from(arrays.index.data, (index, i) => {
       const [truth, answer] = [names[arrays.truth.data[i]], names[arrays.answers.data[i]]];
       const sure = formatPercent(arrays.sureness.data[i]);
-      const alt = `Image ${index + 1}: a ${truth}, read as ${answer}, ${sure} sure`;
+      const alt = `Image ${index + 1}: ${shownAs(truth)}, read as ${answer}, ${sure} sure`;
       return { words: `${truth} → ${answer}`, more: sure, alt, isWrong: truth !== answer, choose: () => this.report.pick(index) };
     });
     this.#all.hidden = this.cell === ANY;

@@ -34,11 +34,12 @@ export class NetworkColumn {
   /** @param {Place} place */
   stand(place) {
     this.#place = place;
-    const { x, y, tile, pitch, rows, strip, width } = place;
+    const { x, y, tile, pitch, rows, strip, width, labels } = place;
     const margin = strip ? STRIP_MARGIN : 0;
     this.root.classList.toggle("strip", strip);
     this.root.classList.toggle("small", strip || tile < NUMBERS_FROM);
-    Object.assign(this.root.style, { left: `${x - margin}px`, width: `${tile + 2 * margin}px` });
+    const after = strip ? Math.max(STRIP_MARGIN, labels) : 0;
+    Object.assign(this.root.style, { left: `${x - margin}px`, width: `${margin + tile + after}px` });
     Object.assign(this.list.style, { top: `${y}px`, height: `${rows * pitch}px` });
     this.head.style.width = `${width}px`;
     this.tiles.forEach(({ button }, unit) => {

@@ -1,6 +1,8 @@
 // @ts-check
 /** How many numbers a network learns, written out as arithmetic: `2 × 4 + 4 = 12`. */
 
+import { statedShape } from "./image-shape.js";
+
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").Catalog} Catalog */
 /** @typedef {import("./types.js").Model | null} Model  what Python said of the data; null before it is ready */
@@ -13,8 +15,11 @@ const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
  * @param {Catalog} catalog
  * @param {Model} model
  */
-function inputCount({ data }, catalog, model) {
+function inputCount(experiment, catalog, model) {
+  const { data } = experiment;
   const entry = catalog.datasets.find(({ name }) => name === data.name);
+  const shape = statedShape(experiment, entry);
+  if (shape) return shape[0] * shape[1];
   return data.features?.length ?? (entry?.n_inputs || model?.n_inputs || 0);
 }
 
@@ -29,7 +34,8 @@ export function inputNames(experiment, catalog, model) {
   const count = inputCount(experiment, catalog, model);
   const given = (entry?.n_inputs ? entry.input_names : model?.input_names) ?? [];
   const names = experiment.data.features?.map(withSubscripts) ?? given;
-  const what = entry?.image_shape ? `${entry.image_shape.join(" × ")} pixels` : names.join(", ");
+  const shape = statedShape(experiment, entry);
+  const what = shape ? `${shape.join(" × ")} pixels` : names.join(", ");
   return `${count} input${count === 1 ? "" : "s"}${what && `: ${what}`}`;
 }
 

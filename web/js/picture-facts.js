@@ -1,5 +1,6 @@
 // @ts-check
 /** What the pictures need to know about the data: from the model once Python has built it, before that from the catalog. */
+import { statedShape } from "./image-shape.js";
 import { withSubscripts } from "./parameter-count.js";
 import { datasetEntry } from "./state.js";
 
@@ -18,6 +19,7 @@ export function pictureFacts({ catalog, experiment, model }) {
   const dataset = datasetEntry(catalog, experiment.data.name);
   const range = model ? model.range : dataset.range;
   const written = experiment.data.features ? withSubscripts : (/** @type {string} */ name) => name;
+  const stated = statedShape(experiment, dataset);
   const axes = range ? (model?.arrays["train.x"]?.shape[1] ?? dataset.n_inputs) : 0;
   return {
     classification: (model?.task ?? dataset.task ?? "classification") === "classification",
@@ -25,7 +27,7 @@ export function pictureFacts({ catalog, experiment, model }) {
     axisNames: dataset.input_names.map(written),
     range: range ?? [0, 1],
     inputNames: (model?.input_names ?? experiment.data.features ?? dataset.input_names).map(written),
-    imageShape: dataset.image_shape,
+    imageShape: stated && (model?.image_shape ?? stated),
     classNames: model?.class_names ?? [],
     threshold: experiment.threshold,
   };

@@ -1,6 +1,6 @@
 // @ts-check
 /** What the map of the test images says, for those who read it and those who listen. */
-import { formatCount, formatPercent } from "./format.js";
+import { formatCount, formatPercent, shownAs } from "./format.js";
 
 /** @typedef {{step: number, n: number, n_set: number, explained: number[], alike: number}} MapFacts */
 
@@ -20,4 +20,4 @@ export function layerTitle(layer, layers) {
 
 /** @param {{truth: number, answer: number, index: number}} image @param {string[]} names */
 export const placedImageWords = ({ truth, answer, index }, names) =>
-  `Test image ${index + 1}: a ${names[truth]}, ${truth === answer ? "read rightly" : `read as ${names[answer]}`}. Click to see it in the network.`;
+  `Test image ${index + 1}: ${shownAs(names[truth])}, ${truth === answer ? "read rightly" : `read as ${names[answer]}`}. Click to see it in the network.`;

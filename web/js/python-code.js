@@ -7,6 +7,7 @@ const INDENT = "    ";
 /** A longer table is read from its file instead of standing in the program. */
 const LONGEST_TABLE = 8000;
 const TABLE_FILE = "table.csv";
+const IMAGES_FOLDER = "images";
 
 /** Python source in the place of a value. */
 class Source {
@@ -24,12 +25,14 @@ class Source {
 export function pythonCode(experiment, steps) {
   const goesOn = steps ? `model.step < ${steps}` : `data.epoch < ${experiment.epochs ?? EPOCHS}`;
   const needsFiles = experiment.data.name === "mnist";
-  const { table, document } = withTableFile(experiment);
+  const hasImages = Boolean(experiment.data.images) && !experiment.data.path;
+  const { table, document } = withTableFile(hasImages ? withImagesFolder(experiment) : experiment);
   return [
     ...(table ? ["from pathlib import Path", ""] : []),
     "import nncore as nn",
     "",
     ...(table ? [`# Your table, saved as ${TABLE_FILE} beside this program.`, `table = Path("${TABLE_FILE}").read_text("utf-8")`] : []),
+    ...(hasImages ? [`# Your images: the folder you chose, or the zip unpacked, called "${IMAGES_FOLDER}" beside this program.`, "# IDX files have the names there that MNIST's have."] : []),
     `experiment = nn.Experiment.from_dict(${toPython(document)})`,
     ...(needsFiles ? ["# MNIST's four IDX files are looked for in .cache/mnist or in the folder $NNCORE_DATA."] : []),
     "model, data = experiment.build()",
@@ -46,6 +49,9 @@ export function pythonCode(experiment, steps) {
     "",
   ].join("\n");
 }
+
+/** @param {import("./types.js").Experiment} experiment @returns {import("./types.js").Experiment} */
+const withImagesFolder = (experiment) => ({ ...experiment, data: { ...experiment.data, path: IMAGES_FOLDER } });
 
 /** The experiment with a long table's text left to a file. @param {import("./types.js").Experiment} experiment */
 function withTableFile(experiment) {

@@ -8,6 +8,9 @@ import { formatPercent } from "./format.js";
 /** Of each class, from the confusion matrix. @param {number[][]} matrix rows of true classes @returns {Recall[]} */
 export const recallsOf = (matrix) => matrix.map((row, k) => ({ right: row[k], total: row.reduce((sum, count) => sum + count, 0) }));
 
+/** So many bars are scrolled through. */
+const MANY = 16;
+
 /** @param {(truth: number) => void} choose */
 export function createRecallBars(choose) {
   const root = el("ol", { class: "bars recall-bars", "aria-label": "Share of each class that is read rightly" });
@@ -22,6 +25,7 @@ export function createRecallBars(choose) {
       const button = el("button", { type: "button", class: "link-button", "aria-label": `Mistakes of ${name}`, onclick: () => choose(k) }, name);
       return { bar, number, button };
     });
+    setAttribute(root, "tabindex", names.length > MANY ? "0" : null);
     root.replaceChildren(...rows.map(({ bar, number, button }) => el("li", {}, button, bar, number)));
   }
 

@@ -11,6 +11,8 @@ export function createSpaceSwitch(plain, actions) {
   segments.root.classList.add("picture-switch");
   return {
     root: segments.root,
+    /** @param {string} words what the picture over the inputs is called now */
+    rename: (words) => segments.rename("output", words),
     /**
      * The panel that is put away takes the focus with it: the other panel's switch takes it over.
      * @param {import("./types.js").State} state

@@ -7,6 +7,7 @@ import { isRegression, outputLayer, usualLoss } from "./output-rules.js";
 import { usualSchedule } from "./schedules.js";
 import { emptyRuns } from "./runs.js";
 import { stagesOfStart } from "./stages.js";
+import { trainingImages } from "./own-images.js";
 import { trainCount } from "./train-count.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -45,6 +46,7 @@ export function initialState(catalog, experiment) {
       draft: null,
       pastPoints: [],
       table: null,
+      images: null,
       lab: "draw",
       drawing: null,
     },
@@ -89,7 +91,7 @@ export const withSettings = (experiment, patch) => /** @type {Experiment} */ ({ 
 export function withData(experiment, patch) {
   const data = { ...experiment.data, ...patch };
   const { n_samples = Infinity, test_split } = data;
-  const most = n_samples >= 2 && n_samples < Infinity ? trainCount(n_samples, test_split) : Infinity;
+  const most = n_samples >= 2 && n_samples < Infinity ? trainCount(n_samples, test_split) : trainingImages(data);
   const batch_size = Math.min(experiment.batch_size, most);
   return { ...experiment, data, batch_size, weights: patch.features ? null : experiment.weights };
 }

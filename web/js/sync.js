@@ -1,7 +1,7 @@
 // @ts-check
 /** Keep Python's session and the state in step: the experiment goes there, what the pictures want comes back. */
 import { createAllowances } from "./allowances.js";
-import { EngineFailure, LoadFailure } from "./failures.js";
+import { EngineFailure, LoadFailure, MissingImages } from "./failures.js";
 import { latestSpace } from "./feature-space.js";
 import { DataSupply } from "./data-supply.js";
 import { noEdits } from "./edits.js";
@@ -10,7 +10,7 @@ import { withReport } from "./health.js";
 import { extendInside } from "./inside-history.js";
 import { createMomentRhythm } from "./moments.js";
 import { createPace } from "./pace.js";
-import { isOutOfMemory, problemOf, problemOfData, problemOfDocument } from "./problems.js";
+import { isOutOfMemory, problemOf, problemOfData, problemOfDocument, problemOfMissingImages } from "./problems.js";
 import { shownMoment, withEndedRun, withKeptMoment, withOpenedRun, withShownMoment } from "./runs.js";
 import { datasetEntry, experimentFor, linkedExample, withProblem, withStageDone, withStatus } from "./state.js";
 import { stagesOfStart } from "./stages.js";
@@ -119,6 +119,7 @@ export class Sync {
   /** @param {unknown} error @returns {import("./types.js").Problem} */
   #problemOfConfiguring(error) {
     const { experiment, catalog } = this.store.get();
+    if (error instanceof MissingImages) return problemOfMissingImages(experiment);
     const isDataProblem = error instanceof LoadFailure || isOutOfMemory(error);
     if (isDataProblem) return problemOfData(error, experiment, datasetEntry(catalog, experiment.data.name));
     return this.#accepted ? problemOf(error) : problemOfDocument("This link was not opened", problemOf(error).message);

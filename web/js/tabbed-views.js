@@ -3,7 +3,7 @@
 import { createTabs } from "./tabs.js";
 
 /** @typedef {import("./types.js").State} State */
-/** @typedef {{id: string, label: string, create: (root: HTMLElement, context: any) => import("./types.js").PageView}} TabbedView */
+/** @typedef {{id: string, label: string, create: (root: HTMLElement, context: any) => import("./types.js").PageView, isFor?: (state: State) => boolean}} TabbedView  `isFor`: whether there is such a tab now */
 
 /**
  * @param {HTMLElement} root the panel; the tabs go into its head
@@ -15,13 +15,16 @@ export function createTabbedViews(root, views, { context, openTab, ...how }) {
   const created = views.map(({ create }, i) => create(tabs.panels[i], context));
   root.querySelector(".panel-head")?.append(tabs.list);
   root.append(...tabs.panels);
-  let chosen = 0;
+  let [chosen, shown] = [0, ""];
 
   return {
     /** @param {State} state @param {State | null} previous null: everything is new */
     render(state, previous) {
-      const isSame = previous !== null && openTab(state) === openTab(previous);
-      if (!isSame) chosen = tabs.show(openTab(state));
+      const offered = views.filter(({ isFor }) => isFor?.(state) ?? true).map(({ id }) => id);
+      const wanted = [openTab(state), ...offered].join();
+      const isSame = previous !== null && wanted === shown;
+      if (!isSame) chosen = tabs.show(openTab(state), offered);
+      shown = wanted;
       created[chosen].render(state, isSame ? previous : null);
     },
   };

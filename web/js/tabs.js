@@ -16,14 +16,20 @@ export function createTabs(tabs, { prefix = "tab", labelledBy, open }) {
     el("div", { role: "tabpanel", id: `${prefix}-panel-${id}`, "aria-labelledby": `${prefix}-${id}`, class: "tab-panel", hidden: true }),
   );
   const list = el("div", { class: "tabs", role: "tablist", "aria-labelledby": labelledBy }, ...buttons);
-  list.addEventListener("keydown", ({ key }) => moveFocus(buttons, key));
+  list.addEventListener("keydown", ({ key }) => moveFocus(buttons.filter(({ hidden }) => !hidden), key));
   return {
     list,
     panels,
-    /** @param {string} id @returns {number} the tab shown: the first one where there is no such */
-    show(id) {
-      const chosen = Math.max(0, tabs.findIndex((tab) => tab.id === id));
+    /**
+     * @param {string} id
+     * @param {string[]} [offered] the tabs there are now: all of them
+     * @returns {number} the tab shown: the first one where there is no such
+     */
+    show(id, offered = tabs.map((tab) => tab.id)) {
+      const shown = offered.includes(id) ? id : offered[0];
+      const chosen = tabs.findIndex((tab) => tab.id === shown);
       buttons.forEach((button, i) => {
+        button.hidden = !offered.includes(tabs[i].id);
         button.setAttribute("aria-selected", String(i === chosen));
         button.tabIndex = i === chosen ? 0 : -1;
         panels[i].hidden = i !== chosen;

@@ -7,7 +7,10 @@
  *
  * @typedef {{units: number, activation: string, initializer: string, batch_norm: boolean, slope?: number}} LayerDocument
  * @typedef {{name: string, n_samples?: number, noise?: number, test_split?: number, features?: string[],
- *   subset?: number | null, [option: string]: unknown}} DataDocument
+ *   subset?: number | null, images?: ImagesDocument | null, augmentation?: AugmentationDocument | null, [option: string]: unknown}} DataDocument
+ * @typedef {{shape: [number, number], class_names: string[], n_train: number, n_val: number, n_test: number,
+ *   fit: "stretch" | "whole", invert: boolean, fingerprint: string | null}} ImagesDocument
+ * @typedef {{shift: number, rotate: number, noise: number}} AugmentationDocument
  * @typedef {{x: [number, number][], y: number[], task?: string, n_classes?: number}} OwnPoints
  * @typedef {{text: string, header: boolean | null, separator: string | null, decimal: string | null, target: string | null,
  *   inputs: string[] | null, task: string | null, missing: "drop" | "refuse"}} CsvDocument
@@ -44,13 +47,17 @@
  *   header?: boolean, separator?: string, decimal?: string}} TablePreview  what `web/python/tables.py` tells
  * @typedef {{isOpen: boolean, name: string, choices: CsvDocument, preview: TablePreview | null, isReading: boolean}} OwnTable
  *   a table that somebody is about to use; `preview` is null before it was read
+ * @typedef {{wanted: Experiment | null, name: string, isReading: boolean, progress: {done: number, total: number} | null,
+ *   form: import("./image-form.js").Form | null, summary: import("./image-set.js").Summary | null, refusal: string | null,
+ *   leavesOut: boolean, names: string | null}} OwnImages
+ *   images that somebody is about to use; `wanted`: whose images are looked for; `leavesOut` damaged ones; `names` of the classes as typed
  * @typedef {{edges: "weight" | "gradient" | "update", tab: string, hover: NeuronAddress | null,
  *   pinned: NeuronAddress | null, edge: {layer: number, unit: number, input: number} | null,
  *   example: {set: "train" | "test" | "drawn", index: number} | null, showTest: boolean, discretize: boolean,
  *   curve: string, scale: "linear" | "log", theme: "auto" | "light" | "dark",
  *   judged: "train" | "test", cell: {truth: number, answer: number, threshold: number} | null, block: {layer: number, name: string},
  *   zoom: Zoom | null, space: "output" | "features", features: {layer: number, units: number[]},
- *   brush: number | "erase" | "follow", draft: OwnPoints | null, pastPoints: OwnPoints[], table: OwnTable | null,
+ *   brush: number | "erase" | "follow", draft: OwnPoints | null, pastPoints: OwnPoints[], table: OwnTable | null, images: OwnImages | null,
  *   lab: string, drawing: number | null}} View
  *   `cell`: of the confusion matrix, whose examples are shown;
  *   `brush`: what a click does to own points, a class to set or another tool; `draft`: too few points to learn from;

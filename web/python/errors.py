@@ -108,6 +108,6 @@ def above_thresholds(values: np.ndarray) -> np.ndarray:
 
 def shown_inputs(run: Run, x: np.ndarray) -> np.ndarray:
     """Return inputs as people know them: pixels as bytes, others in the units they had."""
-    if nn.DATASETS[run.document.data["name"]].image_shape:
+    if run.document.problem.image_shape:
         return as_bytes(x)
     return np.round(run.data.normalisation.restore(x), DIGITS) if run.data.normalisation else x

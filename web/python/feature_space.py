@@ -70,7 +70,7 @@ def examples(
     document: nn.Experiment, data: nn.ArrayDataGenerator, features: Callable[[np.ndarray], np.ndarray]
 ) -> dict[str, np.ndarray]:
     """Return the features of both sets in order, or of the first test images with their labels."""
-    if nn.DATASETS[document.data["name"]].image_shape:
+    if document.problem.image_shape:
         x, y = next(data.test(MOST_IMAGES))
         return {"test": features(x), "labels": y.argmax(axis=1)}
     present = [name for name in ("train", "test") if data.size(name)]

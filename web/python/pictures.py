@@ -17,13 +17,12 @@ WANTS = {
 def describe(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator) -> dict:
     """Return the shapes and numbers the page needs to draw the network and the data."""
     problem = document.problem
-    dataset = nn.DATASETS[document.data["name"]]
     return {
         "task": problem.task,
         "n_classes": problem.n_classes or 0,
         "n_inputs": model.n_inputs,
         "n_outputs": model.layers[-1].units,
-        "input_names": [] if dataset.image_shape else list(problem.input_names),
+        "input_names": [] if problem.image_shape else list(problem.input_names),
         "class_names": list(problem.class_names),
         "layers": [
             {
@@ -40,7 +39,7 @@ def describe(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGe
         "steps_per_epoch": data.steps_per_epoch,
         "rates": rates(document, model, data),
         "range": list(plane) if (plane := drawing_range(document)) else None,
-        "image_shape": dataset.image_shape,
+        "image_shape": problem.image_shape,
         "target_scale": target_scale(data),
     }
 

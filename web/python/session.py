@@ -22,7 +22,7 @@ class Session:
     """An experiment in progress: its model, its data, and how far it has come."""
 
     def __init__(self) -> None:
-        self._files: dict[str, bytes] = {}
+        self._files: dict[str, dict[str, bytes]] = {}
         self._run: Run | None = None
 
     def hello(self) -> Answer:
@@ -36,10 +36,14 @@ class Session:
             "product": float(product[0, 0]),
         }
 
-    def provide(self, file: str, content: bytes) -> Answer:
-        """Keep the content of a file that a data set is read from."""
-        self._files[file] = content
+    def provide(self, file: str, content: bytes, data: str = "mnist") -> Answer:
+        """Keep the content of a file that the data set of this name is read from."""
+        self._files.setdefault(data, {})[file] = content
         return {"bytes": len(content)}
+
+    def forget(self, data: str) -> Answer:
+        """Keep the files of a data set no longer."""
+        return {"files": list(self._files.pop(data, {}))}
 
     def configure(self, experiment: dict, restart: bool = False, content: bytes | None = None) -> Answer:
         """Take an experiment; keep the weights where only settings for mid-run changed.
@@ -75,7 +79,7 @@ class Session:
                 run.way_back = None
             self._training.watch_epochs()
         else:
-            self._begin(Run(document, *document.build(files=self._files or None)))
+            self._begin(Run(document, *document.build(files=self._files.get(document.data["name"]))))
         if content is not None:
             self.restore(content)
             kept = True
@@ -88,8 +92,9 @@ class Session:
         }
 
     def _begin(self, run: Run) -> None:
-        """Stand before the first step of a new run; a drawn digit stays on the pad."""
-        run.drawn = self._run and self._run.drawn
+        """Stand before the first step of a new run; a drawn digit stays where digits are learnt."""
+        if run.document.data["name"] == "mnist":
+            run.drawn = self._run and self._run.drawn
         self._run, self._training, self._evaluation = run, Training(run), Evaluation(run)
 
     def advance(

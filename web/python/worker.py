@@ -9,8 +9,8 @@ from polyscript import xworker
 from pyodide.ffi import create_proxy, to_js
 
 METHODS = (
-    "hello", "provide", "configure", "advance", "inspect", "edit", "evaluate", "predict", "lab", "save",
-    "restore", "export", "preview_csv",
+    "hello", "provide", "forget", "configure", "advance", "inspect", "edit", "evaluate", "predict", "lab",
+    "save", "restore", "export", "preview_csv",
 )  # fmt: skip
 
 

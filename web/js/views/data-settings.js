@@ -3,7 +3,9 @@
 import { el, setText } from "../dom.js";
 import { describe, field, numberInput, restartMark, select, showValue } from "../fields.js";
 import { formatPercent, formatThousands } from "../format.js";
+import { undividedImages } from "../image-shape.js";
 import { withSubscripts } from "../parameter-count.js";
+import { augmentationPart } from "./augmentation-fields.js";
 
 /** @typedef {import("../types.js").Actions} Actions */
 /** @typedef {import("../types.js").DataDocument} DataDocument */
@@ -19,6 +21,7 @@ export const createDataSettings = (actions, catalog) => [
   normalisePart(actions),
   featuresPart(actions, catalog),
   subsetPart(actions, catalog),
+  augmentationPart(actions),
 ];
 
 /** @param {Actions} actions @returns {Part} */
@@ -72,13 +75,17 @@ function seedPart(actions) {
   const element = field({ label: "Data draw", hint, path: "data.seed", restarts: true }, input, next);
   return {
     element,
-    render({ seed, n_samples, points }) {
-      element.hidden = seed === undefined || points !== undefined;
+    render(data) {
+      const { seed, n_samples, points, images } = data;
+      element.hidden = seed === undefined || points !== undefined || isDivided(data);
       showValue(input, seed);
-      setText(next, n_samples === undefined ? "New division" : "New data");
+      setText(next, n_samples === undefined && images !== null ? "New division" : "New data");
     },
   };
 }
+
+/** Whether images came with others to test on. @param {DataDocument} data */
+const isDivided = (data) => Boolean(data.images) && undividedImages(data) === null;
 
 /** @param {Actions} actions @returns {Part} */
 function trainShare(actions) {
@@ -92,8 +99,9 @@ function trainShare(actions) {
   const slider = percentSlider(naming, { min: 10, max: 100, onCommit });
   return {
     element: slider.element,
-    render({ test_split }) {
-      slider.element.hidden = test_split === undefined;
+    render(data) {
+      const { test_split } = data;
+      slider.element.hidden = test_split === undefined || isDivided(data);
       slider.show(1 - (test_split ?? 0));
     },
   };

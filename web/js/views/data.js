@@ -2,10 +2,12 @@
 /** Which examples the network learns from. */
 import { groupDatasets } from "../dataset-groups.js";
 import { el, setText } from "../dom.js";
+import { acceptFolders } from "../dropped-files.js";
 import { field, restartMark, select, showFieldProblem, showValue } from "../fields.js";
 import { isStartOver } from "../stages.js";
 import { createDataSettings } from "./data-settings.js";
 import { createDatasetGallery } from "./dataset-gallery.js";
+import { createOwnImages } from "./own-images.js";
 import { createOwnPoints } from "./own-points.js";
 import { createOwnTable } from "./own-table.js";
 
@@ -23,7 +25,9 @@ export function createDataView(root, { actions, catalog }) {
   const gallery = createDatasetGallery(catalog, actions.chooseDataset);
   const description = el("p", { class: "note" });
   const ownPoints = createOwnPoints(actions);
-  const ownTable = createOwnTable(root, actions);
+  const ownTable = createOwnTable(actions);
+  const ownImages = createOwnImages(actions);
+  acceptFolders(root, (name, given) => takeDropped(name, given, actions));
   const settings = createDataSettings(actions, catalog);
   root.querySelector(".panel-head")?.append(counts);
   const hint = "What the network should learn. Choosing one starts a new experiment.";
@@ -34,6 +38,7 @@ export function createDataView(root, { actions, catalog }) {
     description,
     ownPoints.element,
     ownTable.element,
+    ownImages.element,
     ...settings.map(({ element }) => element),
     note,
   );
@@ -44,6 +49,7 @@ export function createDataView(root, { actions, catalog }) {
       if (isStartOver(state.status) && !(previous && isStartOver(previous.status))) gallery.draw();
       if (state.model !== previous?.model) setText(counts, countsOf(state));
       ownTable.render(state, previous);
+      ownImages.render(state, previous);
       if (state.experiment !== previous?.experiment || state.view !== previous.view) ownPoints.render(state);
       if (state.experiment === previous?.experiment && state.status.error === previous.status.error) return;
       const { data } = state.experiment;
@@ -53,6 +59,15 @@ export function createDataView(root, { actions, catalog }) {
       for (const part of settings) part.render(data);
     },
   };
+}
+
+const TABLE = /\.(csv|tsv|txt)$/i;
+
+/** A table, or else images. @param {string} name @param {import("../image-sources.js").Given[]} given @param {import("../types.js").Actions} actions */
+function takeDropped(name, given, actions) {
+  const [{ path, file }] = given;
+  if (given.length === 1 && TABLE.test(path)) actions.openTableFile(file);
+  else actions.takeImages(name, given);
 }
 
 /** @param {{label: string, entries: import("../types.js").DatasetEntry[]}} group */

@@ -1,5 +1,7 @@
 // @ts-check
 /** The digits lab, below the pictures while the data are images. A part is a name and a view: one line in PARTS. */
+import { setText } from "../dom.js";
+import { areDigits } from "../image-shape.js";
 import { pictureFacts } from "../picture-facts.js";
 import { createTabbedViews } from "../tabbed-views.js";
 import { createCausesView } from "./causes.js";
@@ -9,8 +11,9 @@ import { createImagesView } from "./images.js";
 import { createLearningView } from "./learning.js";
 import { createPointsMapView } from "./points-map.js";
 
+/** @type {import("../tabbed-views.js").TabbedView[]} */
 const PARTS = [
-  { id: "draw", label: "Draw a digit", create: createDrawView },
+  { id: "draw", label: "Draw a digit", create: createDrawView, isFor: ({ experiment }) => areDigits(experiment) },
   { id: "images", label: "Look at the data", create: createImagesView },
   { id: "learning", label: "While it learns", create: createLearningView },
   { id: "map", label: "Points map", create: createPointsMapView },
@@ -25,6 +28,7 @@ const PARTS = [
  */
 export function createDigitsLabView(root, context) {
   const { setView } = context.actions;
+  const title = /** @type {HTMLElement} */ (root.querySelector("h2"));
   const names = { prefix: "lab", labelledBy: "lab-title" };
   const parts = createTabbedViews(root, PARTS, { context, ...names, openTab: ({ view }) => view.lab, open: (lab) => setView({ lab }) });
 
@@ -32,7 +36,9 @@ export function createDigitsLabView(root, context) {
     render(state, previous) {
       const wasHidden = root.hidden;
       root.hidden = pictureFacts(state).imageShape === null;
-      if (!root.hidden) parts.render(state, wasHidden ? null : previous);
+      if (root.hidden) return;
+      setText(title, areDigits(state.experiment) ? "Digits lab" : "Images lab");
+      parts.render(state, wasHidden ? null : previous);
     },
   };
 }

@@ -4,7 +4,9 @@ import { createBars, indexOfLargest } from "../bars.js";
 import { readTheme } from "../colors.js";
 import { DigitGallery } from "../digit-gallery.js";
 import { el, setAttribute, setText } from "../dom.js";
+import { shownAs } from "../format.js";
 import { createHeatmap } from "../heatmap.js";
+import { areDigits } from "../image-shape.js";
 import { pictureFacts } from "../picture-facts.js";
 import { createSpaceSwitch } from "../space-switch.js";
 import { onThemeChange } from "../theme.js";
@@ -27,6 +29,7 @@ class DigitsView {
   /** @param {HTMLElement} root @param {Actions} actions */
   constructor(root, actions) {
     this.root = root;
+    this.title = /** @type {HTMLElement} */ (root.querySelector("h2"));
     this.paints = mixPaints(readTheme(root), null);
     this.gallery = new DigitGallery((index) => actions.setView({ example: { set: "test", index } }));
     this.space = createSpaceSwitch("Digits", actions);
@@ -49,6 +52,9 @@ class DigitsView {
     this.root.hidden = pictureFacts(state).imageShape === null || state.view.space === "features";
     this.#state = state;
     if (this.root.hidden) return;
+    const title = areDigits(state.experiment) ? "Digits" : "Images";
+    setText(this.title, title);
+    this.space.rename(title);
     this.space.show(state, previous);
     if (wasHidden || state.model !== previous?.model) this.#repaint(state);
     else this.#draw(state);
@@ -75,7 +81,7 @@ class DigitsView {
     const truth = other ? null : labels[index];
     paintImage(this.#map, image, this.paints);
     this.#bars.show(model.class_names, output, truth);
-    this.gallery.judge(labels, snapshot?.arrays["test.answers"]?.data ?? null);
+    this.gallery.judge(labels, snapshot?.arrays["test.answers"]?.data ?? null, model.class_names);
     this.gallery.choose(other ? null : index);
     this.#say(model.class_names, { other, truth, answer: output && indexOfLargest(output) });
   }
@@ -84,15 +90,18 @@ class DigitsView {
   #say(names, { other, truth, answer }) {
     if (other || truth === null) {
       const what = other?.set === "drawn" ? "Your drawing" : `${other?.set === "train" ? "Training" : "Test"} image ${(other?.index ?? 0) + 1}`;
-      setText(this.#verdict, answer === null ? what : `${what}, read as a ${names[answer]}`);
+      setText(this.#verdict, answer === null ? what : `${what}, read as ${shownAs(names[answer])}`);
       setAttribute(this.#chosen, "aria-label", `${what} as the network sees it`);
       return;
     }
-    const truly = `This is a ${names[truth]}`;
-    setText(this.#verdict, answer === null || answer === truth ? truly : `${truly}, taken for a ${names[answer]}`);
-    setAttribute(this.#chosen, "aria-label", `Chosen test image: a ${names[truth]}`);
+    const truly = isCounted(names[truth]) ? `This is ${shownAs(names[truth])}` : names[truth];
+    setText(this.#verdict, answer === null || answer === truth ? truly : `${truly}, taken for ${shownAs(names[answer])}`);
+    setAttribute(this.#chosen, "aria-label", `Chosen test image: ${shownAs(names[truth])}`);
   }
 }
+
+/** Whether a class has a number for a name, as digits have. @param {string} name */
+const isCounted = (name) => shownAs(name) !== name;
 
 /** Whether an example is none of the test images shown. @param {Example | null} example @param {number} count */
 const isOther = (example, count) => example !== null && !(example.set === "test" && example.index < count);

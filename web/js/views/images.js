@@ -2,8 +2,8 @@
 /** Look at the data: images of a class, the average of each class, and how the pixels are used. */
 import { readTheme } from "../colors.js";
 import { el, setText } from "../dom.js";
-import { field, select } from "../fields.js";
-import { formatNumber, formatPercent } from "../format.js";
+import { field, select, setOptions } from "../fields.js";
+import { formatNumber, formatPercent, shownAs } from "../format.js";
 import { createImageStrip } from "../image-strip.js";
 import { createPixelHistogram } from "../pixel-histogram.js";
 import { createSegments } from "../segments.js";
@@ -67,7 +67,8 @@ class ImagesView {
 
   /** @param {string[]} names of the classes */
   #begin(names) {
-    if (this.#label.options.length !== names.length + 1) this.#label.append(...names.map((name, k) => el("option", { value: String(k) }, name)));
+    this.#samples = this.#statistics = null;
+    setOptions(this.#label, [{ name: ALL, label: "all" }, ...names.map((label, k) => ({ name: String(k), label }))]);
     this.#askAll();
   }
 
@@ -112,7 +113,7 @@ class ImagesView {
     const set = this.#set;
     const captions = Array.from(arrays.index?.data ?? [], (index, i) => {
       const [truth, read] = [names[arrays.truth.data[i]], names[arrays.answers.data[i]]];
-      const alt = `Image ${index + 1}: a ${truth}, read as ${read}`;
+      const alt = `Image ${index + 1}: ${shownAs(truth)}, read as ${read}`;
       return { words: `${truth} → ${read}`, alt, isWrong: truth !== read, choose: () => this.actions.setView({ example: { set, index } }) };
     });
     setText(this.#status, `${captions.length} of ${n}. Below: class → the network's answer then. Click an image to see it in the network.`);

@@ -5,7 +5,7 @@ import { el, setText } from "../dom.js";
 import { field, select } from "../fields.js";
 import { formatCount } from "../format.js";
 import { createLatest } from "../latest.js";
-import { MistakeGallery } from "../mistake-gallery.js";
+import { ANY, MistakeGallery } from "../mistake-gallery.js";
 import { onThemeChange } from "../theme.js";
 import { mixPaints } from "../tile-pictures.js";
 import { ORDERS, WeightSheet } from "../weight-sheet.js";
@@ -41,6 +41,7 @@ class LearningView {
 
   /** @param {State} state @param {State | null} previous */
   render(state, previous) {
+    if (state.model?.n_classes !== this.#state?.model?.n_classes) this.gallery.cell = ANY;
     const isDue = !previous || state.model !== previous.model || state.snapshot !== previous.snapshot;
     this.#state = state;
     if (isDue && state.model?.image_shape) this.ask();

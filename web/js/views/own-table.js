@@ -1,20 +1,18 @@
 // @ts-check
-/** A person's own table in the Data panel: which one is learnt, and the way to another, by a button or a dropped file. */
+/** A person's own table in the Data panel: which one is learnt, and the way to another. */
 import { el, setText } from "../dom.js";
-import { acceptFiles } from "../dropped-files.js";
 import { tableInUse } from "../table-words.js";
 import { createTableDialog } from "./table-dialog.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Actions} Actions */
 
-/** @param {HTMLElement} panel where a file may be dropped @param {Actions} actions */
-export function createOwnTable(panel, actions) {
+/** @param {Actions} actions */
+export function createOwnTable(actions) {
   const dialog = createTableDialog(actions);
   const note = el("p", { class: "note" });
   const open = el("button", { type: "button", class: "button", onclick: () => actions.openTable() }, "Open a table…");
   const element = el("div", { class: "own-table", hidden: true }, note, open);
-  acceptFiles(panel, actions.openTableFile);
 
   return {
     element: el("div", {}, element, dialog.element),

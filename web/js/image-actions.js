@@ -1,0 +1,86 @@
+// @ts-check
+/** Choose images of one's own, see them in the form the network gets them in, and use them. */
+import { ImageWork } from "./image-work.js";
+import { forgetImages, keepImages, keyOf } from "./kept-images.js";
+import * as own from "./own-images.js";
+import { Refusal } from "./refusal.js";
+import { withStatus, withView } from "./state.js";
+
+/** @typedef {import("./types.js").OwnImages} OwnImages */
+/** @typedef {import("./image-sources.js").Given} Given */
+
+/**
+ * @param {{store: import("./store.js").Store, trainer: import("./trainer.js").Trainer}} parts
+ * @returns {import("./types.js").Actions}
+ */
+export function createImageActions({ store, trainer }) {
+  /** @type {ImageWork | null} */
+  let work = null;
+  const current = () => store.get().view.images ?? own.beginImages();
+  const put = (/** @type {OwnImages | null} */ images) => store.update((state) => withView(state, { images }));
+
+  function stop() {
+    work?.stop();
+    work = null;
+  }
+
+  /** Show what comes of a piece of work, unless it was given up meanwhile. @param {(work: ImageWork) => Promise<import("./image-set.js").Summary>} job */
+  async function follow(job) {
+    const mine = work;
+    if (!mine) return;
+    try {
+      const summary = await job(mine);
+      if (work === mine) put(own.withSummary(current(), summary));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (work === mine) put(own.withRefusal(current(), error.message));
+    }
+  }
+
+  return {
+    /** @param {import("./types.js").Experiment} [wanted] whose images are not here */
+    openImages: (wanted) => put(own.beginImages(wanted)),
+    closeImages() {
+      stop();
+      put(null);
+    },
+    /** @param {string} name @param {Iterable<Given>} given */
+    takeImages(name, given) {
+      stop();
+      work = new ImageWork((done, total) => put({ ...current(), progress: { done, total } }));
+      const images = own.withSources(current(), name);
+      put(images);
+      return follow((mine) => mine.open(given, images.form));
+    },
+    /** Give up reading; what is learnt stays as it is. */
+    cancelImages() {
+      stop();
+      put(own.beginImages(current().wanted));
+    },
+    /** @param {Partial<import("./image-form.js").Form>} patch */
+    setImagesForm(patch) {
+      const images = own.withForm(current(), patch);
+      const { form } = images;
+      if (!form) return;
+      put(images);
+      return follow((mine) => mine.change(form));
+    },
+    /** @param {Partial<OwnImages>} patch */
+    setImages: (patch) => put({ ...current(), ...patch }),
+    async useImages() {
+      const images = current();
+      const section = own.imagesDocument(images);
+      if (!work || !images.form || !section) return;
+      const { files, stored } = await work.finish(images.form, keyOf(section));
+      work = null;
+      trainer.pause();
+      keepImages(section, files, stored);
+      store.update((state) => {
+        const experiment = own.withImages(state.experiment, images, state.catalog);
+        return withView({ ...withStatus(state, { error: null }), experiment }, { images: null, zoom: null });
+      });
+    },
+    /** Take the images out of the browser's storage. */
+    forgetImages: () => forgetImages(),
+  };
+}

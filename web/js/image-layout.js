@@ -1,0 +1,98 @@
+// @ts-check
+/**
+ * Which image is of which class, by the folders it lies in: `<class>/*`, or `train|val|test/<class>/*`, as nncore's
+ * `ImageDataGenerator` reads them. Pure functions.
+ */
+import { listed, Refusal } from "./refusal.js";
+
+/** @typedef {"train" | "val" | "test"} Split */
+/** @typedef {{index: number, path: string, split: Split, label: number}} PlacedImage  `index`: among the paths given */
+/** @typedef {{classNames: string[], images: PlacedImage[], leftOut: string[]}} Layout */
+
+export const SPLITS = /** @type {Split[]} */ (["train", "val", "test"]);
+export const MOST_CLASSES = 100;
+export const MOST_IMAGES = 100_000;
+
+/** What systems put beside a person's files. */
+const IGNORED = ["__MACOSX", "Thumbs.db", "desktop.ini"];
+
+/** @param {string} path */
+export const isIgnored = (path) => path.split("/").some((name) => name.startsWith(".") || IGNORED.includes(name));
+
+/**
+ * @param {string[]} paths as they lie in the folder, with slashes
+ * @returns {Layout} images in nncore's order: by split, class and name
+ * @throws {Refusal}
+ */
+export function layoutOf(paths) {
+  const top = topFolder(paths.filter((path) => !isIgnored(path)));
+  const entries = paths.map((path, index) => ({ path, index, names: path.slice(top.length).split("/") }));
+  return layoutIn(entries.filter(({ path }) => path.startsWith(top)));
+}
+
+/** @typedef {{path: string, index: number, names: string[]}} PathEntry */
+
+/** @param {PathEntry[]} entries @returns {Layout} */
+function layoutIn(entries) {
+  const seen = entries.filter(({ names }) => !names.some(isIgnored));
+  const isDivided = seen.some(({ names }) => names.length === 3 && names[0] === "train");
+  const withoutTrain = !isDivided && seen.find(({ names }) => names.length === 3 && SPLITS.includes(/** @type {Split} */ (names[0])));
+  if (withoutTrain) throw new Refusal(`There must be a folder train with images to learn from; here is only ${withoutTrain.names[0]}.`);
+  const depth = isDivided ? 3 : 2;
+  const deep = seen.find(({ names }) => names.length > depth);
+  if (deep) throw new Refusal(`${deep.path} must lie in the folder of its class itself, not in another folder there.`);
+  const inClasses = seen.filter(({ names }) => names.length === depth && names[depth - 1] !== "");
+  const leftOut = seen.filter(({ names }) => names.length < depth && names.at(-1) !== "").map(({ path }) => path);
+  checkNumbers(inClasses.length, leftOut);
+  const images = inClasses.map(({ path, index, names }) => ({ path, index, split: /** @type {Split} */ (isDivided ? names[0] : "train"), className: names[depth - 2] }));
+  const foreign = images.find(({ split }) => !SPLITS.includes(split));
+  if (foreign) throw new Refusal(`The folder ${foreign.split} must be called train, val or test as the others: ${foreign.path} lies in it.`);
+  const classNames = namesOf(images.filter(({ split }) => split === "train"));
+  checkClasses(classNames, emptyFolders(entries, { depth, isDivided, classNames }));
+  const unknown = images.find(({ className }) => !classNames.includes(className));
+  if (unknown) throw new Refusal(`${unknown.split} has a class that train lacks: ${unknown.className} (${unknown.path}).`);
+  const placed = images.map(({ className, ...image }) => ({ ...image, label: classNames.indexOf(className) }));
+  return { classNames, images: placed.sort(inOrder), leftOut };
+}
+
+/** The folder that holds everything, with its slash; none where there are several. @param {string[]} paths */
+function topFolder(paths) {
+  let top = "";
+  for (;;) {
+    const next = new Set(paths.map((path) => path.slice(top.length).split("/")).map((names) => (names.length > 1 ? `${names[0]}/` : "")));
+    const [name] = next;
+    if (next.size !== 1 || !name || name === "train/") return top;
+    if (!paths.some((path) => path.slice(top.length + name.length).includes("/"))) return top;
+    top += name;
+  }
+}
+
+/** @param {number} count of images @param {string[]} leftOut */
+function checkNumbers(count, leftOut) {
+  if (count > MOST_IMAGES) throw new Refusal(`There must be at most ${MOST_IMAGES.toLocaleString("en")} images, here are ${count.toLocaleString("en")}.`);
+  if (count) return;
+  const found = leftOut.length ? `Here ${leftOut.length === 1 ? "is" : "are"} only ${listed(leftOut)}.` : "Here is none.";
+  throw new Refusal(`Each class needs a folder of its own with its images, such as cats/1.png and dogs/1.png. ${found}`);
+}
+
+/** @param {string[]} names @param {string[]} empty */
+function checkClasses(names, empty) {
+  if (empty.length) throw new Refusal(`Every class must have at least one image to learn from; ${listed(empty)} ${empty.length === 1 ? "has" : "have"} none.`);
+  if (names.length < 2) throw new Refusal(`There must be at least 2 classes, a folder each; here is only ${names[0]}.`);
+  if (names.length > MOST_CLASSES) throw new Refusal(`There must be at most ${MOST_CLASSES} classes, here are ${names.length}.`);
+}
+
+/** @param {PathEntry[]} entries @param {{depth: number, isDivided: boolean, classNames: string[]}} layout */
+function emptyFolders(entries, { depth, isDivided, classNames }) {
+  const folders = entries.filter(({ names }) => names.length === depth && !names.slice(0, -1).some(isIgnored) && (!isDivided || names[0] === "train"));
+  return [...new Set(folders.map(({ names }) => names[depth - 2]))].filter((name) => !classNames.includes(name));
+}
+
+/** @param {{className: string}[]} images */
+const namesOf = (images) => [...new Set(images.map(({ className }) => className))].sort(byCodePoint);
+
+/** @param {PlacedImage} a @param {PlacedImage} b */
+const inOrder = (a, b) => SPLITS.indexOf(a.split) - SPLITS.indexOf(b.split) || a.label - b.label || byCodePoint(a.path, b.path);
+
+/** As Python sorts. @param {string} a @param {string} b */
+const byCodePoint = (a, b) => (a < b ? -1 : a > b ? 1 : 0);

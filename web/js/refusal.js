@@ -1,0 +1,9 @@
+// @ts-check
+
+/** What is wrong with somebody's files, in words for them. */
+export class Refusal extends Error {}
+
+const FEW = 3;
+
+/** `a.png, b.png, c.png and 4 more` @param {string[]} names */
+export const listed = (names) => (names.length > FEW + 1 ? `${names.slice(0, FEW).join(", ")} and ${names.length - FEW} more` : names.join(", "));
