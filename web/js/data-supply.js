@@ -19,13 +19,17 @@ export class DataSupply {
   /** @type {string[] | null} the files under way */
   #loading = null;
   #cancel = new AbortController();
+  /** Whether loading was stopped because other data were chosen meanwhile. */
+  isOutdated = false;
 
   /** @param {{store: import("./store.js").Store, engine: import("./engine.js").Engine}} parts */
   constructor({ store, engine }) {
     this.store = store;
     this.engine = engine;
     store.subscribe(() => {
-      if (this.#loading && this.#filesOf(store.get().experiment.data) !== this.#loading) this.cancel();
+      if (!this.#loading || this.#filesOf(store.get().experiment.data) === this.#loading) return;
+      this.isOutdated = true;
+      this.cancel();
     });
   }
 
@@ -40,13 +44,9 @@ export class DataSupply {
     this.#cancel.abort();
   }
 
-  /** Whether loading was stopped because other data were chosen meanwhile. @param {Experiment} experiment whose files were asked for */
-  isOutdated(experiment) {
-    return this.#cancel.signal.aborted && experiment !== this.store.get().experiment;
-  }
-
   /** @param {Experiment} experiment */
   async provide({ data }) {
+    this.isOutdated = false;
     if (data.images) await this.#provideImages(data.images);
     else await this.#provideFiles(data);
   }
@@ -61,10 +61,13 @@ export class DataSupply {
     const progress = (/** @type {number} */ done, /** @type {number} */ total) => this.#say({ label: `Loading ${entry.label}`, done, total });
     progress(0, 0);
     this.#loading = files;
-    const contents = await loadFiles(files, progress, this.#cancel.signal).finally(() => (this.#loading = null));
-    await this.#send(data.name, contents);
-    this.#provided.set(data.name, files);
-    this.#say(null);
+    try {
+      const contents = await loadFiles(files, progress, this.#cancel.signal).finally(() => (this.#loading = null));
+      await this.#send(data.name, contents);
+      this.#provided.set(data.name, files);
+    } finally {
+      this.#say(null);
+    }
   }
 
   /** @param {import("./types.js").ImagesDocument} images @throws {MissingImages} */

@@ -87,7 +87,10 @@ export class Sync {
       await this.supply.provide(experiment);
       model = await this.engine.call("configure", { experiment, restart }, snapshot);
     } catch (error) {
-      if (this.supply.isOutdated(experiment)) return this.configure({ snapshot, restart });
+      if (this.supply.isOutdated) {
+        if (snapshot) this.#accepted = null; // it was to be gone on from, and is of the data that are no longer wanted
+        return this.configure({ restart: restart || snapshot !== undefined });
+      }
       await this.#refuse(error);
       return;
     }

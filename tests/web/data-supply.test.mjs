@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { experimentFor, initialState } from "../../web/js/state.js";
+import { createStore } from "../../web/js/store.js";
+import { Sync } from "../../web/js/sync.js";
+import { catalog } from "./catalog.mjs";
+
+const [xor, circle, mnist] = ["xor", "circle", "mnist"].map((name) => experimentFor(catalog, name));
+const evaluation = { cost_train: 1, cost_test: 1, metrics_train: {}, metrics_test: {} };
+const ANSWERS = {
+  configure: ({ experiment }, content) => ({ experiment, kept: content !== undefined, layers: [], arrays: {}, n_train: 1, n_test: 1 }),
+  advance: () => ({ step: 0, epochs: 0, arrays: {}, stopped: null, evaluation, space: null, inside: null, has_step: false }),
+  save: () => ({ content: new Uint8Array(1), saving_ms: 0 }),
+};
+const moment = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** Choose MNIST, whose files never arrive: what the page shows then, and what Python was told to configure since. */
+async function chooseMnist({ snapshot, meanwhile }) {
+  globalThis.fetch = (_, { signal }) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  const store = createStore(initialState(catalog, xor));
+  const configured = [];
+  const engine = {
+    async call(method, request, content) {
+      if (method === "configure") configured.push({ name: request.experiment.data.name, restart: request.restart, content });
+      return ANSWERS[method](request, content);
+    },
+  };
+  const sync = new Sync({ store, engine });
+  const choose = (experiment) => store.update((state) => ({ ...state, experiment }));
+  await sync.configure({});
+  configured.length = 0;
+  choose(mnist);
+  const done = sync.configure({ snapshot });
+  await moment();
+  assert.match(store.get().status.loading.label, /MNIST/);
+  meanwhile({ choose, sync });
+  await done;
+  return { ...store.get(), configured };
+}
+
+test("other data that need no files end the loading of those chosen before", async () => {
+  const { status, configured } = await chooseMnist({ meanwhile: ({ choose }) => choose(circle) });
+  assert.deepEqual([status.loading, status.error], [null, null]);
+  assert.deepEqual(configured, [{ name: "circle", restart: false, content: undefined }]);
+});
+
+test("other data do not go on from a snapshot of those that are no longer wanted", async () => {
+  const { configured } = await chooseMnist({ snapshot: new Uint8Array(9), meanwhile: ({ choose }) => choose(circle) });
+  assert.deepEqual(configured, [{ name: "circle", restart: true, content: undefined }]);
+});
+
+test("loading that a person stops does not begin again for a setting that was changed meanwhile", async () => {
+  const { status, experiment } = await chooseMnist({
+    meanwhile({ choose, sync }) {
+      choose({ ...mnist, batch_size: 7 });
+      sync.supply.cancel();
+    },
+  });
+  assert.equal(status.error.title, "Loading stopped");
+  assert.equal(experiment.data.name, "xor");
+});
