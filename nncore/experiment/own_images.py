@@ -100,7 +100,7 @@ def _check_idx(images: Array, labels: Array, names: tuple[str, str]) -> None:
 
 
 def _read_folders(folder: Path, stated: Mapping[str, Any]) -> tuple[Splits, str]:
-    """Read the classes' folders; the fingerprint is of the files' contents."""
+    """Read the classes' folders; the fingerprint is of the files' contents and places."""
     shape = (stated["shape"][0], stated["shape"][1])
     folders = ImageFolders(stated["class_names"], shape, fit=stated["fit"], invert=stated["invert"])
     splits, check = {}, 0
@@ -112,7 +112,7 @@ def _read_folders(folder: Path, stated: Mapping[str, Any]) -> tuple[Splits, str]
         images, labels = [], []
         for file, label in folders.files(place):
             content = file.read_bytes()
-            check = zlib.crc32(struct.pack("<I", zlib.crc32(content)), check)
+            check = zlib.crc32(struct.pack("<III", zlib.crc32(content), SPLITS.index(split), label), check)
             images.append(folders.read(content, os.fspath(file)))
             labels.append(label)
         splits[split] = np.stack(images), np.array(labels, np.int64)

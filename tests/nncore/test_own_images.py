@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 
 import numpy as np
 import pytest
@@ -216,6 +217,17 @@ def test_inverted_images_are_the_others_of_255(shapes):
     plain, inverted = (build(None, {**FOLDER, "invert": turn}, path=str(shapes)) for turn in (False, True))
     for (x, _), (turned, _) in zip(plain.test(), inverted.test(), strict=True):
         np.testing.assert_allclose(x + turned, 1, atol=1e-6)
+
+
+@pytest.mark.native
+def test_an_image_that_has_changed_its_class_makes_a_folder_another_one(shapes):
+    with pytest.raises(ValueError, match=r"fingerprint") as told:
+        build(None, {**FOLDER, "fingerprint": "00000000"}, path=str(shapes))
+    stated = {**FOLDER, "fingerprint": re.search(r"must be (\w{8})", str(told.value))[1]}
+    assert build(None, stated, path=str(shapes)).n_train == 8
+    (shapes / "bright" / "4.png").rename(shapes / "dark" / "!.png")  # the files' order stays as it was
+    with pytest.raises(ValueError, match=r"data.images.fingerprint must be"):
+        build(None, stated, path=str(shapes))
 
 
 @pytest.mark.native

@@ -51,6 +51,13 @@ test("the files are what Python reads: images and labels of each split there is"
   assert.deepEqual([...readIdx(files["train-labels-idx1-ubyte"], "").data], [0, 1, 1]);
 });
 
+test("images that lie in other folders are others, whatever their order", () => {
+  const [one, two] = [image(0, "train", { check: 1 }), image(1, "train", { check: 2 })];
+  const fingerprints = [0, 1].flatMap((label) => ["train", "test"].map((split) => set.fingerprintOf([one, { ...two, label, split }])));
+  assert.equal(new Set(fingerprints).size, 4);
+  assert.equal(fingerprints[2], set.fingerprintOf([one, two]));
+});
+
 test("too many pixels, and classes that only damaged images had, are told", () => {
   const many = Array.from({ length: 30_000 }, (_, i) => image(i % 2));
   assert.equal(set.whyNot(many, { classNames: ["cat", "dog"], form: FORM }), null);

@@ -14,8 +14,8 @@ export function crc32(bytes, before = 0) {
   return ~check >>> 0;
 }
 
-/** One check for many, in their order: of each one's four bytes. @param {number[]} checks */
-export const crcOfAll = (checks) => crc32(new Uint8Array(new Uint32Array(checks).buffer));
+/** One check for many numbers, in their order: of each one's four bytes. @param {number[]} numbers */
+export const crcOfAll = (numbers) => crc32(new Uint8Array(new Uint32Array(numbers).buffer));
 
 /** @param {number} check */
 export const asHex = (check) => check.toString(16).padStart(8, "0");

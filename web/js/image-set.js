@@ -103,8 +103,8 @@ export function areDarkOnLight(images) {
   return sum > 127.5 * count;
 }
 
-/** Of the files the images came from, in order: it tells whether a folder is the one an experiment was made with. @param {SetImage[]} whole */
-export const fingerprintOf = (whole) => asHex(crcOfAll(whole.map(({ decoded }) => decoded?.check ?? 0)));
+/** Of the files the images came from and where each lay: it tells whether a folder is the one an experiment was made with. @param {SetImage[]} whole */
+export const fingerprintOf = (whole) => asHex(crcOfAll(whole.flatMap(({ decoded, split, label }) => [decoded?.check ?? 0, SPLITS.indexOf(split), label])));
 
 /**
  * The files Python reads, by name.
