@@ -50,7 +50,7 @@ def read_pixels(content: bytes, name: str, *, colour: bool = False) -> Array:
     pillow, image_ops = _pillow()
     try:
         with pillow.open(io.BytesIO(content)) as file:
-            image = _on_white(image_ops.exif_transpose(file), pillow)
+            image = _on_white(_of_bytes(image_ops.exif_transpose(file), pillow), pillow)
             return np.asarray(image.convert("RGB" if colour else "L"), dtype=np.uint8)
     except (OSError, SyntaxError, pillow.DecompressionBombError) as error:
         raise ValueError(f"{name} must be an image, got an error: {error}") from error
@@ -63,6 +63,14 @@ def _pillow() -> tuple[Any, Any]:
     except ImportError as error:
         raise ImportError("images need Pillow: pip install nncore[images]") from error
     return Image, ImageOps
+
+
+def _of_bytes(image: "Image", pillow: Any) -> "Image":
+    """The image with 8 bits of grey where it has 16, which Pillow would cut off at 255."""
+    if not image.mode.startswith("I"):
+        return image
+    whole: Image = pillow.fromarray(np.clip(np.asarray(image) >> 8, 0, 255).astype(np.uint8))
+    return whole
 
 
 def _on_white(image: "Image", pillow: Any) -> "Image":

@@ -40,6 +40,11 @@ def test_an_image_that_was_taken_on_its_side_stands_upright(pillow):
     assert read_pixels(as_file(image, exif=exif), "a.png").tolist() == [[0], [255]]
 
 
+def test_grey_of_16_bits_is_as_bright_as_of_8(pillow):
+    row = np.array([[0, 255, 256, 32768, 65535]], dtype=np.uint16)
+    assert read_pixels(as_file(pillow.fromarray(row)), "a.png").tolist() == [[0, 0, 1, 128, 255]]
+
+
 @pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n broken"])
 def test_what_is_no_image_is_refused_by_name(pillow, content):
     with pytest.raises(ValueError, match=r"^a\.png must be an image, got an error"):
