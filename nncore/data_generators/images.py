@@ -45,7 +45,7 @@ class ImageFolders(NamedTuple):
         Raises
         ------
         ValueError
-            If a folder is not named after a class, or there is no image at all.
+            If a folder is not named after a class, or holds another folder, or there is no image at all.
         """
         unknown = sorted(set(class_folders(folder)) - set(self.class_names))
         if unknown:
@@ -58,6 +58,9 @@ class ImageFolders(NamedTuple):
         ]
         if not files:
             raise ValueError(f"{folder} must have at least one image, got none")
+        for file, _ in files:
+            if file.is_dir():
+                raise ValueError(f"{file} must be an image in the folder of its class, got a folder")
         return files
 
     def read(self, content: bytes, name: str) -> Array:

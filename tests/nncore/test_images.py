@@ -90,6 +90,12 @@ def test_a_missing_folder_is_refused(tmp_path):
         ImageDataGenerator(tmp_path / "nowhere")
 
 
+def test_a_folder_within_that_of_a_class_is_refused(folder):
+    (folder / "train" / "black" / "more").mkdir()
+    with pytest.raises(ValueError, match=r"more must be an image in the folder of its class, got a folder"):
+        ImageDataGenerator(folder)
+
+
 def test_without_pillow_the_error_says_what_to_install(folder, monkeypatch):
     real_import = builtins.__import__
 
