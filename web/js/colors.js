@@ -97,7 +97,7 @@ const themes = new Map();
 export function readTheme(element) {
   const look = `${document.documentElement.dataset.theme} ${matchMedia("(prefers-color-scheme: dark)").matches}`;
   const theme = themes.get(look) ?? themeOf(getComputedStyle(element));
-  themes.set(look, theme);
+  if (theme.ink) themes.set(look, theme); // the styles can still be on their way
   return theme;
 }
 
