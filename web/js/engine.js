@@ -29,7 +29,10 @@ export class Engine {
       const { startTime } = performance.mark(`python:${name}`);
       onStage(name, startTime - began);
     };
-    this.#worker = await this.#limited(starting, START_LIMIT_S, "Python did not start");
+    this.#worker = await this.#limited(starting, START_LIMIT_S, "Python did not start").catch((error) => {
+      starting.then((late) => late.terminate()).catch(() => undefined);
+      throw error;
+    });
     done("runtime");
     // Asked for together, so that Python need not wait for the page between two.
     const imports = IMPORTS.map(({ name, label }) => ({ name, imported: this.#importModule(name, label) }));

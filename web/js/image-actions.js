@@ -16,6 +16,8 @@ import { withStatus, withView } from "./state.js";
 export function createImageActions({ store, trainer }) {
   /** @type {ImageWork | null} */
   let work = null;
+  /** The one whose images are to be used. @type {ImageWork | null} */
+  let finishing = null;
   const current = () => store.get().view.images ?? own.beginImages();
   const put = (/** @type {OwnImages | null} */ images) => store.update((state) => withView(state, { images }));
 
@@ -32,9 +34,14 @@ export function createImageActions({ store, trainer }) {
       const summary = await job(mine);
       if (work === mine) put(own.withSummary(current(), summary));
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      if (work === mine) put(own.withRefusal(current(), error.message));
+      refuse(mine, error);
     }
+  }
+
+  /** @param {ImageWork} mine @param {unknown} error */
+  function refuse(mine, error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (work === mine) put(own.withRefusal(current(), error.message));
   }
 
   return {
@@ -68,13 +75,16 @@ export function createImageActions({ store, trainer }) {
     /** @param {Partial<OwnImages>} patch */
     setImages: (patch) => put({ ...current(), ...patch }),
     async useImages() {
-      const images = current();
+      const [images, mine] = [current(), work];
       const section = own.imagesDocument(images);
-      if (!work || !images.form || !section) return;
-      const { files, stored } = await work.finish(images.form, keyOf(section));
+      if (!mine || mine === finishing || !images.form || !section) return;
+      finishing = mine;
+      const finished = await mine.finish(images.form, keyOf(section)).catch((error) => refuse(mine, error));
+      finishing = null;
+      if (!finished) return;
       work = null;
       trainer.pause();
-      keepImages(section, files, stored);
+      keepImages(section, finished.files, finished.stored);
       store.update((state) => {
         const experiment = own.withImages(state.experiment, images, state.catalog);
         return withView({ ...withStatus(state, { error: null }), experiment }, { images: null, zoom: null });

@@ -51,7 +51,7 @@ async function seen(path) {
 
 /** PyScript's worker without what PyScript adds to it: a Python library of its own, which a start would wait for. */
 async function startWorker() {
-  const { ready: starting } = XWorker("./python/worker.py", {
+  const worker = XWorker("./python/worker.py", {
     type: "pyodide",
     version: new URL("./pyodide/pyodide.mjs", document.baseURI).href,
     config: {
@@ -61,11 +61,14 @@ async function startWorker() {
       sync_main_only: true,
     },
   });
-  const explained = starting.catch(async (/** @type {unknown} */ error) => {
+  const explained = worker.ready.catch(async (/** @type {unknown} */ error) => {
     await nameMissingFiles();
     throw error;
   });
-  return Promise.race([explained, nameMissingFilesLater()]);
+  return Promise.race([explained, nameMissingFilesLater()]).catch((error) => {
+    worker.terminate();
+    throw error;
+  });
 }
 
 /** The worker waits for ever for some files that are not there: when it takes long, look for each. */

@@ -41,6 +41,8 @@ class ImagesDialog {
   #table = new ImageTable();
   #use = el("button", { type: "button", class: "button primary" }, "Use these images");
   #isOpen = false;
+  /** The choice that had the focus when reading began. @type {HTMLElement | null} */
+  #held = null;
 
   /** @param {Actions} actions */
   constructor(actions) {
@@ -109,8 +111,18 @@ class ImagesDialog {
     this.#use.disabled = isReading || why !== null;
     this.read.hidden = summary === null;
     setAttribute(this.read, "aria-busy", isReading ? "true" : null);
-    this.choices.disabled = isReading;
+    this.#hold(isReading);
     if (summary) this.#showSummary(images, summary);
+  }
+
+  /** Nothing is chosen while images are read; a choice that had the focus loses it meanwhile. @param {boolean} isReading */
+  #hold(isReading) {
+    const { activeElement } = document;
+    if (isReading && !this.choices.disabled) this.#held = activeElement instanceof HTMLElement && this.choices.contains(activeElement) ? activeElement : null;
+    this.choices.disabled = isReading;
+    if (isReading) return;
+    if (activeElement === document.body || activeElement === this.element) this.#held?.focus();
+    this.#held = null;
   }
 
   /** @param {OwnImages} images @param {Summary} summary */

@@ -3,6 +3,7 @@
 import { el, setText } from "../dom.js";
 import { imagesInUse } from "../image-words.js";
 import { areStored } from "../kept-images.js";
+import { lateDialog } from "../late-dialog.js";
 import { createImagesDialog } from "./images-dialog.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -12,12 +13,13 @@ const STORED = "This browser keeps them until you choose others.";
 
 /** @param {Actions} actions */
 export function createOwnImages(actions) {
-  const dialog = createImagesDialog(actions);
   const note = el("p", { class: "note" });
   const open = el("button", { type: "button", class: "button", onclick: () => actions.openImages() }, "Choose images…");
   const forget = el("button", { type: "button", class: "button", onclick: () => letGo() }, "Forget them");
   const stored = el("div", { class: "own-table", hidden: true }, el("p", { class: "note" }, STORED), forget);
-  const element = el("div", { hidden: true }, el("div", { class: "own-table" }, note, open), stored);
+  const shown = el("div", { hidden: true }, el("div", { class: "own-table" }, note, open), stored);
+  const element = el("div", {}, shown);
+  const showDialog = lateDialog(element, () => createImagesDialog(actions));
 
   async function letGo() {
     await actions.forgetImages();
@@ -31,14 +33,14 @@ export function createOwnImages(actions) {
   }
 
   return {
-    element: el("div", {}, element, dialog.element),
+    element,
     /** @param {State} state @param {State | null} previous */
     render({ experiment, view }, previous) {
       const { data } = experiment;
-      element.hidden = data.name !== "images";
+      shown.hidden = data.name !== "images";
       if (experiment !== previous?.experiment) setText(note, imagesInUse(experiment));
-      if (!element.hidden && data.images !== previous?.experiment.data.images) showStored(data.images);
-      if (view.images !== previous?.view.images) dialog.render(view.images);
+      if (!shown.hidden && data.images !== previous?.experiment.data.images) showStored(data.images);
+      if (view.images !== previous?.view.images) showDialog(view.images);
     },
   };
 }

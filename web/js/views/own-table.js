@@ -1,6 +1,7 @@
 // @ts-check
 /** A person's own table in the Data panel: which one is learnt, and the way to another. */
 import { el, setText } from "../dom.js";
+import { lateDialog } from "../late-dialog.js";
 import { tableInUse } from "../table-words.js";
 import { createTableDialog } from "./table-dialog.js";
 
@@ -9,18 +10,19 @@ import { createTableDialog } from "./table-dialog.js";
 
 /** @param {Actions} actions */
 export function createOwnTable(actions) {
-  const dialog = createTableDialog(actions);
   const note = el("p", { class: "note" });
   const open = el("button", { type: "button", class: "button", onclick: () => actions.openTable() }, "Open a table…");
-  const element = el("div", { class: "own-table", hidden: true }, note, open);
+  const shown = el("div", { class: "own-table", hidden: true }, note, open);
+  const element = el("div", {}, shown);
+  const showDialog = lateDialog(element, () => createTableDialog(actions));
 
   return {
-    element: el("div", {}, element, dialog.element),
+    element,
     /** @param {State} state @param {State | null} previous */
     render(state, previous) {
-      element.hidden = state.experiment.data.name !== "csv";
-      if (!element.hidden) setText(note, tableInUse(state.experiment, state.model));
-      if (state.view.table !== previous?.view.table) dialog.render(state.view.table);
+      shown.hidden = state.experiment.data.name !== "csv";
+      if (!shown.hidden) setText(note, tableInUse(state.experiment, state.model));
+      if (state.view.table !== previous?.view.table) showDialog(state.view.table);
     },
   };
 }
