@@ -11,10 +11,15 @@ const FILES_AT_ONCE = 50;
 export class ImageWork {
   #worker = new Worker(new URL("./image-worker.js", import.meta.url), { type: "module" });
   #isOver = false;
+  /** @type {Promise<never>} settles only where the worker's own file is not there */
+  #failure = new Promise((_, reject) => {
+    this.#worker.onerror = () => reject(new Refusal("The part of the page that reads images could not be loaded. Reload the page and try again."));
+  });
 
   /** @param {(done: number, total: number) => void} onProgress */
   constructor(onProgress) {
     this.onProgress = onProgress;
+    this.#failure.catch(() => undefined); // whoever asks hears of it
   }
 
   /** @param {Iterable<Given>} given @param {Form | null} form @returns {Promise<import("./image-set.js").Summary>} */
@@ -61,14 +66,14 @@ export class ImageWork {
 
   /** @param {string} method @param {Form | null} form @param {string} [key] @returns {Promise<any>} never settles once it was stopped */
   #ask(method, form, key) {
-    return new Promise((resolve, reject) => {
+    const answered = new Promise((resolve, reject) => {
       this.#worker.onmessage = ({ data: { progress, answer, refusal } }) => {
         if (progress) this.onProgress(progress.done, progress.total);
         else if (refusal === undefined) resolve(answer);
         else reject(new Refusal(refusal));
       };
-      this.#worker.onerror = () => reject(new Refusal("The part of the page that reads images could not be loaded. Reload the page and try again."));
       this.#worker.postMessage({ method, form, key });
     });
+    return Promise.race([answered, this.#failure]);
   }
 }

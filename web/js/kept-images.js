@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Somebody's images as IDX files: the sets of this visit in memory, so that an earlier run and a restarted Python find
+ * Somebody's images as IDX files: the latest sets of this visit in memory, so that an earlier run and a restarted Python find
  * them; the last one in the browser's storage, so that a reloaded page does.
  */
 import { IDX_NAMES } from "./idx-file.js";
@@ -11,7 +11,10 @@ import { SPLITS } from "./image-layout.js";
 
 const CACHE = "nncore-own-images-v1";
 
-/** @type {Map<string, Files>} */
+/** So many sets, or forms of one, stay in memory: a hundred megabytes each at most. */
+const MOST_SETS = 3;
+
+/** @type {Map<string, Files>} the one used last comes last */
 const memory = new Map();
 /** What is being done to the storage. @type {Promise<unknown>} */
 let storing = Promise.resolve();
@@ -24,8 +27,15 @@ const addressOf = (key, name) => new URL(`../own-images/${key}/${name}`, import.
 
 /** @param {ImagesDocument} images @param {Files} files @param {Promise<unknown>} stored settles when they are in the storage, or not */
 export function keepImages(images, files, stored) {
-  memory.set(keyOf(images), files);
+  remember(keyOf(images), files);
   storing = stored;
+}
+
+/** @param {string} key @param {Files} files */
+function remember(key, files) {
+  memory.delete(key);
+  memory.set(key, files);
+  for (const oldest of [...memory.keys()].slice(0, -MOST_SETS)) memory.delete(oldest);
 }
 
 /**
@@ -61,7 +71,7 @@ export async function areStored(images) {
 export async function keptImages(images) {
   const key = keyOf(images);
   const present = memory.get(key) ?? (await storedImages(images, key));
-  if (present) memory.set(key, present);
+  if (present) remember(key, present);
   return present;
 }
 

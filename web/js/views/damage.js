@@ -68,7 +68,7 @@ class DamageView {
   /** Where the network stands: other steps or edits are another network. */
   get #place() {
     const { runs, snapshot, edits } = /** @type {State} */ (this.#state);
-    return [runs.number, snapshot?.step, edits.past.length].join();
+    return JSON.stringify([runs.number, snapshot?.step, edits.past.length, edits.past.at(-1)]);
   }
 
   get #isStale() {
