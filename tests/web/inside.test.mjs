@@ -51,7 +51,7 @@ test("the commonest mistake is named", () => {
   assert.equal(confusionSentence([[5, 0], [0, 5]], ["0", "1"]), "All 10 examples are right.");
 });
 
-test("looks are at most four a second and less than a tenth of the time, and free while nothing runs", () => {
+test("looks are at most four a second and a twenty-fifth of the time, and free while nothing runs", () => {
   let now = 0;
   const allowances = createAllowances(() => now);
   const want = ["evaluation", "errors"];
@@ -63,7 +63,7 @@ test("looks are at most four a second and less than a tenth of the time, and fre
   now = 250;
   assert.deepEqual(allowances.grant(want, true), want);
   allowances.spend({ inside: { ms: 100 } });
-  now = 250 + 1199;
+  now = 250 + 2399;
   assert.deepEqual(allowances.grant(want, true), ["evaluation"]);
 });
 
