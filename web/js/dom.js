@@ -43,3 +43,13 @@ export function setAttribute(node, name, value) {
 let made = 0;
 /** A fresh id that ties a label or description to its control. @param {string} stem */
 export const uniqueId = (stem) => `${stem}-${++made}`;
+
+/**
+ * Tell the size inside an element whenever it has changed, when the page is laid out anyway: asking in the middle of
+ * building would make the browser lay it out once more.
+ * @param {HTMLElement} element
+ * @param {(size: {width: number, height: number}) => void} resized
+ */
+export function onResize(element, resized) {
+  new ResizeObserver(() => resized({ width: element.clientWidth, height: element.clientHeight })).observe(element);
+}

@@ -1,7 +1,7 @@
 // @ts-check
 /** A plot's frame: a canvas for the picture, one for the marks on it, axes around them, the pointer in plot pixels. */
 import { drawAxes, plotBox } from "./axes.js";
-import { el } from "./dom.js";
+import { el, onResize } from "./dom.js";
 import { linearScale } from "./scales.js";
 
 /** @typedef {import("./axes.js").Axes} Axes */
@@ -18,7 +18,7 @@ export class Figure {
   root = el("div", { class: "figure" }, this.map, this.marks);
   /** @type {Axes} */
   #axes = { x: { label: "", domain: [0, 1] }, y: { label: "", domain: [0, 1] }, square: true };
-  /** As last seen: asking in the middle of building would make the browser lay the page out once more. */
+  /** As last seen. */
   #size = { width: 0, height: 0 };
   /** @type {HTMLElement[]} all that lies on the plot itself */
   #covers = [this.map, this.marks];
@@ -34,7 +34,10 @@ export class Figure {
     this.marks.addEventListener("pointermove", (event) => report.point(positionOf(event)));
     this.marks.addEventListener("pointerleave", () => report.point(null));
     this.marks.addEventListener("click", (event) => report.pick(positionOf(event), event.shiftKey));
-    new ResizeObserver(() => this.#fill()).observe(this.root);
+    onResize(this.root, (size) => {
+      this.#size = size;
+      this.#place();
+    });
   }
 
   /** Lay an element over the plot. @param {HTMLElement} element */
@@ -54,12 +57,6 @@ export class Figure {
     const { width, height } = this.#box;
     const { x, y } = this.#axes;
     return { x: linearScale(x.domain, [0, width]), y: linearScale(y.domain, [height, 0]), width, height };
-  }
-
-  #fill() {
-    const { clientWidth: width, clientHeight: height } = this.root;
-    this.#size = { width, height };
-    this.#place();
   }
 
   #place() {

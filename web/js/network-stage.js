@@ -1,6 +1,6 @@
 // @ts-check
 /** The stage of the network's picture: columns of tiles with edges between them. */
-import { el } from "./dom.js";
+import { el, onResize } from "./dom.js";
 import { sameNeuron } from "./network-columns.js";
 import { NetworkColumn } from "./network-column.js";
 import { createEdges } from "./network-edges.js";
@@ -20,7 +20,7 @@ export class NetworkStage {
   #edges = [];
   /** @type {NeuronAddress} the one neuron that Tab reaches */
   #walker = { layer: -1, unit: 0 };
-  /** As last seen: asking in the middle of building would make the browser lay the page out once more. */
+  /** As last seen. */
   #size = { width: 0, height: 0 };
 
   /**
@@ -36,7 +36,10 @@ export class NetworkStage {
       reached: (neuron) => this.#walkTo(neuron),
       walk: (key, from) => this.#walk(key, from),
     });
-    new ResizeObserver(() => this.#fill()).observe(scroller);
+    onResize(scroller, (size) => {
+      this.#size = size;
+      this.#place();
+    });
   }
 
   /** @param {import("./network-columns.js").Column[]} described @param {string} sentence */
@@ -79,12 +82,6 @@ export class NetworkStage {
         button.setAttribute("aria-pressed", String(sameNeuron(pinned, { layer: column.layer, unit })));
       });
     }
-  }
-
-  #fill() {
-    const { clientWidth: width, clientHeight: height } = this.scroller;
-    this.#size = { width, height };
-    this.#place();
   }
 
   #place() {
