@@ -12,4 +12,6 @@ def visitor(page: Page, site: str) -> Iterator[Visitor]:
     """Somebody on the page; the test fails if the page complained or spoke to another host."""
     somebody = Visitor(page, site)
     yield somebody
-    assert somebody.complaints == []
+    complaints = list(somebody.complaints)
+    somebody.leave()
+    assert complaints == []

@@ -17,7 +17,7 @@ def test_the_page_boots_with_real_stages_and_says_ready(visitor: Visitor) -> Non
 
 
 def test_the_page_can_be_used_while_python_starts(visitor: Visitor) -> None:
-    visitor.page.route("**/pyodide.asm.wasm", lambda route: None)
+    visitor.hold("**/pyodide.asm.wasm")
     visitor.page.goto(visitor.site)
     expect(visitor.page.get_by_role("button", name="Hidden 1, neuron 1")).to_be_visible()
     visitor.press("Add layer")

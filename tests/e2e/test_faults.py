@@ -194,9 +194,8 @@ def test_on_a_device_with_little_memory_the_quick_set_is_advised(visitor: Visito
 
 def test_choosing_other_data_does_not_wait_for_a_download(visitor: Visitor) -> None:
     page = visitor.page
-    held: list[Route] = []
     visitor.open()
-    page.route("**/mnist/train-images*", lambda route: held.append(route))
+    held = visitor.hold("**/mnist/train-images*")
     visitor.choose("Data set", "MNIST digits")
     expect(page.get_by_role("progressbar")).to_be_visible()
     page.get_by_label("Training images").select_option(label="10,000, quick")
@@ -204,4 +203,3 @@ def test_choosing_other_data_does_not_wait_for_a_download(visitor: Visitor) -> N
     expect(data).to_contain_text("10000 train", timeout=30_000)
     expect(page.get_by_role("alert").filter(has_text="not loaded")).to_have_count(0)
     assert held
-    page.unroute_all(behavior="ignoreErrors")

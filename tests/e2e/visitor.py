@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Route, expect
 
 START_MS = 60_000
 
@@ -14,6 +14,7 @@ class Visitor:
         self.page = page
         self.site = site
         self.complaints: list[str] = []
+        self._held: list[Route] = []
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
         page.on("request", self._watch)
@@ -30,6 +31,17 @@ class Visitor:
         """Open the page (with the part of the link behind its address) and wait for Python."""
         self.page.goto(self.site + link)
         self.wait_for("ready", timeout=START_MS)
+
+    def hold(self, pattern: str) -> list[Route]:
+        """Let requests that match wait for their answer until the visitor leaves; the list of them grows."""
+        self.page.route(pattern, lambda route: self._held.append(route))
+        return self._held
+
+    def leave(self) -> None:
+        """End every request that is still open: one that Playwright never ends fails a later test instead."""
+        for route in self._held:
+            route.abort()
+        self.page.unroute_all(behavior="wait")
 
     def wait_for(self, state: str, *, timeout: float = 30_000) -> None:
         """Wait until the page is in a state such as `ready` or `paused`."""
