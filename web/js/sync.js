@@ -8,10 +8,10 @@ import { noEdits } from "./edits.js";
 import { extendHistory } from "./history.js";
 import { withReport } from "./health.js";
 import { extendInside } from "./inside-history.js";
-import { createMomentRhythm } from "./moments.js";
+import { MomentKeeper } from "./moment-keeper.js";
 import { createPace } from "./pace.js";
 import { isOutOfMemory, problemOf, problemOfData, problemOfDocument, problemOfMissingImages } from "./problems.js";
-import { shownMoment, withEndedRun, withKeptMoment, withOpenedRun, withShownMoment } from "./runs.js";
+import { shownMoment, withEndedRun, withOpenedRun, withShownMoment } from "./runs.js";
 import { datasetEntry, experimentFor, linkedExample, withProblem, withStageDone, withStatus } from "./state.js";
 import { stagesOfStart } from "./stages.js";
 import { trainedMs } from "./training-time.js";
@@ -30,7 +30,6 @@ export class Sync {
   #shown = "";
   #pace = createPace();
   #allowances = createAllowances();
-  #rhythm = createMomentRhythm();
   /** When training began or last answered. */
   #heard = 0;
   /** Whether the last answer was to hold less than the pictures want. */
@@ -41,6 +40,7 @@ export class Sync {
     this.store = store;
     this.engine = engine;
     this.supply = new DataSupply({ store, engine });
+    this.moments = new MomentKeeper({ store, engine });
   }
 
   /** Start Python, or start it again. */
@@ -80,7 +80,7 @@ export class Sync {
    * @returns {Promise<void>}
    */
   async configure({ snapshot, restart = false }) {
-    if (this.#accepted && !snapshot) await this.keepEnd();
+    if (this.#accepted && !snapshot) await this.moments.keepEnd();
     const { experiment } = this.store.get();
     let model;
     try {
@@ -106,7 +106,7 @@ export class Sync {
       status: model.kept || state.status.state !== "paused" ? state.status : { ...state.status, ...READY },
     }));
     await this.advance({ max_steps: 0, budget_ms: 0 });
-    if (this.store.get().runs.at === null) await this.keep();
+    if (this.store.get().runs.at === null) await this.moments.keep();
   }
 
   /** The experiment was refused: say why and go on with the last good one. @param {unknown} error */
@@ -140,7 +140,7 @@ export class Sync {
     const running = state.status.state === "running";
     const want = this.#allowances.grant(running ? [...request.want, "health"] : request.want, running);
     this.#isShort = request.want.some((wish) => !want.includes(wish));
-    if (state.runs.at === null && this.#rhythm.isDue(state.runs.moments, state.snapshot?.step ?? 0)) want.push("moment");
+    if (this.moments.isDue) want.push("moment");
     const { stopped, content, saving_ms, ...answer } = await this.engine.call("advance", { ...amount, ...request, want });
     this.#allowances.spend(answer);
     const steps_per_second = this.#pace.measure(answer.step, amount.budget_ms > 0);
@@ -149,7 +149,7 @@ export class Sync {
       const trained_ms = trainedMs(before.snapshot, answer.step, ms);
       return withSnapshot(before, { ...answer, steps_per_second, trained_ms });
     });
-    if (content) this.#note(content, saving_ms);
+    if (content) this.moments.note(content, saving_ms);
     return stopped;
   }
 
@@ -165,26 +165,6 @@ export class Sync {
     return this.#heard - before;
   }
 
-  /** Keep this moment: what a restart goes on from, and what can be gone back to. */
-  async keep() {
-    const { content, saving_ms } = await this.engine.call("save", {});
-    this.#note(content, saving_ms);
-  }
-
-  /** @param {Uint8Array} content what Python stands at @param {number} saving_ms */
-  #note(content, saving_ms) {
-    this.#rhythm.kept(saving_ms);
-    const experiment = this.#accepted;
-    if (experiment) this.store.update((state) => withKeptMoment(state, { experiment, content }));
-  }
-
-  /** Keep the end of the run, unless it is kept or something earlier is shown. */
-  async keepEnd() {
-    const { runs, snapshot } = this.store.get();
-    const last = runs.moments.at(-1);
-    if (runs.at === null && last && snapshot && snapshot.step > last.step) await this.keep();
-  }
-
   /** Show the kept moment nearest to a step; Python stands there then. @param {number} step */
   async showMoment(step) {
     this.store.update((state) => withShownMoment(state, step));
@@ -193,7 +173,7 @@ export class Sync {
 
   /** Go back to the end of an earlier run. @param {number} number */
   async openRun(number) {
-    await this.keepEnd();
+    await this.moments.keepEnd();
     this.store.update((state) => withOpenedRun(state, number));
     await this.#restore();
   }

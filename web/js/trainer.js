@@ -57,7 +57,7 @@ export class Trainer {
   #branch() {
     if (this.store.get().runs.at === null) return "Training.";
     this.store.update(withBranch);
-    this.#enqueue(() => this.sync.keep());
+    this.#enqueue(() => this.sync.moments.keep());
     return `Training on from step ${this.#step} as run ${this.store.get().runs.number}.`;
   }
 
@@ -67,7 +67,7 @@ export class Trainer {
     if (!this.#running) return;
     this.#running = false;
     this.#status({ state: "paused", message: "Paused." });
-    this.#enqueue(() => this.sync.keepEnd());
+    this.#enqueue(() => this.sync.moments.keepEnd());
   }
 
   /** Train one batch, or to the end of the epoch. @param {"batch" | "epoch"} size */
@@ -98,7 +98,7 @@ export class Trainer {
     this.pause();
     this.#goal = step;
     return this.#enqueue(async () => {
-      await this.sync.keepEnd();
+      await this.sync.moments.keepEnd();
       if (this.#running || this.#goal !== step) return;
       await this.sync.showMoment(step);
       this.#status({ message: this.#whereabouts });
@@ -136,7 +136,7 @@ export class Trainer {
     const answer = await this.ask(method, request);
     await this.#enqueue(async () => {
       await this.sync.advance({ max_steps: 0, budget_ms: 0 });
-      if (this.store.get().runs.at === null) await this.sync.keep();
+      if (this.store.get().runs.at === null) await this.sync.moments.keep();
     });
     return answer;
   }
@@ -171,7 +171,7 @@ export class Trainer {
   /** @param {{reason: string, message: string}} stopped */
   #stopBecause(stopped) {
     this.#running = false;
-    this.#enqueue(() => this.sync.keepEnd());
+    this.#enqueue(() => this.sync.moments.keepEnd());
     this.store.update((state) => {
       const paused = withStatus(state, { state: "paused", message: stopped.message });
       return stopped.reason === "not_finite" ? withProblem(paused, problemOfStop(stopped, state.experiment)) : paused;

@@ -71,11 +71,12 @@
  *   wantsToRun: boolean, error: Problem | null, loading: Loading | null}} Status
  *
  * @typedef {{units: number, activation: string, n_parameters: number, batch_norm: boolean}} LayerFacts
- * @typedef {{task: string, n_classes: number, n_inputs: number, n_outputs: number, input_names: string[], class_names: string[],
+ * @typedef {{experiment: Experiment, task: string, n_classes: number, n_inputs: number, n_outputs: number, input_names: string[], class_names: string[],
  *   layers: LayerFacts[], n_parameters: number, n_train: number, n_test: number, steps_per_epoch: number,
  *   rates: {step: number[], rate: number[]},
  *   range: [number, number] | null, image_shape: [number, number] | null,
- *   target_scale: {mean: number, deviation: number} | null, arrays: Tensors}} Model  `target_scale`: what normalised targets were
+ *   target_scale: {mean: number, deviation: number} | null, arrays: Tensors}} Model
+ *   `experiment`: as Python accepted it; `target_scale`: what normalised targets were
  * @typedef {{cost_train: number | null, cost_test: number | null, metric_train: number | null,
  *   metric_test: number | null, metric_name: string, is_whole: boolean,
  *   metrics: Record<string, {train: number | null, test: number | null}>}} Evaluation  of large data, whole after each epoch
