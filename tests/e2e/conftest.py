@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from visitor import Visitor
+
+# what a page shows in an instant may take seconds where the cores are busy
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture
