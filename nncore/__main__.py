@@ -1,6 +1,8 @@
 """The command line: ``python -m nncore train|check|summary experiment.json``."""
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -42,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0; 2 for a wrong argument, document or file, 1 for a training that diverged, each after one line on
         standard error.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a name may have letters the console lacks
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
@@ -98,14 +102,23 @@ def _train(options: argparse.Namespace) -> None:
     experiment = Experiment.from_json(options.experiment)
     epochs = experiment.epochs or EPOCHS if options.epochs is None else options.epochs
     check_integer("--epochs", epochs, at_least=1)
-    if options.out is not None and not options.out.resolve().parent.is_dir():
-        raise ValueError(f"--out must be in a folder that exists, got {options.out}")
+    if options.out is not None:
+        _check_out(options.out)
     model, data = experiment.build()
     with _make_progress(epochs, data.steps_per_epoch) as progress:
         model.fit(data, epochs=epochs, callbacks=[*experiment.build_callbacks(), progress])
     if options.out is not None:
         model.save(options.out, generator=data)
     print(_results(model, data))
+
+
+def _check_out(out: Path) -> None:
+    """Refuse, before the training, a place where no file can be written."""
+    folder = out.resolve().parent
+    if not folder.is_dir():
+        raise ValueError(f"--out must be in a folder that exists, got {out}")
+    if out.is_dir() or not os.access(folder, os.W_OK):
+        raise ValueError(f"--out must be a file that can be written, got {out}")
 
 
 def _results(model: Sequential, data: ArrayDataGenerator) -> str:

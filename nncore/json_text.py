@@ -1,7 +1,8 @@
-"""JSON from outside: refused before it is parsed when nested so deep that a parser could run out of stack."""
+"""JSON from outside: refused where it could exhaust a parser's stack, or gives one name two values."""
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -24,7 +25,7 @@ def parse_json(text: str, *, parse_constant: Callable[[str], Any] | None = None)
     Raises
     ------
     ValueError
-        If it is no JSON, or is nested deeper than `DEEPEST`.
+        If it is no JSON, is nested deeper than `DEEPEST`, or has two values of one name.
 
     Examples
     --------
@@ -40,4 +41,14 @@ def parse_json(text: str, *, parse_constant: Callable[[str], Any] | None = None)
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(bracket[0], 0)
         if depth > DEEPEST:
             raise ValueError(f"JSON must be nested at most {DEEPEST} deep, got more")
-    return json.loads(text, parse_constant=parse_constant)
+    return json.loads(text, parse_constant=parse_constant, object_pairs_hook=_without_doubles)
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object's values by their names, of which none may hide another."""
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        counts = Counter(name for name, _ in pairs)
+        double = next(name for name, n in counts.items() if n > 1)
+        raise ValueError(f"JSON must have one value for each name, got {double[:60]!r} twice")
+    return values

@@ -14,7 +14,7 @@ from nncore.batch_norm import BatchNorm
 from nncore.initializers import make_initializer
 from nncore.losses import Loss
 from nncore.types import Array, Params, Rng
-from nncore.validation import check_integer
+from nncore.validation import check_flag, check_integer
 from nncore.workspace import Workspace
 
 
@@ -71,7 +71,7 @@ class Dense:
         self.activation: Activation = make_activation(activation, slope=slope)
         make_initializer(initializer, activation=activation)
         self.initializer = initializer
-        self.batch_norm = BatchNorm() if batch_norm else None
+        self.batch_norm = BatchNorm() if check_flag("batch_norm", batch_norm) else None
         self.n_inputs = 0
         self._workspace = Workspace()
 

@@ -17,6 +17,7 @@ from nncore.schedules import make_schedule
 from nncore.summaries import summarize
 from nncore.trace import LayerTrace, trace_step
 from nncore.types import Array, Batches, Params
+from nncore.validation import Number
 
 
 class Sequential(Network):
@@ -59,6 +60,8 @@ class Sequential(Network):
     (17, (1, 2))
     """
 
+    threshold = Number()
+
     def __init__(
         self,
         layers: Sequence[Dense],
@@ -71,6 +74,8 @@ class Sequential(Network):
         **settings: Any,
     ) -> None:
         super().__init__(layers, n_inputs=n_inputs, loss=loss, **settings)
+        if not isinstance(optimizer, Optimizer | None):
+            raise ValueError(f"optimizer must be an optimizer such as SGD(), got {optimizer!r}")
         self.optimizer = SGD() if optimizer is None else optimizer
         self.threshold = threshold
         self.metrics = [make_metric(name, threshold=threshold) for name in metrics]

@@ -10,7 +10,7 @@ from nncore.losses import make_loss
 from nncore.randomness import make_rng
 from nncore.regularizers import L1, L2, Regularizer
 from nncore.types import Array, Batch, Params
-from nncore.validation import check_integer, check_number, check_shape
+from nncore.validation import check_integer, check_number, check_numbers, check_shape
 
 DTYPES = ("float32", "float64")
 """The floating types a model can compute in."""
@@ -82,6 +82,9 @@ class Network:
     ) -> None:
         if not layers:
             raise ValueError(f"layers must hold at least one layer, got {layers!r}")
+        for i, layer in enumerate(layers):
+            if not isinstance(layer, Dense):
+                raise ValueError(f"layers[{i}] must be a layer such as Dense(4), got {layer!r}")
         if dtype not in DTYPES:
             raise ValueError(f"dtype must be one of {', '.join(DTYPES)}, got {dtype!r}")
         self.layers = list(layers)
@@ -157,8 +160,11 @@ class Network:
             raise ValueError(f"weights must be {', '.join(arrays)}, got {', '.join(weights)}")
         for name, array in arrays.items():
             check_shape(name, weights[name], array.shape)
-        for name, array in arrays.items():
-            array[...] = weights[name]
+        with np.errstate(
+            over="ignore"
+        ):  # what float32 can't hold is infinite, as in a training that diverged
+            for name, array in arrays.items():
+                array[...] = weights[name]
 
     def forward_propagate(self, x: Array, *, training: bool = False) -> Array:
         """Carry a batch through all layers, equations (16) and (17).
@@ -255,7 +261,8 @@ class Network:
 
 def _as_rows(field: str, value: Any, columns: int, dtype: str) -> Array:
     """A non-empty array of shape (M, columns)."""
-    array = np.asarray(value, dtype)
+    array = check_numbers(field, value)
     if array.ndim != 2 or array.shape[1] != columns or not len(array):
         raise ValueError(f"{field} must have shape (M, {columns}) with M at least 1, got {array.shape}")
-    return array
+    with np.errstate(over="ignore"):  # what float32 can't hold is infinite, as in a training that diverged
+        return array.astype(dtype, copy=False)

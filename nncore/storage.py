@@ -30,6 +30,9 @@ _DAMAGE = (
 )  # fmt: skip
 """What reading a file that was altered can raise."""
 
+_LONGEST = 200
+"""How much of a fault is told: it may be as long as the file."""
+
 File = str | os.PathLike[str] | BinaryIO
 Model = TypeVar("Model", bound="Sequential")
 
@@ -64,6 +67,8 @@ def set_state(model: "Sequential", state: dict[str, Any]) -> None:
     arrays = dict(state["arrays"])
     names = [f"optimizer.{name}" for name in model.optimizer.slot_names]
     slots = {name: arrays.pop(name) for name in names if name in arrays}
+    if slots and len(slots) < len(names):
+        raise ValueError(f"optimizer must have {', '.join(names)} or none, got {', '.join(slots)}")
     for name, slot in slots.items():
         check_shape(name, slot, model.parameters.shape)
     model.set_weights(arrays)
@@ -71,10 +76,16 @@ def set_state(model: "Sequential", state: dict[str, Any]) -> None:
     model.optimizer.set_state(
         {
             "step": check_integer("optimizer_step", state["optimizer_step"], at_least=0),
-            "slots": {name.split(".")[1]: slot.astype(model.dtype) for name, slot in slots.items()},
+            "slots": {name.split(".")[1]: _as_type(slot, model.dtype) for name, slot in slots.items()},
         }
     )
     model.feed.set_state(state["data"])
+
+
+def _as_type(array: Array, dtype: str) -> Array:
+    """Return a copy in a floating type; what that can't hold is infinite."""
+    with np.errstate(over="ignore"):
+        return array.astype(dtype)
 
 
 def save(model: "Sequential", file: File, *, generator: Any = None) -> None:
@@ -223,4 +234,5 @@ def _replace(path: Path, content: bytes) -> None:
 def _not_a_model(reason: Exception) -> ValueError:
     """The one error for every wrong file."""
     what = f"no {reason}" if isinstance(reason, KeyError) else str(reason) or type(reason).__name__
+    what = what if len(what) <= _LONGEST else f"{what[:_LONGEST]}..."
     return ValueError(f"file must be a model saved by nncore, got one with a fault: {what}")

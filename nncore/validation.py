@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from numbers import Integral, Real
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 
 
@@ -60,10 +61,17 @@ def check_number(
     ValueError: momentum must be a finite number at least 0 and below 1, got 1
     """
     bounds = {"above": above, "at_least": at_least, "below": below, "at_most": at_most}
-    is_number = isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)
-    if not is_number or _outside(float(value), bounds):  # type: ignore[arg-type]
+    if not _is_finite(value) or _outside(float(value), bounds):  # type: ignore[arg-type]
         raise ValueError(f"{field} must {_rule('finite number', bounds)}, got {value!r}")
     return float(value)  # type: ignore[arg-type]
+
+
+def _is_finite(value: object) -> bool:
+    """Whether it is a real number that a float can hold."""
+    try:
+        return isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)
+    except OverflowError:
+        return False
 
 
 def check_integer(
@@ -91,6 +99,28 @@ def check_integer(
     return int(value)
 
 
+def check_flag(field: str, value: object) -> bool:
+    """Return ``value`` if it is True or False.
+
+    Raises
+    ------
+    ValueError
+        ``<field> must be True or False, got <value>``.
+
+    Examples
+    --------
+    >>> check_flag("nesterov", True)
+    True
+    >>> check_flag("nesterov", "no")
+    Traceback (most recent call last):
+    ...
+    ValueError: nesterov must be True or False, got 'no'
+    """
+    if not isinstance(value, bool | np.bool_):
+        raise ValueError(f"{field} must be True or False, got {value!r}")
+    return bool(value)
+
+
 def check_shape(field: str, array: npt.NDArray[Any], shape: tuple[int, ...]) -> None:
     """Refuse an array of another shape.
 
@@ -109,6 +139,32 @@ def check_shape(field: str, array: npt.NDArray[Any], shape: tuple[int, ...]) -> 
     """
     if array.shape != shape:
         raise ValueError(f"{field} must have shape {shape}, got {array.shape}")
+
+
+def check_numbers(field: str, values: object) -> npt.NDArray[Any]:
+    """Return ``values`` as an array if they are real numbers, of any type.
+
+    Raises
+    ------
+    ValueError
+        ``<field> must be an array of numbers, got ...``.
+
+    Examples
+    --------
+    >>> check_numbers("x", [[1, 2]]).shape
+    (1, 2)
+    >>> check_numbers("x", [["1", "2"]])
+    Traceback (most recent call last):
+    ...
+    ValueError: x must be an array of numbers, got <U1 of shape (1, 2)
+    """
+    try:
+        array = np.asarray(values)
+    except ValueError as error:
+        raise ValueError(f"{field} must be an array of numbers, got rows of different lengths") from error
+    if array.dtype.kind not in "buif":
+        raise ValueError(f"{field} must be an array of numbers, got {array.dtype} of shape {array.shape}")
+    return array
 
 
 class Number:

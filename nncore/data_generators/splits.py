@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from nncore.types import Array, Batch
+from nncore.validation import check_numbers
 
 
 class Split:
@@ -97,9 +98,9 @@ class _Work:
 
 def _rows(values: Any, name: str, dtype: np.dtype[Any]) -> Array:
     """Return a matrix of numbers that ``dtype`` can hold, one example a row, refusing anything else."""
-    array: Array = np.asarray(values)
-    if array.ndim == 0 or array.dtype.kind not in "buif":
-        raise ValueError(f"{name} must be an array of numbers, got {array.dtype} of shape {array.shape}")
+    array: Array = check_numbers(name, values)
+    if array.ndim == 0:
+        raise ValueError(f"{name} must be an array of numbers, got a single one")
     fits = np.abs(array) <= np.finfo(dtype).max if array.dtype.kind == "f" else np.True_
     if not fits.all():
         where = np.argwhere(~fits)[0]
@@ -132,8 +133,8 @@ def one_hot(labels: Any, n_classes: int) -> Array:
     >>> one_hot([2, 0], 3).tolist()
     [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]
     """
-    indices: Array = np.asarray(labels)
-    wrong = indices[(indices < 0) | (indices >= n_classes) | (indices != indices.astype(np.int64))]
+    indices: Array = check_numbers("labels", labels)
+    wrong = indices[~((indices >= 0) & (indices < n_classes) & (indices == np.floor(indices)))]
     if wrong.size:
         raise ValueError(f"labels must be whole numbers from 0 to {n_classes - 1}, got {wrong[0]}")
     rows = np.zeros((len(indices), n_classes), dtype=np.float32)

@@ -1,7 +1,7 @@
 """A CSV text as a data set: which column is the target, classes or numbers, what about missing values."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import numpy as np
 
@@ -127,8 +127,17 @@ def _kept(columns: CsvText, used: list[int], missing: str) -> list[int]:
     without = {row for row, _ in gaps}
     kept = [row for row in range(columns.n_rows) if row not in without]
     if len(kept) < 2:
-        raise ValueError(f"{columns.field} must have at least 2 rows without missing values, got {len(kept)}")
+        _refuse_rows(columns, used, len(kept))
     return kept
+
+
+def _refuse_rows(columns: CsvText, used: list[int], n_kept: int) -> NoReturn:
+    """Say that too few rows are left, and which column is to blame where one is."""
+    worst = max(used, key=lambda i: columns.columns[i].n_missing)
+    n_missing = columns.columns[worst].n_missing
+    place = f" (column {worst + 1} lacks {n_missing:,} of {columns.n_rows:,})" if n_missing else ""
+    rule = "have at least 2 rows without missing values"
+    raise ValueError(f"{columns.field} must {rule}, got {n_kept}{place}")
 
 
 def _numbers(columns: CsvText, i: int, kept: list[int]) -> Array:

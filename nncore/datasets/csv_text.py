@@ -12,6 +12,9 @@ from nncore.datasets.base import MAX_SAMPLES
 
 MAX_BYTES = 1_000_000
 MAX_COLUMNS = 1024
+LONGEST_SHOWN = 60
+"""How much of a cell errors show."""
+
 SEPARATORS = ("\t", ";", "|", ",")
 """In the order they are looked for in the first line."""
 
@@ -82,8 +85,8 @@ class CsvText(NamedTuple):
     def refuse_cell(self, row: int, column: int, rule: str) -> NoReturn:
         """Raise the error about one cell."""
         found = self.columns[column]
-        where = f"in line {self.lines[row]}, column {column + 1} ({found.name})"
-        raise ValueError(f"{self.field} must have {rule} {where}, got {found.cells[row]!r}")
+        where = f"in line {self.lines[row]}, column {column + 1} ({_shown(found.name)})"
+        raise ValueError(f"{self.field} must have {rule} {where}, got {_shown(found.cells[row])!r}")
 
 
 def parse_csv(
@@ -99,11 +102,12 @@ def parse_csv(
     Parameters
     ----------
     text : str
-        At most 1 MB and 50,000 rows. Cells may be in double quotes; lines without any value are skipped.
+        At most 1 MB and 50,000 rows. Cells may be in double quotes; lines without any value are skipped, and
+        so are last columns without a name or a value.
     header : bool, optional
         Whether the first line holds names. By default it does when none of its cells is a number.
     separator : str, optional
-        By default the first of tab, ``;``, ``|`` and ``,`` that divides the first line.
+        By default the first of tab, ``;``, ``|`` and ``,`` that divides the first line outside quotes.
     decimal : str, optional
         ``.`` or ``,``. By default a comma when the separator is another sign and some number has a comma.
     field : str
@@ -148,9 +152,17 @@ def is_missing(cell: str) -> bool:
 
 
 def _guess_separator(text: str) -> str:
-    """The first separator that is in the first line which is not empty."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return next((separator for separator in SEPARATORS if separator in first), ",")
+    """The first separator that divides the first line which is not empty."""
+    return next((separator for separator in SEPARATORS if _divides(separator, text)), ",")
+
+
+def _divides(separator: str, text: str) -> bool:
+    """Whether the first line has several cells with this separator."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
+    try:
+        return len(next((cells for cells in reader if any(cell.strip() for cell in cells)), ())) > 1
+    except csv.Error:
+        return False
 
 
 def _rows(text: str, separator: str, field: str) -> tuple[list[list[str]], list[int]]:
@@ -167,15 +179,30 @@ def _rows(text: str, separator: str, field: str) -> tuple[list[list[str]], list[
                 lines.append(start)
             start = reader.line_num + 1
     except csv.Error as error:
-        raise ValueError(f"{field} must be CSV, got an error in line {reader.line_num}: {error}") from error
-    if not rows or not 2 <= len(rows[0]) <= MAX_COLUMNS:
-        found = f"{len(rows[0])} in line {lines[0]}" if rows else "an empty text"
-        raise ValueError(f"{field} must have from 2 to {MAX_COLUMNS} columns, got {found}")
+        raise ValueError(f"{field} must be CSV, got an error in line {start}: {error}") from error
     for cells, line in zip(rows, lines, strict=True):
         if len(cells) != len(rows[0]):
             wanted = f"{len(rows[0])} columns in every line"
             raise ValueError(f"{field} must have {wanted}, got {len(cells)} in line {line}")
+    _drop_empty_last_columns(rows)
+    if not rows or not 2 <= len(rows[0]) <= MAX_COLUMNS:
+        raise ValueError(f"{field} must have from 2 to {MAX_COLUMNS} columns, got {_width(rows, lines)}")
     return rows, lines
+
+
+def _drop_empty_last_columns(rows: list[list[str]]) -> None:
+    """Cut off what a separator at the end of every line makes."""
+    while rows and not any(cells[-1] for cells in rows):
+        for cells in rows:
+            cells.pop()
+
+
+def _width(rows: list[list[str]], lines: list[int]) -> str:
+    """How many columns there are, and where that is seen."""
+    if not rows:
+        return "an empty text"
+    hint = " (a tab, ;, | or , divides columns)" if len(rows[0]) == 1 else ""
+    return f"{len(rows[0])} in line {lines[0]}{hint}"
 
 
 def _has_comma_number(rows: list[list[str]]) -> bool:
@@ -195,8 +222,16 @@ def _names(cells: list[str], field: str) -> list[str]:
     names = [cell or f"column {i + 1}" for i, cell in enumerate(cells)]
     for i, name in enumerate(names):
         if name in names[:i]:
-            raise ValueError(f"{field} must have a different name for each column, got {name!r} twice")
+            raise ValueError(
+                f"{field} must have a different name for each column, got {_shown(name)!r} twice"
+            )
     return names
+
+
+def _shown(text: str) -> str:
+    """Return a text as errors show it: one line, not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN]}..."
 
 
 def _column(name: str, cells: list[str], decimal: str) -> Column:

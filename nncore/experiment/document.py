@@ -83,7 +83,7 @@ class Experiment:
             If it can't be read.
         """
         try:
-            document = parse_json(Path(path).read_text("utf-8"), parse_constant=_refuse_constant)
+            document = parse_json(Path(path).read_text("utf-8-sig"), parse_constant=_refuse_constant)
         except ValueError as error:
             raise ValueError(f"{os.fspath(path)} must be JSON, got an error: {error}") from error
         return cls.from_dict(document)

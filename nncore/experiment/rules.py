@@ -1,6 +1,7 @@
 """Rules for the values of a document: each reads one value and refuses a wrong one with its path."""
 
 import math
+import reprlib
 from collections.abc import Iterable, Mapping, Sized
 from numbers import Real
 from typing import Any, NamedTuple, NoReturn, Protocol
@@ -13,6 +14,10 @@ IN_CONTEXT: Any = object()
 
 _LONGEST = 60
 
+_REPR = reprlib.Repr()
+_REPR.maxstring = _REPR.maxlong = _REPR.maxother = 1000  # `_brief` cuts the end, not the middle
+_REPR.maxlist = _REPR.maxtuple = _REPR.maxdict = _LONGEST
+
 
 def refuse(path: str, rule: str, value: object) -> NoReturn:
     """Raise the error every wrong value ends in: ``<path> must <rule>, got <value>``.
@@ -24,8 +29,16 @@ def refuse(path: str, rule: str, value: object) -> NoReturn:
     ...
     ValueError: batch_size must be a whole number from 1 to 250, got 0
     """
-    shown = repr(value)
-    refuse_saying(path, rule, shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}...")
+    refuse_saying(path, rule, _brief(value))
+
+
+def _brief(value: object) -> str:
+    """Show a value in one line of at most about `_LONGEST` characters, however large or deep it is."""
+    try:
+        shown = _REPR.repr(value).replace("\n", " ")
+    except ValueError:  # Python refuses to write whole numbers of thousands of digits
+        return "a number of too many digits"
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}..."
 
 
 def refuse_saying(path: str, rule: str, found: str) -> NoReturn:
@@ -108,7 +121,7 @@ class Text(NamedTuple):
     def read(self, value: object, path: str) -> str:
         """Return the text."""
         if not isinstance(value, str) or len(value) > self.longest:
-            found = f"{len(value):,} characters" if isinstance(value, str) else repr(value)
+            found = f"{len(value):,} characters" if isinstance(value, str) else _brief(value)
             refuse_saying(path, f"be a text of at most {self.longest:,} characters", found)
         return value
 
@@ -240,5 +253,6 @@ def choice(names: Iterable[str]) -> Choice:
 
 
 def _join(path: str, key: object) -> str:
-    """Return the path of a field of a section."""
-    return f"{path}.{key}" if path else str(key)
+    """Return the path of a field of a section; a name that no field could have is shown in quotes."""
+    name = key if isinstance(key, str) and key.isidentifier() and len(key) <= _LONGEST else _brief(key)
+    return f"{path}.{name}" if path else name

@@ -8,6 +8,7 @@ import numpy as np
 
 from nncore.registry import Registry
 from nncore.types import Array
+from nncore.validation import Number
 
 
 class Metric(ABC):
@@ -30,6 +31,8 @@ class Metric(ABC):
 
     is_share: ClassVar[bool] = False
     """Whether ``result`` is a share of decisions: from 0 to 1."""
+
+    threshold = Number()
 
     def __init__(self, threshold: float = 0.5) -> None:
         self.threshold = threshold

@@ -6,7 +6,7 @@ import numpy as np
 
 from nncore.optimizers.base import OPTIMIZERS, Optimizer
 from nncore.types import Array
-from nncore.validation import Number
+from nncore.validation import Number, check_flag
 
 
 @OPTIMIZERS.add("sgd")
@@ -52,7 +52,7 @@ class SGD(Optimizer):
     ) -> None:
         super().__init__(learning_rate, **shared)
         self.momentum = momentum
-        self.nesterov = nesterov
+        self.nesterov = check_flag("nesterov", nesterov)
 
     def _update(self, parameters: Array, gradients: Array, *, rate: float) -> None:
         move = np.multiply(gradients, -rate, out=self._scratch("move", gradients))

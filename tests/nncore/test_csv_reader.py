@@ -58,6 +58,30 @@ def test_a_quoted_cell_may_hold_the_separator_and_a_line_break():
     assert table.class_names == ("big, old", "two\nlines")
 
 
+@pytest.mark.parametrize("name", ["a;b", "a\tb", "a|b", "a\nb;c"])
+def test_a_quoted_name_does_not_say_what_separates(name):
+    table = parse_csv(f'"{name}",kind\n1,x\n2,y\n')
+    assert (table.separator, [column.name for column in table.columns]) == (",", [name, "kind"])
+
+
+@pytest.mark.parametrize("blank", "\x0b\x0c\x1c\x85\u2028")
+def test_only_line_feeds_and_carriage_returns_end_a_line(blank):
+    table = read_csv(f"a{blank}b;kind\n1;x{blank}y\n2;z\n")
+    assert (table.input_names, table.class_names) == ((f"a{blank}b",), (f"x{blank}y", "z"))
+
+
+def test_separators_at_the_end_of_every_line_make_no_columns():
+    assert read_csv("a,b,,\n1,x,,\n2,y,,\n").input_names == ("a",)
+    assert read_csv("1,x, \n2,y, \n").input_names == ("column 1",)
+    assert [column.name for column in parse_csv("a,b,\n1,x,\n2,y,z\n").columns] == ["a", "b", "column 3"]
+
+
+def test_too_few_rows_are_blamed_on_the_column_that_lacks_most():
+    message = r"at least 2 rows without missing values, got 0 \(column 3 lacks 2 of 2\)"
+    with pytest.raises(ValueError, match=message):
+        read_csv("a,b,c\n1,?,\n2,3,\n", missing="drop")
+
+
 def test_a_comma_between_digits_is_no_decimal_sign_where_commas_separate():
     with pytest.raises(ValueError, match=r"must have a number in line 2, column 1 \(a\), got '1,5'"):
         read_csv('a,b\n"1,5",2\n"2,5",3\n')
@@ -121,7 +145,10 @@ def test_a_missing_value_in_a_column_that_is_not_used_does_not_matter():
     [
         ("", "csv.text must have from 2 to 1024 columns, got an empty text"),
         ("\n\n", "must have from 2 to 1024 columns, got an empty text"),
-        ("a\n1\n2", "must have from 2 to 1024 columns, got 1 in line 1"),
+        (
+            "a\n1\n2",
+            r"must have from 2 to 1024 columns, got 1 in line 1 \(a tab, ;, \| or , divides columns\)",
+        ),
         ("\n\na\n1", "must have from 2 to 1024 columns, got 1 in line 3"),
         (",".join("a" * 1025), "must have from 2 to 1024 columns, got 1025 in line 1"),
         ("a,b\n1,2\n\n1,2,3\n", "must have 2 columns in every line, got 3 in line 4"),
@@ -129,6 +156,7 @@ def test_a_missing_value_in_a_column_that_is_not_used_does_not_matter():
         ('a,b\n1,"2\n\n"\n1\n', "must have 2 columns in every line, got 1 in line 5"),
         ('a,b\n1,"x', "must be CSV, got an error in line 2"),
         ('a,b\n1,"x"y\n', "must be CSV, got an error in line 2"),
+        ('a,b\n\n1,"x\n2,y\n3,z\n', "must be CSV, got an error in line 3: unexpected end of data"),
         ("a,b\n", "must have from 1 to 50,000 rows, got 0"),
         ("a,b\n" + "1,2\n" * 50_001, "must have from 1 to 50,000 rows, got 50,001"),
         ("a,a,b\n1,2,3\n1,2,3", "must have a different name for each column, got 'a' twice"),
@@ -141,7 +169,10 @@ def test_a_missing_value_in_a_column_that_is_not_used_does_not_matter():
         ("a;b\n1,5;x\n1.234,5;y\n", r"must have a number in line 3, column 1 \(a\), got '1.234,5'"),
         ("a,b\n1,x\n2,x", "csv.target must have from 2 to 100 classes, got 1"),
         ("a,b\n" + "".join(f"1,k{i}\n" for i in range(101)), "must have from 2 to 100 classes, got 101"),
-        ("a,b\n1,x", "must have at least 2 rows without missing values, got 1"),
+        ("a,b\n1,x", "must have at least 2 rows without missing values, got 1$"),
+        ("a,b\n1,x\n" + "2" * 5000 + "x,y", r"in line 3, column 1 \(a\), got '2{60}\.\.\.'$"),
+        ('"a\nb",c\n1,x\ny,y', r"in line 4, column 1 \(a b\), got 'y'$"),
+        ("a,\n1,\n2,\n", "must have from 2 to 1024 columns, got 1 in line 1"),
         ("x" * 1_000_001, r"must have at most 1,000,000 bytes \(1 MB\), got 1,000,001"),
         ("é" * 500_001, r"must have at most 1,000,000 bytes \(1 MB\), got 1,000,002"),
     ],

@@ -264,6 +264,7 @@ def test_normalisation_fits_the_same_in_any_pieces(pieces, seed):
         ([[1.0], [np.nan]], [0, 1], r"train x must hold finite numbers .*, got nan at index \[1, 0\]"),
         ([[1.0]], [np.inf], "train y must hold finite numbers"),
         ([[1e39]], [0], "train x must hold finite numbers of type float32, got 1e"),
+        ([[1], [1, 2]], [0], "train x must be an array of numbers, got rows of different lengths"),
         ([["a"]], [0], "train x must be an array of numbers"),
         (3.0, [0], "train x must be an array of numbers"),
     ],
@@ -297,7 +298,7 @@ def test_a_type_no_model_computes_in_is_refused(dtype):
         ArrayDataGenerator([[0.0]], [0.0], dtype=dtype)
 
 
-@pytest.mark.parametrize("labels", [[0, 3], [-1, 0], [0.5, 1]])
+@pytest.mark.parametrize("labels", [[0, 3], [-1, 0], [0.5, 1], [np.nan, 1]])
 def test_a_label_that_is_no_class_is_refused(labels):
     with pytest.raises(ValueError, match="labels must be whole numbers from 0 to 2, got"):
         one_hot(labels, 3)

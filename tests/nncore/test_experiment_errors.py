@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 import hypothesis.strategies as st
+import numpy as np
 import pytest
 from hypothesis import given
 
@@ -325,6 +326,41 @@ def test_every_rule_says_what_it_allows(rule, words):
     with pytest.raises(ValueError) as caught:
         rule.read(object, "field")
     assert str(caught.value) == f"field must {words}, got <class 'object'>"
+
+
+def nested(depth):
+    return {"a": nested(depth - 1)} if depth else []
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (nested(900), "{'a': {'a': {'a': {'a': {'a': {'a': {...}}}}}}}"),
+        (10**5000, "a number of too many digits"),
+        ([1] * 100_000, f"[{'1, ' * 19}1,..."),
+        (np.zeros((2, 1)), "array([[0.],        [0.]])"),
+    ],
+    ids=["deep", "digits", "long", "lines"],
+)
+def test_any_value_is_shown_in_one_short_line(value, shown):
+    for path in ("name", "seed", "optimizer"):
+        if not (path == "optimizer" and isinstance(value, dict)):
+            assert error_of({**XOR, path: value}).endswith(f", got {shown}")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("", "''"),
+        ("a b", "'a b'"),
+        ("a\nb", r"'a\nb'"),
+        ("\u202es", r"'\u202es'"),
+        ("k" * 99, f"'{'k' * 59}..."),
+    ],
+)
+def test_a_name_no_field_could_have_is_shown_in_quotes(name, shown):
+    assert error_of({**XOR, "data": {"name": "xor", name: 1}}).startswith(f"data.{shown} must be left out")
+    assert error_of({**XOR, name: 1}).startswith(f"{shown} must be left out")
 
 
 def test_long_values_are_shortened_in_the_message():

@@ -33,6 +33,12 @@ def test_nesting_is_allowed_to_the_limit_and_not_beyond():
             parse_json(text)
 
 
+@pytest.mark.parametrize("text", ['{"a": 1, "b": 2, "a": 1}', '[{"b": {"a": 1, "a": [2]}}]'])
+def test_a_value_cannot_be_hidden_by_another_of_the_same_name(text):
+    with pytest.raises(ValueError, match=r"^JSON must have one value for each name, got 'a' twice$"):
+        parse_json(text)
+
+
 @pytest.mark.parametrize("text", ["", "[", '"', "{'a': 1}", "[1,]", '"\\'])
 def test_what_is_no_json_is_refused(text):
     with pytest.raises(ValueError):

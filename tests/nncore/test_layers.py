@@ -157,3 +157,9 @@ def test_config_makes_the_same_layer():
     layer = Dense(3, "leaky_relu", slope=0.25, initializer="glorot", batch_norm=True)
     assert Dense(**layer.config()).config() == layer.config()
     assert layer.config()["slope"] == 0.25
+
+
+@pytest.mark.parametrize("flag", ["no", 1, None])
+def test_batch_norm_is_switched_by_true_or_false_alone(flag):
+    with pytest.raises(ValueError, match="batch_norm must be True or False, got "):
+        Dense(2, batch_norm=flag)

@@ -111,6 +111,23 @@ def test_wrong_arguments_are_one_line(folder, words, message):
     assert_one_line(run(*words, folder=folder), message)
 
 
+def test_a_place_that_cannot_be_written_is_refused_before_the_training(folder):
+    (folder / "m.npz").mkdir()
+    result = run("train", "xor.json", "--out", "m.npz", folder=folder)
+    assert_one_line(result, "--out must be a file that can be written, got m.npz")
+
+
+def test_a_byte_order_mark_is_passed_over(folder):
+    (folder / "marked.json").write_text(json.dumps(XOR), encoding="utf-8-sig")
+    assert run("check", "marked.json", folder=folder).returncode == 0
+
+
+def test_a_name_is_shown_even_where_the_console_lacks_its_letters(folder):
+    result = run("summary", write(folder, name="Ω \ud800"), folder=folder, PYTHONIOENCODING="latin-1")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("\\u03a9 \\ud800\nlayer")
+
+
 def test_missing_data_are_one_line(folder):
     digits = {"data": {"name": "mnist", "path": "nowhere"}, "model": {"layers": [{"units": 10}]}}
     result = run("train", write(folder, **digits), folder=folder)

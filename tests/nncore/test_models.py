@@ -220,6 +220,18 @@ def test_unknown_metric_is_refused():
         classifier(metrics=("accurracy",))
 
 
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"optimizer": "sgd"}, r"optimizer must be an optimizer such as SGD\(\), got 'sgd'"),
+        ({"threshold": "half"}, "threshold must be a finite number, got 'half'"),
+    ],
+)
+def test_wrong_settings_are_refused(settings, message):
+    with pytest.raises(ValueError, match=message):
+        classifier(**settings)
+
+
 @pytest.mark.parametrize("name", ["fit", "predict", "train_step", "val_step", "evaluate"])
 def test_the_models_interface_of_document_000_is_there(name):
     assert callable(getattr(classifier(), name))

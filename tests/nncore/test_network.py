@@ -120,6 +120,7 @@ def test_wrong_weights_are_refused_and_nothing_changes(change, message):
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
+        ({"layers": [Dense(1), 3]}, r"layers\[1\] must be a layer such as Dense\(4\), got 3"),
         ({"layers": []}, "layers must hold at least one layer"),
         ({"n_inputs": 0}, "n_inputs must be a whole number at least 1, got 0"),
         ({"loss": "mse"}, "loss must be one of"),
@@ -140,6 +141,10 @@ def test_wrong_settings_are_refused(settings, message):
         (np.zeros(2), np.zeros((1, 1)), r"x must have shape \(M, 2\) with M at least 1, got \(2,\)"),
         (np.zeros((0, 2)), np.zeros((0, 1)), r"x must have shape \(M, 2\) with M at least 1, got \(0, 2\)"),
         (np.zeros((4, 2)), np.zeros(4), r"y must have shape \(M, 1\) with M at least 1, got \(4,\)"),
+        ([["a", "b"]], [[1]], r"x must be an array of numbers, got <U1 of shape \(1, 2\)"),
+        ([[1j, 0]], [[1]], r"x must be an array of numbers, got complex128 of shape \(1, 2\)"),
+        ([[10**400, 0]], [[1]], r"x must be an array of numbers, got object of shape \(1, 2\)"),
+        ([[1, 2]], [[1, 2], [3]], "y must be an array of numbers, got rows of different lengths"),
         (np.zeros((4, 2)), np.zeros((3, 1)), "y must have as many rows as x, got 3 and 4"),
     ],
 )
@@ -147,3 +152,8 @@ def test_batches_of_the_wrong_shape_are_refused(x, y, message):
     network = Network([Dense(1)], n_inputs=2, loss="mean_squared_error")
     with pytest.raises(ValueError, match=message):
         network.check_batch(x, y)
+
+
+def test_what_float32_cannot_hold_is_infinite_without_a_warning():
+    x = Network([Dense(1)], n_inputs=2, loss="mean_squared_error").check_inputs([[1e300, -1e300]])
+    assert (x.tolist(), x.dtype) == ([[np.inf, -np.inf]], "float32")

@@ -105,6 +105,10 @@ FAULTS = {
     "an unknown optimizer": with_header(lambda h: h["config"]["optimizer"].update(name="lion")),
     "a rate of zero": with_header(lambda h: h["config"]["optimizer"].update(learning_rate=0)),
     "a wrong type": set_config(dtype="object"),
+    "a threshold in words": set_config(threshold="half"),
+    "batch norm in words": with_header(lambda h: h["config"]["layers"][0].update(batch_norm="no")),
+    "a very long name": set_config(loss="x" * 10_000),
+    "one memory of two": lambda m: m.pop("optimizer.mean.npy"),
     "no state": with_header(lambda h: h.pop("state")),
     "a negative step": set_state(step=-1),
     "a step in words": set_state(optimizer_step="three"),
@@ -118,6 +122,18 @@ def test_a_wrong_or_hostile_file_is_one_clear_error(fault):
     ) as caught:
         Sequential.load(rewritten(FAULTS[fault]))
     assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize("name", ["layers.1.b", "optimizer.mean"])
+def test_what_the_model_cannot_hold_is_infinite_without_a_warning(name):
+    def change(members):
+        set_config(dtype="float32")(members)
+        n = 3 if name == "layers.1.b" else make().n_parameters
+        members[f"{name}.npy"] = npy(np.full(n, 1e300))
+
+    model = Sequential.load(rewritten(change))
+    assert np.isinf(model.get_state()["arrays"][name]).all()
 
 
 def test_an_unchanged_file_is_none_of_these():

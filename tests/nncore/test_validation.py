@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nncore.validation import Number, check_integer, check_number, check_shape
+from nncore.validation import Number, check_flag, check_integer, check_number, check_shape
 
 
 @given(st.floats(0, 1, exclude_min=True))
@@ -16,7 +16,7 @@ def test_every_kind_of_real_number_becomes_a_float(value):
     assert type(check_number("rate", value)) is float
 
 
-@pytest.mark.parametrize("value", [0, -1, 1.5, float("nan"), float("inf"), True, "1", None, 1j, [1]])
+@pytest.mark.parametrize("value", [0, -1, 1.5, float("nan"), float("inf"), True, "1", None, 1j, [1], 10**400])
 def test_everything_else_is_refused_with_rule_and_value(value):
     with pytest.raises(ValueError) as caught:
         check_number("rate", value, above=0, at_most=1)
@@ -75,3 +75,15 @@ def test_an_attribute_can_be_set_and_read_but_not_to_nonsense():
         with pytest.raises(ValueError, match=f"{name} must be"):
             setattr(tap, name, value)
     assert (tap.flow, tap.limit) == (2.0, None)
+
+
+@pytest.mark.parametrize("value", [True, False, np.True_, np.False_])
+def test_flags_pass(value):
+    assert check_flag("nesterov", value) is bool(value)
+
+
+@pytest.mark.parametrize("value", [1, 0, "", "no", None, [True]])
+def test_what_is_merely_true_or_false_is_no_flag(value):
+    with pytest.raises(ValueError) as caught:
+        check_flag("nesterov", value)
+    assert str(caught.value) == f"nesterov must be True or False, got {value!r}"

@@ -66,7 +66,11 @@ def test_columns_of_words_are_no_inputs_unless_they_are_mostly_numbers() -> None
             {"task": "regression"},
             "The table must have a number in line 2, column 2 (b), got 'x'",
         ),
-        ("just words", {}, "The table must have from 2 to 1024 columns, got 1 in line 1"),
+        (
+            "just words",
+            {},
+            "The table must have from 2 to 1024 columns, got 1 in line 1 (a tab, ;, | or , divides columns)",
+        ),
         ("", {}, "The table must have from 2 to 1024 columns, got an empty text"),
         ('a,b\n1,"2\n', {}, "The table must be CSV, got an error in line 2: unexpected end of data"),
     ],
