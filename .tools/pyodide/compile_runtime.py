@@ -9,7 +9,9 @@ import shutil
 import zipfile
 from pathlib import Path, PurePosixPath
 
-os.environ["SOURCE_DATE_EPOCH"] = "315532800"  # py_compile then writes hash-based files, which hold no dates
+# py_compile then writes hash-based files, which hold no dates. It is 2 January 1980 in Greenwich: zipfile
+# writes local time, and archives know no year before 1980, not even west of Greenwich.
+os.environ["SOURCE_DATE_EPOCH"] = "315619200"
 
 from archives import settle
 from pyodide_build._py_compile import _py_compile_archive_dir
