@@ -22,6 +22,10 @@ PYTHON = _SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 PIP: Command = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input"]
 
 
+_INTO_VENV = {"PIP_USER": "0", "PIP_TARGET": "", "PIP_PREFIX": ""}
+"""Where some machines' settings would have pip install instead."""
+
+
 def requirements(group: str) -> list[str]:
     """The packages of one dependency group of pyproject.toml."""
     with (ROOT / "pyproject.toml").open("rb") as file:
@@ -60,7 +64,7 @@ def _identity() -> str:
 def pip_install(arguments: Command, *, log: str, what: str) -> None:
     """Run `pip install` of the virtual environment; a failure is one line."""
     problem = f"pip could not install {what} from PyPI; check the network and run again"
-    run_quietly([*PIP, "install", *arguments], log=log, problem=problem)
+    run_quietly([*PIP, "install", *arguments], log=log, problem=problem, env=_INTO_VENV)
 
 
 _FOR_PYODIDE = (

@@ -36,6 +36,16 @@ const refused = [
   [{ ...small, model: { layers: [{ units: 1e9 }] } }, /model\.layers\[0\]\.units must/],
   [{ ...small, model: { layers: [{ units: 2, activation: "x" }] } }, /model\.layers\[0\]\.activation must be one of/],
   [{ ...small, optimizer: 3 }, /optimizer must be an object/],
+  [{ ...small, optimizer: { schedule: null } }, /optimizer\.schedule must be an object, got null/],
+  [{ ...small, metrics: null }, /metrics must be a list of names, got null/],
+  [{ ...small, metrics: [{}] }, /metrics must be a list of names, got \[{}\]/],
+  [{ ...small, early_stopping: { metric: 1 } }, /early_stopping\.metric must be a name, got 1/],
+  [{ ...small, data: { name: "xor", features: {} } }, /data\.features must be a list of names, got {}/],
+  [{ ...small, data: { name: "xor", features: [null] } }, /data\.features must be a list of names/],
+  [{ ...small, data: { name: "points", points: { x: [[0, 0]] } } }, /data\.points\.y must be a list, got nothing/],
+  [{ ...small, data: { name: "mnist", own_digits: {} } }, /data\.own_digits must be a list/],
+  [{ ...small, data: { name: "mnist", own_digits: [null] } }, /data\.own_digits\[0\]\.image must be 784 pixels in base64, got nothing/],
+  [{ ...small, data: { name: "mnist", own_digits: [{ label: 1, image: "AAA=" }] } }, /data\.own_digits\[0\]\.image must be 784 pixels/],
 ];
 for (const [document, message] of refused) {
   test(`${JSON.stringify(document)?.slice(0, 70)} is refused by its field`, () => {

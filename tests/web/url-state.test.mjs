@@ -23,6 +23,7 @@ test("a link that is cut short says so", () => {
   assert.throws(() => decodeLink(link.slice(0, -4)), /The end of the link is missing/);
   assert.throws(() => decodeLink("#x=%%%"), /A part of the link is missing/);
   assert.throws(() => decodeLink("#x=_____w"), /A part of the link is missing/);
+  assert.throws(() => decodeLink(encodeLink(null)), /the document must be an object, got null/);
 });
 
 test("an experiment's link keeps what the link says about the page's parts, and leaves the lesson", () => {

@@ -5,6 +5,7 @@
  */
 import { MOST_SIDE } from "./image-form.js";
 import { usualLoss } from "./output-rules.js";
+import { isOwnDigit } from "./own-digits.js";
 import { trainingImages } from "./own-images.js";
 import { datasetEntry } from "./state.js";
 import { trainCount } from "./train-count.js";
@@ -29,6 +30,7 @@ export function completeExperiment(document, catalog) {
   const data = completeData(document.data, entry);
   demand(isObject(document.model) && Array.isArray(document.model.layers), "model.layers", "be a list", document.model);
   demand(document.model.layers.length > 0, "model.layers", "have at least one layer", document.model.layers);
+  checkWatched(document);
   const isNumber = taskOf(document, entry) === "regression";
   const layers = completeLayers(document.model.layers, isNumber, catalog);
   return {
@@ -46,7 +48,10 @@ export function completeExperiment(document, catalog) {
 /** Own points and own tables have no default. @param {any} data @param {import("./types.js").DatasetEntry} entry */
 function completeData(data, { experiment }) {
   for (const own of ["points", "csv"]) demand(!(own in experiment.data) || isObject(data[own]), `data.${own}`, "be given", data[own]);
-  if (data.images !== undefined && data.images !== null) checkImages(data.images);
+  demandNames(data.features, "data.features");
+  if (isGiven(data.points)) for (const axis of ["x", "y"]) demand(Array.isArray(data.points[axis]), `data.points.${axis}`, "be a list", data.points[axis]);
+  if (isGiven(data.images)) checkImages(data.images);
+  if (isGiven(data.own_digits)) checkOwnDigits(data.own_digits);
   return { ...experiment.data, ...data };
 }
 
@@ -57,6 +62,19 @@ function checkImages(images) {
   const isShape = Array.isArray(shape) && shape.length === 2 && shape.every((side) => Number.isInteger(side) && side >= 1 && side <= MOST_SIDE);
   demand(isShape, "data.images.shape", `be height and width, each from 1 to ${MOST_SIDE}`, shape);
   demand(Array.isArray(class_names), "data.images.class_names", "be a list of names", class_names);
+}
+
+/** @param {any} digits */
+function checkOwnDigits(digits) {
+  demand(Array.isArray(digits), "data.own_digits", "be a list", digits);
+  for (const [i, digit] of digits.entries()) demand(isOwnDigit(digit), `data.own_digits[${i}].image`, "be 784 pixels in base64", digit?.image);
+}
+
+/** What the curves are drawn by. @param {any} document */
+function checkWatched({ metrics, early_stopping }) {
+  demandNames(metrics, "metrics");
+  const metric = early_stopping?.metric;
+  demand(metric === undefined || typeof metric === "string", "early_stopping.metric", "be a name", metric);
 }
 
 /**
@@ -99,6 +117,7 @@ function completeLayer(layer, path, { usual, catalog }) {
 /** @param {any} optimizer @param {Catalog} catalog */
 function completeOptimizer(optimizer = {}, { optimizers }) {
   demand(isObject(optimizer), "optimizer", "be an object", optimizer);
+  demand(optimizer.schedule !== null, "optimizer.schedule", "be an object", null);
   const entry = optimizers.find(({ name }) => name === (optimizer.name ?? "sgd"));
   return /** @type {any} */ ({ ...entry?.options, ...optimizer });
 }
@@ -109,6 +128,14 @@ const isNestedAtMost = (value, depth) =>
 
 /** @param {unknown} value */
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** @param {unknown} value */
+const isGiven = (value) => value !== undefined && value !== null;
+
+/** @param {unknown} value @param {string} field */
+function demandNames(value, field) {
+  demand(value === undefined || (Array.isArray(value) && value.every((name) => typeof name === "string")), field, "be a list of names", value);
+}
 
 /** @param {boolean} holds @param {string} field @param {string} rule @param {unknown} value */
 function demand(holds, field, rule, value) {

@@ -33,12 +33,11 @@ export function createTableActions({ store, trainer }) {
     async openTableFile(/** @type {File} */ file) {
       const table = { ...current(), isOpen: true };
       const name = file.name.replace(/\.\w+$/, "");
-      if (file.size > 2 * own.MOST_BYTES) {
-        put(own.withRefusal({ ...own.withSource(table, { name, text: "" }) }, tooLarge(file)));
-      } else {
-        const text = decodeText(new Uint8Array(await file.arrayBuffer()));
-        await read(own.withSource(table, { name, text }));
-      }
+      const refuse = (/** @type {string} */ refusal) => put(own.withRefusal(own.withSource(table, { name, text: "" }), refusal));
+      if (file.size > 2 * own.MOST_BYTES) return refuse(tooLarge(file));
+      const bytes = await file.arrayBuffer().catch(() => null);
+      if (!bytes) return refuse(`${file.name} could not be read. It may have moved or be a folder: choose a file with a table.`);
+      await read(own.withSource(table, { name, text: decodeText(new Uint8Array(bytes)) }));
     },
     setTableText: (/** @type {string} */ text) => read(own.withSource(current(), { name: "Own table", text })),
     setTableReading: (/** @type {any} */ patch) => read(own.withReading(current(), patch)),

@@ -92,9 +92,12 @@ function decodeExperiment(encoded) {
   } catch {
     throw new Error("A part of the link is missing or was changed, so the experiment in it can't be read. Copy the whole link and open it again.");
   }
+  let document;
   try {
-    return JSON.parse(text);
+    document = JSON.parse(text);
   } catch {
     throw new Error("The end of the link is missing, so the experiment in it can't be read. Copy the whole link and open it again.");
   }
+  if (document === null) throw new Error("the document must be an object, got null");
+  return document;
 }
