@@ -13,7 +13,7 @@ from nncore.datasets.features import FEATURES
 from nncore.datasets.samples import make_sample, shrink_images
 from nncore.experiment import Experiment, changes
 from nncore.experiment.idx_files import MNIST_FILES
-from nncore.experiment.schema import MAX_LAYERS
+from nncore.experiment.schema import MAX_LAYERS, MAX_UNITS
 from nncore.initializers import INITIALIZERS
 from nncore.losses import LOSSES
 from nncore.metrics import METRICS
@@ -38,9 +38,6 @@ LABELS = {
 LEARNING_RATES = (1e-5, 1e-4, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 QUICK_SUBSET = 10_000
 """Training images of MNIST that a page can load alone."""
-
-DRAWABLE_UNITS = 256
-"""The most neurons in a layer that a page can still show one by one."""
 
 BATCH_SIZES = (1, 2, 5, 10, 16, 20, 30, 32, 64, 128, 256)
 
@@ -82,7 +79,7 @@ def catalog(digits: str | os.PathLike[str] | None = None) -> dict[str, Any]:
         "mid_run": {"free": list(changes.FREE), "bound": list(changes.BOUND)},
         "limits": {
             "layers": MAX_LAYERS - 1,
-            "units": DRAWABLE_UNITS,
+            "units": MAX_UNITS,
             "n_samples": MAX_SAMPLES,
             "noise": MAX_NOISE,
         },

@@ -66,7 +66,7 @@ class Experiment:
         Raises
         ------
         ValueError
-            For the first wrong field: ``model.layers[1].units must be a whole number from 1 to 1024, got 0``.
+            For the first wrong field: ``model.layers[1].units must be a whole number from 1 to 256, got 0``.
         """
         table = read(document)
         return cls(**complete(table, describe(table["data"])))

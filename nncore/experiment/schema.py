@@ -35,10 +35,10 @@ from nncore.schedules import SCHEDULES
 MAX_LAYERS = 13
 """Twelve hidden layers and the output."""
 
-MAX_UNITS = 1024
-"""The most units in a layer."""
+MAX_UNITS = 256
+"""The most units in a layer: a page can still show them one by one."""
 
-MAX_INPUTS = max(MAX_COLUMNS, MAX_SIDE**2, MAX_UNITS)
+MAX_INPUTS = max(MAX_COLUMNS, MAX_SIDE**2)
 """The most inputs of a layer."""
 
 ANY_NUMBER = Number(-1e6, 1e6)

@@ -83,7 +83,7 @@ def test_summary_shows_layers_and_parameters(folder):
 def test_a_wrong_field_is_one_line_naming_it(folder, command):
     name = write(folder, model={"layers": [{"units": 0}, {"units": 2}]})
     result = run(command, name, folder=folder)
-    assert_one_line(result, "model.layers[0].units must be a whole number from 1 to 1024, got 0")
+    assert_one_line(result, "model.layers[0].units must be a whole number from 1 to 256, got 0")
 
 
 def test_a_file_that_is_not_there_is_one_line(folder):
