@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, expect
 from visitor import START_MS, Visitor
 
@@ -61,6 +62,47 @@ def test_a_refused_number_is_explained_beside_its_control(visitor: Visitor) -> N
     visitor.enter("Units of layer 1", 5)
     expect(units).not_to_have_attribute("aria-invalid", "true")
     expect(region(visitor, "Layers")).to_contain_text("2 × 5 + 5 = 15")
+
+
+def test_a_decimal_comma_is_read_as_one(visitor: Visitor) -> None:
+    visitor.open()
+    momentum = visitor.page.get_by_role("spinbutton", name="Momentum", exact=True)
+    momentum.clear()
+    momentum.press_sequentially("0,5")
+    momentum.press("Tab")
+    expect(momentum).to_have_value("0.5")
+    expect(visitor.code()).to_contain_text('"momentum": 0.5')
+    momentum.press("ArrowUp")
+    expect(momentum).to_have_value("0.6")
+    expect(visitor.code()).to_contain_text('"momentum": 0.6')
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("half", "Momentum"), ("1e400", "Momentum"), ("1e400", "Epochs to run")]
+)
+def test_what_is_no_number_is_refused_and_nothing_changes(visitor: Visitor, typed: str, name: str) -> None:
+    visitor.open()
+    box = visitor.page.get_by_role("spinbutton", name=name, exact=True)
+    before = box.input_value()
+    box.clear()
+    box.press_sequentially(typed)
+    box.press("Tab")
+    expect(box).to_have_accessible_description(re.compile("Must be a number, got "))
+    expect(visitor.page.get_by_role("status")).to_contain_text("must be a number")
+    box.clear()
+    box.press("Tab")
+    expect(box).to_have_value(before)
+    expect(box).not_to_have_attribute("aria-invalid", "true")
+    expect(visitor.page.get_by_role("status")).to_have_text("Ready. Press Train.")
+
+
+@pytest.mark.parametrize("units", ["-1", "1.5", "1e30"])
+def test_impossible_units_of_the_output_layer_are_refused_in_words(visitor: Visitor, units: str) -> None:
+    visitor.open()
+    box = visitor.page.get_by_role("spinbutton", name="Units of layer 3", exact=True)
+    box.fill(units)
+    box.press("Tab")
+    expect(box).to_have_accessible_description(re.compile("Must be a whole number from 1 to 256, got"))
 
 
 def test_an_emptied_number_shows_the_last_one_again(visitor: Visitor) -> None:

@@ -92,6 +92,7 @@ test("units the page cannot draw and a lone softmax are refused with the field's
   const { message, field } = problemOfLayer(xor, 0, { units: 257 }, catalog);
   assert.deepEqual([field, message], ["model.layers[0].units", "model.layers[0].units must be a whole number from 1 to 256, got 257"]);
   assert.match(problemOfLayer(xor, last, { units: 1 }, catalog).message, /single softmax unit always answers 1/);
+  for (const units of [0, -1, 1.5, 1e30]) assert.match(problemOfLayer(xor, last, { units }, catalog).message, /a whole number from 1 to 256, got/);
   assert.equal(problemOfLayer(xor, last, { activation: "tanh" }, catalog), null);
 });
 

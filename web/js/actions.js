@@ -82,13 +82,14 @@ export function createActions({ store, trainer }) {
       change((experiment) => transitions.withSchedule(experiment, patch, store.get().model?.steps_per_epoch ?? 1)),
     setLayer(/** @type {number} */ i, /** @type {any} */ patch) {
       const problem = problemOfLayer(store.get().experiment, i, patch, catalog);
-      if (problem) store.update((state) => transitions.withProblem(state, problem));
+      if (problem) this.refuse(problem);
       else change((experiment) => transitions.withLayer(experiment, i, patch, catalog));
     },
     suitInitializers: () => change(transitions.withSuitingInitializers),
     addLayer: () => change(transitions.withAddedLayer),
     removeLayer: (/** @type {number} */ i) => change((e) => transitions.withoutLayer(e, i)),
     setView: (/** @type {any} */ patch) => store.update((state) => transitions.withView(state, patch)),
+    refuse: (/** @type {import("./types.js").Problem} */ problem) => store.update((state) => transitions.withProblem(state, problem)),
     dismissProblem: () => store.update((state) => transitions.withStatus(state, { error: null })),
     dismissNotice: () => store.update((state) => ({ ...state, health: dismissed(state.health) })),
     lookInside(/** @type {string} */ tab) {

@@ -42,22 +42,6 @@ export function describe(control, { hint = "", path, restarts = false }) {
 }
 
 /**
- * A number field that reports when a person is done with it. Left empty it reports null where that is a value, and
- * otherwise shows the last number again.
- * @param {(value: number | null) => void} onCommit
- * @param {Record<string, any> & {optional?: boolean}} [props]
- */
-export function numberInput(onCommit, { optional = false, ...props } = {}) {
-  const input = el("input", { type: "number", step: "any", inputMode: "decimal", ...props });
-  input.addEventListener("change", () => {
-    if (input.value !== "") onCommit(input.valueAsNumber);
-    else if (optional) onCommit(null);
-    else input.value = input.dataset.last ?? "";
-  });
-  return input;
-}
-
-/**
  * @param {Option[]} options
  * @param {(name: string) => void} onPick
  * @param {Record<string, any>} [props]
@@ -90,13 +74,14 @@ export function setOptions(node, options) {
  * @param {unknown} value null and undefined show as empty
  */
 export function showValue(control, value) {
-  if (control.getAttribute("aria-invalid") === "true") return;
   if (control instanceof HTMLInputElement && control.type === "checkbox") {
     control.checked = Boolean(value);
     return;
   }
   const text = value === null || value === undefined ? "" : String(value);
   control.dataset.last = text;
+  if (control.getAttribute("aria-invalid") === "true") return;
+  if (control.getAttribute("role") === "spinbutton") setAttribute(control, "aria-valuenow", text || null);
   if (["number", "text"].includes(control.type) && control === document.activeElement) return;
   if (control.value !== text) control.value = text;
 }

@@ -58,6 +58,7 @@ openLink(location.hash);
 addEventListener("hashchange", () => {
   if (location.hash.includes("=")) openLink(location.hash);
 });
+addEventListener("refused", (event) => actions.refuse(/** @type {CustomEvent} */ (event).detail));
 const showViews = drawOnFrames(store, (ms) => trainer.budget.drew(ms));
 showViews(createViews(FIRST_VIEWS));
 trainer.start();

@@ -4,6 +4,7 @@ import { el, setText } from "./dom.js";
 import { formatFull, formatSigned } from "./format.js";
 import { inputName, neuronName } from "./network-columns.js";
 import { neuronFormula } from "./neuron-formula.js";
+import { decimalField, readNumber } from "./number-field.js";
 import { createRhythm } from "./refresh.js";
 
 /** @typedef {import("./types.js").Tensors} Tensors */
@@ -166,13 +167,14 @@ function showValue(node, value) {
 
 /** @param {string} label @param {ParameterAddress} address @param {import("./types.js").Actions} actions */
 function valueField(label, address, actions) {
-  const field = el("input", { type: "number", step: "any", "aria-label": address.name === "W" ? `Weight from ${label}` : `Value of ${label}` });
+  const field = decimalField({ "aria-label": address.name === "W" ? `Weight from ${label}` : `Value of ${label}` });
   field.addEventListener("focus", () => {
     field.value = field.dataset.full ?? field.value;
     field.select();
   });
   field.addEventListener("input", () => {
-    if (Number.isFinite(field.valueAsNumber)) actions.editParameter({ ...address, value: field.valueAsNumber });
+    const value = readNumber(field.value);
+    if (value !== null) actions.editParameter({ ...address, value });
   });
   field.addEventListener("change", () => actions.endEdit());
   return field;

@@ -75,7 +75,7 @@ export function problemOfLayer({ model: { layers } }, i, { units }, { limits }) 
   if (units === undefined) return null;
   const field = `model.layers[${i}].units`;
   const isOutput = i === layers.length - 1;
-  if (!isOutput && (!Number.isInteger(units) || units < 1 || units > limits.units)) {
+  if (!Number.isInteger(units) || units < 1 || units > limits.units) {
     return refusal(field, `must be a whole number from 1 to ${limits.units}, got ${units}`);
   }
   if (isOutput && units === 1 && layers[i].activation === "softmax") {

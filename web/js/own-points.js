@@ -9,7 +9,8 @@ import { trainCount } from "./train-count.js";
 /** Fewer cannot be learnt from; until then they are a draft that Python does not see. */
 export const FEWEST = 2;
 export const MOST_CLASSES = 10;
-const REACH = 6;
+/** The plane ends here, to all sides. */
+export const REACH = 6;
 const USUAL_BATCH = 10;
 const MOST_UNDO = 200;
 

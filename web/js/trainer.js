@@ -159,6 +159,7 @@ export class Trainer {
     if (!this.#running) return;
     const stopped = await this.sync.advance({ max_steps, budget_ms: this.budget.ms });
     if (stopped) this.#stopBecause(stopped);
+    else if (this.#step >= this.#target) this.pause();
     if (this.#running) this.#enqueue(() => this.#advance());
   }
 

@@ -1,13 +1,14 @@
 // @ts-check
 /** How training images are varied each time they are shown: shifted, turned, made noisy. */
 import { el } from "../dom.js";
-import { describe, field, numberInput, restartMark, showValue } from "../fields.js";
+import { describe, field, restartMark, showValue } from "../fields.js";
+import { numberInput } from "../number-field.js";
 
 /** How training images are changed; the most is what the document allows. */
 const CHANGES = /** @type {const} */ ([
   { name: "shift", label: "Shift, pixels", range: { min: 0, max: 14, step: 1 }, hint: "At most so far, in each direction." },
   { name: "rotate", label: "Turn, degrees", range: { min: 0, max: 180, step: 5 }, hint: "At most so far, to either side." },
-  { name: "noise", label: "Noise", range: { min: 0, max: 1, step: 0.05 }, hint: "Its standard deviation in each pixel; 1 is full ink." },
+  { name: "noise", label: "Noise", range: { min: 0, max: 1 }, hint: "Its standard deviation in each pixel; 1 is full ink." },
 ]);
 const USUAL_CHANGES = { shift: 2, rotate: 10, noise: 0 };
 

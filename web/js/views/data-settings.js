@@ -1,9 +1,10 @@
 // @ts-check
 /** How the chosen data are made and used: formula, points, noise, division, features; each part shows where it applies. */
 import { el, setText } from "../dom.js";
-import { describe, field, numberInput, restartMark, select, showValue } from "../fields.js";
+import { describe, field, restartMark, select, showValue } from "../fields.js";
 import { formatPercent, formatThousands } from "../format.js";
 import { undividedImages } from "../image-shape.js";
+import { numberInput } from "../number-field.js";
 import { withSubscripts } from "../parameter-count.js";
 import { augmentationPart } from "./augmentation-fields.js";
 
@@ -69,7 +70,8 @@ function noisePart(actions) {
 /** @param {Actions} actions @returns {Part} */
 function seedPart(actions) {
   const input = numberInput((seed) => actions.setData({ seed }), { min: 0, step: 1 });
-  const next = el("button", { type: "button", class: "button", onclick: () => actions.setData({ seed: input.valueAsNumber + 1 }) });
+  let drawn = 0;
+  const next = el("button", { type: "button", class: "button", onclick: () => actions.setData({ seed: drawn + 1 }) });
   describe(next, { hint: "Draw the next examples of the same kind, and divide them anew.", restarts: true });
   const hint = "Which examples are drawn and which of them test. The same seed gives the same data.";
   const element = field({ label: "Data draw", hint, path: "data.seed", restarts: true }, input, next);
@@ -77,6 +79,7 @@ function seedPart(actions) {
     element,
     render(data) {
       const { seed, n_samples, points, images } = data;
+      drawn = Number(seed);
       element.hidden = seed === undefined || points !== undefined || isDivided(data);
       showValue(input, seed);
       setText(next, n_samples === undefined && images !== null ? "New division" : "New data");

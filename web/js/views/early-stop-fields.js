@@ -1,8 +1,9 @@
 // @ts-check
 /** Whether the run ends by itself when it gets no better, what it watches, and what it has seen. */
 import { el, setText } from "../dom.js";
-import { describe, field, numberInput, select, setOptions, showValue } from "../fields.js";
+import { describe, field, select, setOptions, showValue } from "../fields.js";
 import { USUAL, ruleSentence, seenSentence, watchable } from "../early-stopping.js";
+import { numberInput } from "../number-field.js";
 
 const PATH = "early_stopping";
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** A number picked from the usual values, or any other one typed in. */
-import { describe, field, numberInput, select, setOptions, showValue } from "../fields.js";
+import { describe, field, select, setOptions, showValue } from "../fields.js";
+import { numberInput } from "../number-field.js";
 
 const OTHER = "other";
 

@@ -1,8 +1,9 @@
 // @ts-check
 /** The network as a list of layers, each with its controls and its count of parameters written out. */
 import { el, setAttribute, setText } from "../dom.js";
-import { describe, numberInput, restartMark, select, setOptions, showFieldProblem, showValue } from "../fields.js";
+import { describe, restartMark, select, setOptions, showFieldProblem, showValue } from "../fields.js";
 import { icon } from "../icons.js";
+import { numberInput } from "../number-field.js";
 import { outputActivations, unitsNote } from "../output-rules.js";
 import { countParameters, inputNames } from "../parameter-count.js";
 import { createLayerSummary } from "./layer-summary.js";

@@ -1,7 +1,8 @@
 // @ts-check
 /** The optimizer and its own settings, as the catalog lists them: momentum among the usual ones, the rest among the others. */
 import { el } from "../dom.js";
-import { describe, field, numberInput, select, showValue } from "../fields.js";
+import { describe, field, select, showValue } from "../fields.js";
+import { numberInput } from "../number-field.js";
 import { restarts } from "../restarts.js";
 
 /** @typedef {import("../types.js").Actions} Actions */

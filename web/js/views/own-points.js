@@ -2,9 +2,10 @@
 /** Tools for a person's own points: which class a click sets, erase, undo, clear; and the same by number. */
 import { classColor, cssColor } from "../colors.js";
 import { el, setText } from "../dom.js";
-import { describe, field, numberInput, showValue } from "../fields.js";
+import { describe, field, showValue } from "../fields.js";
 import { markerPath } from "../markers.js";
-import { classCount, FEWEST, hasOwnPoints, MOST_CLASSES, pointsOf } from "../own-points.js";
+import { decimalField, numberInput, readNumber } from "../number-field.js";
+import { classCount, FEWEST, hasOwnPoints, MOST_CLASSES, pointsOf, REACH } from "../own-points.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Actions} Actions */
@@ -88,11 +89,21 @@ function marker(label) {
 
 /** Without a pointer: the same by typing. @param {Actions} actions */
 function byNumber(actions) {
-  const [x1, x2] = ["x₁", "x₂"].map((name) => el("input", { type: "number", min: -6, max: 6, step: "any", value: "0", "aria-label": `${name} of the new point` }));
+  const fields = ["x₁", "x₂"].map((name) => decimalField({ min: -REACH, max: REACH, value: "0", "aria-label": `${name} of the new point` }));
+  for (const box of fields) box.addEventListener("input", () => box.setCustomValidity(""));
   const add = el("button", { type: "button", class: "button" }, "Add point");
   describe(add, { hint: "Sets a point of the chosen class here; with Erase chosen, takes the nearest one away." });
   add.addEventListener("click", () => {
-    if (x1.reportValidity() && x2.reportValidity()) actions.touchPlane({ x: [x1.valueAsNumber || 0, x2.valueAsNumber || 0], within: 1, erases: false });
+    const [x1, x2] = fields.map(placeIn);
+    if (x1 !== null && x2 !== null) actions.touchPlane({ x: [x1, x2], within: 1, erases: false });
   });
-  return el("div", { class: "own-numbers" }, el("span", { class: "note" }, "Point at"), x1, x2, add);
+  return el("div", { class: "own-numbers" }, el("span", { class: "note" }, "Point at"), ...fields, add);
+}
+
+/** Where on its axis a point is to be set; what is no place there is said. @param {HTMLInputElement} box */
+function placeIn(box) {
+  const place = readNumber(box.value);
+  const isInside = place !== null && Math.abs(place) <= REACH;
+  box.setCustomValidity(isInside ? "" : `${box.ariaLabel} must be a number from −${REACH} to ${REACH}.`);
+  return box.reportValidity() ? place : null;
 }

@@ -3,9 +3,10 @@
 import { createClassTable } from "../class-table.js";
 import { readTheme } from "../colors.js";
 import { el, setText } from "../dom.js";
-import { field, numberInput, select, setOptions } from "../fields.js";
+import { field, select, setOptions } from "../fields.js";
 import { createHeatmap } from "../heatmap.js";
 import { createLatest } from "../latest.js";
+import { numberInput } from "../number-field.js";
 import { PointsPlot } from "../points-plot.js";
 import { layerTitle, mapSentence, momentTitle, placedImageWords } from "../points-words.js";
 import { onThemeChange } from "../theme.js";

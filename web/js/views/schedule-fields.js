@@ -1,7 +1,8 @@
 // @ts-check
 /** How the learning rate changes with the steps: the kind, its settings, and the course they make. */
 import { setText, el } from "../dom.js";
-import { field, numberInput, select, showValue } from "../fields.js";
+import { field, select, showValue } from "../fields.js";
+import { numberInput } from "../number-field.js";
 import { createRateCourse } from "../rate-course.js";
 import { scheduleSentence } from "../schedules.js";
 

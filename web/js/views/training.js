@@ -1,8 +1,9 @@
 // @ts-check
 /** How the network learns: the usual settings, and behind "More settings" the others. */
 import { el, setText } from "../dom.js";
-import { numberInput, field, restartMark, select, setOptions, showFieldProblem, showValue } from "../fields.js";
+import { field, restartMark, select, setOptions, showFieldProblem, showValue } from "../fields.js";
 import { formatNumber } from "../format.js";
+import { numberInput } from "../number-field.js";
 import { lossNote, lossOptions } from "../output-rules.js";
 import { restarts } from "../restarts.js";
 import { unusualSettings } from "../unusual-settings.js";
