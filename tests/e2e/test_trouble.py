@@ -77,8 +77,16 @@ def test_a_layer_that_does_not_learn_is_named_while_training(visitor: Visitor, s
     visitor.press("Train")
     notice = visitor.page.get_by_role("note").filter(has_text="Vanishing gradient")
     expect(notice).to_contain_text("hidden layer 1", timeout=WATCH_MS)
-    expect(visitor.page.get_by_role("status")).to_contain_text("hidden layer 1")
+    status = visitor.page.get_by_role("status")
+    expect(status).to_contain_text("hidden layer 1")
     visitor.press("Pause")
+    assert status.evaluate(
+        "(line) => line.scrollHeight <= line.clientHeight && line.scrollWidth <= line.clientWidth"
+    )
+    visitor.page.get_by_role("region", name="Runs").scroll_into_view_if_needed()
+    visitor.press("Details")
+    expect(notice).to_be_in_viewport()
+    expect(notice.get_by_role("button", name="Show gradient flow")).to_be_focused()
     check_accessible(visitor.page)
     notice.get_by_role("button", name="Show gradient flow").click()
     flow = visitor.page.get_by_role("tabpanel", name="Gradient flow")

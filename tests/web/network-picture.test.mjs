@@ -4,7 +4,7 @@ import { createEdgeScale, edgeValues } from "../../web/js/edge-values.js";
 import { chooseTarget, litEdges } from "../../web/js/network-choice.js";
 import { arraysOf, columnSubtitle, describeColumns, holdsNeuron, inputName, networkSentence, neuronName } from "../../web/js/network-columns.js";
 import { nextNeuron } from "../../web/js/network-keys.js";
-import { edgeAt, edgeHeight, edgePath, inSight, layoutEdges, layoutNetwork, MOST_IN_SIGHT } from "../../web/js/network-layout.js";
+import { edgeAt, edgeHeight, edgePath, inSight, labelWidth, layoutEdges, layoutNetwork, MOST_IN_SIGHT } from "../../web/js/network-layout.js";
 import { neuronFormula } from "../../web/js/neuron-formula.js";
 
 const network = (...layers) => ({ model: { layers: layers.map(([units, activation]) => ({ units, activation })) } });
@@ -56,6 +56,22 @@ test("columns stand in order inside the stage and are centred on one line", () =
   const middles = places.map(({ y, pitch, rows, tile }) => y + ((rows - 1) * pitch + tile) / 2);
   assert.ok(middles.every((middle) => Math.abs(middle - middles[0]) < 1));
   assert.ok(places.every(({ x, tile }, i) => i === 0 || x > places[i - 1].x + places[i - 1].tile));
+});
+
+test("the longest word of a name has its room on a phone, and a name has as many lines as fit", () => {
+  const names = ["sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"];
+  const irises = describeColumns(network([8, "tanh"], [3, "softmax"]), { ...plane, axes: 0, inputNames: names, classNames: ["setosa", "versicolor", "virginica"] });
+  const { places } = layoutNetwork(irises, { width: 374, height: 288 });
+  const [inputs, , outputs] = places;
+  assert.ok(labelWidth(outputs) >= 64, "versicolor");
+  assert.ok(labelWidth(inputs) >= 42, "length");
+  assert.ok(inputs.lines >= 3, "sepal length (cm)");
+  assert.ok(inputs.lines * 13.8 <= inputs.pitch + 1);
+});
+
+test("titles of columns side by side do not touch", () => {
+  const deep = describeColumns(network(...Array.from({ length: 12 }, () => [2, "tanh"]), [2, "softmax"]), plane);
+  assert.ok(layoutNetwork(deep, { width: 374, height: 400 }).places.every(({ width }) => width >= 64));
 });
 
 test("more than 24 neurons become a strip, and so do fewer where they do not fit", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { ruleSentence, seenSentence, watchable } from "../../web/js/early-stopping.js";
 import { lossNote, lossOptions, outputActivations, problemOfLayer, unitsNote } from "../../web/js/output-rules.js";
-import { problemOfStop } from "../../web/js/problems.js";
+import { gist, problemOfStop } from "../../web/js/problems.js";
 import { restarts } from "../../web/js/restarts.js";
 import { duration, runLength } from "../../web/js/run-length.js";
 import { scheduleSentence, usualSchedule } from "../../web/js/schedules.js";
@@ -94,6 +94,13 @@ test("units the page cannot draw and a lone softmax are refused with the field's
   assert.match(problemOfLayer(xor, last, { units: 1 }, catalog).message, /single softmax unit always answers 1/);
   for (const units of [0, -1, 1.5, 1e30]) assert.match(problemOfLayer(xor, last, { units }, catalog).message, /a whole number from 1 to 256, got/);
   assert.equal(problemOfLayer(xor, last, { activation: "tanh" }, catalog), null);
+});
+
+test("the gist of a message is what it says first", () => {
+  assert.equal(gist("All 2 ReLUs of hidden layer 2 answer 0 to every example, so no gradient passes. Take new weights."), "All 2 ReLUs of hidden layer 2 answer 0 to every example.");
+  assert.equal(gist("The weights of hidden layer 1 get 1.5 times less gradient, because each sigmoid passes on a quarter; try ReLU."), "The weights of hidden layer 1 get 1.5 times less gradient.");
+  assert.equal(gist("After step 8 the cost was no longer finite. This is step 7."), "After step 8 the cost was no longer finite.");
+  assert.equal(gist("seed must be a whole number from 0 to 9, got 1.5"), "seed must be a whole number from 0 to 9, got 1.5");
 });
 
 test("a slope is dropped with the activation it belongs to", () => {

@@ -94,14 +94,22 @@ export function showValue(control, value) {
  */
 export function showFieldProblem(root, problem) {
   for (const old of root.querySelectorAll(".field-problem")) removeFieldProblem(root, old);
-  const control = problem?.field && controlFor(root, problem.field);
-  if (!problem || !control || problem.actions.length) return;
+  const control = problem && controlBeside(root, problem);
+  if (!control) return;
   const id = uniqueId("problem");
   const message = el("p", { id, class: "field-problem" }, withoutPath(problem));
   control.setAttribute("aria-invalid", "true");
   control.setAttribute("aria-describedby", id);
   (control.closest(".field, .layer") ?? control).append(message);
 }
+
+/**
+ * The control beside which a problem is explained; without one, or with remedies, it has a panel of its own.
+ * @param {ParentNode} root
+ * @param {import("./types.js").Problem} problem
+ */
+export const controlBeside = (root, { field: path, actions }) =>
+  path !== null && actions.length === 0 ? controlFor(root, path) : undefined;
 
 /** @param {HTMLElement} root @param {Element} message */
 function removeFieldProblem(root, message) {
@@ -116,7 +124,7 @@ function removeFieldProblem(root, message) {
  * @param {string} path such as `model.layers[1].units`
  * @returns {HTMLElement | undefined}
  */
-export const controlFor = (root, path) =>
+const controlFor = (root, path) =>
   [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(`[data-field="${CSS.escape(path)}"]`))].findLast(
     (node) => node.checkVisibility(),
   );

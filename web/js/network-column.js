@@ -2,7 +2,7 @@
 /** One column of the network's picture: its title and its tiles, scrolling when there are too many. */
 import { el, setText } from "./dom.js";
 import { columnSubtitle, columnTitle, neuronName, tileCount } from "./network-columns.js";
-import { inSight } from "./network-layout.js";
+import { inSight, labelWidth } from "./network-layout.js";
 import { createTile } from "./network-tiles.js";
 
 /** @typedef {import("./network-columns.js").Column} Column */
@@ -10,6 +10,8 @@ import { createTile } from "./network-tiles.js";
 
 /** Room beside the tiles of a strip for what overhangs them. */
 const STRIP_MARGIN = 14;
+/** From a strip with names to the edge of the picture. */
+const STRIP_EDGE = 10;
 /** Narrower tiles have no room for numbers. */
 const NUMBERS_FROM = 36;
 
@@ -34,16 +36,19 @@ export class NetworkColumn {
   /** @param {Place} place */
   stand(place) {
     this.#place = place;
-    const { x, y, tile, pitch, rows, strip, width, labels } = place;
+    const { x, y, tile, pitch, rows, strip, width, labels, lines } = place;
+    const isFirst = this.column.kind === "input";
     const margin = strip ? STRIP_MARGIN : 0;
+    const beside = Math.max(margin, strip ? labels - STRIP_EDGE : 0);
+    const [before, after] = isFirst ? [beside, margin] : [margin, beside];
     this.root.classList.toggle("strip", strip);
     this.root.classList.toggle("small", strip || tile < NUMBERS_FROM);
-    const after = strip ? Math.max(STRIP_MARGIN, labels) : 0;
-    Object.assign(this.root.style, { left: `${x - margin}px`, width: `${margin + tile + after}px` });
+    for (const [name, value] of [["--label-width", `${labelWidth(place)}px`], ["--label-lines", String(lines)]]) this.root.style.setProperty(name, value);
+    Object.assign(this.root.style, { left: `${x - before}px`, width: `${before + tile + after}px` });
     Object.assign(this.list.style, { top: `${y}px`, height: `${rows * pitch}px` });
     this.head.style.width = `${width}px`;
     this.tiles.forEach(({ button }, unit) => {
-      Object.assign(button.style, { top: `${unit * pitch}px`, left: `${margin}px`, width: `${tile}px`, height: `${tile}px` });
+      Object.assign(button.style, { top: `${unit * pitch}px`, left: `${before}px`, width: `${tile}px`, height: `${tile}px` });
     });
   }
 

@@ -6,8 +6,8 @@ import { tileCount } from "./network-columns.js";
 /** @typedef {import("./network-columns.js").Column} Column */
 /**
  * A placed column: `x` and `y` of its first tile, `tile` and `pitch` in pixels; a strip has more tiles than it shows,
- * `rows` at a time, and scrolls. `width` is what its title may take, `labels` the names beside its tiles.
- * @typedef {{x: number, y: number, tile: number, pitch: number, rows: number, strip: boolean, width: number, labels: number}} Place
+ * `rows` at a time, and scrolls. `width` is what its title may take, `labels` the names beside its tiles, and `lines` those of one name.
+ * @typedef {{x: number, y: number, tile: number, pitch: number, rows: number, strip: boolean, width: number, labels: number, lines: number}} Place
  * @typedef {{width: number, height: number, least: number, places: Place[]}} Layout `least`: the height in which no column has to scroll that need not
  * @typedef {{layer: number, unit: number, input: number, x0: number, y0: number, x1: number, y1: number}} Edge
  */
@@ -17,8 +17,10 @@ export const MOST_IN_SIGHT = 24;
 const HEADER = 54;
 const FOOT = 14;
 const LOWEST_BODY = 160;
-const LABEL = { least: 30, most: 118, share: 0.18, letter: 6.4, gap: 20, scrollbar: 14 };
-const NEAREST_COLUMNS = 28;
+/** `share` of the width for names that wrap, `wordShare` for their longest word. */
+const LABEL = { least: 30, most: 118, share: 0.18, wordShare: 0.28, letter: 7, line: 13.8, gap: 20, scrollbar: 14 };
+/** Titles such as `Hidden 12` stand side by side. */
+const NEAREST_COLUMNS = 38;
 /** Of the width a column has, its tile takes at most this. */
 const TILE_SHARE = 0.56;
 const TILE = { least: 24, most: 76, strip: 40, gap: 3, stripGap: 8 };
@@ -40,7 +42,9 @@ export function layoutNetwork(columns, room) {
   const gap = columns.length > 1 ? Math.max(NEAREST_COLUMNS, free / (columns.length - 1)) : 0;
   let x = left;
   const places = sizes.map((size, i) => {
-    const place = { labels: i === sizes.length - 1 ? right : 0, width: size.tile + gap, x, y: HEADER + (body - size.rows * size.pitch + size.pitch - size.tile) / 2, ...size };
+    const labels = i === 0 ? left : i === sizes.length - 1 ? right : 0;
+    const lines = Math.max(1, Math.floor((size.pitch + 1) / LABEL.line));
+    const place = { labels, lines, width: size.tile + gap, x, y: HEADER + (body - size.rows * size.pitch + size.pitch - size.tile) / 2, ...size };
     x += size.tile + gap;
     return place;
   });
@@ -49,10 +53,15 @@ export function layoutNetwork(columns, room) {
 
 /** Room for the names beside the tiles of the first or the last column. @param {Column | undefined} column @param {{width: number}} room */
 function labelRoom(column, { width }) {
-  const longest = column?.picture === "image" ? 0 : Math.max(0, ...(column?.names ?? []).map(({ length }) => length));
+  const names = column?.picture === "image" ? [] : (column?.names ?? []);
   const beside = LABEL.gap + ((column?.count ?? 0) > MOST_IN_SIGHT ? LABEL.scrollbar : 0);
-  return clamp(beside + longest * LABEL.letter, LABEL.least, clamp(width * LABEL.share, LABEL.least, LABEL.most));
+  const roomFor = (/** @type {string[]} */ texts) => beside + Math.max(0, ...texts.map(({ length }) => length)) * LABEL.letter;
+  const word = Math.min(roomFor(names.flatMap((name) => name.split(" "))), width * LABEL.wordShare);
+  return clamp(roomFor(names), LABEL.least, clamp(Math.max(width * LABEL.share, word), LABEL.least, LABEL.most));
 }
+
+/** What a name itself may take of the room beside a column. @param {Place} place */
+export const labelWidth = ({ labels, strip }) => labels - LABEL.gap - (strip ? LABEL.scrollbar : 0);
 
 /** @param {Column} column @param {number} body height in pixels @param {number} most width of a tile */
 function sizeColumn({ count, picture }, body, most) {

@@ -28,6 +28,12 @@ export function problemOf(error) {
   return { title: "Something went wrong", message, field: null, actions: [{ label: "Retry", action: "restart" }] };
 }
 
+/**
+ * What a message says first, without what follows from it and what can be done.
+ * @param {string} message
+ */
+export const gist = (message) => message.replace(/(?:, (?:so|because) |[.!?]\s+(?=[A-Z“])).*$/s, ".");
+
 /** Whether Python had no room for the data. @param {unknown} error */
 export const isOutOfMemory = (error) => error instanceof PythonError && error.type.endsWith("MemoryError");
 

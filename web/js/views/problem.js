@@ -1,7 +1,7 @@
 // @ts-check
 /** What went wrong, in words, with what can be done about it as buttons. */
 import { el } from "../dom.js";
-import { controlFor } from "../fields.js";
+import { controlBeside } from "../fields.js";
 import { noticeOf } from "../health.js";
 import { icon } from "../icons.js";
 
@@ -17,7 +17,7 @@ export function createProblemView(root, { actions }) {
   return {
     render(state) {
       const { error } = state.status;
-      const problem = error && !saidBesideControl(error) ? error : null;
+      const problem = error && !controlBeside(document, error) ? error : null;
       const notice = error ? null : noticeOf(state);
       const now = JSON.stringify([problem, notice]);
       if (now === shown) return;
@@ -32,10 +32,6 @@ export function createProblemView(root, { actions }) {
     },
   };
 }
-
-/** A refused field is explained where it was typed; only what else can be done needs a panel. @param {Problem} problem */
-const saidBesideControl = ({ field, actions }) =>
-  field !== null && actions.length === 0 && controlFor(document, field) !== undefined;
 
 /**
  * @param {Problem} problem

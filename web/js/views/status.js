@@ -1,7 +1,9 @@
 // @ts-check
 /** The one line that says what is going on. It changes at once; it is read out at most every three seconds. */
-import { setAttribute, setText } from "../dom.js";
+import { el, setAttribute, setText } from "../dom.js";
+import { controlBeside } from "../fields.js";
 import { noticeOf } from "../health.js";
+import { gist } from "../problems.js";
 
 const QUIET_MS = 3000;
 
@@ -10,6 +12,8 @@ const QUIET_MS = 3000;
  * @returns {import("../types.js").PageView}
  */
 export function createStatusView(root) {
+  const details = el("button", { type: "button", class: "link-button", hidden: true, onclick: showProblem }, "Details");
+  root.after(details);
   let spokenAt = -QUIET_MS;
   let timer = 0;
   const speak = () => {
@@ -22,15 +26,23 @@ export function createStatusView(root) {
   return {
     render(state) {
       const { error, message: plain } = state.status;
-      const notice = noticeOf(state);
-      const message = error ? `${error.title}: ${error.message}` : notice ? `${plain} ${notice.title}: ${notice.message}` : plain;
+      const problem = error ?? noticeOf(state);
+      details.hidden = !problem || Boolean(error && controlBeside(document, error));
+      const said = problem && `${problem.title}: ${gist(problem.message)}`;
+      const message = said && !error ? `${plain} ${said}` : (said ?? plain);
       if (root.textContent === message) return;
       const wait = spokenAt + QUIET_MS - performance.now();
       setAttribute(root, "aria-live", wait > 0 ? "off" : "polite");
       setText(root, message);
-      root.title = message;
       if (wait <= 0) spokenAt = performance.now();
       else timer ||= window.setTimeout(speak, wait);
     },
   };
+}
+
+/** Go to the panel that says all of it, and what can be done. */
+function showProblem() {
+  const panel = document.getElementById("problem");
+  panel?.scrollIntoView({ block: "center" });
+  panel?.querySelector("button")?.focus();
 }

@@ -27,7 +27,6 @@ const READINGS = [
 class TableDialog {
   #text = el("textarea", { rows: 5, spellcheck: false, placeholder: EXAMPLE, "aria-label": "Table as text" });
   #file = el("input", { type: "file", accept: ".csv,.tsv,.txt,text/csv,text/plain", hidden: true, "aria-label": "Table file" });
-  #source = el("span", { class: "note" });
   #state = el("p", { class: "table-state", "aria-live": "polite" });
   #refusal = el("p", { class: "table-refusal" });
   #words = el("p", { class: "table-words" });
@@ -56,7 +55,7 @@ class TableDialog {
 
   #sources() {
     const choose = el("button", { type: "button", class: "button", onclick: () => this.#file.click() }, icon("open"), "Choose a file…");
-    return el("div", { class: "table-source" }, choose, this.#file, el("span", { class: "note" }, "or drop one here, or paste below."), this.#source);
+    return el("div", { class: "table-source" }, choose, this.#file, el("span", { class: "note" }, "or drop one here, or paste below."));
   }
 
   #readingPart() {
@@ -108,7 +107,7 @@ class TableDialog {
   /** Very long texts are not laid out. @param {OwnTable} table */
   #showText({ name, choices: { text } }) {
     const isShown = text.length <= LONGEST_SHOWN;
-    setText(this.#source, isShown || this.#text.value === text ? "" : `${name}: too long to show here`);
+    this.#text.placeholder = isShown ? EXAMPLE : `${name} is too long to show here.\nPaste another table to replace it.`;
     if (document.activeElement === this.#text) return;
     const shown = isShown ? text : "";
     if (this.#text.value !== shown) this.#text.value = shown;
