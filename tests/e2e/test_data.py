@@ -113,6 +113,31 @@ def test_fifty_thousand_rows_from_a_file_are_learnt_and_saved_rather_than_linked
     assert download.value.suggested_filename == "sums.json"
 
 
+def test_a_table_too_long_for_the_address_is_still_there_after_reloading_and_going_back(
+    visitor: Visitor,
+) -> None:
+    dialog = open_dialog(visitor)
+    paste(
+        dialog,
+        "\n".join(
+            ["size,weight,kind", *(f"{i / 7},{i % 9},{'cat' if i % 2 else 'dog'}" for i in range(900))]
+        ),
+    )
+    dialog.get_by_role("button", name="Use these data").click()
+    data = visitor.page.get_by_role("region", name="Data", exact=True)
+    expect(data).to_contain_text("630 train, 270 test", timeout=READ_MS)
+    visitor.page.reload()
+    expect(data).to_contain_text("630 train, 270 test", timeout=READ_MS)
+    visitor.page.goto("about:blank")
+    visitor.page.go_back()
+    expect(data).to_contain_text("630 train, 270 test", timeout=READ_MS)
+    visitor.choose("Data set", "Circle")
+    expect(data).to_contain_text("250 train, 250 test")
+    visitor.page.reload()
+    visitor.wait_for("ready", timeout=READ_MS)
+    expect(visitor.page.get_by_role("combobox", name="Data set")).to_have_value("circle")
+
+
 def test_a_table_dropped_on_the_data_is_opened_and_its_columns_may_stay_as_they_are(
     visitor: Visitor,
 ) -> None:

@@ -1,5 +1,7 @@
 """Train, pause, step, reset: what the transport's buttons promise."""
 
+import json
+
 from playwright.sync_api import expect
 from visitor import Visitor
 
@@ -71,13 +73,47 @@ def test_new_weights_are_other_weights_on_the_same_data(visitor: Visitor) -> Non
     assert weights(visitor) != initial
 
 
-def test_the_learning_rate_changes_in_mid_run_and_keeps_the_weights(visitor: Visitor) -> None:
+def test_settings_that_may_change_in_mid_run_keep_every_weight(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.press("Step")
+    expect(visitor.page.locator("#step")).to_have_text("1")
+    trained = json.loads(weights(visitor))["weights"]
+    visitor.page.get_by_text("More settings").click()
+    for name, value in (
+        ("Momentum", 0.9),
+        ("L1", 0.01),
+        ("L2", 0.01),
+        ("Clip norm", 1),
+        ("Epochs to run", 9),
+    ):
+        visitor.enter(name, value)
+    for name, option in (("Learning rate", "0.3"), ("Batch size", "20"), ("Schedule", "cosine")):
+        visitor.choose(name, option)
+    visitor.page.get_by_role("checkbox", name="Stop early").check()
+    changed = json.loads(weights(visitor))
+    assert (changed["optimizer"]["learning_rate"], changed["l1"], changed["epochs"]) == (0.3, 0.01, 9)
+    assert changed["weights"] == trained
+    expect(visitor.page.locator("#step")).to_have_text("1")
+
+
+def test_the_learning_rate_changes_while_training_and_the_run_goes_on(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 200)
+    before = visitor.read("step")
+    visitor.choose("Learning rate", "0.3")
+    expect(visitor.code()).to_contain_text('"learning_rate": 0.3')
+    assert visitor.read("step") >= before
+    visitor.press("Pause")
+
+
+def test_a_run_that_a_setting_begins_again_says_so_while_training(visitor: Visitor) -> None:
     visitor.open()
     visitor.press("Train")
     visitor.wait_until_reads("step", 50)
-    visitor.choose("Learning rate", "0.1")
-    before = visitor.read("step")
-    visitor.wait_until_reads("step", before + 50)
+    visitor.choose("Optimizer", "Adam")
+    expect(visitor.page.get_by_role("status")).to_have_text("Training again, from the first weights.")
+    visitor.wait_for("running")
     visitor.press("Pause")
 
 

@@ -10,7 +10,7 @@ import { experimentFor, initialState, withLinkedExample, withProblem } from "./s
 import { createStore } from "./store.js";
 import { Sync } from "./sync.js";
 import { Trainer } from "./trainer.js";
-import { decodeLink, experimentLink } from "./url-state.js";
+import { decodeLink, experimentLink, shortLink } from "./url-state.js";
 import { createBootView } from "./views/boot.js";
 import { createDataView } from "./views/data.js";
 import { createHeaderView } from "./views/header.js";
@@ -82,14 +82,18 @@ function createViews(creators) {
   }));
 }
 
-/** Let the address follow what a person changes; the page as it was opened keeps the address it has. */
+/**
+ * Let the address follow what a person changes; the page as it was opened keeps the address it has. What is too long for
+ * an address stays with its entry in the tab's history, so that reloading and going back find it.
+ */
 function keepInAddress() {
   /** @type {string | null} */
   let written = null;
   return (/** @type {State} */ { model, experiment, lesson }, /** @type {State} */ previous) => {
     if (model === previous.model || lesson) return;
     const link = experimentLink(location.hash, experiment);
-    if (written !== null && link !== written) history.replaceState(null, "", link);
+    const kept = shortLink(experiment) === null ? { experiment } : null;
+    if (written !== null && (kept || link !== written)) history.replaceState(kept, "", link);
     written = link;
   };
 }
@@ -105,7 +109,8 @@ async function load(address) {
  */
 function openLink(hash) {
   try {
-    const { experiment, lesson, ...link } = decodeLink(hash);
+    const { experiment: linked, lesson, ...link } = decodeLink(hash);
+    const experiment = linked ?? (lesson === null ? (history.state?.experiment ?? null) : null);
     checkPanels(link.hide);
     const opened = experiment === null ? {} : { experiment: completeExperiment(experiment, catalog), lesson: null };
     store.update((state) => ({ ...withLinkedExample(state, link.example), ...opened, link }));

@@ -21,6 +21,9 @@ import { wanted } from "./wanted.js";
 /** @type {Partial<import("./types.js").Status>} */
 export const READY = { state: "ready", message: "Ready. Press Train." };
 
+/** What is said when another experiment has begun, by what went on before. @type {Record<string, Partial<import("./types.js").Status>>} */
+const BEGUN_AGAIN = { paused: READY, running: { message: "Training again, from the first weights." } };
+
 /** @typedef {import("./types.js").Experiment} Experiment */
 
 export class Sync {
@@ -103,7 +106,7 @@ export class Sync {
       space: model.kept ? state.space : null,
       view: model.kept ? state.view : { ...state.view, example: linkedExample(state.link, model), edge: null, hover: null, pinned: null },
       link: { ...state.link, example: null },
-      status: model.kept || state.status.state !== "paused" ? state.status : { ...state.status, ...READY },
+      status: model.kept ? state.status : { ...state.status, ...BEGUN_AGAIN[state.status.state] },
     }));
     await this.advance({ max_steps: 0, budget_ms: 0 });
     if (this.store.get().runs.at === null) await this.moments.keep();

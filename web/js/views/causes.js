@@ -89,7 +89,7 @@ class CausesView {
   }
 
   async #copyLink() {
-    history.replaceState(null, "", withExample(location.hash, this.#example));
+    history.replaceState(history.state, "", withExample(location.hash, this.#example));
     await navigator.clipboard?.writeText(location.href).catch(() => undefined);
     setText(this.#link, `Link copied: ${exampleParameter(this.#example)}`);
   }

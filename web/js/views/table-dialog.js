@@ -32,6 +32,7 @@ class TableDialog {
   #words = el("p", { class: "table-words" });
   #use = el("button", { type: "button", class: "button primary" }, "Use these data");
   element = el("dialog", { class: "table-dialog", "aria-labelledby": "table-title" });
+  /** A timer while the text is not yet handed on, else 0. */
   #typing = 0;
 
   /** @param {Actions} actions */
@@ -79,7 +80,11 @@ class TableDialog {
     });
     this.#text.addEventListener("input", () => {
       clearTimeout(this.#typing);
-      this.#typing = window.setTimeout(() => actions.setTableText(this.#text.value), TYPING_MS);
+      this.#use.disabled = true;
+      this.#typing = window.setTimeout(() => {
+        this.#typing = 0;
+        actions.setTableText(this.#text.value);
+      }, TYPING_MS);
     });
   }
 
@@ -101,7 +106,7 @@ class TableDialog {
     if (preview?.problem) this.task.choose(preview.problem.task === "regression" ? "regression" : "classification");
     this.drop.checked = choices.missing === "drop";
     setText(this.#words, preview && !isReading ? problemWords(preview) : "");
-    this.#use.disabled = isReading || !preview?.problem;
+    this.#use.disabled = this.#typing !== 0 || isReading || !preview?.problem;
   }
 
   /** Very long texts are not laid out. @param {OwnTable} table */
