@@ -40,6 +40,29 @@ def open_points(visitor: Visitor) -> None:
     expect_points(visitor, 16)
 
 
+def test_nothing_is_learnt_from_points_that_are_gone(visitor: Visitor) -> None:
+    open_points(visitor)
+    visitor.press("Clear")
+    expect(data(visitor).get_by_text("0 points", exact=True)).to_be_visible()
+    status = visitor.page.get_by_role("status")
+    for button in ("Train", "Step"):
+        visitor.press(button)
+        expect(status).to_contain_text("set two points or more")
+    expect(visitor.page.locator("#step")).to_have_text("0")
+    touch(visitor, -2, 0)
+    visitor.page.get_by_role("radio", name="Class 1").check()
+    touch(visitor, 2, 0)
+    expect_points(visitor, 2)
+    expect(status).to_have_text("Ready. Press Train.")
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 10)
+    touch(visitor, 2, 0, shift=True)
+    visitor.wait_for("paused")
+    visitor.choose("Data set", "Circle")
+    visitor.choose("Data set", "Own points")
+    expect_points(visitor, 16)
+
+
 def test_points_are_set_erased_and_undone_in_the_picture(visitor: Visitor) -> None:
     open_points(visitor)
     touch(visitor, 0, 0)

@@ -24,6 +24,11 @@ export function createActions({ store, trainer }) {
   /** @param {(experiment: Experiment) => Experiment} transition */
   const change = (transition) =>
     store.update((state) => ({ ...transitions.withStatus(state, { error: null }), experiment: transition(state.experiment) }));
+  /** @param {() => unknown} train */
+  const unlessDraft = (train) => {
+    if (!own.hasDraft(store.get())) return train();
+    store.update((state) => transitions.withStatus(state, { message: own.DRAFT_MESSAGE }));
+  };
   const { catalog } = store.get();
   const patching = (/** @type {Function} */ transition) => (/** @type {any} */ patch) =>
     change((experiment) => transition(experiment, patch, catalog));
@@ -34,9 +39,9 @@ export function createActions({ store, trainer }) {
     ...createLabActions({ store, trainer }),
     ...createTableActions({ store, trainer }),
     ...createImageActions({ store, trainer }),
-    train: () => trainer.train(),
+    train: () => unlessDraft(() => trainer.train()),
     pause: () => trainer.pause(),
-    step: (size = "batch") => trainer.step(size),
+    step: (size = "batch") => unlessDraft(() => trainer.step(size)),
     reset: () => trainer.reset(),
     showMoment: (/** @type {number} */ step) => trainer.showMoment(step),
     stepBack() {
@@ -60,16 +65,18 @@ export function createActions({ store, trainer }) {
     chooseDataset(/** @type {string} */ name) {
       trainer.pause();
       change(() => transitions.experimentFor(catalog, name));
-      store.update((state) => transitions.withView(state, { zoom: null }));
+      store.update((state) => own.withoutDraft(transitions.withView(state, { zoom: null })));
     },
     setData: patching(transitions.withData),
     /** Do what the chosen tool does at a place of the plane. @param {{x: [number, number], within: number, erases: boolean}} touch */
-    touchPlane: ({ erases, ...where }) =>
+    touchPlane({ erases, ...where }) {
       store.update((state) => {
         const { brush } = state.view;
         if (erases || brush === "erase") return own.withoutPoint(state, where);
         return typeof brush === "number" ? own.withPoint(state, { ...where, label: brush }) : state;
-      }),
+      });
+      if (own.hasDraft(store.get())) trainer.pause();
+    },
     setClassCount: (/** @type {number} */ n) => store.update((state) => own.withClassCount(state, n)),
     clearPoints() {
       trainer.pause();
@@ -106,6 +113,7 @@ export function createActions({ store, trainer }) {
         const document = completeExperiment(JSON.parse(await file.text()), catalog);
         trainer.pause();
         change(() => document);
+        store.update(own.withoutDraft);
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         store.update((state) => transitions.withProblem(state, problemOfDocument(`${file.name} was not opened`, message)));

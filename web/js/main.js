@@ -4,6 +4,7 @@ import { createActions } from "./actions.js";
 import { Engine } from "./engine.js";
 import { completeExperiment } from "./experiment-document.js";
 import { drawOnFrames } from "./frame.js";
+import { withoutDraft } from "./own-points.js";
 import { problemOfDocument } from "./problems.js";
 import { isStartOver } from "./stages.js";
 import { experimentFor, initialState, withLinkedExample, withProblem } from "./state.js";
@@ -113,7 +114,7 @@ function openLink(hash) {
     const experiment = linked ?? (lesson === null ? (history.state?.experiment ?? null) : null);
     checkPanels(link.hide);
     const opened = experiment === null ? {} : { experiment: completeExperiment(experiment, catalog), lesson: null };
-    store.update((state) => ({ ...withLinkedExample(state, link.example), ...opened, link }));
+    store.update((state) => ({ ...withLinkedExample(withoutDraft(state), link.example), ...opened, link }));
     if (lesson !== null) actions.openLesson(lesson);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -8,6 +8,7 @@ import { trainCount } from "./train-count.js";
 
 /** Fewer cannot be learnt from; until then they are a draft that Python does not see. */
 export const FEWEST = 2;
+export const DRAFT_MESSAGE = "Nothing to learn yet: set two points or more in the output picture, then train.";
 export const MOST_CLASSES = 10;
 /** The plane ends here, to all sides. */
 export const REACH = 6;
@@ -16,6 +17,12 @@ const MOST_UNDO = 200;
 
 /** @param {State} state */
 export const hasOwnPoints = ({ experiment }) => experiment.data.name === "points";
+
+/** Whether what the person sees is too little to learn from, so that Python still has what was there before. @param {State} state */
+export const hasDraft = (state) => hasOwnPoints(state) && state.view.draft !== null;
+
+/** With another experiment, points that belonged to the one before are gone. @param {State} state @returns {State} */
+export const withoutDraft = (state) => ({ ...state, view: { ...state.view, draft: null, pastPoints: [] } });
 
 /** The points as the person sees them. @param {State} state @returns {OwnPoints} */
 export const pointsOf = ({ view, experiment }) => view.draft ?? /** @type {OwnPoints} */ (experiment.data.points);

@@ -22,7 +22,7 @@ import { wanted } from "./wanted.js";
 export const READY = { state: "ready", message: "Ready. Press Train." };
 
 /** What is said when another experiment has begun, by what went on before. @type {Record<string, Partial<import("./types.js").Status>>} */
-const BEGUN_AGAIN = { paused: READY, running: { message: "Training again, from the first weights." } };
+const BEGUN_AGAIN = { ready: READY, paused: READY, running: { message: "Training again, from the first weights." } };
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 

@@ -4,6 +4,8 @@ import { groupDatasets } from "../dataset-groups.js";
 import { el, setText } from "../dom.js";
 import { acceptFolders } from "../dropped-files.js";
 import { field, restartMark, select, showFieldProblem, showValue } from "../fields.js";
+import { formatCount } from "../format.js";
+import { hasDraft, pointsOf } from "../own-points.js";
 import { isStartOver } from "../stages.js";
 import { createDataSettings } from "./data-settings.js";
 import { createDatasetGallery } from "./dataset-gallery.js";
@@ -47,7 +49,7 @@ export function createDataView(root, { actions, catalog }) {
     render(state, previous) {
       if (state.status.error !== previous?.status.error) showFieldProblem(root, state.status.error);
       if (isStartOver(state.status) && !(previous && isStartOver(previous.status))) gallery.draw();
-      if (state.model !== previous?.model) setText(counts, countsOf(state));
+      if (state.model !== previous?.model || state.view !== previous.view) setText(counts, countsOf(state));
       ownTable.render(state, previous);
       ownImages.render(state, previous);
       if (state.experiment !== previous?.experiment || state.view !== previous.view) ownPoints.render(state);
@@ -75,4 +77,8 @@ const optionGroup = ({ label, entries }) =>
   el("optgroup", { label }, ...entries.map((entry) => el("option", { value: entry.name }, entry.label)));
 
 /** @param {State} state */
-const countsOf = ({ model }) => (model ? `${model.n_train} train, ${model.n_test} test` : "");
+function countsOf(state) {
+  if (hasDraft(state)) return formatCount(pointsOf(state).x.length, "point");
+  const { model } = state;
+  return model ? `${model.n_train} train, ${model.n_test} test` : "";
+}
