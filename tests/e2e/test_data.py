@@ -113,6 +113,22 @@ def test_fifty_thousand_rows_from_a_file_are_learnt_and_saved_rather_than_linked
     assert download.value.suggested_filename == "sums.json"
 
 
+def test_fifty_thousand_pasted_rows_are_read_at_once(visitor: Visitor) -> None:
+    dialog = open_dialog(visitor)
+    dialog.get_by_label("Table as text").evaluate(
+        """(field) => {
+            const rows = Array.from({ length: 50_000 }, (_, i) => `${i},${i % 7},${i % 3}`);
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", ["a,b,kind", ...rows].join("\\n"));
+            const pasted = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+            if (field.dispatchEvent(pasted)) throw new Error("the field takes the text itself");
+        }"""
+    )
+    expect(dialog).to_contain_text("All 50,000 rows are used: 2 inputs to predict kind", timeout=READ_MS)
+    expect(dialog.get_by_label("Table as text")).to_be_empty()
+    expect(dialog.get_by_placeholder("Own table is too long to show here.")).to_be_visible()
+
+
 def test_a_table_too_long_for_the_address_is_still_there_after_reloading_and_going_back(
     visitor: Visitor,
 ) -> None:

@@ -46,6 +46,7 @@ class TableDialog {
     const refusal = el("div", { role: "alert" }, this.#refusal);
     this.element.append(this.#head(actions), this.#sources(), this.#text, this.#readingPart(), this.#state, refusal, this.read, this.#words, this.#foot(actions));
     this.#listen(actions);
+    this.#listenToText(actions);
   }
 
   /** @param {Actions} actions */
@@ -78,13 +79,25 @@ class TableDialog {
       if (this.#file.files?.[0]) actions.openTableFile(this.#file.files[0]);
       this.#file.value = "";
     });
-    this.#text.addEventListener("input", () => {
+  }
+
+  /** @param {Actions} actions */
+  #listenToText(actions) {
+    const handOn = (/** @type {string} */ text, /** @type {number} */ delay) => {
       clearTimeout(this.#typing);
       this.#use.disabled = true;
       this.#typing = window.setTimeout(() => {
         this.#typing = 0;
-        actions.setTableText(this.#text.value);
-      }, TYPING_MS);
+        actions.setTableText(text);
+      }, delay);
+    };
+    this.#text.addEventListener("input", () => handOn(this.#text.value, TYPING_MS));
+    this.#text.addEventListener("paste", (event) => {
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      if (text.length <= LONGEST_SHOWN) return;
+      event.preventDefault(); // tens of thousands of lines in the field would keep the page from answering for half a minute
+      this.#text.value = "";
+      handOn(text, 0);
     });
   }
 
