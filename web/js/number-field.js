@@ -35,7 +35,8 @@ export function nextNumber(value, direction) {
  * @param {Record<string, any>} [props] `min` and `max` bound what the arrow keys reach
  */
 export function decimalField({ min, max, ...props } = {}) {
-  const field = el("input", { type: "text", role: "spinbutton", inputMode: "decimal", autocomplete: "off", spellcheck: false, ...props });
+  const inputMode = min >= 0 ? "decimal" : "text"; // not every keypad for decimals has a minus
+  const field = el("input", { type: "text", role: "spinbutton", inputMode, autocomplete: "off", spellcheck: false, ...props });
   for (const [name, value] of [["aria-valuemin", min], ["aria-valuemax", max]]) if (value !== undefined) field.setAttribute(name, value);
   field.addEventListener("keydown", (event) => {
     const [direction, value] = [DIRECTIONS[event.key], readNumber(field.value || "0")];
