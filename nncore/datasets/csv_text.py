@@ -180,29 +180,30 @@ def _rows(text: str, separator: str, field: str) -> tuple[list[list[str]], list[
             start = reader.line_num + 1
     except csv.Error as error:
         raise ValueError(f"{field} must be CSV, got an error in line {start}: {error}") from error
+    _check_width(rows, lines, field)
     for cells, line in zip(rows, lines, strict=True):
         if len(cells) != len(rows[0]):
             wanted = f"{len(rows[0])} columns in every line"
             raise ValueError(f"{field} must have {wanted}, got {len(cells)} in line {line}")
     _drop_empty_last_columns(rows)
-    if not rows or not 2 <= len(rows[0]) <= MAX_COLUMNS:
-        raise ValueError(f"{field} must have from 2 to {MAX_COLUMNS} columns, got {_width(rows, lines)}")
+    _check_width(rows, lines, field)
     return rows, lines
 
 
 def _drop_empty_last_columns(rows: list[list[str]]) -> None:
     """Cut off what a separator at the end of every line makes."""
-    while rows and not any(cells[-1] for cells in rows):
+    while not any(cells[-1] for cells in rows):
         for cells in rows:
             cells.pop()
 
 
-def _width(rows: list[list[str]], lines: list[int]) -> str:
-    """How many columns there are, and where that is seen."""
-    if not rows:
-        return "an empty text"
-    hint = " (a tab, ;, | or , divides columns)" if len(rows[0]) == 1 else ""
-    return f"{len(rows[0])} in line {lines[0]}{hint}"
+def _check_width(rows: list[list[str]], lines: list[int], field: str) -> None:
+    """Refuse a text whose first line has too few or too many columns."""
+    if rows and 2 <= len(rows[0]) <= MAX_COLUMNS:
+        return
+    hint = " (a tab, ;, | or , divides columns)" if rows and len(rows[0]) == 1 else ""
+    found = f"{len(rows[0])} in line {lines[0]}{hint}" if rows else "an empty text"
+    raise ValueError(f"{field} must have from 2 to {MAX_COLUMNS} columns, got {found}")
 
 
 def _has_comma_number(rows: list[list[str]]) -> bool:

@@ -149,6 +149,7 @@ def test_a_missing_value_in_a_column_that_is_not_used_does_not_matter():
             "a\n1\n2",
             r"must have from 2 to 1024 columns, got 1 in line 1 \(a tab, ;, \| or , divides columns\)",
         ),
+        ("a title\na,b\n1,2", "must have from 2 to 1024 columns, got 1 in line 1"),
         ("\n\na\n1", "must have from 2 to 1024 columns, got 1 in line 3"),
         (",".join("a" * 1025), "must have from 2 to 1024 columns, got 1025 in line 1"),
         ("a,b\n1,2\n\n1,2,3\n", "must have 2 columns in every line, got 3 in line 4"),

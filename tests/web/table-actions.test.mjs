@@ -8,15 +8,25 @@ import { createStore } from "../../web/js/store.js";
 import { createTableActions } from "../../web/js/table-actions.js";
 import { catalog } from "./catalog.mjs";
 
+/** What the window says about a file. @param {File} file */
+async function refusalOf(file) {
+  const store = createStore(initialState(catalog, experimentFor(catalog, "xor")));
+  await createTableActions({ store }).openTableFile(file);
+  const { table } = store.get().view;
+  assert.equal(table.isReading, false);
+  return table.preview.refusal;
+}
+
+test("an empty file and one that is too large are refused by their names", async () => {
+  assert.match(await refusalOf(new File([], "animals.csv")), /^animals\.csv is empty\./);
+  assert.match(await refusalOf(new File([new Uint8Array(2_000_001)], "animals.csv")), /^animals\.csv has 2\.0 MB\./);
+});
+
 test("a file that is gone before it is read is refused by its name", async () => {
   const folder = mkdtempSync(join(tmpdir(), "table-"));
   const path = join(folder, "animals.csv");
   writeFileSync(path, "a,b\n1,2\n");
   const file = new File([await openAsBlob(path)], "animals.csv");
   rmSync(folder, { recursive: true });
-  const store = createStore(initialState(catalog, experimentFor(catalog, "xor")));
-  await createTableActions({ store }).openTableFile(file);
-  const { table } = store.get().view;
-  assert.match(table.preview.refusal, /^animals\.csv could not be read\./);
-  assert.equal(table.isReading, false);
+  assert.match(await refusalOf(file), /^animals\.csv could not be read\./);
 });

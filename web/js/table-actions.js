@@ -37,7 +37,9 @@ export function createTableActions({ store, trainer }) {
       if (file.size > 2 * own.MOST_BYTES) return refuse(tooLarge(file));
       const bytes = await file.arrayBuffer().catch(() => null);
       if (!bytes) return refuse(`${file.name} could not be read. It may have moved or be a folder: choose a file with a table.`);
-      await read(own.withSource(table, { name, text: decodeText(new Uint8Array(bytes)) }));
+      const text = decodeText(new Uint8Array(bytes));
+      if (!text) return refuse(`${file.name} is empty. Choose a file with a table.`);
+      await read(own.withSource(table, { name, text }));
     },
     setTableText: (/** @type {string} */ text) => read(own.withSource(current(), { name: "Own table", text })),
     setTableReading: (/** @type {any} */ patch) => read(own.withReading(current(), patch)),
