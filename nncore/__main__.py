@@ -49,10 +49,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
+        sys.stdout.flush()
     except ValueError as error:
         return _fail(BAD_INPUT, error)
     except OSError as error:
-        return _fail(BAD_INPUT, f"{error.filename} must be a file within reach, got: {error.strerror}")
+        if error.filename is None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again at its end
+        file = error.filename or "the output"
+        return _fail(BAD_INPUT, f"{file} must be a file within reach, got: {error.strerror}")
     except FloatingPointError as error:
         return _fail(NO_RESULT, error)
     except KeyboardInterrupt:

@@ -221,6 +221,9 @@ def _check_sizes(config: dict[str, Any], arrays: dict[str, Array]) -> None:
 
 def _replace(path: Path, content: bytes) -> None:
     """Write a file under another name first, so that a half-written one never takes its place."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)  # a device or a pipe is written to, never replaced
+        return
     partial = path.with_name(f"{path.name}.part")
     partial.write_bytes(content)
     partial.replace(path)

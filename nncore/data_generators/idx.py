@@ -92,7 +92,7 @@ class IDXDataGenerator(ArrayDataGenerator):
     Raises
     ------
     ValueError
-        If a file is not IDX, images and labels differ in number, or a label is negative.
+        If a file is not IDX or holds no images, images and labels differ in number, or a label is negative.
 
     Examples
     --------
@@ -115,6 +115,10 @@ class IDXDataGenerator(ArrayDataGenerator):
         **settings: Any,
     ) -> None:
         images, labels = read_idx(train_images), read_idx(train_labels)
+        if images.ndim < 2:
+            raise ValueError(f"train_images must hold images, got numbers of shape {images.shape}")
+        if len(images) != len(labels):
+            raise ValueError(f"train_labels must hold {len(images)} labels, one an image, got {len(labels)}")
         self.image_shape = images.shape[1:]
         self.n_classes = int(labels.max(initial=0)) + 1 if n_classes is None else n_classes
         test = None

@@ -97,9 +97,15 @@ def test_a_subset_is_the_first_training_examples():
     assert (data.n_train, data.n_outputs, data.n_test) == (2, 3, 0)
 
 
-def test_images_and_labels_of_different_number_are_refused():
-    with pytest.raises(ValueError, match="train y must have 5 targets"):
-        IDXDataGenerator(idx(IMAGES), idx(LABELS[:4]))
+@pytest.mark.parametrize("subset", [None, 2])
+def test_images_and_labels_of_different_number_are_refused(subset):
+    with pytest.raises(ValueError, match="train_labels must hold 5 labels, one an image, got 4"):
+        IDXDataGenerator(idx(IMAGES), idx(LABELS[:4]), subset=subset)
+
+
+def test_labels_in_the_place_of_images_are_refused():
+    with pytest.raises(ValueError, match=r"train_images must hold images, got numbers of shape \(5,\)"):
+        IDXDataGenerator(idx(LABELS), idx(LABELS))
 
 
 @pytest.mark.native

@@ -128,6 +128,18 @@ def test_a_name_is_shown_even_where_the_console_lacks_its_letters(folder):
     assert result.stdout.startswith("\\u03a9 \\ud800\nlayer")
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+def test_an_output_that_cannot_be_written_is_one_line(folder):
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "nncore", "summary", "xor.json"]
+        environment = {**os.environ, "PYTHONPATH": os.getcwd()}
+        result = subprocess.run(
+            command, cwd=folder, env=environment, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert result.returncode == 2
+    assert result.stderr == "nncore: the output must be a file within reach, got: No space left on device\n"
+
+
 def test_missing_data_are_one_line(folder):
     digits = {"data": {"name": "mnist", "path": "nowhere"}, "model": {"layers": [{"units": 10}]}}
     result = run("train", write(folder, **digits), folder=folder)

@@ -1,4 +1,6 @@
+import io
 import json
+import os
 
 import numpy as np
 import pytest
@@ -31,6 +33,18 @@ def test_a_path_is_replaced_only_once_everything_is_written(tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == ["m.npz"]
     with pytest.raises(FileNotFoundError):
         Sequential.load(tmp_path / "none.npz")
+
+
+@pytest.mark.native
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_pipe_is_written_to_and_stays(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with open(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb") as reader:
+        make().save(pipe)
+        content = reader.read()
+    assert pipe.is_fifo()
+    assert Sequential.load(io.BytesIO(content)).n_parameters == make().n_parameters
 
 
 def test_the_callers_file_stays_open():
