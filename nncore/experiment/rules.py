@@ -14,8 +14,17 @@ IN_CONTEXT: Any = object()
 
 _LONGEST = 60
 
-_REPR = reprlib.Repr()
-_REPR.maxstring = _REPR.maxlong = _REPR.maxother = 1000  # `_brief` cuts the end, not the middle
+
+class _Repr(reprlib.Repr):
+    """Shows a value however deep it is, and whole numbers that Python would not write."""
+
+    def repr_int(self, x: int, level: int) -> str:
+        """Return the whole number's digits, unless they are very many."""
+        return repr(x) if x.bit_length() < 3000 else "a number of too many digits"
+
+
+_REPR = _Repr()
+_REPR.maxstring = _REPR.maxother = 1000  # `_brief` cuts the end, not the middle
 _REPR.maxlist = _REPR.maxtuple = _REPR.maxdict = _LONGEST
 
 
@@ -34,10 +43,7 @@ def refuse(path: str, rule: str, value: object) -> NoReturn:
 
 def _brief(value: object) -> str:
     """Show a value in one line of at most about `_LONGEST` characters, however large or deep it is."""
-    try:
-        shown = _REPR.repr(value).replace("\n", " ")
-    except ValueError:  # Python refuses to write whole numbers of thousands of digits
-        return "a number of too many digits"
+    shown = _REPR.repr(value).replace("\n", " ")
     return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}..."
 
 
