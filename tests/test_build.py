@@ -38,7 +38,17 @@ class Checkout:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        made = (".*_cache", ".cache", ".git", ".hypothesis", ".venv", "dist", "node_modules", "__pycache__")
+        made = (
+            "__pycache__",
+            ".*_cache",
+            ".benchmarks",
+            ".cache",
+            ".git",
+            ".hypothesis",
+            ".venv",
+            "dist",
+            "node_modules",
+        )
         shutil.copytree(steps.ROOT, root, ignore=shutil.ignore_patterns(*made))
         shutil.copytree(steps.CACHE, root / ".cache", ignore=shutil.ignore_patterns(*NOT_COPIED))
         (root / ".venv").symlink_to(steps.ROOT / ".venv")
