@@ -163,7 +163,7 @@ def test_a_broken_download_offers_the_quick_set_and_goes_on_from_its_last_byte(v
     alert = page.get_by_role("alert").filter(has_text="the connection broke off")
     expect(alert.get_by_role("button", name="Retry")).to_be_visible(timeout=30_000)
     data = page.get_by_role("region", name="Data", exact=True)
-    alert.get_by_role("button", name="Quick set of 10000 images").click()
+    alert.get_by_role("button", name="Quick set of 10,000 images").click()
     expect(data).to_contain_text("10000 train", timeout=30_000)
     expect(alert).to_have_count(0)
     page.unroute("**/mnist/train-images*")

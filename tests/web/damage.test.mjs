@@ -44,25 +44,74 @@ test("all parts make one confusion matrix", () => {
   assert.deepEqual(together([part(4, 3, [1, 1, 0, 2]), part(2, 2, [0, 0, 1, 1])]), { n: 6, sureness: 5, matrix: [[1, 1], [1, 3]], n_right: 4 });
 });
 
-test("only answers about the same copy count", async () => {
-  let step = 5;
+/** A study whose Python answers as `answer` says, and what it was asked. */
+function studyOf(answer, lost = () => {}) {
   const asked = [];
-  const confusion = { data: Float32Array.of(1, 0, 0, 1), shape: [2, 2] };
   const askLabOf = async (model, question, request) => {
     asked.push([question, request?.part]);
-    return question === "study" ? { step, n: 4, n_set: 4, n_parts: 2, orders: [] } : { step, n: 2, sureness: 1, arrays: { confusion } };
+    return answer(question, model);
   };
-  const study = new Study({ askLabOf });
+  return { study: new Study({ askLabOf }, lost), asked };
+}
+
+const confusion = { data: Float32Array.of(1, 0, 0, 1), shape: [2, 2] };
+const copied = (step) => ({ step, n: 4, n_set: 4, n_parts: 2, orders: [] });
+const read = (step) => ({ step, n: 2, sureness: 1, arrays: { confusion } });
+
+test("only answers about the same copy count", async () => {
+  const { study, asked } = studyOf((question) => (question === "study" ? copied(5) : read(5)));
   assert.equal(await study.judge("damaged_images", {}), null);
-  await study.take({});
+  await study.take();
   assert.equal((await study.judge("damaged_images", {})).n_right, 4);
   assert.deepEqual(asked, [["study", undefined], ["damaged_images", 0], ["damaged_images", 1]]);
-  step = 6;
+  const [, answer] = await Promise.all([study.take(), study.judge("damaged_network", {})]);
+  assert.equal(answer, null);
+});
+
+test("a copy that Python has no longer is told as lost, once", async () => {
+  const lost = [];
+  const { study } = studyOf((question) => (question === "study" ? copied(5) : { step: null, arrays: {} }), (copy) => lost.push(copy.step));
+  await study.take();
   assert.equal(await study.judge("damaged_images", {}), null);
-  await study.take({});
-  const answer = study.judge("damaged_network", {});
-  study.copy = null;
-  assert.equal(await answer, null);
+  assert.deepEqual([study.copy, lost, study.isRefused], [null, [5], false]);
+});
+
+test("a copy stays where Python refuses a question, and is told from an answer", async () => {
+  let isAway = false;
+  const { study } = studyOf((question) => (isAway ? undefined : question === "study" ? copied(5) : read(5)));
+  await study.take();
+  isAway = true;
+  assert.equal(await study.judge("damaged_images", {}), null);
+  await study.take();
+  assert.deepEqual([study.copy.step, study.isRefused], [5, true]);
+  isAway = false;
+  await study.judge("damaged_images", {});
+  assert.equal(study.isRefused, false);
+});
+
+test("a copy is named by its step, and by its run where another one is under way", async () => {
+  const { study } = studyOf(() => copied(1875));
+  study.run = 1;
+  await study.take();
+  assert.equal(study.when(study.copy), "after 1,875 steps");
+  study.run = 2;
+  assert.equal(study.when(study.copy), "after 1,875 steps of run 1");
+});
+
+test("what has become of the network since it was copied is said", () => {
+  const copy = { run: 1, step: 313, n: 2000, n_set: 10000 };
+  const since = (run, step, isEdited = false) => words.sinceWords(copy, { run, step, isEdited });
+  assert.equal(since(1, 313), "");
+  assert.equal(since(1, 314), "It has changed since: it is at step 314 now.");
+  assert.equal(since(2, 100), "It has changed since: it is at step 100 of run 2 now.");
+  assert.equal(since(1, 313, true), "Its weights were edited since.");
+  assert.match(words.copySentence(copy, { when: "after 313 steps", since: "" }), /^Measured on a copy of the network after 313 steps, with .* The network itself is never changed\.$/);
+});
+
+test("a curve that waits for Python does not claim to be measured", () => {
+  const progress = { done: 3, all: 21, isWaiting: false };
+  assert.equal(words.progressWords("Noise", progress), "Measuring noise: 3 of 21 places.");
+  assert.equal(words.progressWords("Noise", { ...progress, isWaiting: true }), "Noise: 3 of 21 places measured. The others wait for Python.");
 });
 
 test("the lesson says where accuracy falls, and whether training showed such images", () => {

@@ -22,7 +22,7 @@ test("data without room or a way here offer their quick set, unless that was wan
   assert.ok(!isOutOfMemory(new PythonError({ type: "ValueError", message: "" })));
   const problem = problemOfData(full, mnist.experiment, mnist);
   assert.match(problem.message, /not enough memory.*stays.*1 GiB/);
-  assert.deepEqual(problem.actions.map(({ label }) => label), ["Retry", "Quick set of 10000 images"]);
+  assert.deepEqual(problem.actions.map(({ label }) => label), ["Retry", "Quick set of 10,000 images"]);
   assert.equal(problem.actions[1].args[0].data.subset, 10_000);
   const quick = { ...mnist.experiment, data: { ...mnist.experiment.data, subset: 10_000 } };
   assert.deepEqual(problemOfData(new LoadFailure("gone"), quick, mnist).actions.map(({ label }) => label), ["Retry"]);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { causeSentence, MOST_TERMS, termsInOrder } from "../../web/js/cause-words.js";
+import { labNote } from "../../web/js/lab-words.js";
 import { mistakesSentence } from "../../web/js/mistake-words.js";
 import { nearestPoint } from "../../web/js/points-plot.js";
 import { layerTitle, mapSentence, placedImageWords } from "../../web/js/points-words.js";
@@ -30,9 +31,9 @@ test("recall is the diagonal of the matrix over its rows", () => {
 test("the gallery says what it shows and of how many", () => {
   const facts = { n: 5000, n_set: 10000, n_found: 40 };
   const shown = { names, shown: 36 };
-  assert.equal(mistakesSentence(facts, { truth: null, answer: null }, shown), "40 images of the first 5000 test images are read wrongly. The 36 surest are shown.");
+  assert.equal(mistakesSentence(facts, { truth: null, answer: null }, shown), "40 images of the first 5,000 test images are read wrongly. The 36 surest are shown.");
   assert.equal(mistakesSentence({ n: 60, n_set: 60, n_found: 1 }, { truth: 4, answer: null }, { names, shown: 1 }), "1 image of 4 of all 60 test images is read wrongly.");
-  assert.equal(mistakesSentence({ ...facts, n_found: 3 }, { truth: 4, answer: 9 }, { names, shown: 3 }), "3 images of 4 among the first 5000 test images read as 9.");
+  assert.equal(mistakesSentence({ ...facts, n_found: 3 }, { truth: 4, answer: 9 }, { names, shown: 3 }), "3 images of 4 among the first 5,000 test images read as 9.");
 });
 
 test("the point nearest to the pointer is meant, if it is near", () => {
@@ -68,4 +69,16 @@ test("an answer is explained against the true class, or the second best", () => 
   assert.equal(causeSentence(facts, what), "Test image 8: a 4, read as 9, 90 % sure. The sum for 9 is 3, for the true class, 4, 1: a lead of 2.");
   assert.match(causeSentence({ ...facts, truth: 9 }, what), /a 9, read rightly, 90 % sure\..*the second best, 4,/);
   assert.match(causeSentence({ ...facts, truth: null }, what), /^Test image 8: read as 9/);
+});
+
+test("the lab says why it has nothing new to show, and nothing while all is well", () => {
+  const images = { image_shape: [28, 28] };
+  const note = (state, { model = images, loading = null } = {}) => labNote({ status: { state, loading }, model });
+  const other = { label: "Loading", done: 1, total: 2 };
+  assert.deepEqual(["ready", "running", "paused"].map((state) => note(state)), ["", "", ""]);
+  assert.match(note("ready", { model: null, loading: other }), /^The images are on their way/);
+  assert.match(note("ready", { model: { image_shape: null } }), /^The images are on their way/);
+  assert.match(note("paused", { loading: other }), /^Other images are on their way/);
+  assert.match(note("failed"), /^Python has stopped/);
+  assert.match(note("booting"), /^Python is starting/);
 });

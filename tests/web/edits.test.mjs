@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { movedOn, nextEdit, noEdits, whyNot, withEdit } from "../../web/js/edits.js";
+import { areOtherEdits, movedOn, nextEdit, noEdits, whyNot, withEdit } from "../../web/js/edits.js";
 
 const weight = { layer: 0, name: "W", index: [1, 0] };
 const edit = (patch) => ({ address: weight, before: 0.1, after: 2, step: 7, gesture: 0, ...patch });
@@ -32,4 +32,12 @@ test("only edits since the last step can be undone, and never while training", (
   assert.match(whyNot(at(7, edits, "running"), "undo"), /Training moves/);
   assert.match(whyNot(at(7, edits), "redo"), /No edit was undone/);
   assert.match(whyNot(at(0, noEdits()), "undo"), /No weight or bias/);
+});
+
+test("other edits stand after one more or one less, not after one undone or where all are forgotten", () => {
+  const [none, one] = [noEdits(), withEdit(noEdits(), edit({}))];
+  const two = withEdit(one, edit({ gesture: 1 }));
+  const undone = movedOn(one, "undo");
+  assert.deepEqual([[none, one], [one, two], [one, undone]].map(([then, now]) => areOtherEdits(then, now)), [true, true, true]);
+  assert.deepEqual([[none, none], [none, undone], [one, none]].map(([then, now]) => areOtherEdits(then, now)), [false, false, false]);
 });

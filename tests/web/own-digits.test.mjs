@@ -24,7 +24,7 @@ test("the last digits stay when there are too many", () => {
 
 test("what one step changed is told in numbers", () => {
   const nothing = { label: 7, n_judged: 1000, n_changed: 0, n_now_right: 0, n_now_wrong: 0 };
-  assert.match(oneStepSentence(nothing, { before: 0.02, after: 0.5 }), /a 7 rose from 2 % to 50 %\. None of 1000 test images is read otherwise\./);
+  assert.match(oneStepSentence(nothing, { before: 0.02, after: 0.5 }), /a 7 rose from 2 % to 50 %\. None of 1,000 test images is read otherwise\./);
   const some = { ...nothing, n_changed: 5, n_now_right: 1, n_now_wrong: 3 };
-  assert.match(oneStepSentence(some, { before: 0.5, after: 0.4 }), /fell from 50 % to 40 %\. Of 1000 test images 5 are read otherwise: 1 now right, 3 now wrong, 1 wrong as before\./);
+  assert.match(oneStepSentence(some, { before: 0.5, after: 0.4 }), /fell from 50 % to 40 %\. Of 1,000 test images 5 are read otherwise: 1 now right, 3 now wrong, 1 wrong as before\./);
 });

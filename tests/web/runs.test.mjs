@@ -73,3 +73,13 @@ test("the oldest run that is not pinned makes room", () => {
   assert.equal(state.runs.past.length, runs.MOST_RUNS);
   assert.deepEqual(numbers(state).slice(0, 2), [1, 3]);
 });
+
+test("a run goes back to the one it branched off, as far as there is one", () => {
+  const back = (state) => runs.withShownMoment(state, 10);
+  const second = trained(runs.withBranch(back(trained(fresh, 10, 20))), 30);
+  const third = trained(runs.withBranch(back(second)), 40);
+  assert.deepEqual([fresh, second, third].map((state) => runs.originOf(state.runs)), [1, 1, 1]);
+  assert.equal(third.runs.number, 3);
+  assert.equal(runs.originOf(runs.withEndedRun(third).runs), 4);
+  assert.equal(runs.originOf(runs.withoutRun(third, 2).runs), 2);
+});

@@ -32,7 +32,7 @@ test("another kind of schedule brings settings for the length of the run", () =>
 
 test("a schedule is said in a sentence", () => {
   const cosine = state.withSchedule(xor, { name: "cosine", final: 0.1 }, 25);
-  assert.equal(scheduleSentence(cosine), "Falls from 0.1 to 0.01 in 1000 steps, then stays there.");
+  assert.equal(scheduleSentence(cosine), "Falls from 0.1 to 0.01 in 1,000 steps, then stays there.");
   assert.equal(scheduleSentence(xor), "Stays at 0.1.");
 });
 

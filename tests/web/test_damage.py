@@ -28,6 +28,7 @@ def trained(session: Session) -> Session:
         {**session._run.document.to_dict(), "model": {"layers": layers}, "optimizer": optimizer}
     )
     session.advance(60_000, max_steps=STEPS)
+    session.lab("study")
     return session
 
 
@@ -197,11 +198,23 @@ def test_of_many_images_some_from_all_over_are_judged(
     assert trained.lab("study")["n"] == 60
 
 
-def test_a_new_run_is_studied_from_its_own_start(trained: Session) -> None:
-    trained.lab("study")
-    trained.configure(trained._run.document.to_dict(), restart=True)
-    answer = trained.lab("damaged_images", kind="noise", strength=0, shape=SHAPE, part=0)
-    assert answer["step"] == 0
+QUESTIONS = {
+    "damaged_images": {"kind": "noise", "strength": 0, "shape": SHAPE, "part": 0},
+    "damaged_examples": {"kind": "noise", "strength": 0, "shape": SHAPE},
+    "damaged_network": {"off": [[], []], "factors": [1, 1, 1], "part": 0},
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_copy_stays_under_other_settings_and_goes_with_its_run(trained: Session, question: str) -> None:
+    """A copy that is gone is never made anew unasked: it would be taken for the one that was measured."""
+    document = trained._run.document.to_dict()
+    trained.configure({**document, "optimizer": {"name": "sgd", "learning_rate": 0.001}})
+    trained.advance(60_000, max_steps=1)
+    assert trained.lab(question, **QUESTIONS[question])["step"] == STEPS
+    moment = bytes(trained.save()["content"])
+    trained.configure(document, restart=True, content=moment)
+    assert trained.lab(question, **QUESTIONS[question]) == {"step": None, "arrays": {}}
 
 
 @pytest.mark.parametrize(

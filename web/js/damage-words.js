@@ -1,6 +1,6 @@
 // @ts-check
 /** What the measured damage teaches, in sentences whose numbers are the curve's. */
-import { className, formatNumber, formatPercent } from "./format.js";
+import { className, formatNumber, formatPercent, formatThousands } from "./format.js";
 
 /** @typedef {import("./study.js").Judgement} Judgement */
 /** @typedef {{at: number, judged: Judgement}} Point  of a curve, `at` its place on the horizontal axis */
@@ -51,8 +51,31 @@ function tooEarly(step, whole) {
   return whole < WORTH_TELLING ? `Undamaged, only ${accuracyWords(whole)} are read rightly so far. Train on, then measure again.` : null;
 }
 
+/** How far a curve is. @param {string} what changes along it @param {{done: number, all: number, isWaiting: boolean}} progress */
+export const progressWords = (what, { done, all, isWaiting }) =>
+  isWaiting ? `${what}: ${done} of ${all} places measured. The others wait for Python.` : `Measuring ${what.toLowerCase()}: ${done} of ${all} places.`;
+
+/**
+ * What was measured on, and what has become of the network since.
+ * @param {{n: number, n_set: number}} copy
+ * @param {{when: string, since: string}} told  `since`: empty while the network is as it was
+ */
+export const copySentence = (copy, { when, since }) =>
+  `Measured on a copy of the network ${when}, with ${imagesWords(copy)}. The network itself is never changed.${since && ` ${since}`}`;
+
+/**
+ * How the network has moved on from its copy; empty where it stands there still.
+ * @param {{run: number, step: number}} copy
+ * @param {{run: number, step: number, isEdited: boolean}} now
+ */
+export function sinceWords(copy, now) {
+  if (copy.run === now.run && copy.step === now.step) return now.isEdited ? "Its weights were edited since." : "";
+  return `It has changed since: it is at step ${formatThousands(now.step)}${copy.run === now.run ? "" : ` of run ${now.run}`} now.`;
+}
+
 /** @param {{n: number, n_set: number}} facts */
-export const imagesWords = ({ n, n_set }) => (n < n_set ? `${n} of the ${n_set} test images` : `all ${n} test images`);
+const imagesWords = ({ n, n_set }) =>
+  n < n_set ? `${formatThousands(n)} of the ${formatThousands(n_set)} test images` : `all ${formatThousands(n)} test images`;
 
 /** Marks for a fall: the next tenth, and a half. @param {number} whole accuracy undamaged */
 export const levelsBelow = (whole) => [...new Set([Math.floor(10 * (whole - 0.02)) / 10, 0.5])].filter((level) => level >= 0.5 && level < whole);

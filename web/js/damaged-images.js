@@ -1,9 +1,10 @@
 // @ts-check
 /** Damaged images: one kind of damage at a time, its curve, and the first test images at the chosen strength. */
 import { KINDS } from "./damage-kinds.js";
-import { accuracyOf, accuracyWords, imageLesson, pointsOf } from "./damage-words.js";
+import { accuracyOf, accuracyWords, imageLesson, pointsOf, progressWords } from "./damage-words.js";
 import { createDamagedDigits } from "./damaged-digits.js";
 import { el, setText } from "./dom.js";
+import { formatThousands } from "./format.js";
 import { createLatest } from "./latest.js";
 import { MeasuredCurve } from "./measured-curve.js";
 import { createSegments } from "./segments.js";
@@ -68,9 +69,9 @@ export class DamagedImages {
     this.#examples = null;
   }
 
-  /** The same network is copied anew: what is known is of an earlier step. @param {number} step of the copy until now */
-  age(step) {
-    for (const [kind, measured] of this.#measured) if (!this.#isOpen(kind)) this.#earlier.set(kind, { step, measured });
+  /** The network is copied anew: what is known is of an earlier copy. @param {import("./study.js").Copy} copy until now */
+  age(copy) {
+    for (const [kind, measured] of this.#measured) if (!this.#isOpen(kind)) this.#earlier.set(kind, { copy, measured });
     this.#measured.clear();
   }
 
@@ -138,11 +139,13 @@ export class DamagedImages {
     const [kind, images, copy] = [this.#kind, this.#images, this.study.copy];
     if (!images || !copy || !this.#how) return;
     const [places, measured] = [this.#places, this.#measured.get(kind) ?? new Map()];
-    const earlier = this.#earlier.get(kind) ?? null;
-    this.#curve.show({ ...kind, label: "Strength", places }, { measured, earlier, at: this.#strength, guess: 1 / images.class_names.length, step: copy.step });
+    const before = this.#earlier.get(kind);
+    const shown = { measured, when: this.study.when(copy), earlier: before ? this.study.lineOf(before) : null };
+    this.#curve.show({ ...kind, label: "Strength", places }, { ...shown, at: this.#strength, guess: 1 / images.class_names.length });
     const points = pointsOf(places, measured);
     const training = { step: copy.step, augmentation: this.#how.augmentation };
-    setText(this.#lesson, points.length === places.length ? imageLesson(points, kind, training) : `Measuring ${kind.label.toLowerCase()}: ${points.length} of ${places.length} strengths.`);
+    const progress = { done: points.length, all: places.length, isWaiting: this.study.isRefused };
+    setText(this.#lesson, points.length === places.length ? imageLesson(points, kind, training) : progressWords(kind.label, progress));
     this.#drawSentence();
   }
 
@@ -159,7 +162,7 @@ export class DamagedImages {
     const count = arrays.truth.data.length;
     const wrong = Array.from(arrays.truth.data).filter((truth, i) => truth !== arrays.answers.data[i]).length;
     const judged = this.#measured.get(kind)?.get(strength);
-    const all = judged ? `${accuracyWords(accuracyOf(judged))} of ${judged.n} images read rightly. ` : "";
+    const all = judged ? `${accuracyWords(accuracyOf(judged))} of ${formatThousands(judged.n)} images read rightly. ` : "";
     setText(this.#sentence, `${capital(strength === 0 ? "undamaged" : kind.words(strength))}: ${all}Of the first ${count}, ${wrong} ${wrong === 1 ? "is" : "are"} read wrongly.`);
   }
 }

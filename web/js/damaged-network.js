@@ -1,6 +1,6 @@
 // @ts-check
 /** A damaged network: neurons of a layer off or its weights scaled; the curve, and which classes are still read. */
-import { networkSentence, offLesson, pointsOf, scaleLesson, worthSentence } from "./damage-words.js";
+import { networkSentence, offLesson, pointsOf, progressWords, scaleLesson, worthSentence } from "./damage-words.js";
 import { el, setText } from "./dom.js";
 import { field, select, setOptions } from "./fields.js";
 import { createLatest } from "./latest.js";
@@ -73,9 +73,9 @@ export class DamagedNetwork {
     this.#show(parts.layers.length === 1 ? "scale" : this.#mode, this.#layer);
   }
 
-  /** The same network is copied anew: what is known is of an earlier step. @param {number} step of the copy until now */
-  age(step) {
-    for (const layer of this.#layers) layer.age(step);
+  /** The network is copied anew: what is known is of an earlier copy. @param {import("./study.js").Copy} copy until now */
+  age(copy) {
+    for (const layer of this.#layers) layer.age(copy);
     this.#forget();
   }
 
@@ -175,13 +175,15 @@ export class DamagedNetwork {
     const [parts, copy, mode] = [this.#parts, this.study.copy, this.#mode];
     if (!parts || !copy) return;
     const known = this.#known;
-    const [scale, measured, earlier] = [known.scale(mode), known.curve(mode), known.earlier[mode] ?? null];
+    const [scale, measured, before] = [known.scale(mode), known.curve(mode), known.earlier[mode]];
+    const shown = { measured, when: this.study.when(copy), earlier: before ? this.study.lineOf(before) : null };
     const at = mode === "off" ? known.off.size : known.factor;
-    this.#curve.show(scale, { measured, earlier, at, guess: 1 / parts.class_names.length, step: copy.step });
+    this.#curve.show(scale, { ...shown, at, guess: 1 / parts.class_names.length });
     const points = pointsOf(scale.places, measured);
     const what = { step: copy.step, layer: layerWords(this.#layer, parts.layers.length) };
-    const isDone = points.length === scale.places.length;
-    setText(this.#lesson, isDone ? (mode === "off" ? offLesson : scaleLesson)(points, what) : `Measuring: ${points.length} of ${scale.places.length} places of the curve.`);
+    const progress = { done: points.length, all: scale.places.length, isWaiting: this.study.isRefused };
+    const lesson = mode === "off" ? offLesson : scaleLesson;
+    setText(this.#lesson, points.length === scale.places.length ? lesson(points, what) : progressWords(scale.label, progress));
     if (mode === "off") this.#drawSwitches(what.layer);
   }
 

@@ -24,6 +24,16 @@ export function withEdit({ past }, edit) {
 /** @param {Edit} a @param {Edit} b */
 const isSameParameter = (a, b) => JSON.stringify(a.address) === JSON.stringify(b.address);
 
+/**
+ * Whether other edits stand than at an earlier look at the same step. Where none are known any more, the weights were taken from
+ * a kept moment, which has them all.
+ * @param {Edits} then @param {Edits} now
+ */
+export function areOtherEdits(then, now) {
+  const isForgotten = now.past.length + now.future.length === 0;
+  return !isForgotten && JSON.stringify([then.past.length, then.past.at(-1)]) !== JSON.stringify([now.past.length, now.past.at(-1)]);
+}
+
 /** The edit that a way leads over, if there is one. @param {Edits} edits @param {Way} way */
 export const nextEdit = ({ past, future }, way) => (way === "undo" ? past : future).at(-1);
 

@@ -51,15 +51,15 @@ export function formatFull(value) {
  */
 export const formatPercent = (share) => `${Number((share * 100).toPrecision(share > 0.99 && share < 1 ? 3 : 2))} %`;
 
+/** A count with its thousands apart: `10,000`; the browser's own formatter takes 30 ms to get ready. @param {number} count */
+export const formatThousands = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+
 /**
- * A count with its noun: `1 neuron`, `32 neurons`.
+ * A count with its noun: `1 neuron`, `1,875 steps`.
  * @param {number} count
  * @param {string} noun
  */
-export const formatCount = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
-
-/** A count with its thousands apart: `10,000`; the browser's own formatter takes 30 ms to get ready. @param {number} count */
-export const formatThousands = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+export const formatCount = (count, noun) => `${formatThousands(count)} ${noun}${count === 1 ? "" : "s"}`;
 
 /**
  * A class as it is called in a sentence: `class 1`, but `virginica`.

@@ -1,6 +1,6 @@
 // @ts-check
 /** What is said about a person's own images: what was found, what is learnt, what is left out. */
-import { formatCount } from "./format.js";
+import { formatCount, formatThousands } from "./format.js";
 import { imagesDocument } from "./own-images.js";
 import { listed } from "./refusal.js";
 
@@ -11,7 +11,7 @@ import { listed } from "./refusal.js";
 const MEGABYTE = 1e6;
 
 /** @param {number} n @param {string} noun @param {string} [plural] */
-export const count = (n, noun, plural) => (plural && n !== 1 ? `${n} ${plural}` : formatCount(n, noun)).replace(String(n), n.toLocaleString("en"));
+export const count = (n, noun, plural) => (plural && n !== 1 ? `${n} ${plural}` : formatCount(n, noun));
 
 /** @param {[number, number]} size */
 const sizeWords = (size) => size.join(" × ");
@@ -19,7 +19,7 @@ const sizeWords = (size) => size.join(" × ");
 /** How far the reading is. @param {OwnImages} images */
 export function progressWords({ isReading, progress }) {
   if (!isReading) return "";
-  return progress ? `Reading image ${progress.done.toLocaleString("en")} of ${progress.total.toLocaleString("en")}` : "Looking at the files…";
+  return progress ? `Reading image ${formatThousands(progress.done)} of ${formatThousands(progress.total)}` : "Looking at the files…";
 }
 
 /** `shapes: 120 images of 3 classes, 20 × 20 pixels each.` @param {string} name @param {Summary} summary */

@@ -30,11 +30,11 @@ export class LayerDamage {
   /** @param {Mode} mode */
   curve = (mode) => this.#curves[mode];
 
-  /** What is measured belongs to an earlier copy now. @param {number} step of that copy */
-  age(step) {
+  /** What is measured belongs to an earlier copy now. @param {import("./study.js").Copy} copy that one */
+  age(copy) {
     for (const [mode] of MODES) {
       const measured = this.#curves[mode];
-      if (this.scale(mode).places.every((place) => measured.has(place))) this.earlier[mode] = { step, measured };
+      if (this.scale(mode).places.every((place) => measured.has(place))) this.earlier[mode] = { copy, measured };
     }
     this.#curves = noCurves();
     this.alone = new Map();

@@ -2,18 +2,18 @@
 /** Accuracy against a strength, drawn while it is measured; a slider below it chooses one, and a table has the numbers. */
 import { accuracyOf, accuracyAt, curveName } from "./damage-words.js";
 import { el, setAttribute, setText } from "./dom.js";
-import { formatCount } from "./format.js";
 import { LineChart } from "./line-chart.js";
 import { numbersTable } from "./threshold-panel.js";
 
 /** @typedef {import("./study.js").Judgement} Judgement */
 /** @typedef {import("./damage-words.js").Measured} Measured */
-/** @typedef {{step: number, measured: Measured}} Earlier  what an earlier copy could */
+/** @typedef {{copy: import("./study.js").Copy, measured: Measured}} Earlier  what an earlier copy could */
 /**
  * @typedef {{label: string, axis: string, unit: string, places: number[], format: (place: number) => string}} Scale
  * `label` of the slider; `places`: where accuracy is measured and the slider stops
  */
-/** @typedef {{measured: Measured, earlier: Earlier | null, at: number, guess: number, step: number}} Shown  `guess`: accuracy of guessing */
+/** @typedef {{measured: Measured, when: string}} Line  `when`: after which step */
+/** @typedef {Line & {earlier: Line | null, at: number, guess: number}} Shown  `guess`: accuracy of guessing */
 
 export class MeasuredCurve {
   #at = 0;
@@ -50,7 +50,7 @@ export class MeasuredCurve {
   show(scale, shown) {
     [this.#scale, this.#shown, this.#at] = [scale, shown, shown.at];
     const { places, label, unit, axis, format } = scale;
-    const { measured, earlier, at, guess, step } = shown;
+    const { measured, when, earlier, at, guess } = shown;
     setText(this.#label, label);
     setText(this.#value, format(at));
     this.#slider.max = String(places.length - 1);
@@ -60,7 +60,7 @@ export class MeasuredCurve {
     setAttribute(this.#slider, "aria-description", `In ${unit}.`);
     const columns = [measured, earlier?.measured].map((known) => places.map((place) => percent(known?.get(place))));
     this.#chart.show(lookOf(scale), axis, [places, ...columns, places.map(() => 100 * guess)]);
-    setText(this.#key, `Line: after ${formatCount(step, "step")}. ${earlier ? `Dashed: after ${earlier.step}. ` : ""}Dotted: guessing. Click the chart or move the slider.`);
+    setText(this.#key, `Line: ${when}. ${earlier ? `Dashed: ${earlier.when}. ` : ""}Dotted: guessing. Click the chart or move the slider.`);
     setAttribute(this.#chart.root, "aria-label", curveName(scale, measured));
     this.#tell();
   }
@@ -69,8 +69,8 @@ export class MeasuredCurve {
   #tell() {
     if (!this.#table.open || !this.#scale || !this.#shown) return;
     const { places, axis, format } = this.#scale;
-    const { measured, earlier, step } = this.#shown;
-    const heads = [axis, `after ${formatCount(step, "step")}`, ...(earlier ? [`after ${earlier.step}`] : [])];
+    const { measured, when, earlier } = this.#shown;
+    const heads = [axis, when, ...(earlier ? [earlier.when] : [])];
     this.#heads.replaceChildren(...heads.map((text) => el("th", { scope: "col" }, text)));
     const known = [measured, ...(earlier ? [earlier.measured] : [])];
     this.#rows.replaceChildren(

@@ -1,6 +1,6 @@
 // @ts-check
 /** What the gallery of wrong answers says. */
-import { formatCount } from "./format.js";
+import { formatCount, formatThousands } from "./format.js";
 
 /** @typedef {{truth: number | null, answer: number | null}} Cell  of the confusion matrix; null for any class */
 
@@ -10,7 +10,7 @@ import { formatCount } from "./format.js";
  * @param {{names: string[], shown: number}} what
  */
 export function mistakesSentence({ n, n_set, n_found }, { truth, answer }, { names, shown }) {
-  const among = n < n_set ? `the first ${n} test images` : `all ${n} test images`;
+  const among = n < n_set ? `the first ${formatThousands(n)} test images` : `all ${formatThousands(n)} test images`;
   const few = shown < n_found ? ` The ${shown} surest are shown.` : "";
   const images = formatCount(n_found, "image");
   if (truth === null || answer === null) {

@@ -1,6 +1,6 @@
 // @ts-check
 /** What the network reads in a drawing, in a sentence. */
-import { formatPercent } from "./format.js";
+import { formatPercent, formatThousands } from "./format.js";
 
 const SURE = 0.9;
 const RIVAL = 0.2;
@@ -27,8 +27,8 @@ export function readingSentence(output, { isEmpty, hasLearnt }) {
 export function oneStepSentence({ label, n_judged, n_changed, n_now_right, n_now_wrong }, { before, after }) {
   const way = after >= before ? "rose" : "fell";
   const here = `One step: the probability of a ${label} ${way} from ${formatPercent(before)} to ${formatPercent(after)}.`;
-  if (n_changed === 0) return `${here} None of ${n_judged} test images is read otherwise.`;
+  if (n_changed === 0) return `${here} None of ${formatThousands(n_judged)} test images is read otherwise.`;
   const still = n_changed - n_now_right - n_now_wrong;
   const rest = still ? `, ${still} wrong as before` : "";
-  return `${here} Of ${n_judged} test images ${n_changed} ${n_changed === 1 ? "is" : "are"} read otherwise: ${n_now_right} now right, ${n_now_wrong} now wrong${rest}.`;
+  return `${here} Of ${formatThousands(n_judged)} test images ${n_changed} ${n_changed === 1 ? "is" : "are"} read otherwise: ${n_now_right} now right, ${n_now_wrong} now wrong${rest}.`;
 }

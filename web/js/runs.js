@@ -62,6 +62,13 @@ export function withBranch(state) {
   return { ...state, history: historyUpTo(history, step), runs: begun };
 }
 
+/** The number of the run that the present one goes back to: from which it branched off, or itself. @param {Runs} runs */
+export function originOf({ past, number, from }) {
+  let origin = number;
+  for (let run = from; run; run = past.find((other) => other.number === origin)?.from ?? null) origin = run.number;
+  return origin;
+}
+
 /** Show the kept moment nearest to a step, with the experiment as it was then. @param {State} state @param {number} step @returns {State} */
 export function withShownMoment(state, step) {
   const { moments } = state.runs;

@@ -1,39 +1,59 @@
 // @ts-check
 /** The copy of the network that is damaged: taken once, then it reads test images, a part of them at each question. */
+import { formatCount } from "./format.js";
 
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {{arrays: import("./types.js").Tensors, [fact: string]: any}} Answer */
-/** @typedef {{step: number, n: number, n_set: number, n_parts: number, orders: number[][]}} Copy  see `web/python/damage.py` */
+/**
+ * @typedef {{run: number, step: number, n: number, n_set: number, n_parts: number, orders: number[][]}} Copy
+ * `run`: whose step it is; for the rest see `web/python/damage.py`
+ */
 /** @typedef {{n: number, n_right: number, sureness: number, matrix: number[][]}} Judgement  of all parts; `sureness` is summed */
 
 export class Study {
-  /** @type {Model | null} the copy is of */
-  #model = null;
+  /** @type {Model | null} the network that is asked about; under other settings it is another object */
+  model = null;
+  /** The number of the run under way. */
+  run = 0;
   /** @type {Copy | null} */
   copy = null;
+  /** Whether the last question came to nothing: Python refused it, is away, or had another model by then. */
+  isRefused = false;
 
-  /** @param {import("./types.js").Actions} actions */
-  constructor(actions) {
+  /** @param {import("./types.js").Actions} actions @param {(copy: Copy) => void} lost Python has the copy no longer, as after a restart */
+  constructor(actions, lost) {
     this.actions = actions;
+    this.lost = lost;
   }
 
-  /** Copy the network as it is now. @param {Model} model */
-  async take(model) {
-    this.#model = model;
-    const copy = await this.actions.askLabOf(model, "study");
-    if (model === this.#model) this.copy = copy ?? null;
+  /** Copy the network as it is now. */
+  async take() {
+    const { model, run } = this;
+    const copy = await this.#ask("study");
+    if (copy && model === this.model) this.copy = { ...copy, run };
   }
 
   /**
-   * Ask about the copy; nothing where it is no longer the same, as after a restart of Python.
+   * Ask about the copy.
    * @param {string} question
    * @param {Record<string, unknown>} request
-   * @returns {Promise<Answer | null>}
+   * @returns {Promise<Answer | null>} null where there is no answer, or no longer the same copy
    */
   async ask(question, request) {
-    const [model, copy] = [this.#model, this.copy];
-    const answer = copy && (await this.actions.askLabOf(model, question, request));
-    return answer && copy === this.copy && answer.step === copy.step ? answer : null;
+    const { copy } = this;
+    const answer = copy && (await this.#ask(question, request));
+    if (!answer || copy !== this.copy) return null;
+    if (answer.step !== null) return answer;
+    this.copy = null;
+    this.lost(copy);
+    return null;
+  }
+
+  /** @param {string} question @param {Record<string, unknown>} [request] @returns {Promise<any>} */
+  async #ask(question, request) {
+    const answer = await this.actions.askLabOf(this.model, question, request);
+    this.isRefused = answer === undefined;
+    return answer;
   }
 
   /**
@@ -47,6 +67,14 @@ export class Study {
     const answers = (await Promise.all(parts)).filter((answer) => answer !== null);
     return answers.length > 0 && answers.length === parts.length ? together(answers) : null;
   }
+
+  /** Where a copy was taken: `after 313 steps`, of another run than the one under way `after 313 steps of run 1`. @param {Copy} copy */
+  when({ run, step }) {
+    return `after ${formatCount(step, "step")}${run === this.run ? "" : ` of run ${run}`}`;
+  }
+
+  /** A curve with where its copy was taken. @param {{copy: Copy, measured: import("./damage-words.js").Measured}} curve */
+  lineOf = ({ copy, measured }) => ({ measured, when: this.when(copy) });
 }
 
 /** What all parts say. @param {Answer[]} answers @returns {Judgement} */

@@ -38,7 +38,7 @@ function classes(names) {
 }
 
 /** @param {number} n @param {string} noun @param {string} [plural] */
-const count = (n, noun, plural) => (plural && n !== 1 ? `${n} ${plural}` : formatCount(n, noun).replace(String(n), formatThousands(n)));
+const count = (n, noun, plural) => (plural && n !== 1 ? `${n} ${plural}` : formatCount(n, noun));
 
 /** The table that is learnt, for the panel. @param {import("./types.js").Experiment} experiment @param {import("./types.js").Model | null} model */
 export function tableInUse({ name, data }, model) {

@@ -3,7 +3,7 @@
 import { readTheme } from "./colors.js";
 import { el, setText } from "./dom.js";
 import { describe, field, select } from "./fields.js";
-import { formatCount } from "./format.js";
+import { formatCount, formatThousands } from "./format.js";
 import { icon } from "./icons.js";
 import { createImageStrip } from "./image-strip.js";
 import { ownDigits, pixelsOf } from "./own-digits.js";
@@ -72,7 +72,7 @@ export class Teach {
     this.#noSpread.hidden = !this.#hasBatchNorm;
     this.#allow();
     const own = ownDigits(experiment);
-    const among = model && own.length ? ` among ${model.n_train} training images` : "";
+    const among = model && own.length ? ` among ${formatThousands(model.n_train)} training images` : "";
     const kept = "They belong to the experiment: Reset keeps them, Save and Share take them along.";
     setText(this.#count, own.length ? `${formatCount(own.length, "own digit")}${among}. ${kept}` : "None yet. A digit you add is learnt with MNIST's own.");
     const shown = own.map(({ label, image }) => label + image).join() + readTheme(this.root).ink;

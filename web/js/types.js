@@ -75,8 +75,8 @@
  *   layers: LayerFacts[], n_parameters: number, n_train: number, n_test: number, steps_per_epoch: number,
  *   rates: {step: number[], rate: number[]},
  *   range: [number, number] | null, image_shape: [number, number] | null,
- *   target_scale: {mean: number, deviation: number} | null, arrays: Tensors}} Model
- *   `experiment`: as Python accepted it; `target_scale`: what normalised targets were
+ *   target_scale: {mean: number, deviation: number} | null, kept: boolean, arrays: Tensors}} Model
+ *   `target_scale`: what normalised targets were; `experiment`: as Python accepted it; `kept`: whether the weights before went on
  * @typedef {{cost_train: number | null, cost_test: number | null, metric_train: number | null,
  *   metric_test: number | null, metric_name: string, is_whole: boolean,
  *   metrics: Record<string, {train: number | null, test: number | null}>}} Evaluation  of large data, whole after each epoch

@@ -19,6 +19,9 @@ PARTS = 4
 SHOWN = 20
 """Images of the first part that are shown one by one."""
 
+NO_COPY: Finding = ({"step": None}, {})
+"""What is answered where there is nothing to damage: no copy was made since Python or the run began."""
+
 
 def study(run: Run) -> Finding:
     """Copy the network as it is now: from here on, damage is done to this copy.
@@ -59,16 +62,18 @@ def damaged_images(run: Run, *, kind: str, strength: float, part: int, shape: Se
     Returns
     -------
     facts, arrays
-        See `judge`.
+        See `judge`; `NO_COPY` without one.
 
     Raises
     ------
     ValueError
         If there is no such damage or part, or images have another shape.
     """
+    if run.studied is None:
+        return NO_COPY
     x, y = part_of_test(run, part)
     damage(x, kind=kind, strength=strength, part=part, shape=shape)
-    return judge(copy_of(run), x, y)
+    return judge(run.studied, x, y)
 
 
 def damaged_examples(run: Run, *, kind: str, strength: float, shape: Sequence[int]) -> Finding:
@@ -77,15 +82,16 @@ def damaged_examples(run: Run, *, kind: str, strength: float, shape: Sequence[in
     Returns
     -------
     facts : dict
-        ``step``: of the copy.
+        ``step``: of the copy, None without one.
     arrays : dict
         ``images`` as bytes; ``truth``, ``answers`` and ``sureness`` (the answered unit's output).
     """
+    if run.studied is None:
+        return NO_COPY
     x, y = (array[:SHOWN] for array in part_of_test(run, 0))
     damage(x, kind=kind, strength=strength, part=0, shape=shape)
-    model = copy_of(run)
-    outputs = model.predict(x)
-    return {"step": model.step}, {
+    outputs = run.studied.predict(x)
+    return {"step": run.studied.step}, {
         "images": as_bytes(x),
         "truth": y.argmax(axis=1),
         "answers": outputs.argmax(axis=1),
@@ -113,15 +119,17 @@ def damaged_network(
     Returns
     -------
     facts, arrays
-        See `judge`.
+        See `judge`; `NO_COPY` without one.
 
     Raises
     ------
     ValueError
         If the network has other layers, or no such neuron; or there is no such part.
     """
+    if run.studied is None:
+        return NO_COPY
     x, y = part_of_test(run, part)
-    model = copy_of(run).copy()
+    model = run.studied.copy()
     if (len(off), len(factors)) != (len(model.layers) - 1, len(model.layers)):
         found = f"{len(off)} and {len(factors)}"
         raise ValueError(f"off and factors must be of {len(model.layers)} layers, got {found}")
@@ -132,13 +140,6 @@ def damaged_network(
     for factor, layer in zip(factors, model.layers, strict=True):
         layer.params["W"] *= factor
     return judge(model, x, y)
-
-
-def copy_of(run: Run) -> nn.Sequential:
-    """Return the copy that is studied; where a run has none yet, as after a restart, it is made now."""
-    if run.studied is None:
-        study(run)
-    return run.studied
 
 
 def judged_batches(n_set: int) -> list[int]:

@@ -49,11 +49,11 @@ class CausesView {
   /** @param {State} state @param {State | null} previous */
   render(state, previous) {
     const isNewModel = state.model !== this.#state?.model;
-    const isOther = isNewModel || state.view.example !== this.#state?.view.example;
+    const isOther = state.view.example !== this.#state?.view.example;
     this.#state = state;
-    if (isOther) this.#way = [];
+    if (isOther || (isNewModel && !leadsThrough(this.#way, state.model))) this.#way = [];
     if (isNewModel) this.#mistake = 0;
-    if (state.model?.image_shape && (isOther || !previous || state.snapshot !== previous.snapshot)) this.ask();
+    if (state.model?.image_shape && (isOther || isNewModel || !previous || state.snapshot !== previous.snapshot)) this.ask();
   }
 
   get #example() {
@@ -138,6 +138,9 @@ class CausesView {
     return causeTable(termsInOrder([arrays.contributions.data], [bias]), how);
   }
 }
+
+/** Whether a way is still one through this network: other settings change nothing, other weights begin anew. @param {NeuronAddress[]} way @param {import("../types.js").Model | null} model */
+const leadsThrough = (way, model) => Boolean(model?.kept) && way.every(({ layer, unit }) => unit < (model?.layers[layer]?.units ?? 0));
 
 /** At first, the way leads to the neuron that decided most. @param {Answer} causes @param {import("../types.js").Model} model @returns {NeuronAddress[]} */
 function firstWay({ arrays: { contributions }, biases }, { layers }) {

@@ -1,7 +1,8 @@
 // @ts-check
 /** The digits lab, below the pictures while the data are images. A part is a name and a view: one line in PARTS. */
-import { setText } from "../dom.js";
+import { el, setAttribute, setText } from "../dom.js";
 import { areDigits } from "../image-shape.js";
+import { labNote } from "../lab-words.js";
 import { pictureFacts } from "../picture-facts.js";
 import { createTabbedViews } from "../tabbed-views.js";
 import { createCausesView } from "./causes.js";
@@ -29,8 +30,10 @@ const PARTS = [
 export function createDigitsLabView(root, context) {
   const { setView } = context.actions;
   const title = /** @type {HTMLElement} */ (root.querySelector("h2"));
+  const note = el("p", { class: "note lab-note" });
   const names = { prefix: "lab", labelledBy: "lab-title" };
   const parts = createTabbedViews(root, PARTS, { context, ...names, openTab: ({ view }) => view.lab, open: (lab) => setView({ lab }) });
+  root.querySelector(".panel-head")?.after(note);
 
   return {
     render(state, previous) {
@@ -38,6 +41,8 @@ export function createDigitsLabView(root, context) {
       root.hidden = pictureFacts(state).imageShape === null;
       if (root.hidden) return;
       setText(title, areDigits(state.experiment) ? "Digits lab" : "Images lab");
+      setText(note, labNote(state));
+      setAttribute(root, "data-images", state.model?.image_shape ? null : "none");
       parts.render(state, wasHidden ? null : previous);
     },
   };

@@ -3,7 +3,7 @@
 import { readTheme } from "../colors.js";
 import { el, setText } from "../dom.js";
 import { field, select, setOptions } from "../fields.js";
-import { formatNumber, formatPercent, shownAs } from "../format.js";
+import { formatNumber, formatPercent, formatThousands, shownAs } from "../format.js";
 import { createImageStrip } from "../image-strip.js";
 import { createPixelHistogram } from "../pixel-histogram.js";
 import { createSegments } from "../segments.js";
@@ -116,15 +116,18 @@ class ImagesView {
       const alt = `Image ${index + 1}: ${shownAs(truth)}, read as ${read}`;
       return { words: `${truth} → ${read}`, alt, isWrong: truth !== read, choose: () => this.actions.setView({ example: { set, index } }) };
     });
-    setText(this.#status, `${captions.length} of ${n}. Below: class → the network's answer then. Click an image to see it in the network.`);
+    setText(this.#status, `${captions.length} of ${formatThousands(n)}. Below: class → the network's answer then. Click an image to see it in the network.`);
     if (captions.length) this.#strip.show(arrays.images, captions, paints);
   }
 
   /** @param {Answer} answer @param {string[]} names @param {import("../tile-pictures.js").Paints} paints */
   #drawStatistics({ n, n_unused, mean, arrays }, names, paints) {
-    const captions = names.map((name, k) => ({ words: `${name}: ${arrays.counts.data[k]}`, alt: `Average of ${arrays.counts.data[k]} images of ${name}` }));
+    const captions = names.map((name, k) => {
+      const count = formatThousands(arrays.counts.data[k]);
+      return { words: `${name}: ${count}`, alt: `Average of ${count} images of ${name}` };
+    });
     this.#averages.show(arrays.averages, captions, paints);
-    this.#mean.show(arrays.mean, [{ words: "all", alt: `Average of all ${n} images` }], paints);
+    this.#mean.show(arrays.mean, [{ words: "all", alt: `Average of all ${formatThousands(n)} images` }], paints);
     const size = arrays.mean.shape[1];
     setText(this.#words, `${n_unused} of ${size} pixels (${formatPercent(n_unused / size)}) are empty in every image. The average pixel is ${formatNumber(mean)} of full ink.`);
     this.#histogram.show(arrays.histogram.data);

@@ -4,6 +4,7 @@ import { createClassTable } from "../class-table.js";
 import { readTheme } from "../colors.js";
 import { el, setText } from "../dom.js";
 import { field, select, setOptions } from "../fields.js";
+import { formatThousands } from "../format.js";
 import { createHeatmap } from "../heatmap.js";
 import { createLatest } from "../latest.js";
 import { numberInput } from "../number-field.js";
@@ -106,7 +107,7 @@ class PointsMapView {
     this.#body.hidden = false;
     this.#number.max = String(now.n);
     const layer = layerTitle(this.#layer, model.layers);
-    setText(this.#status, `The first ${now.n} test images by their two principal components in ${layer}. Ringed: read wrongly. Units differ from map to map.`);
+    setText(this.#status, `The first ${formatThousands(now.n)} test images by their two principal components in ${layer}. Ringed: read wrongly. Units differ from map to map.`);
     for (const { moment, plot, title, sentence, root } of this.#sides) {
       const map = moment === "start" ? start : now;
       root.hidden = this.#layer === -1 && moment === "start";
