@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from digits_lab_page import digits_visitor, open_part
+from digits_lab_page import digits_visitor, lab, open_part
 from playwright.sync_api import Browser, Locator, expect
 from test_accessibility import PHONE, WIDE, check_accessible
 from visitor import Visitor
@@ -130,3 +130,74 @@ def test_axe_finds_nothing_in_the_lab(trained: Visitor, size: dict) -> None:
     for name in PARTS:
         expect(open_part(trained.page, name).get_by_role("button").first).to_be_visible(timeout=PATIENT_MS)
         check_accessible(trained.page)
+
+
+def parts_of_damage(visitor: Visitor) -> tuple[Locator, Locator, Locator]:
+    """The Damage tab, open, and its two halves."""
+    whole = open_part(visitor.page, "Damage")
+    images, network = (whole.get_by_role("region", name=f"Damaged {what}") for what in ("images", "network"))
+    return whole, images, network
+
+
+def switch_one_off(network: Locator) -> None:
+    """Have hidden layer 1 measured to the end, and one of its neurons switched off."""
+    network.get_by_role("radio", name="Switch off neurons").check()
+    network.get_by_role("combobox", name="Layer").select_option(label="hidden layer 1")
+    expect(network).to_contain_text(
+        re.compile("In hidden layer 1, .*every image gets one"), timeout=PATIENT_MS
+    )
+    if network.get_by_role("switch", checked=False).count() == 0:
+        network.get_by_role("switch", name=re.compile(r"^Neuron 3\b")).click()
+
+
+def test_what_was_measured_stays_under_other_settings(trained: Visitor) -> None:
+    whole, images, network = parts_of_damage(trained)
+    switch_one_off(network)
+    step = trained.read("step")
+    key = images.get_by_text(f"Line: after {step:.0f} steps.")
+    expect(key).to_be_visible()
+    trained.choose("Learning rate", "0.03")
+    trained.press("Step")
+    expect(whole).to_contain_text(
+        f"It has changed since: it is at step {step + 1:.0f} now.", timeout=PATIENT_MS
+    )
+    expect(key).to_be_visible()
+    expect(network).to_contain_text("1 of 32 neurons of hidden layer 1 off")
+    expect(network.get_by_role("switch", checked=False)).to_have_count(1)
+    expect(network).not_to_contain_text("Measuring")
+
+
+def test_a_restarted_python_measures_anew_beside_what_is_known(trained: Visitor) -> None:
+    whole, images, network = parts_of_damage(trained)
+    switch_one_off(network)
+    step = trained.read("step")
+    known = images.get_by_text(re.compile(r"^Line: after \d+ steps\."))
+    measured = re.findall(r"after \d+ steps", known.inner_text())[0]
+    (worker,) = trained.page.workers
+    worker.evaluate("() => self.close()")
+    trained.wait_for("failed")
+    expect(lab(trained.page)).to_contain_text("Python has stopped: what is shown here is from before.")
+    images.get_by_role("radio", name="Rotation").check(force=True)
+    expect(images).to_contain_text("Rotation: 0 of 19 places measured. The others wait for Python.")
+    images.get_by_role("radio", name="Noise").check(force=True)
+    expect(known).to_contain_text(measured)
+    trained.press("Retry")
+    trained.wait_for("ready|paused", timeout=60_000)
+    expect(whole).to_contain_text("the earlier copy is gone: this is a new one.", timeout=60_000)
+    expect(known).to_contain_text(f"Line: after {step:.0f} steps. Dashed: {measured}.")
+    expect(network.get_by_role("switch", checked=False)).to_have_count(1)
+    expect(images).to_contain_text("It has never seen noise", timeout=PATIENT_MS)
+    trained.complaints.clear()
+
+
+def test_reset_and_other_layers_leave_nothing_measured(trained: Visitor) -> None:
+    whole, images, network = parts_of_damage(trained)
+    switch_one_off(network)
+    trained.press("Reset")
+    expect(whole).to_contain_text("Measured on a copy of the network after 0 steps", timeout=PATIENT_MS)
+    expect(images).to_contain_text("Not trained yet", timeout=PATIENT_MS)
+    expect(images).not_to_contain_text("Dashed")
+    expect(network.get_by_role("switch", checked=False)).to_have_count(0)
+    trained.enter("Units of layer 1", 24)
+    expect(network.get_by_role("switch")).to_have_count(24, timeout=PATIENT_MS)
+    expect(network).to_contain_text("0 of 24 neurons of hidden layer 1 off", timeout=PATIENT_MS)
