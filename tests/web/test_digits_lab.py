@@ -11,6 +11,24 @@ def lying_bar() -> bytes:
     return ink.tobytes()
 
 
+@pytest.mark.parametrize("set_name", ["test", "drawn"])
+def test_a_chosen_image_keeps_its_activations_beside_all_other_answers(
+    session: Session, set_name: str
+) -> None:
+    """The first test image, an upright bar, is read after it, in the same scratch arrays."""
+    session.advance(0, max_steps=0, want=["answers"])
+    model, lying = session._run.model, next(session._run.data.test(2))[0][1]
+    session._run.drawn = lying
+    output = model.predict(lying[None])[0]
+    expected = [layer.a[0].copy() for layer in model.layers]
+    want = ["activations", "drawn", "answers"]
+    arrays = session.advance(0, max_steps=0, want=want, example={"set": set_name, "index": 1})["arrays"]
+    for i, a in enumerate(expected):
+        np.testing.assert_array_equal(arrays[f"layers[{i}].a"]["data"], a)
+    if set_name == "drawn":
+        np.testing.assert_array_equal(arrays["drawn.output"]["data"], output)
+
+
 def test_a_drawing_is_shown_on_its_way_to_the_network(session: Session) -> None:
     answer = session.lab("draw", content=lying_bar(), width=100)
     assert not answer["is_empty"]

@@ -16,9 +16,12 @@ PIXELS = 255
 
 
 def tensor(array: np.ndarray) -> dict:
-    """Return an array as the page takes it: flat, float32 or bytes, with its shape."""
+    """Return a copy as the page takes it: flat, float32 or bytes, with its shape.
+
+    A copy, because what a layer answers lies in scratch arrays: whatever is read next overwrites it.
+    """
     dtype = np.uint8 if array.dtype == np.uint8 else np.float32
-    return {"data": np.ascontiguousarray(array, dtype).ravel(), "shape": list(array.shape)}
+    return {"data": np.array(array, dtype, order="C").ravel(), "shape": list(array.shape)}
 
 
 def as_bytes(x: np.ndarray) -> np.ndarray:
