@@ -28,10 +28,12 @@ def trained(browser: Browser, site: str) -> Iterator[Visitor]:
 
 
 def draw_too_early(visitor: Visitor) -> None:
-    """Draw before anything is learnt, and be told so."""
+    """Draw before anything is learnt, and be told so; nothing is taught before it is said what it is."""
     pad(visitor.page).wait_for()
     draw(visitor.page, ONE)
     expect(lab(visitor.page)).to_contain_text("The network has not learnt yet.")
+    for name in ("Add to the training data", "Train on just this one"):
+        expect(lab(visitor.page).get_by_role("button", name=name)).to_be_disabled()
     visitor.press("Clear")
 
 
@@ -86,7 +88,7 @@ def test_a_drawn_digit_is_read(trained: Visitor, digit: int, strokes: list) -> N
     shown = [
         float(text.split()[1].replace("−", "-")) for text in probabilities.locator("li").all_inner_texts()
     ]
-    assert sum(shown) == pytest.approx(1, abs=0.02)
+    assert sum(shown) == pytest.approx(1, abs=0.05)
     assert shown.index(max(shown)) == digit
 
 
@@ -200,6 +202,17 @@ def test_one_step_on_a_drawing_says_what_it_changed(trained: Visitor) -> None:
     changed = int(re.search(r"images (\d+) (is|are) read", f"{told.inner_text()} images 0 is read")[1])
     strip = lab(trained.page).get_by_role("list", name="Test images read otherwise after the step")
     expect(strip.get_by_role("listitem")).to_have_count(min(changed, 24))
+    shown = [
+        trained.page.get_by_role("list", name=name).get_by_role("listitem")
+        for name in ("Probability of each digit", "Output for the chosen image")
+    ]
+    numbers = [text.split()[-1] for text in shown[1].all_inner_texts()]
+    expect(shown[0]).to_have_text([re.compile(f"{number}$") for number in numbers])
+    lab(trained.page).get_by_role("button", name="Add to the training data").click()
+    expect(lab(trained.page)).to_contain_text("among 60,001 training images")
+    lab(trained.page).get_by_role("button", name="Remove own digit 1, a 2").click()
+    expect(lab(trained.page)).to_contain_text("None yet.")
+    expect(told).to_be_visible()
 
 
 def test_own_digits_join_the_training_data_and_stay_through_reset(trained: Visitor) -> None:
@@ -230,6 +243,7 @@ def test_with_batch_norm_the_page_says_why_one_image_is_no_batch(trained: Visito
     expect(why).to_be_hidden()
     page.get_by_role("checkbox", name="Batch norm of layer 1").check()
     draw(page, ONE)
+    lab(page).get_by_role("combobox", name="It is really a").select_option("1")
     expect(lab(page).get_by_role("button", name="Add to the training data")).to_be_enabled()
     expect(why).to_be_visible()
     expect(lab(page).get_by_role("button", name="Train on just this one")).to_be_disabled()

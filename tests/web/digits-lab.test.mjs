@@ -6,7 +6,7 @@ import { mistakesSentence } from "../../web/js/mistake-words.js";
 import { nearestPoint } from "../../web/js/points-plot.js";
 import { layerTitle, mapSentence, placedImageWords } from "../../web/js/points-words.js";
 import { recallsOf } from "../../web/js/recall-bars.js";
-import { neuronWords, pixelWords, sortedNeurons } from "../../web/js/weight-sheet.js";
+import { moved, neuronWords, pixelWords, sortedNeurons } from "../../web/js/weight-sheet.js";
 
 const names = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
@@ -19,9 +19,20 @@ test("neurons are sorted by what they changed, by their largest weight, or not a
 
 test("a pixel pointed at is told with its weight now and at the start", () => {
   const neuron = { start: [1, 2, 3, 4, 5, 6], now: [1, 2, 3, 4, 5, -6.5], shape: [2, 3] };
-  assert.equal(pixelWords(neuron, { x: 0.99, y: 0.6 }), "Row 2, column 3: −6.50, at the start +6.00.");
+  assert.equal(pixelWords(neuron, { x: 0.99, y: 0.6 }), "Row 2, column 3: −6.5, at the start +6.");
   assert.match(pixelWords(neuron, { x: 1, y: -0.1 }), /^Row 1, column 3:/);
   assert.match(neuronWords({ now: [-1, 2], bias: 0.5, moved: 0.75 }), /^Weights from −1 to 2, bias 0.5. Moved by 75 %/);
+});
+
+test("arrow keys walk over the pixels from the middle, and stay within", () => {
+  const shape = [2, 4];
+  const neuron = { start: [1, 2, 3, 4, 5, 6, 7, 8], now: [1, 2, 3, 4, 5, 6, 7, 8], shape };
+  const walk = (...moves) => pixelWords(neuron, moves.reduce((at, move) => moved(shape, at, move), null));
+  const [left, right, up] = [[-1, 0], [1, 0], [0, -1]];
+  assert.match(walk(right), /^Row 2, column 3: /);
+  assert.match(walk(right, right), /^Row 2, column 4: /);
+  assert.match(walk(right, right, right), /^Row 2, column 4: /);
+  assert.match(walk(right, up, up, left, left, left), /^Row 1, column 1: /);
 });
 
 test("recall is the diagonal of the matrix over its rows", () => {

@@ -28,3 +28,8 @@ test("what one step changed is told in numbers", () => {
   const some = { ...nothing, n_changed: 5, n_now_right: 1, n_now_wrong: 3 };
   assert.match(oneStepSentence(some, { before: 0.5, after: 0.4 }), /fell from 50 % to 40 %\. Of 1,000 test images 5 are read otherwise: 1 now right, 3 now wrong, 1 wrong as before\./);
 });
+
+test("an eight is called an eight", () => {
+  const output = [0, 0, 0, 0, 0, 0, 0, 0.3, 0.7, 0];
+  assert.equal(readingSentence(output, { isEmpty: false, hasLearnt: true }), "It reads an 8 (70 %), or a 7 (30 %), and is not sure.");
+});

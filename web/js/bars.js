@@ -28,16 +28,17 @@ export function createBars(label) {
     root,
     /**
      * @param {string[]} names
-     * @param {ArrayLike<number> | null} values null when there is no answer yet
+     * @param {ArrayLike<number> | null} values null when there is no answer yet; shares of one keep two decimals and their width
      * @param {number | null} truth the true class
      */
     show(names, values, truth) {
       if (names.length !== bars.length || names.some((name, i) => name !== bars[i].name)) build(names);
       const best = values ? indexOfLargest(values) : -1;
+      const areShares = values !== null && Array.from(values).every((value) => value >= 0 && value <= 1);
       bars.forEach(({ row, bar, number, label, name }, i) => {
         const value = values?.[i];
         bar.style.backgroundSize = `${(100 * Math.min(Math.max(value ?? 0, 0), 1)).toFixed(1)}% 100%`;
-        setText(number, formatNumber(value));
+        setText(number, areShares ? (value ?? 0).toFixed(2) : formatNumber(value));
         number.title = formatFull(value);
         setText(label, i === truth ? `${name} ✓` : name);
         setAttribute(row, "data-answer", i !== best ? null : truth === null || best === truth ? "right" : "wrong");

@@ -42,6 +42,7 @@ export class DamagedNetwork {
   #choice = select([], (name) => this.#show(this.#mode, Number(name)));
   #undo = el("button", { type: "button", class: "button", onclick: () => this.#choose(this.#mode === "off" ? 0 : 1) }, "Undo the damage");
   #worth = el("p", { class: "note" });
+  #classes = el("div", { hidden: true }, el("h4", {}, "Read rightly, class by class"), this.#recall.root, el("p", { class: "note" }, "Upright line: as trained."));
   #neurons = el("div", {}, el("h4", {}, "Neurons, click to switch"), this.#switches.root, this.#worth);
   root = el(
     "section",
@@ -53,7 +54,7 @@ export class DamagedNetwork {
       "div",
       { class: "damage-grid" },
       this.#curve.root,
-      el("div", {}, this.#sentence, this.#neurons, el("h4", {}, "Read rightly, class by class"), this.#recall.root, el("p", { class: "note" }, "Upright line: as trained.")),
+      el("div", {}, this.#sentence, this.#neurons, this.#classes),
     ),
   );
 
@@ -69,6 +70,8 @@ export class DamagedNetwork {
     this.#parts = parts;
     this.#layers = parts.layers.map(({ units }) => new LayerDamage(units));
     this.#forget();
+    this.#classes.hidden = true;
+    setText(this.#sentence, "");
     this.#modes.root.hidden = parts.layers.length === 1;
     this.#show(parts.layers.length === 1 ? "scale" : this.#mode, this.#layer);
   }
@@ -192,6 +195,7 @@ export class DamagedNetwork {
     const names = this.#parts?.class_names;
     if (!names || !this.#now || !this.#whole) return;
     setText(this.#sentence, networkSentence(this.#now.judged, this.#whole, { damage: this.#now.words, names }));
+    this.#classes.hidden = false;
     this.#recall.show(this.#now.judged, this.#whole, names);
   }
 

@@ -68,10 +68,10 @@ export const formatCount = (count, noun) => `${formatThousands(count)} ${noun}${
 export const className = (name) => (/^\d+$/.test(name) ? `class ${name}` : name);
 
 /**
- * What an image shows, in a sentence: `a 7`, but `trousers`.
+ * What an image shows, in a sentence: `a 7`, `an 8`, but `trousers`.
  * @param {string} name of its class
  */
-export const shownAs = (name) => (/^\d+$/.test(name) ? `a ${name}` : name);
+export const shownAs = (name) => (/^\d+$/.test(name) ? `${/^(8|11$|18$)/.test(name) ? "an" : "a"} ${name}` : name);
 
 /** @param {string} text */
 const trueMinus = (text) => text.replaceAll("-", MINUS);

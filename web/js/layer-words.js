@@ -7,6 +7,9 @@ import { cssColor, mix, parseHex } from "./colors.js";
 /** @param {number} i @param {number} count of layers */
 export const layerName = (i, count) => (i === count - 1 ? "Output" : `Hidden ${i + 1}`);
 
+/** Over the weights that read the inputs. @param {number} count of layers */
+export const firstWeightsTitle = (count) => `Weights of ${count === 1 ? "the output" : "hidden layer 1"}`;
+
 /** @param {number} i @param {number} count @param {import("./colors.js").Theme} theme from the first layer to the output */
 export function layerColor(i, count, { train, test, ink }) {
   const share = count > 1 ? i / (count - 1) : 1;

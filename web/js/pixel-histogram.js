@@ -1,7 +1,6 @@
 // @ts-check
 /** How bright the pixels are: one bar for each range of brightness, with its share. */
 import { el, setText } from "./dom.js";
-import { formatPercent } from "./format.js";
 
 const LEVELS = 256;
 
@@ -24,7 +23,7 @@ export function createPixelHistogram() {
       if (shares.length !== rows.length) build(shares.length);
       rows.forEach(({ bar, share }, i) => {
         bar.style.backgroundSize = `${(100 * shares[i]).toFixed(1)}% 100%`;
-        setText(share, formatPercent(shares[i]));
+        setText(share, `${(100 * shares[i]).toFixed(2)} %`);
       });
     },
   };

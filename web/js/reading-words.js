@@ -1,6 +1,6 @@
 // @ts-check
 /** What the network reads in a drawing, in a sentence. */
-import { formatPercent, formatThousands } from "./format.js";
+import { formatPercent, formatThousands, shownAs } from "./format.js";
 
 const SURE = 0.9;
 const RIVAL = 0.2;
@@ -14,10 +14,13 @@ export function readingSentence(output, { isEmpty, hasLearnt }) {
   if (!output) return "Reading…";
   const [best, second] = Array.from(output, (value, digit) => ({ value, digit })).sort((a, b) => b.value - a.value);
   if (!hasLearnt) return `The network has not learnt yet. By chance it says ${best.digit}.`;
-  if (best.value >= SURE) return `It reads a ${best.digit}.`;
-  const rival = second.value >= RIVAL ? `, or a ${second.digit} (${formatPercent(second.value)})` : "";
-  return `It reads a ${best.digit} (${formatPercent(best.value)})${rival}, and is not sure.`;
+  if (best.value >= SURE) return `It reads ${digitWords(best)}.`;
+  const rival = second.value >= RIVAL ? `, or ${digitWords(second)} (${formatPercent(second.value)})` : "";
+  return `It reads ${digitWords(best)} (${formatPercent(best.value)})${rival}, and is not sure.`;
 }
+
+/** @param {{digit: number}} reading */
+const digitWords = ({ digit }) => shownAs(String(digit));
 
 /**
  * What one step on one drawing did, there and elsewhere.
@@ -26,7 +29,7 @@ export function readingSentence(output, { isEmpty, hasLearnt }) {
  */
 export function oneStepSentence({ label, n_judged, n_changed, n_now_right, n_now_wrong }, { before, after }) {
   const way = after >= before ? "rose" : "fell";
-  const here = `One step: the probability of a ${label} ${way} from ${formatPercent(before)} to ${formatPercent(after)}.`;
+  const here = `One step: the probability of ${shownAs(String(label))} ${way} from ${formatPercent(before)} to ${formatPercent(after)}.`;
   if (n_changed === 0) return `${here} None of ${formatThousands(n_judged)} test images is read otherwise.`;
   const still = n_changed - n_now_right - n_now_wrong;
   const rest = still ? `, ${still} wrong as before` : "";

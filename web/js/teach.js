@@ -3,7 +3,7 @@
 import { readTheme } from "./colors.js";
 import { el, setText } from "./dom.js";
 import { describe, field, select } from "./fields.js";
-import { formatCount, formatThousands } from "./format.js";
+import { formatCount, formatThousands, shownAs } from "./format.js";
 import { icon } from "./icons.js";
 import { createImageStrip } from "./image-strip.js";
 import { ownDigits, pixelsOf } from "./own-digits.js";
@@ -14,10 +14,11 @@ import { mixPaints } from "./tile-pictures.js";
 /** @typedef {import("./types.js").Tensors} Tensors */
 
 const SHAPE = /** @type {[number, number]} */ ([28, 28]);
-const LABELS = Array.from({ length: 10 }, (_, digit) => ({ name: String(digit), label: String(digit) }));
+const UNKNOWN = "";
+const LABELS = [{ name: UNKNOWN, label: "…" }, ...Array.from({ length: 10 }, (_, digit) => ({ name: String(digit), label: String(digit) }))];
 
 export class Teach {
-  #label = select(LABELS, () => {});
+  #label = select(LABELS, () => this.#allow());
   #add = el("button", { type: "button", class: "button", onclick: () => this.#addDigit() }, "Add to the training data");
   #learn = el("button", { type: "button", class: "button", onclick: () => this.#learnOne() }, "Train on just this one");
   #noSpread = el("p", { class: "note" }, "Batch norm compares the images of a batch: a network that has it can't learn from one alone.");
@@ -28,7 +29,7 @@ export class Teach {
   root = el(
     "div",
     { class: "teach" },
-    el("div", { class: "teach-line" }, field({ label: "It is really a", hint: "The digit you meant." }, this.#label), this.#add, this.#learn),
+    el("div", { class: "teach-line" }, field({ label: "It is really a", hint: "The digit you meant: then it can be added or learnt." }, this.#label), this.#add, this.#learn),
     this.#noSpread,
     this.#learnt,
     this.#changed.root,
@@ -53,17 +54,23 @@ export class Teach {
 
   /** The drawing as the network sees it; null while the pad is empty. @param {Uint8Array | null} pixels */
   take(pixels) {
+    const isOther = pixels !== null && String(pixels) !== String(this.#pixels);
     this.#pixels = pixels;
     this.#allow();
-    if (!pixels) return;
+    if (isOther) this.#forgetStep();
+  }
+
+  /** What the last single step did was about another drawing. */
+  #forgetStep() {
     setText(this.#learnt, "");
     this.#changed.root.hidden = true;
     this.#step = null;
   }
 
   #allow() {
-    this.#add.disabled = this.#pixels === null;
-    this.#learn.disabled = this.#pixels === null || this.#hasBatchNorm;
+    const isKnown = this.#pixels !== null && this.#label.value !== UNKNOWN;
+    this.#add.disabled = !isKnown;
+    this.#learn.disabled = !isKnown || this.#hasBatchNorm;
   }
 
   /** @param {State} state */
@@ -96,7 +103,7 @@ export class Teach {
   /** @param {number} label @param {number} index */
   #removeButton(label, index) {
     const remove = () => this.actions.removeOwnDigit(index);
-    return el("button", { type: "button", class: "icon-button", "aria-label": `Remove own digit ${index + 1}, a ${label}`, onclick: remove }, icon("close"));
+    return el("button", { type: "button", class: "icon-button", "aria-label": `Remove own digit ${index + 1}, ${shownAs(String(label))}`, onclick: remove }, icon("close"));
   }
 
   #addDigit() {
@@ -117,7 +124,7 @@ export class Teach {
     setText(this.#learnt, oneStepSentence(facts, { before, after }));
     const captions = Array.from(arrays.index.data, (_, i) => {
       const [truth, was, is] = [arrays.truth, arrays.before, arrays.after].map(({ data }) => data[i]);
-      return { words: `${was} → ${is}`, alt: `A ${truth}, read as ${was} before and as ${is} now`, isWrong: is !== truth };
+      return { words: `${was} → ${is}`, alt: `${was} before, ${is} now: the image is ${shownAs(String(truth))}`, isWrong: is !== truth };
     });
     this.#changed.show(arrays.images, captions, mixPaints(readTheme(this.root), SHAPE));
   }

@@ -1,7 +1,7 @@
 // @ts-check
 /** The first layer's weights as images, one button a neuron; the chosen one large, with where it began and its numbers. */
 import { el, setAttribute, setText } from "./dom.js";
-import { formatFixed, formatNumber, formatPercent } from "./format.js";
+import { formatNumber, formatPercent, formatSigned } from "./format.js";
 import { largest } from "./scales.js";
 import { createPicture } from "./weight-pictures.js";
 
@@ -9,6 +9,8 @@ import { createPicture } from "./weight-pictures.js";
 /** @typedef {import("./tile-pictures.js").Paints} Paints */
 /** @typedef {"number" | "moved" | "reach"} Order */
 /** @typedef {{button: HTMLButtonElement, picture: ReturnType<typeof createPicture>, words: HTMLElement, item: HTMLElement}} Tile */
+
+const MOVES = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] });
 
 /** What neurons are sorted by. */
 export const ORDERS = /** @type {{name: Order, label: string}[]} */ ([
@@ -89,18 +91,36 @@ function createDetail() {
   const words = el("p", { class: "note" });
   const pixel = el("p", { class: "note weight-pixel" });
   const labels = ["start", "now", "change"];
-  const figures = pictures.map(({ canvas }, i) => el("figure", {}, canvas, el("figcaption", {}, labels[i])));
-  const root = el("div", { class: "weight-detail" }, title, el("div", { class: "weight-stages" }, ...figures), words, pixel);
+  const marks = labels.map(() => el("span", { class: "pixel-mark", hidden: true }));
+  const figures = pictures.map(({ canvas }, i) => el("figure", {}, el("div", {}, canvas, marks[i]), el("figcaption", {}, labels[i])));
+  const how = { tabIndex: 0, role: "group", "aria-label": "Pixels of the weights", "aria-description": "Arrow keys walk from pixel to pixel." };
+  const stages = el("div", { class: "weight-stages", ...how }, ...figures);
+  const root = el("div", { class: "weight-detail" }, title, stages, words, pixel);
   /** @type {{start: ArrayLike<number>, now: ArrayLike<number>, shape: [number, number]} | null} */
   let shown = null;
-  const none = "Point at a pixel to read its weight.";
-  setText(pixel, none);
-  for (const { canvas } of pictures) {
-    canvas.addEventListener("pointermove", ({ offsetX, offsetY }) => {
-      if (shown) setText(pixel, pixelWords(shown, { x: offsetX / canvas.clientWidth, y: offsetY / canvas.clientHeight }));
-    });
-    canvas.addEventListener("pointerleave", () => setText(pixel, none));
+  /** @type {{x: number, y: number} | null} the pixel that is read, as shares of the picture */
+  let at = null;
+
+  /** @param {{x: number, y: number} | null} place */
+  function read(place) {
+    at = shown && place;
+    setText(pixel, shown && at ? pixelWords(shown, at) : "Point at a pixel, or walk with the arrow keys, to read its weight.");
+    for (const mark of marks) {
+      mark.hidden = !at;
+      if (shown && at) Object.assign(mark.style, markOf(shown.shape, at));
+    }
   }
+  read(null);
+  for (const { canvas } of pictures) {
+    canvas.addEventListener("pointermove", ({ offsetX, offsetY }) => read({ x: offsetX / canvas.clientWidth, y: offsetY / canvas.clientHeight }));
+    canvas.addEventListener("pointerleave", () => read(null));
+  }
+  stages.addEventListener("blur", () => read(null));
+  stages.addEventListener("keydown", (event) => {
+    if (!shown || !(event.key in MOVES)) return;
+    event.preventDefault();
+    read(moved(shown.shape, at, MOVES[event.key]));
+  });
 
   return {
     root,
@@ -111,10 +131,26 @@ function createDetail() {
       [start, now, change].forEach((values, i) => pictures[i].showSigned(values, paints));
       setText(title, `Neuron ${unit + 1}`);
       setText(words, neuronWords({ now, bias: arrays.biases.data[unit], moved: arrays.moved.data[unit] }));
-      if (paints.imageShape) shown = { start, now, shape: paints.imageShape };
+      shown = paints.imageShape && { start, now, shape: paints.imageShape };
+      read(at);
     },
   };
 }
+
+/** One pixel on, from the middle where none is read yet; always at a pixel's centre. @param {[number, number]} shape @param {{x: number, y: number} | null} at @param {[number, number]} move */
+export function moved([height, width], at, [right, down]) {
+  const on = (/** @type {number} */ share, /** @type {number} */ count, /** @type {number} */ step) => (Math.min(Math.max(placeOf(share, count) + step, 0), count - 1) + 0.5) / count;
+  return at ? { x: on(at.x, width, right), y: on(at.y, height, down) } : { x: on(0.5, width, 0), y: on(0.5, height, 0) };
+}
+
+/** Where a pixel's frame lies, as styles. @param {[number, number]} shape @param {{x: number, y: number}} at */
+function markOf([height, width], { x, y }) {
+  const percent = (/** @type {number} */ part, /** @type {number} */ count) => `${(100 * part) / count}%`;
+  return { left: percent(placeOf(x, width), width), top: percent(placeOf(y, height), height), width: percent(1, width), height: percent(1, height) };
+}
+
+/** Which of so many pixels lies at a share of the side. @param {number} share @param {number} count */
+const placeOf = (share, count) => Math.min(Math.max(Math.floor(share * count + 1e-9), 0), count - 1);
 
 /** @param {{now: ArrayLike<number>, bias: number, moved: number}} neuron */
 export function neuronWords({ now, bias, moved }) {
@@ -127,10 +163,9 @@ export function neuronWords({ now, bias, moved }) {
  * @param {{x: number, y: number}} at as shares of the picture
  */
 export function pixelWords({ start, now, shape: [height, width] }, { x, y }) {
-  const place = (/** @type {number} */ share, /** @type {number} */ count) => Math.min(Math.max(Math.floor(share * count), 0), count - 1);
-  const [row, column] = [place(y, height), place(x, width)];
+  const [row, column] = [placeOf(y, height), placeOf(x, width)];
   const [was, is] = [start, now].map((values) => values[row * width + column]);
-  return `Row ${row + 1}, column ${column + 1}: ${formatFixed(is)}, at the start ${formatFixed(was)}.`;
+  return `Row ${row + 1}, column ${column + 1}: ${formatSigned(is)}, at the start ${formatSigned(was)}.`;
 }
 
 /** @param {import("./types.js").Tensor} tensor @param {number} row */

@@ -82,6 +82,7 @@ class CausesView {
   async #nextMistake() {
     const answer = await this.actions.askLab("mistakes");
     const indexes = answer?.arrays.index.data ?? [];
+    if (answer && !indexes.length) setText(this.#next, "No mistake left");
     if (!indexes.length) return;
     const index = indexes[this.#mistake % indexes.length];
     this.#mistake += 1;
@@ -90,8 +91,8 @@ class CausesView {
 
   async #copyLink() {
     history.replaceState(history.state, "", withExample(location.hash, this.#example));
-    await navigator.clipboard?.writeText(location.href).catch(() => undefined);
-    setText(this.#link, `Link copied: ${exampleParameter(this.#example)}`);
+    const isCopied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+    setText(this.#link, `${isCopied ? "Link copied" : "Link in the address bar"}: ${exampleParameter(this.#example)}`);
   }
 
   #draw() {
@@ -102,11 +103,13 @@ class CausesView {
     const names = model.class_names;
     this.#link.hidden = example.set === "drawn";
     setText(this.#link, "Copy link to this image");
+    setText(this.#next, "Next mistake");
     const title = example.set === "drawn" ? "Your drawing" : `${example.set === "test" ? "Test" : "Training"} image ${example.index + 1}`;
     this.#image.showInk(causes.arrays.image, paints);
     setText(this.#sentence, causeSentence(/** @type {any} */ (causes), { names, title }));
     const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.cause;
-    this.#levels.replaceChildren(this.#outputLevel(causes, paints), ...neurons.map((answer, depth) => this.#neuronLevel(answer, depth, paints)));
+    const pixels = model.layers.length === 1 ? [classPictures(causes, names, paints)] : [];
+    this.#levels.replaceChildren(this.#outputLevel(causes, paints), ...pixels, ...neurons.map((answer, depth) => this.#neuronLevel(answer, depth, paints)));
     if (focused) /** @type {HTMLElement | null} */ (this.#levels.querySelector(`[data-cause="${focused}"]`))?.focus();
   }
 
@@ -163,15 +166,26 @@ function pixelTerms(sums, biases) {
 }
 
 /** What a first-layer neuron picks out of the image. @param {import("../types.js").Tensors} arrays @param {import("../tile-pictures.js").Paints} paints */
-function pixelPictures(arrays, paints) {
-  const parts = [["pixels x", "a_in"], ["weights w", "weights"], ["w · x", "contributions"]].map(([words, name]) => {
+const pixelPictures = ({ a_in, weights, contributions }, paints) =>
+  pictureRow(a_in, [["weights w", weights.data], ["w · x", contributions.data]], paints);
+
+/** Without hidden layers, what each of the two classes picks out of the image. @param {Answer} causes @param {string[]} names @param {import("../tile-pictures.js").Paints} paints */
+function classPictures({ arrays, classes }, names, paints) {
+  const sums = rowsOf(arrays.contributions);
+  const parts = sums.map((sum, i) => /** @type {[string, ArrayLike<number>]} */ ([`w · x for ${names[classes[i]]}`, sum]));
+  return level("2. The pixels", pictureRow(arrays.image, parts, paints));
+}
+
+/** The image, then values of its pixels. @param {import("../types.js").Tensor} image @param {[string, ArrayLike<number>][]} parts @param {import("../tile-pictures.js").Paints} paints */
+function pictureRow(image, parts, paints) {
+  const figure = (/** @type {string} */ words, /** @type {(picture: ReturnType<typeof createPicture>) => void} */ show) => {
     const picture = createPicture(words);
-    if (name === "a_in") picture.showInk(arrays.a_in, paints);
-    else picture.showSigned(arrays[name].data, paints);
+    show(picture);
     return el("figure", {}, picture.canvas, el("figcaption", {}, words));
-  });
+  };
+  const figures = [figure("pixels x", (picture) => picture.showInk(image, paints)), ...parts.map(([words, values]) => figure(words, (picture) => picture.showSigned(values, paints)))];
   const note = el("p", { class: "note" }, "Right: where the image and the weights meet. Blue pixels raise the sum, orange ones lower it.");
-  return el("div", {}, el("div", { class: "weight-stages" }, ...parts), note);
+  return el("div", {}, el("div", { class: "weight-stages" }, ...figures), note);
 }
 
 /** @param {string} title @param {...Node} content */

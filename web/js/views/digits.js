@@ -7,6 +7,7 @@ import { el, setAttribute, setText } from "../dom.js";
 import { shownAs } from "../format.js";
 import { createHeatmap } from "../heatmap.js";
 import { areDigits } from "../image-shape.js";
+import { firstWeightsTitle } from "../layer-words.js";
 import { pictureFacts } from "../picture-facts.js";
 import { createSpaceSwitch } from "../space-switch.js";
 import { onThemeChange } from "../theme.js";
@@ -24,6 +25,7 @@ class DigitsView {
   #map = createHeatmap(this.#chosen);
   #verdict = el("p", { class: "digit-verdict" });
   #bars = createBars("Output for the chosen image");
+  #weightsTitle = el("h3");
   #weights = createWeightGallery();
 
   /** @param {HTMLElement} root @param {Actions} actions */
@@ -38,7 +40,7 @@ class DigitsView {
       el("div", { class: "digit-focus" }, el("div", {}, this.#chosen, this.#verdict), this.#bars.root),
       el("h3", {}, "Test images and answers"),
       this.gallery.root,
-      el("h3", {}, "Weights of hidden layer 1"),
+      this.#weightsTitle,
       this.#weights.root,
     );
     onThemeChange(() => {
@@ -53,6 +55,7 @@ class DigitsView {
     this.#state = state;
     if (this.root.hidden) return;
     const title = areDigits(state.experiment) ? "Digits" : "Images";
+    setText(this.#weightsTitle, firstWeightsTitle(state.experiment.model.layers.length));
     setText(this.title, title);
     this.space.rename(title);
     this.space.show(state, previous);

@@ -5,6 +5,7 @@ import { el, setText } from "../dom.js";
 import { field, select } from "../fields.js";
 import { formatCount } from "../format.js";
 import { createLatest } from "../latest.js";
+import { firstWeightsTitle } from "../layer-words.js";
 import { ANY, MistakeGallery } from "../mistake-gallery.js";
 import { onThemeChange } from "../theme.js";
 import { mixPaints } from "../tile-pictures.js";
@@ -23,6 +24,7 @@ class LearningView {
   #answer = null;
   #order = select(ORDERS, () => this.#draw());
   #sheet = new WeightSheet();
+  #title = el("h3");
   #step = el("p", { class: "note" }, "Looking…");
   #body = el("div", { hidden: true });
 
@@ -34,7 +36,7 @@ class LearningView {
     this.gallery = new MistakeGallery({ asked: () => this.#askMistakes(actions), pick });
     this.ask = ask;
     const order = field({ label: "Order", hint: "Which neuron comes first." }, this.#order);
-    this.#body.append(el("h3", {}, "Weights of hidden layer 1"), el("div", { class: "lab-line" }, order), this.#sheet.root, this.gallery.root);
+    this.#body.append(this.#title, el("div", { class: "lab-line" }, order), this.#sheet.root, this.gallery.root);
     root.append(this.#step, this.#body);
     onThemeChange(() => this.#draw());
   }
@@ -71,6 +73,7 @@ class LearningView {
     if (!model?.image_shape || !answer) return;
     const paints = mixPaints(readTheme(this.root), model.image_shape);
     this.#body.hidden = false;
+    setText(this.#title, firstWeightsTitle(model.layers.length));
     setText(this.#step, `After ${formatCount(answer.mistakes.step, "step")}. Follows the training, at most every ${EVERY_MS / 1000} seconds.`);
     this.#sheet.show(answer.weights.arrays, /** @type {import("../weight-sheet.js").Order} */ (this.#order.value), paints);
     const { arrays, ...facts } = answer.mistakes;
