@@ -201,3 +201,18 @@ def test_reset_and_other_layers_leave_nothing_measured(trained: Visitor) -> None
     trained.enter("Units of layer 1", 24)
     expect(network.get_by_role("switch")).to_have_count(24, timeout=PATIENT_MS)
     expect(network).to_contain_text("0 of 24 neurons of hidden layer 1 off", timeout=PATIENT_MS)
+
+
+def test_without_hidden_layers_the_outputs_own_pixels_are_shown(trained: Visitor) -> None:
+    for layer in (2, 1):
+        trained.press(f"Remove layer {layer}")
+        expect(trained.page.get_by_role("spinbutton", name=f"Units of layer {layer + 1}")).to_have_count(0)
+    causes = open_part(trained.page, "Why this answer")
+    expect(causes.get_by_role("img", name=re.compile(r"^w · x for \d$"))).to_have_count(2, timeout=PATIENT_MS)
+    learning = open_part(trained.page, "While it learns")
+    expect(learning.get_by_role("heading", name="Weights of the output")).to_be_visible(timeout=PATIENT_MS)
+    learning.get_by_role("group", name="Pixels of the weights").press("ArrowRight")
+    expect(learning).to_contain_text(re.compile(r"Row 15, column 15: \S+, at the start"))
+    damage = open_part(trained.page, "Damage").get_by_role("region", name="Damaged network")
+    expect(damage.get_by_role("radio", name="Switch off neurons")).to_be_hidden()
+    expect(damage).to_contain_text("Weights of the output layer times 1", timeout=PATIENT_MS)

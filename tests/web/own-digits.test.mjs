@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { MOST_OWN, ownDigits, pixelsOf, withOwnDigit, withoutOwnDigit } from "../../web/js/own-digits.js";
-import { oneStepSentence } from "../../web/js/reading-words.js";
+import { oneStepSentence, readingSentence } from "../../web/js/reading-words.js";
 import { experimentFor } from "../../web/js/state.js";
 import { catalog } from "./catalog.mjs";
 
