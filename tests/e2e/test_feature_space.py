@@ -2,8 +2,9 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 from test_accessibility import check_accessible
+from test_reading import heard, output
 from visitor import Visitor
 
 
@@ -24,6 +25,56 @@ def test_the_lesson_shows_how_xor_is_folded(visitor: Visitor) -> None:
     visitor.page.get_by_role("radio", name="Output", exact=True).check()
     expect(picture).to_be_hidden()
     expect(visitor.page.get_by_role("img", name=re.compile("^The network's output"))).to_be_visible()
+
+
+def cross(visitor: Visitor, name: str) -> Locator:
+    return visitor.page.get_by_role("application", name=name)
+
+
+def test_the_plane_is_read_with_the_keyboard(visitor: Visitor) -> None:
+    visitor.page.emulate_media(reduced_motion="reduce")
+    visitor.open("#lesson=xor")
+    visitor.press("Next")
+    panel = output(visitor)
+    expect(panel).to_contain_text("Feature space as a table")
+    reader = cross(visitor, "Read the feature space")
+    reader.focus()
+    expect(panel).to_contain_text("neuron 1 = 1.5, neuron 2 = 1: class 1 (0.")
+    readout, read = panel.get_by_text(re.compile(r"^Training example \d")), []
+    for number in range(1, 5):
+        reader.press("PageDown")
+        expect(readout).to_contain_text(f"example {number}, truly")
+        read.append(readout.inner_text())
+    places = sorted(text.split("truly ")[1] for text in read)
+    assert places[2] == places[3] == "class 1: neuron 1 = 1, neuron 2 = 0"  # one place, two examples
+    expect(heard(reader)).to_have_text(read[3])
+    reader.press("Enter")
+    reader.press("ArrowRight")
+    reader.press("Shift+ArrowUp")
+    expect(panel).to_contain_text(re.compile(r"neuron 1 = 1\.\d+, neuron 2 = 0\.\d+: class"))
+    reader.blur()
+    expect(panel).to_contain_text(read[3])
+
+
+def test_the_cube_is_read_from_example_to_example(visitor: Visitor) -> None:
+    visitor.page.emulate_media(reduced_motion="reduce")
+    visitor.open()
+    visitor.page.get_by_role("radio", name="Feature space").first.check()
+    visitor.choose("In depth", "a₃")
+    panel = output(visitor)
+    reader = cross(visitor, "Turn the feature space")
+    reader.focus()
+    first = re.compile("Training example 1, truly .*: neuron 1 = .*, neuron 2 = .*, neuron 3 = ")
+    expect(panel).to_contain_text(first)
+    reader.press("PageUp")
+    expect(panel).to_contain_text("Training example 250, truly")
+    reader.press("ArrowRight")
+    expect(panel).to_contain_text("Training example 250, truly")
+    reader.press("PageDown")
+    expect(heard(reader)).to_contain_text(first)
+    reader.press("Enter")
+    reader.blur()
+    expect(panel).to_contain_text(first)
 
 
 def test_a_network_without_two_neurons_in_a_layer_says_so(visitor: Visitor) -> None:

@@ -90,6 +90,9 @@ def test_the_threshold_decides_what_is_found_and_what_is_missed(visitor: Visitor
     slider.press("End")
     nothing = re.compile("precision –, recall 0, .*: 0 found, 0 false alarms")
     expect(panel.get_by_text(nothing)).to_be_visible()
+    losses = panel.get_by_role("button", name=re.compile("loss"))
+    missed, stayed = "^go to sports taken for stay home", "^stay home, with only"
+    expect(losses.filter(has_text=re.compile(f"{missed}|{stayed}"))).to_have_count(12)
     panel.get_by_text("Precision and recall as a table").click()
     expect(panel.get_by_role("row", name=re.compile("^0.0 "))).to_contain_text("1")
 

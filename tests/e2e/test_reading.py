@@ -11,8 +11,9 @@ def output(visitor: Visitor) -> Locator:
     return visitor.page.get_by_role("region", name="Output", exact=True)
 
 
-def heard(visitor: Visitor) -> Locator:
-    return output(visitor).locator("[aria-live=polite]")
+def heard(cross: Locator) -> Locator:
+    """What is said of the place that the cross came to rest at."""
+    return cross.locator("..").locator("[aria-live=polite]")
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def test_arrow_keys_read_the_plane_and_page_keys_go_to_the_examples(visitor: Vis
     expect(output(visitor)).to_contain_text("x₁ = 0.25, x₂ = 1.5:")
     cross.press("PageDown")
     expect(output(visitor)).to_contain_text(re.compile(r"Training point truly (different|same) sign"))
-    expect(heard(visitor)).to_contain_text("Training point truly")
+    expect(heard(cross)).to_contain_text("Training point truly")
     cross.press("Enter")
     cross.blur()
     followed = re.compile(r"Training point at .*, truly (different|same) signs?; network:")
@@ -55,6 +56,6 @@ def test_own_points_are_set_and_erased_with_the_keyboard(visitor: Visitor, cross
     cross.focus()
     cross.press("Enter")
     expect(points.get_by_text("17 train, 0 test", exact=True)).to_be_visible()
-    expect(heard(visitor)).to_contain_text("17 points.")
+    expect(heard(cross)).to_contain_text("17 points.")
     cross.press("Delete")
     expect(points.get_by_text("16 train, 0 test", exact=True)).to_be_visible()

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { marginFields, zeroLines } from "../../web/js/contours.js";
 import { createFold } from "../../web/js/feature-fold.js";
-import { latestSpace, spaceOf } from "../../web/js/feature-space.js";
+import { examplesOf, latestSpace, spaceOf } from "../../web/js/feature-space.js";
 import { createProjection, createSolidFold, edgesAlong, turned } from "../../web/js/feature-turn.js";
-import { readFeatures, spaceRows, spaceSentence } from "../../web/js/feature-words.js";
+import { readFeatures, readPlace, spaceRows, spaceSentence } from "../../web/js/feature-words.js";
 
 const tensor = (data, ...shape) => ({ data: Float32Array.from(data), shape });
 /** The four points of XOR, folded as h₁ = x₁ + x₂ and h₂ = max(0, x₁ + x₂ − 1). */
@@ -101,4 +101,27 @@ test("the picture is told by the middle of each class, its examples by their num
   const read = readFeatures({ facts, arrays }, model, { example: { set: "train", index: 3 }, names });
   assert.equal(read, "Training example 4, truly class 0: neuron 1 = 2, neuron 2 = 1");
   assert.equal(readFeatures({ facts, arrays }, model, { example: { set: "test", index: 0 }, names }), "");
+});
+
+test("a place is read where the plane stands still, with the answer that is known of it", () => {
+  const names = ["neuron 1", "neuron 2"];
+  const scales = { width: 100, height: 100, x: { from: (at) => at / 50 }, y: { from: (at) => 2 - at / 50 } };
+  const answers = tensor([0.2, 0.9], 1, 1, 2);
+  const about = { classification: true, classNames: ["0", "1"], axes: 2, axisNames: ["x₁", "x₂"] };
+  const output = { names: ["1"], activation: "sigmoid", count: 1 };
+  const read = (share, given, of = names) => readPlace({ space: { facts, arrays: given }, facts: about, output, share }, of, { scales, at: { x: 75, y: 25 } });
+  assert.equal(read(1, arrays), "neuron 1 = 1.5, neuron 2 = 1.5");
+  assert.equal(read(1, { ...arrays, regions: answers }), "neuron 1 = 1.5, neuron 2 = 1.5: class 1, 90 %");
+  assert.equal(read(0, { ...arrays, output: answers }), "x₁ = 1.5, x₂ = 1.5: class 1, 90 %");
+  assert.equal(read(0.5, { ...arrays, regions: answers }), "");
+  assert.equal(read(1, arrays, [...names, "neuron 3"]), "");
+});
+
+test("the first test images stand for themselves, the followed one among them", () => {
+  const view = { showTest: true, example: { set: "test", index: 1 } };
+  const images = { facts, arrays: { test: tensor([1, 1, 0, 0], 2, 2), labels: tensor([1, 0], 2) } };
+  const { examples, showTest, example, meant } = examplesOf({ space: images, model, view });
+  assert.deepEqual([examples.n_train, showTest, example], [2, false, { set: "train", index: 1 }]);
+  assert.deepEqual(meant(example), view.example);
+  assert.equal(examplesOf({ space: { facts, arrays }, model, view }).example, view.example);
 });

@@ -25,10 +25,18 @@ test("two softmax outputs are painted by the second class's probability", () => 
   assert.equal(answerOf(picture, [0.1]), "left, 90 %");
 });
 
-test("one tanh output is decided at zero and keeps its value", () => {
-  const picture = describeOutput(stateOf(1, grid([-1, 1, 0.5, -0.5])), columnsFor(1, "tanh"), facts);
-  assert.deepEqual([picture.middle, picture.reach], [0, 1]);
-  assert.equal(answerOf(picture, [-0.5]), "left (−0.5)");
+test("one output that is no probability is decided at the threshold, like its accuracy, and keeps its value", () => {
+  const picture = describeOutput(stateOf(1, grid([-1, 1, 0.5, -0.5])), columnsFor(1, "tanh"), { ...facts, threshold: 0.5 });
+  assert.deepEqual([picture.middle, picture.reach], [0.5, 0.5]);
+  assert.equal(answerOf(picture, [0.4]), "left (0.4)");
+  const cut = describeOutput(stateOf(1, grid([0, 2, 0, 0])), columnsFor(1, "relu"), { ...facts, threshold: 0 });
+  assert.deepEqual([answerOf(cut, [2]), answerOf(cut, [0])], ["right (2)", "left (0)"]);
+});
+
+test("of two outputs that need not sum to one, the larger decides", () => {
+  const picture = describeOutput(stateOf(2, grid([0.1, 0.2, 0.9, 0.6], [0.3, 0.1, 0.8, 0.7])), columnsFor(2, "sigmoid"), facts);
+  const at = (across, down) => answerOf(picture, valuesAt(picture, { across, down }));
+  assert.deepEqual([at(0.1, 0.1), at(0.9, 0.1), at(0.1, 0.9), at(0.9, 0.9)], ["right, 30 %", "left, 20 %", "left, 90 %", "right, 70 %"]);
 });
 
 test("three classes are answered by the likeliest", () => {
@@ -106,10 +114,11 @@ test("a long curve's table keeps the first and the last point", () => {
 });
 
 test("from example to example the way goes round, through test data where they are shown", () => {
-  const walk = (example, way, showTest) => neighbourOf({ n_train: 2, n_test: 1 }, example, { way, showTest });
+  const data = (n_train, n_test) => ({ arrays: { "train.y": { shape: [n_train] }, "test.y": { shape: [n_test] } } });
+  const walk = (example, way, showTest) => neighbourOf(data(2, 1), example, { way, showTest });
   assert.deepEqual(walk(null, 1, false), { set: "train", index: 0 });
   assert.deepEqual(walk({ set: "train", index: 1 }, 1, false), { set: "train", index: 0 });
   assert.deepEqual(walk({ set: "train", index: 1 }, 1, true), { set: "test", index: 0 });
   assert.deepEqual(walk({ set: "train", index: 0 }, -1, true), { set: "test", index: 0 });
-  assert.equal(neighbourOf({ n_train: 0, n_test: 0 }, null, { way: 1, showTest: true }), null);
+  assert.equal(neighbourOf(data(0, 0), null, { way: 1, showTest: true }), null);
 });

@@ -2,14 +2,14 @@
 /** The feature space's plot: the plane of inputs, folded as far as it is asked to be, with the examples on it. */
 import { readTheme } from "./colors.js";
 import { createFold } from "./feature-fold.js";
-import { activationName, examplesOf, ringedOf } from "./feature-space.js";
+import { activationName, examplesOf } from "./feature-space.js";
 import { drawBorder, drawGrid, outputColors } from "./feature-paint.js";
 import { Figure } from "./figure.js";
 import { createHeatmap } from "./heatmap.js";
 import { sharpContext } from "./line-plot.js";
 import { mixOutputPaints, paintPlane } from "./output-paint.js";
 import { wholePicture } from "./output-picture.js";
-import { drawPoints, pointAt } from "./points.js";
+import { drawPoints } from "./points.js";
 import { largest } from "./scales.js";
 import { onThemeChange } from "./theme.js";
 
@@ -51,12 +51,9 @@ export class FeaturePlot {
     this.figure.setAxes(axes);
   }
 
-  /** @param {Position} at @returns {Example | null} */
-  exampleAt(at) {
-    if (!this.#shown) return null;
-    const { place, examples, showTest, meant } = this.#examples(this.#shown);
-    const found = pointAt(examples, at, { place, showTest });
-    return found && meant(found);
+  /** The examples as they are drawn now. @returns {import("./feature-space.js").Drawn | null} */
+  get drawn() {
+    return this.#shown && this.#examples(this.#shown);
   }
 
   #draw() {
@@ -70,8 +67,8 @@ export class FeaturePlot {
     map.style.opacity = (BEHIND * Math.abs(2 * share - 1)).toFixed(2);
     const context = sharpContext(marks, scales.width, scales.height);
     this.#drawFold(context, this.#shown);
-    const { place, examples, showTest } = this.#examples(this.#shown);
-    drawPoints(context, examples, { place, showTest, theme, example: ringedOf(this.#shown), reach: largest(examples.arrays["train.y"]?.data ?? []) || 1 });
+    const { examples, ...look } = this.#examples(this.#shown);
+    drawPoints(context, examples, { ...look, theme, reach: largest(examples.arrays["train.y"]?.data ?? []) || 1 });
   }
 
   /** @param {CanvasRenderingContext2D} context @param {Folded} shown */
@@ -91,7 +88,7 @@ export class FeaturePlot {
     drawBorder(context, wholePicture(output, regions, facts), { place, theme, rows, columns });
   }
 
-  /** @param {Folded} shown */
+  /** @param {Folded} shown @returns {import("./feature-space.js").Drawn} */
   #examples(shown) {
     const fold = createFold(shown.space, shown.model, { ...this.figure.scales, share: shown.share });
     const drawn = examplesOf(shown);

@@ -1,13 +1,12 @@
 // @ts-check
 /** The feature space of three neurons: the sheet of inputs and the examples in a cube that is turned by hand or by key. */
 import { readTheme } from "./colors.js";
-import { el } from "./dom.js";
-import { activationName, examplesOf, ringedOf } from "./feature-space.js";
+import { activationName, examplesOf } from "./feature-space.js";
 import { createProjection, createSolidFold, FIRST_TURN, turned } from "./feature-turn.js";
 import { Figure } from "./figure.js";
 import { sharpContext } from "./line-plot.js";
 import { wholePicture } from "./output-picture.js";
-import { drawPoints, pointAt } from "./points.js";
+import { drawPoints } from "./points.js";
 import { largest } from "./scales.js";
 import { drawCube, drawSlice, SLICES, sliceOf, sliceSheet } from "./solid-paint.js";
 import { onThemeChange } from "./theme.js";
@@ -16,7 +15,6 @@ import { onThemeChange } from "./theme.js";
 /** @typedef {import("./figure.js").Position} Position */
 /** @typedef {import("./feature-plot.js").Folded} Folded */
 
-const HOW = "Arrow keys turn the picture, Home turns it back.";
 const RADIANS_PER_PIXEL = 0.01;
 const RADIANS_PER_KEY = Math.PI / 24;
 /** A pointer that went farther meant to turn, not to choose. */
@@ -44,9 +42,6 @@ export class FeatureSolid {
     const { root, marks } = this.figure;
     root.classList.add("features", "solid");
     this.figure.setAxes({ x: { label: "", domain: [0, 1] }, y: { label: "", domain: [0, 1] }, square: false });
-    this.figure.cover(
-      el("div", { class: "turn-handle", tabIndex: 0, role: "application", "aria-label": "Turn the feature space", "aria-description": HOW, onkeydown: (/** @type {KeyboardEvent} */ event) => this.#press(event) }),
-    );
     marks.addEventListener("pointerdown", (event) => this.#hold(event));
     marks.addEventListener("pointermove", (event) => this.#drag(event));
     for (const end of ["pointerup", "pointercancel"]) marks.addEventListener(end, () => (this.#held = null));
@@ -62,12 +57,9 @@ export class FeatureSolid {
     this.#draw();
   }
 
-  /** @param {Position} at @returns {Example | null} */
-  exampleAt(at) {
-    if (!this.#shown) return null;
-    const { examples, showTest, meant } = examplesOf(this.#shown);
-    const found = pointAt(examples, at, { place: this.#placing(this.#shown), showTest });
-    return found && meant(found);
+  /** The examples as they are drawn now. @returns {import("./feature-space.js").Drawn | null} */
+  get drawn() {
+    return this.#shown && { ...examplesOf(this.#shown), place: this.#placing(this.#shown) };
   }
 
   /** @param {PointerEvent} event */
@@ -85,14 +77,13 @@ export class FeatureSolid {
     this.#turnBy({ yaw: movementX * RADIANS_PER_PIXEL, pitch: movementY * RADIANS_PER_PIXEL });
   }
 
-  /** @param {KeyboardEvent} event */
-  #press(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Home") this.#turn = FIRST_TURN;
-    else if (!(event.key in KEYS)) return;
-    const [yaw, pitch] = KEYS[event.key] ?? [0, 0];
-    event.preventDefault();
+  /** Whether the key turned it: an arrow key, or Home, which turns it back. @param {string} key */
+  turnByKey(key) {
+    if (key === "Home") this.#turn = FIRST_TURN;
+    else if (!(key in KEYS)) return false;
+    const [yaw, pitch] = KEYS[key] ?? [0, 0];
     this.#turnBy({ yaw: yaw * RADIANS_PER_KEY, pitch: pitch * RADIANS_PER_KEY });
+    return true;
   }
 
   /** @param {import("./feature-turn.js").Turn} by */
@@ -113,16 +104,16 @@ export class FeatureSolid {
     const fold = createSolidFold(space, model, share);
     const picture = wholePicture(output, space.arrays.output, facts);
     const sheet = fold.rows ? sliceSheet(fold, project, { picture, theme }) : [];
-    const { examples, showTest } = examplesOf(this.#shown);
+    const { examples, showTest, example } = examplesOf(this.#shown);
     const place = this.#placing(this.#shown);
-    const look = { theme, showTest, reach: largest(examples.arrays["train.y"]?.data ?? []) || 1 };
+    const look = { theme, showTest, example, reach: largest(examples.arrays["train.y"]?.data ?? []) || 1 };
     for (let slice = 0; slice < SLICES; slice += 1) {
       if (sheet.length) drawSlice(context, sheet[slice], { theme, isLine: fold.rows === 1 });
-      const inSlice = (/** @type {Example} */ example) => {
-        const at = place(example);
+      const inSlice = (/** @type {Example} */ drawn) => {
+        const at = place(drawn);
         return at && sliceOf(at.depth) === slice ? at : null;
       };
-      drawPoints(context, examples, { ...look, place: inSlice, example: ringedOf(this.#shown) });
+      drawPoints(context, examples, { ...look, place: inSlice });
     }
   }
 

@@ -6,6 +6,12 @@
 /** @typedef {import("./types.js").Space} Space */
 /** @typedef {import("./points.js").Example} Example */
 /** @typedef {import("./network-columns.js").Column} Column */
+/**
+ * Examples on a plot, by their own order. `example` is the followed one among them, `meant` the example of the data that
+ * a drawn one stands for.
+ * @typedef {{examples: import("./points.js").Examples, showTest: boolean, example: Example | null, meant: (example: Example) => Example}} Shown
+ * @typedef {Shown & {place: import("./points.js").Place}} Drawn
+ */
 
 /** The layers with two neurons to choose, as columns of the network. @param {Column[]} columns */
 export const spaceColumns = (columns) => columns.slice(1).filter(({ count }) => count > 1);
@@ -27,22 +33,20 @@ export function spaceOf({ features }, layers) {
 
 /**
  * The examples that are drawn: those of the data, or the first test images, which stand alone without the outline of
- * test data. `meant` is the example of the data that a drawn one stands for.
+ * test data.
  * @param {{space: Space, model: import("./types.js").Model, view: View}} shown
- * @returns {{examples: import("./points.js").Examples, showTest: boolean, meant: (example: Example) => Example}}
+ * @returns {Shown}
  */
-export function examplesOf({ space, model, view }) {
+export function examplesOf({ space, model, view: { showTest, example } }) {
   const { labels } = space.arrays;
-  if (!labels) return { examples: model, showTest: view.showTest, meant: (example) => example };
+  if (!labels) return { examples: model, showTest, example, meant: (drawn) => drawn };
   return {
     examples: { task: model.task, n_train: labels.data.length, arrays: { "train.y": labels } },
     showTest: false,
+    example: example && { set: "train", index: example.index },
     meant: ({ index }) => ({ set: "test", index }),
   };
 }
-
-/** The followed example as it is drawn. @param {{view: View, model: import("./types.js").Model}} shown @returns {Example | null} */
-export const ringedOf = ({ view: { example }, model }) => (example && model.image_shape ? { set: "train", index: example.index } : example);
 
 /**
  * Take over what an answer tells of the feature space; while training, most answers tell nothing.

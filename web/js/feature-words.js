@@ -1,6 +1,8 @@
 // @ts-check
 /** The feature space in words and numbers: where each class lies, and the examples as a table. */
 import { className, formatNumber } from "./format.js";
+import { wholePicture } from "./output-picture.js";
+import { placeWords, readAt } from "./output-words.js";
 
 /** @typedef {import("./types.js").Space} Space */
 /** @typedef {import("./types.js").Model} Model */
@@ -71,4 +73,18 @@ export function readFeatures({ arrays }, model, { example: { set, index }, names
   if (!features || index >= features.shape[0] || truth === undefined) return "";
   const numbers = names.map((name, axis) => `${name} = ${formatNumber(features.data[names.length * index + axis])}`);
   return `${set === "train" ? "Training" : "Test"} example ${index + 1}, truly ${truthOf(model, truth)}: ${numbers.join(", ")}`;
+}
+
+/**
+ * A place of the plane where it stands still, at the inputs or at the neurons, with the network's answer where one is
+ * known; empty in the midst of the fold and in the cube.
+ * @param {import("./feature-plot.js").Folded} folded
+ * @param {string[]} names
+ * @param {{scales: import("./figure.js").Scales, at: {x: number, y: number}}} pointer in CSS pixels of the plot
+ */
+export function readPlace({ space: { arrays }, facts, output, share }, names, pointer) {
+  if ((share > 0 && share < 1) || names.length > 2) return "";
+  const axes = share ? { axisNames: names, axes: 2 } : facts;
+  const answers = share ? arrays.regions : arrays.output;
+  return answers ? readAt(wholePicture(output, answers, facts), axes, pointer) : placeWords(axes, pointer);
 }

@@ -2,7 +2,7 @@
 /** Which numbers the output view paints, and what they mean: the whole output, or one neuron. */
 import { inUnits } from "./example-words.js";
 import { arraysOf, holdsNeuron, neuronName } from "./network-columns.js";
-import { outputScale, responseReach } from "./scales.js";
+import { responseReach } from "./scales.js";
 import { activationsOf } from "./tile-pictures.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -12,12 +12,14 @@ import { activationsOf } from "./tile-pictures.js";
 /**
  * `sides`: two classes around a middle; `classes`: one plane of probabilities per class; `share`: one class's
  * probability; `signed`: values around zero. `values` is null until there are numbers; `title` names the neuron when it
- * is not the whole output; `answer`: to the followed example itself, which the picture has only nearby.
+ * is not the whole output; `isShare`: whether the values are shares of one, as probabilities are; `answer`: to the followed
+ * example itself, which the picture has only nearby.
  * @typedef {{kind: "sides" | "classes" | "share" | "signed", title: string, values: Float32Array | Uint8Array | null,
- *   size: number[], middle: number, reach: number, classNames: string[], classIndex: number, answer?: number[]}} OutputPicture
+ *   size: number[], middle: number, reach: number, classNames: string[], classIndex: number, isShare: boolean, answer?: number[]}} OutputPicture
  */
 
-const PLAIN = { title: "", middle: 0, reach: 1, classNames: /** @type {string[]} */ ([]), classIndex: 0 };
+const PLAIN = { title: "", middle: 0, reach: 1, classNames: /** @type {string[]} */ ([]), classIndex: 0, isShare: false };
+const SHARES = new Set(["sigmoid", "softmax"]);
 
 /**
  * @param {State} state
@@ -47,7 +49,7 @@ function wholeAnswer({ kind }, outputs, model) {
 }
 
 /**
- * All outputs, at the places of a response.
+ * All outputs, at the places of a response. Of two that need not sum to 1, as of more, the larger one decides.
  * @param {Column} output
  * @param {Tensor | undefined} response
  * @param {Pick<import("./picture-facts.js").Facts, "classification" | "classNames" | "threshold">} facts
@@ -55,9 +57,10 @@ function wholeAnswer({ kind }, outputs, model) {
  */
 export function wholePicture({ names, activation, count }, response, { classification, classNames, threshold = 0.5 }) {
   if (!classification) return signedPicture(response, { title: "", activation });
-  if (count > 2) return { ...PLAIN, kind: "classes", ...plane(response, null), classNames: names };
-  const scale = outputScale(activation, count === 1 ? threshold : 0.5);
-  return { ...PLAIN, kind: "sides", ...plane(response, count - 1), ...scale, classNames: count === 2 ? names : [classNames[0] ?? "0", names[0]] };
+  const isShare = SHARES.has(activation);
+  if (count > 2 || (count === 2 && activation !== "softmax")) return { ...PLAIN, kind: "classes", ...plane(response, null), classNames: names, isShare };
+  const middle = count === 1 ? threshold : 0.5;
+  return { ...PLAIN, kind: "sides", ...plane(response, count - 1), middle, reach: 0.5, classNames: count === 2 ? names : [classNames[0] ?? "0", names[0]], isShare };
 }
 
 /**
@@ -72,7 +75,7 @@ function neuronPicture(columns, neuron, arrays) {
   const title = name[0].toUpperCase() + name.slice(1);
   const { classes, names, activation } = columns[neuron.layer + 1];
   if (!classes) return signedPicture(response, { title, activation, unit: neuron.unit });
-  return { ...PLAIN, kind: "share", title, ...plane(response, neuron.unit), classNames: names, classIndex: neuron.unit };
+  return { ...PLAIN, kind: "share", title, ...plane(response, neuron.unit), classNames: names, classIndex: neuron.unit, isShare: SHARES.has(activation) };
 }
 
 /**

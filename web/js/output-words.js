@@ -8,6 +8,8 @@ import { positionOf } from "./points.js";
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {import("./picture-facts.js").Facts} Facts */
 /** @typedef {import("./output-picture.js").OutputPicture} OutputPicture */
+/** @typedef {{axisNames: string[], axes: number}} Axes how many, and what they are called */
+/** @typedef {{scales: import("./figure.js").Scales, at: {x: number, y: number}}} Pointer in CSS pixels of the plot */
 
 /**
  * What the picture shows, for people who do not see it.
@@ -44,30 +46,36 @@ function winners(picture) {
 const winner = ({ kind, middle }, values) => (kind === "classes" ? indexOfLargest(values) : Number(values[0] > middle));
 
 /**
- * The answer in words: `class 1, 93 %`, or `0.42` where there are no classes.
+ * The answer in words: `class 1, 93 %`, `class 1 (2.3)` where the output is no probability, `0.42` where there are no classes.
  * @param {OutputPicture} picture
  * @param {number[]} values from `valuesAt`
  */
 export function answerOf(picture, values) {
-  const { kind, classNames, reach, classIndex } = picture;
+  const { kind, classNames, classIndex, isShare } = picture;
   if (!values.length) return "not computed yet";
   if (kind === "signed") return formatNumber(values[0]);
-  if (kind === "share") return `${className(classNames[classIndex])} ${formatPercent(values[0])}`;
+  if (kind === "share") return `${className(classNames[classIndex])} ${isShare ? formatPercent(values[0]) : formatNumber(values[0])}`;
   const best = winner(picture, values);
-  const share = kind === "classes" ? values[best] : best ? values[0] : 1 - values[0];
-  return `${className(classNames[best])}${kind === "sides" && reach !== 0.5 ? ` (${formatNumber(values[0])})` : `, ${formatPercent(share)}`}`;
+  const name = className(classNames[best]);
+  if (!isShare) return `${name} (${formatNumber(values[kind === "classes" ? best : 0])})`;
+  return `${name}, ${formatPercent(kind === "classes" ? values[best] : best ? values[0] : 1 - values[0])}`;
 }
 
 /**
  * The place under the pointer and the answer there.
  * @param {OutputPicture} picture
- * @param {Facts} facts
- * @param {{scales: import("./figure.js").Scales, at: {x: number, y: number}}} pointer in CSS pixels of the plot
+ * @param {Axes} axes
+ * @param {Pointer} pointer
  */
-export function readAt(picture, { axisNames, axes }, { scales, at }) {
+export function readAt(picture, axes, { scales, at }) {
   const values = valuesAt(picture, { across: at.x / scales.width, down: at.y / scales.height });
+  return `${placeWords(axes, { scales, at })}: ${answerOf(picture, values)}`;
+}
+
+/** @param {Axes} axes @param {Pointer} pointer */
+export function placeWords({ axisNames, axes }, { scales, at }) {
   const place = [scales.x.from(at.x), scales.y.from(at.y)].slice(0, axes);
-  return `${place.map((value, i) => `${axisNames[i]} = ${formatNumber(Number(value.toFixed(2)))}`).join(", ")}: ${answerOf(picture, values)}`;
+  return place.map((value, i) => `${axisNames[i]} = ${formatNumber(Number(value.toFixed(2)))}`).join(", ");
 }
 
 /**

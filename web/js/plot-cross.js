@@ -5,9 +5,9 @@ import { el, setAttribute, setText } from "./dom.js";
 /** @typedef {import("./figure.js").Position} Position */
 /**
  * @typedef {{moved: () => void, read: () => string, follow: (at: Position) => Position, next: (way: 1 | -1) => Position | null,
- *   pick: (at: Position) => void, erase: (at: Position) => void}} CrossReports
+ *   pick: (at: Position) => void, erase?: (at: Position) => void, turn?: (key: string) => boolean}} CrossReports
  * `read`: what is known of the place; `follow`: where the cross stands when it is moved to a place; `next`: the place of
- * the next or previous example
+ * the next or previous example; `turn`: whether the plot itself moved at this key, and not the cross
  */
 
 /** Of the plot's width and height, what an arrow key goes, and with Shift. */
@@ -17,6 +17,8 @@ const LONG_STEP = 1 / 8;
 const REST_MS = 400;
 const MOVES = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] });
 const WAYS = /** @type {Record<string, 1 | -1>} */ ({ PageDown: 1, PageUp: -1 });
+export const EXAMPLE_KEYS = "Page Up, Page Down: from example to example.";
+export const READING_KEYS = `Arrows: move, with Shift further. ${EXAMPLE_KEYS}`;
 
 export class PlotCross {
   /** @type {{across: number, down: number}} as shares, so that it stays where it is when the plot changes its size */
@@ -52,6 +54,14 @@ export class PlotCross {
     return this.#isActive ? this.#place : null;
   }
 
+  /** Stand elsewhere without a word: an example that it stands on has moved. @param {Position} at */
+  standAt({ x, y }) {
+    const { width, height } = this.figure.scales;
+    this.#at = { across: within(x / width), down: within(y / height) };
+    this.#vertical.style.left = `${100 * this.#at.across}%`;
+    this.#horizontal.style.top = `${100 * this.#at.down}%`;
+  }
+
   get #place() {
     const { width, height } = this.figure.scales;
     return { x: this.#at.across * width, y: this.#at.down * height };
@@ -73,14 +83,19 @@ export class PlotCross {
   /** @param {KeyboardEvent} event */
   #press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { key } = event;
-    if (key in MOVES) this.#move(MOVES[key], event.shiftKey ? LONG_STEP : STEP);
-    else if (key in WAYS) this.#stand(this.report.next(WAYS[key]) ?? this.#place);
-    else if (key === "Enter" || key === " ") this.#act(this.report.pick);
-    else if (key === "Delete" || key === "Backspace") this.#act(this.report.erase);
-    else return;
+    if (!this.report.turn?.(event.key) && !this.#obey(event)) return;
     event.preventDefault();
     this.root.classList.remove("fresh");
+  }
+
+  /** Whether the key was one of the cross's. @param {KeyboardEvent} event */
+  #obey({ key, shiftKey }) {
+    if (key in MOVES) this.#move(MOVES[key], shiftKey ? LONG_STEP : STEP);
+    else if (key in WAYS) this.#stand(this.report.next(WAYS[key]) ?? this.#place);
+    else if (key === "Enter" || key === " ") this.#act(this.report.pick);
+    else if (this.report.erase && (key === "Delete" || key === "Backspace")) this.#act(this.report.erase);
+    else return false;
+    return true;
   }
 
   /** @param {[number, number]} direction @param {number} step */
@@ -97,11 +112,8 @@ export class PlotCross {
   }
 
   /** @param {Position} at */
-  #stand({ x, y }) {
-    const { width, height } = this.figure.scales;
-    this.#at = { across: within(x / width), down: within(y / height) };
-    this.#vertical.style.left = `${100 * this.#at.across}%`;
-    this.#horizontal.style.top = `${100 * this.#at.down}%`;
+  #stand(at) {
+    this.standAt(at);
     this.report.moved();
     this.#sayAtRest();
   }

@@ -32,6 +32,9 @@ export const placeIn = (model, scales) => (example) => {
   return { x: scales.x.to(x), y: scales.y.to(y) };
 };
 
+/** @param {import("./types.js").Tensors} arrays @param {"train" | "test"} set */
+const countOf = (arrays, set) => arrays[`${set}.y`]?.shape[0] ?? 0;
+
 /** A few points are drawn large, very many small. @param {Examples} examples */
 function radiusFor({ n_train }) {
   return n_train <= 20 ? 6 : n_train <= 300 ? 3.4 : 2.6;
@@ -103,7 +106,7 @@ function drawRing(context, at, theme) {
 export function pointAt({ arrays }, at, { place, showTest }) {
   let [nearest, least] = [/** @type {Example | null} */ (null), PICK_RADIUS];
   for (const set of SETS.slice(0, showTest ? 2 : 1)) {
-    const count = arrays[`${set}.y`]?.shape[0] ?? 0;
+    const count = countOf(arrays, set);
     for (let index = 0; index < count; index += 1) {
       const point = place({ set, index });
       const distance = point ? Math.hypot(point.x - at.x, point.y - at.y) : Infinity;
@@ -116,13 +119,14 @@ export function pointAt({ arrays }, at, { place, showTest }) {
 /**
  * The example after or before another, through the training data and then, where they are shown, the test data; round
  * and round.
- * @param {Model} model
+ * @param {Pick<Examples, "arrays">} examples
  * @param {Example | null} example
  * @param {{way: 1 | -1, showTest: boolean}} how
  * @returns {Example | null}
  */
-export function neighbourOf({ n_train, n_test }, example, { way, showTest }) {
-  const count = n_train + (showTest ? n_test : 0);
+export function neighbourOf({ arrays }, example, { way, showTest }) {
+  const n_train = countOf(arrays, "train");
+  const count = n_train + (showTest ? countOf(arrays, "test") : 0);
   if (!count) return null;
   const from = example ? example.index + (example.set === "test" ? n_train : 0) : way === 1 ? -1 : 0;
   const at = (from + way + count) % count;

@@ -76,14 +76,6 @@ const BOUNDED = new Set(["tanh", "sigmoid", "softmax"]);
 export const responseReach = (activation, values) => (BOUNDED.has(activation) ? 1 : largest(values) || 1);
 
 /**
- * How the output's picture of two classes is painted: its middle is where the answer turns over.
- * @param {string} activation
- * @param {number} threshold above which the answer is the second class
- * @returns {PaintScale}
- */
-export const outputScale = (activation, threshold) => (activation === "tanh" ? { middle: 0, reach: 1 } : { middle: threshold, reach: 0.5 });
-
-/**
  * How fast the edges' dashes move, from 0 (still) to 4, by steps of training per second.
  * @param {number} stepsPerSecond
  */

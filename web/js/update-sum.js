@@ -1,6 +1,6 @@
 // @ts-check
 /** The last update as a sum: old value plus four parts is the new value. */
-import { formatFull, formatNumber, formatSigned } from "./format.js";
+import { formatFull, formatNumber } from "./format.js";
 
 /** @typedef {import("./types.js").Tensor} Tensor */
 
@@ -37,12 +37,12 @@ export function reachOf(tensors) {
  */
 export function sumInWords(arrays, index) {
   const at = (/** @type {string} */ term) => arrays[term].data[index];
-  const parts = PARTS.filter((part) => at(part) !== 0).map((part) => `${spaced(at(part))} ${TITLES[part].toLowerCase()}`);
+  const parts = PARTS.filter((part) => at(part) !== 0).map((part) => `${added(at(part))} ${TITLES[part].toLowerCase()}`);
   return `${formatFull(at("old"))} ${parts.join(" ")} = ${formatFull(at("new"))}`.replace(/ {2,}/g, " ");
 }
 
-/** A sign with room on both sides. @param {number} value */
-const spaced = (value) => formatSigned(value).replace(/^([+\u2212])/, "$1 ");
+/** With all its digits, so that the sum is seen to be right, and a sign that stands apart. @param {number} value */
+const added = (value) => `${value < 0 ? "\u2212" : "+"} ${formatFull(Math.abs(value))}`;
 
 /** Update divided by weight, and what is made of it: one in a thousand a step is usual. @param {number} update @param {number} weight */
 export function ratioInWords(update, weight) {

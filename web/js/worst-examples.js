@@ -8,7 +8,7 @@ import { mixPaints, paintImage } from "./tile-pictures.js";
 
 /** @typedef {import("./types.js").Tensor} Tensor */
 /** @typedef {{set: "train" | "test", arrays: import("./types.js").Tensors, classNames: string[], inputNames: string[],
- *   imageShape: [number, number] | null, classification: boolean}} Judged */
+ *   imageShape: [number, number] | null, classification: boolean, threshold: number}} Judged `threshold`: above which a single output says yes */
 /** @typedef {{button: HTMLButtonElement, picture: HTMLImageElement, title: HTMLElement, inputs: HTMLElement, loss: HTMLElement}} Entry */
 
 const MOST_INPUTS = 4;
@@ -78,11 +78,11 @@ export class WorstExamples {
 }
 
 /** @param {Judged} judged @param {number} i */
-function titleOf({ arrays: { targets, outputs }, classNames, classification }, i) {
+function titleOf({ arrays: { targets, outputs }, classNames, classification, threshold }, i) {
   const units = targets.shape[1];
   const [truth, answer] = [targets, outputs].map(({ data }) => data.slice(i * units, (i + 1) * units));
   if (!classification) return `${formatNumber(truth[0])} predicted as ${formatNumber(answer[0])}`;
-  const [is, said] = units === 1 ? [Number(truth[0] > 0.5), Number(answer[0] > 0.5)] : [truth, answer].map((row) => row.indexOf(Math.max(...row)));
+  const [is, said] = units === 1 ? [Number(truth[0] > 0.5), Number(answer[0] > threshold)] : [truth, answer].map((row) => row.indexOf(Math.max(...row)));
   const trust = units === 1 ? (is ? answer[0] : 1 - answer[0]) : answer[is];
   const [isName, saidName] = [is, said].map((k) => className(classNames[k] ?? String(k)));
   return is === said ? `${isName}, with only ${formatNumber(trust)}` : `${isName} taken for ${saidName}`;

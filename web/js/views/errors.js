@@ -79,7 +79,8 @@ class ErrorsView {
     setText(this.#worstTitle, worstTitle(facts, namesOf(classNames, arrays.confusion?.shape[0] ?? 0)));
     this.#all.hidden = !facts.cell;
     const raw = arrays.inputs.shape[1] === axisNames.length && !state.experiment.data.features ? axisNames : inputNames;
-    this.worst.show({ set: facts.set, arrays, classNames, inputNames: raw, imageShape, classification }, state.view.example);
+    const threshold = this.#threshold.at / STEPS;
+    this.worst.show({ set: facts.set, arrays, classNames, inputNames: raw, imageShape, classification, threshold }, state.view.example);
   }
 
   /** @param {State} state @param {Latest} latest @param {string[]} names */

@@ -2,11 +2,12 @@
 /** The hidden feature space: the plane of inputs and the data where two or three neurons of a layer put them. */
 import { el, setAttribute, setText } from "../dom.js";
 import { createFeatureChoice } from "../feature-choice.js";
+import { exampleAt, FeatureCross } from "../feature-cross.js";
 import { FeaturePlot } from "../feature-plot.js";
 import { FeatureSolid } from "../feature-solid.js";
 import { spaceOf, unitWords } from "../feature-space.js";
 import { createFeatureTable } from "../feature-table.js";
-import { readFeatures, spaceSentence } from "../feature-words.js";
+import { readFeatures, readPlace, spaceSentence } from "../feature-words.js";
 import { createFoldSlider } from "../fold-slider.js";
 import { columnTitle, describeColumns } from "../network-columns.js";
 import { createOutputLegend } from "../output-legend.js";
@@ -20,7 +21,7 @@ import { createRhythm } from "../refresh.js";
 
 const NO_LAYER = "No layer has two neurons. Give a layer two or more to see where it moves the data.";
 const COMPUTING = "Computing…";
-const NOTHING_POINTED_AT = "Point at an example to read it; click it to follow it.";
+const NOTHING_POINTED_AT = "Point to read it; click an example to follow it.";
 const SENTENCE_EVERY_MS = 1000;
 
 class FeatureSpaceView {
@@ -31,8 +32,8 @@ class FeatureSpaceView {
   #share = 1;
   /** Whether the fold is to be played as soon as there is something to fold. */
   #isFresh = false;
-  /** @type {import("../points.js").Example | null} */
-  #pointed = null;
+  /** @type {import("../figure.js").Position | null} */
+  #pointer = null;
   #sentenceDue = createRhythm(SENTENCE_EVERY_MS);
   #note = el("p", { class: "note" });
   #readout = el("p", { class: "readout" });
@@ -47,12 +48,15 @@ class FeatureSpaceView {
   constructor(root, actions) {
     this.root = root;
     this.choice = createFeatureChoice((features) => actions.setView({ features }));
+    const pick = (/** @type {import("../points.js").Example | null} */ example) => actions.setView({ example });
     const reports = {
       point: (/** @type {import("../figure.js").Position | null} */ at) => this.#point(at),
-      pick: (/** @type {import("../figure.js").Position} */ at) => actions.setView({ example: this.plot.exampleAt(at) }),
+      pick: (/** @type {import("../figure.js").Position} */ at) => pick(exampleAt(this.plot, at)),
     };
+    const heard = { moved: () => this.#read(), read: () => this.#readout.textContent ?? "", pick };
     this.plane = new FeaturePlot(reports);
     this.solid = new FeatureSolid(reports);
+    this.crosses = [this.plane, this.solid].map((plot) => new FeatureCross(plot, heard));
     /** @type {FeaturePlot | FeatureSolid} the one of both that is in use */
     this.plot = this.plane;
     this.parts = [this.choice.root, this.plane.figure.root, this.solid.figure.root, this.#fold.root, this.#legend.root, this.#readout, this.#table.root];
@@ -95,6 +99,7 @@ class FeatureSpaceView {
     const folded = { space, model, view, facts, output, share: facts.axes ? this.#share : 1 };
     this.#shown = { folded, names };
     this.plot.show(folded);
+    for (const cross of this.crosses) cross.keepUp();
     this.#legend.show(wholePicture(output, space.arrays.output, facts), view.showTest && facts.axes > 0);
     const running = status.state === "running";
     this.#table.update(space, model, { names, running });
@@ -112,15 +117,23 @@ class FeatureSpaceView {
 
   /** @param {import("../figure.js").Position | null} at */
   #point(at) {
-    this.#pointed = at && this.plot.exampleAt(at);
+    this.#pointer = at;
     this.#read();
   }
 
   #read() {
     if (!this.#shown || !this.#state) return;
-    const { folded: { space, model }, names } = this.#shown;
-    const example = this.#pointed ?? this.#state.view.example;
-    setText(this.#readout, (example && readFeatures(space, model, { example, names })) || NOTHING_POINTED_AT);
+    const { folded, names } = this.#shown;
+    const { at, example } = this.#target(this.#state);
+    const place = at ? readPlace(folded, names, { scales: this.plot.figure.scales, at }) : "";
+    setText(this.#readout, (example && readFeatures(folded.space, folded.model, { example, names })) || place || NOTHING_POINTED_AT);
+  }
+
+  /** What is read: what the pointer or the cross is on, otherwise the followed example. @param {State} state */
+  #target({ view }) {
+    const pointer = this.#pointer;
+    if (pointer) return { at: pointer, example: exampleAt(this.plot, pointer) };
+    return this.crosses.find(({ at }) => at) ?? { at: null, example: view.example };
   }
 }
 

@@ -10,7 +10,7 @@ import { createOutputTable } from "../output-table.js";
 import { outputSentence, readAt, readExample, readTruth } from "../output-words.js";
 import { hasOwnPoints, modelWithDraft, pointsOf } from "../own-points.js";
 import { pictureFacts } from "../picture-facts.js";
-import { PlotCross } from "../plot-cross.js";
+import { PlotCross, READING_KEYS } from "../plot-cross.js";
 import { holdsExample, neighbourOf, PICK_RADIUS, placeIn } from "../points.js";
 import { createRhythm } from "../refresh.js";
 import { largest } from "../scales.js";
@@ -21,9 +21,8 @@ import { createSpaceSwitch } from "../space-switch.js";
 /** @typedef {{state: State, facts: import("../picture-facts.js").Facts, picture: import("../output-picture.js").OutputPicture}} Shown */
 
 const NOTHING_POINTED_AT = "Point to read it; click a point to follow it.";
-const READING = "Arrows: move, with Shift further. Page Up, Page Down: from example to example.";
-const FOLLOWING = `${READING} Enter: follow it.`;
-const SETTING = `${READING} Enter: the chosen tool. Delete: erase.`;
+const FOLLOWING = `${READING_KEYS} Enter: follow it.`;
+const SETTING = `${READING_KEYS} Enter: the chosen tool. Delete: erase.`;
 const SENTENCE_EVERY_MS = 1000;
 
 class OutputView {

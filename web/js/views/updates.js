@@ -117,10 +117,11 @@ function createTile(term, choose) {
   const sign = term === "old" ? null : el("span", { class: "update-sign", "aria-hidden": "true" }, SIGNS[term] ?? "+");
   const root = el("figure", { class: "update-tile" }, canvas, el("figcaption", {}, el("b", {}, TITLES[term]), size));
   if (sign) root.prepend(sign);
-  canvas.addEventListener("pointermove", ({ offsetX, offsetY }) => {
+  const pointAt = (/** @type {PointerEvent} */ { offsetX, offsetY }) => {
     const [column, row] = [Math.floor((offsetX / canvas.clientWidth) * canvas.width), Math.floor((offsetY / canvas.clientHeight) * canvas.height)];
     choose(row * canvas.width + column);
-  });
+  };
+  for (const how of /** @type {const} */ (["pointermove", "pointerdown"])) canvas.addEventListener(how, pointAt);
   return {
     term,
     root,
