@@ -82,6 +82,15 @@ def test_a_step_begins_at_its_own_weights_however_much_was_trained(visitor: Visi
     expect(visitor.page.locator("#step")).to_have_text("0")
 
 
+def test_a_step_shows_what_it_speaks_of_whatever_was_looked_at_before(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.press("Zoom into Hidden 1")
+    region(visitor, "Output").get_by_role("radio", name="Feature space").check()
+    visitor.choose("Lesson", "Same start, no learning")
+    expect(region(visitor, "Output").get_by_role("radio", name="Output")).to_be_checked()
+    expect(visitor.page.get_by_role("button", name="Hidden 1, neuron 1")).to_be_visible()
+
+
 def test_an_answer_comes_when_the_cost_is_low_enough(visitor: Visitor) -> None:
     visitor.open("#lesson=vanishing")
     visitor.press("Next")

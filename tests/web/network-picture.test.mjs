@@ -87,6 +87,17 @@ test("thirteen layers make the stage wider instead of overlapping", () => {
   assert.ok(places.every(({ x, tile }, i) => i === 0 || x >= places[i - 1].x + places[i - 1].tile + 20));
 });
 
+test("titles and names stay inside the stage, and the longest word of a name is not broken", () => {
+  const sport = { ...plane, axes: 0, inputNames: ["temperature (°C)", "slept well", "much homework"], classNames: ["stay home", "go to sports"] };
+  for (const width of [380, 640]) {
+    const layout = layoutNetwork(describeColumns(network([1, "sigmoid"]), sport), { width, height: 400 });
+    const [first, last] = layout.places;
+    assert.ok(first.x + first.tile / 2 - first.width / 2 >= 0);
+    assert.ok(last.x + last.tile / 2 + last.width / 2 <= layout.width);
+    assert.ok(first.x > 6.4 * "temperature".length);
+  }
+});
+
 test("every edge between tiles in sight is drawn, once", () => {
   const layout = layoutNetwork(xor, room);
   const edges = layoutEdges(xor, layout, [0, 0, 0]);

@@ -63,6 +63,8 @@ VIEW = Section(
     {
         "edges": Field(EDGES, "weight"),
         "space": Field(SPACES, "output"),
+        "curve": Field(Choice(("cost", *nn.METRICS)), "cost"),
+        "tab": Field(Choice(("updates", "distributions", "flow", "errors", "code")), "updates"),
         "features": Field(FEATURES, {"layer": 0, "units": [0, 1]}),
     }
 )
@@ -244,6 +246,8 @@ def prove_vanishing(steps: list[Run]) -> None:
     first, last = (rms(first_step[0].layers[i].grads["W"]) for i in (0, -1))
     assert first == pytest.approx(5e-7, rel=0.2) and last == pytest.approx(0.2, rel=0.2)
     assert last > 1e5 * first
+    rate = documents(LESSONS["vanishing"])[0]["optimizer"]["learning_rate"]
+    assert rate * first == pytest.approx(5e-8, rel=0.1) and rate * last == pytest.approx(0.02, rel=0.1)
     assert 0.4 < measure(patient) < 0.6
     assert np.std(patient[0].predict(GRID)) < 1e-4
     document = documents(LESSONS["vanishing"])[2]

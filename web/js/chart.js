@@ -11,6 +11,8 @@ import { formatNumber } from "./format.js";
 
 /** With fewer known values than this, each is marked, so that a lone one is seen. */
 const FEW = 24;
+/** Room for half of the last number below the horizontal axis. */
+export const RIGHT_PADDING = 22;
 const FONT = "11px system-ui, sans-serif";
 const TEST_DASH = [6, 3];
 
@@ -55,7 +57,7 @@ function options(look, beside, pointed) {
   const { theme } = look;
   return {
     legend: { show: false },
-    padding: [8, 12, 0, 0],
+    padding: [8, RIGHT_PADDING, 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
     scales: {
       x: { time: false, range: (_, least, most) => [least ?? 0, Math.max(most ?? 1, (least ?? 0) + 1, ...beside.others.map(({ x }) => x.at(-1) ?? 0))] },

@@ -21,7 +21,7 @@ export function exampleWords(model, { set, index }, outputs) {
   const told = row.slice(0, MOST_INPUTS).map((value, i) => `${model.input_names[i]} ${formatNumber(value)}`).join(", ");
   const which = `${set === "test" ? "Test" : "Training"} example ${index + 1}: ${told}${row.length > MOST_INPUTS ? ", …" : ""}.`;
   const truth = y.data[index];
-  if (model.task === "classification") return `${which} It is ${className(model.class_names[truth])}.`;
+  if (model.task === "classification") return `${which} Truly ${className(model.class_names[truth])}.`;
   const predicted = outputs ? `Predicted ${formatNumber(inUnits(model, outputs[0]))}, truly` : "Truly";
   return `${which} ${predicted} ${formatNumber(truth)}.`;
 }

@@ -9,7 +9,9 @@ import { lessonLink } from "./url-state.js";
 /** @typedef {import("./types.js").LessonProgress} LessonProgress */
 /** @typedef {{store: import("./store.js").Store, trainer: import("./trainer.js").Trainer}} Parts */
 
-const ANSWERED = "Paused: the answer is in the lesson.";
+const ANSWERED = "Paused for the answer.";
+/** What a step shows where it does not say otherwise, whatever was looked at before. @type {Partial<import("./types.js").View>} */
+const FIRST_LOOK = { edges: "weight", space: "output", curve: "cost", pinned: null, edge: null, zoom: null };
 
 /**
  * @param {Parts} parts
@@ -80,7 +82,7 @@ async function loadPart(id, file) {
 
 /** @param {Parts} parts @param {LessonProgress} lesson @param {boolean} begins whether another experiment begins here */
 function enterStep(parts, lesson, begins) {
-  parts.store.update((state) => withView({ ...withStatus(state, { error: null }), lesson }, progress.currentStep(lesson).view ?? {}));
+  parts.store.update((state) => withView({ ...withStatus(state, { error: null }), lesson }, { ...FIRST_LOOK, ...progress.currentStep(lesson).view }));
   if (begins) beginExperiment(parts, lesson);
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** A chart of any number of lines in the page's colours, drawn by uPlot: rebuilt when its look changes, else refilled. */
 import uPlot from "../vendor/uplot/uPlot.esm.js";
-import { axis } from "./chart.js";
+import { axis, RIGHT_PADDING } from "./chart.js";
 import { readTheme } from "./colors.js";
 import { el } from "./dom.js";
 import { onThemeChange } from "./theme.js";
@@ -70,7 +70,7 @@ export class LineChart {
 function chartOptions(look, theme, { pointed, mark }) {
   return {
     legend: { show: false },
-    padding: [8, 12, 0, 0],
+    padding: [8, RIGHT_PADDING, 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
     scales: {
       x: { time: false, range: look.x ?? ((_, least, most) => [least ?? 0, Math.max(most ?? 1, (least ?? 0) + 1)]) },

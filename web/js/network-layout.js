@@ -44,14 +44,19 @@ export function layoutNetwork(columns, room) {
   const places = sizes.map((size, i) => {
     const labels = i === 0 ? left : i === sizes.length - 1 ? right : 0;
     const lines = Math.max(1, Math.floor((size.pitch + 1) / LABEL.line));
-    const place = { labels, lines, width: size.tile + gap, x, y: HEADER + (body - size.rows * size.pitch + size.pitch - size.tile) / 2, ...size };
+    const width = size.tile + Math.min(gap, labels ? 2 * labels : gap);
+    const place = { labels, lines, width, x, y: HEADER + (body - size.rows * size.pitch + size.pitch - size.tile) / 2, ...size };
     x += size.tile + gap;
     return place;
   });
   return { width: Math.max(room.width, Math.round(x - gap + right)), height: body + HEADER + FOOT, least, places };
 }
 
-/** Room for the names beside the tiles of the first or the last column. @param {Column | undefined} column @param {{width: number}} room */
+/**
+ * Room for the names beside the tiles of the first or the last column: for the longest word if not for the whole name.
+ * @param {Column | undefined} column
+ * @param {{width: number}} room
+ */
 function labelRoom(column, { width }) {
   const names = column?.picture === "image" ? [] : (column?.names ?? []);
   const beside = LABEL.gap + ((column?.count ?? 0) > MOST_IN_SIGHT ? LABEL.scrollbar : 0);
