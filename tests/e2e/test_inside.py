@@ -164,6 +164,17 @@ def test_vanishing_gradients_are_named_with_their_layer(visitor: Visitor) -> Non
     ).to_be_visible()
 
 
+@pytest.mark.parametrize("tab", ["Updates", "Gradient flow"])
+def test_on_a_phone_every_column_about_the_layers_is_in_sight(visitor: Visitor, tab: str) -> None:
+    visitor.page.set_viewport_size(PHONE)
+    visitor.open()
+    panel = look(visitor, tab)
+    visitor.press("Step")
+    layers = panel.get_by_role("group", name="Layers")
+    expect(layers.get_by_role("row")).to_have_count(4)
+    assert layers.evaluate("(group) => group.scrollWidth - group.clientWidth") <= 0
+
+
 def test_the_parts_of_an_update_add_up(visitor: Visitor) -> None:
     visitor.open()
     panel = look(visitor, "Updates")

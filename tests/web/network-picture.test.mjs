@@ -162,7 +162,7 @@ test("long sums say how many terms they leave out", () => {
     "layers[1].W": { data: new Float32Array(12).fill(1), shape: [1, 12] },
     "layers[1].b": { data: Float32Array.of(-1), shape: [1] },
   };
-  assert.match(neuronFormula({ layer: 1, unit: 0 }, { columns: wide, batchNorm: true }, arrays), /a₈ \+ … 4 more terms − 1, {2}a = sigmoid\(norm\(z\)\)$/);
+  assert.match(neuronFormula({ layer: 1, unit: 0 }, { columns: wide, batchNorm: true }, arrays), /a₈ \+ … 4 more terms − 1, {2}z = norm\(s\), {2}a = sigmoid\(z\)$/);
 });
 
 test("edges show weight, gradient or update, and nothing where there is nothing", () => {

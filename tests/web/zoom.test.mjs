@@ -46,6 +46,8 @@ test("a neuron's result is written out, with batch norm's step between", () => {
   assert.equal(resultWords(arrays, { layer: 0, unit: 1 }, { batchNorm: false, activation: "tanh" }), "z = −0.5,  a = tanh(−0.5) = −0.462");
   const normed = { ...arrays, "sums.mean": tensor([0, 0.5, 0], 3), "sums.deviation": tensor([1, 2, 1], 3), "layers[0].gamma": tensor([1, 3, 1], 3), "layers[0].beta": tensor([0, 1, 0], 3) };
   assert.match(resultWords(normed, { layer: 0, unit: 1 }, { batchNorm: true, activation: "tanh" }), /^s = −0.5, {2}z = γ \(s − μ\) \/ σ \+ β = 3 · \(−0.5 − 0.5\) \/ 2 \+ 1/);
+  const below = { ...normed, "sums.mean": tensor([0, -0.5, 0], 3), "layers[0].beta": tensor([0, -1, 0], 3) };
+  assert.match(resultWords(below, { layer: 0, unit: 1 }, { batchNorm: true, activation: "tanh" }), /3 · \(−0.5 \+ 0.5\) \/ 2 − 1 = /);
 });
 
 test("a layer's equation is written with its sizes", () => {

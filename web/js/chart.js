@@ -102,7 +102,7 @@ export function axis(label, theme) {
     stroke: theme.muted,
     grid,
     ticks: { ...grid, size: 4 },
-    values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : formatNumber(tick))),
+    values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : formatNumber(tick).replace(/\.?0+e/, "e"))),
   };
 }
 

@@ -28,6 +28,13 @@ export function formatSigned(value) {
 }
 
 /**
+ * A further term of a sum: `+ 0.5`, `− 0.5`.
+ * @param {number} value
+ * @param {(size: number) => string} [format]
+ */
+export const formatTerm = (value, format = formatNumber) => `${value < 0 ? MINUS : "+"} ${format(Math.abs(value))}`;
+
+/**
  * As `formatSigned`, always with two decimals, so that a number which changes keeps its width.
  * @param {number} value
  */

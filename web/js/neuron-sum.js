@@ -3,7 +3,7 @@
 import { ActivationCurve } from "./activation-curve.js";
 import { cssColor, signColor } from "./colors.js";
 import { el, setText } from "./dom.js";
-import { formatFixed, formatFull, formatNumber } from "./format.js";
+import { formatFixed, formatFull, formatNumber, formatTerm } from "./format.js";
 import { valueName } from "./network-zoom.js";
 import { stackTerms, termsOf } from "./sum-terms.js";
 import { createPicture, productsOf } from "./weight-pictures.js";
@@ -49,12 +49,13 @@ export function createNeuronSum(neuron, { columns, batchNorm }) {
  * @param {{batchNorm: boolean, activation: string}} how
  */
 export function resultWords(arrays, { layer, unit }, { batchNorm, activation }) {
-  const read = (/** @type {string} */ name) => formatNumber(arrays[name]?.data[unit]);
+  const at = (/** @type {string} */ name) => arrays[name]?.data[unit];
+  const read = (/** @type {string} */ name) => formatNumber(at(name));
   const f = activation.replace("_", " ");
   const end = activation === "softmax" ? `a = softmax of all z, here ${read("sums.a")}` : `a = ${f}(${read("sums.z")}) = ${read("sums.a")}`;
   if (!batchNorm) return `z = ${read("sums.s")},  ${end}`;
-  const inside = `(${read("sums.s")} − ${read("sums.mean")}) / ${read("sums.deviation")}`;
-  const norm = `${read(`layers[${layer}].gamma`)} · ${inside} + ${read(`layers[${layer}].beta`)}`;
+  const inside = `(${read("sums.s")} ${formatTerm(-at("sums.mean"))}) / ${read("sums.deviation")}`;
+  const norm = `${read(`layers[${layer}].gamma`)} · ${inside} ${formatTerm(at(`layers[${layer}].beta`))}`;
   return `s = ${read("sums.s")},  z = γ (s − μ) / σ + β = ${norm} = ${read("sums.z")},  ${end}`;
 }
 

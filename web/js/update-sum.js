@@ -1,6 +1,6 @@
 // @ts-check
 /** The last update as a sum: old value plus four parts is the new value. */
-import { formatFull, formatNumber } from "./format.js";
+import { formatFull, formatNumber, formatTerm } from "./format.js";
 
 /** @typedef {import("./types.js").Tensor} Tensor */
 
@@ -31,18 +31,16 @@ export function reachOf(tensors) {
 }
 
 /**
- * One parameter's update written out: `−0.31 + 0.002 − 0.0004 = −0.308`, parts of zero left out.
+ * One parameter's update written out: `−0.31 + 0.002 − 0.0004 = −0.308`, parts of zero left out; with all digits, so that the
+ * sum is seen to be right.
  * @param {Record<string, Tensor>} arrays by `TERMS`
  * @param {number} index in the block
  */
 export function sumInWords(arrays, index) {
   const at = (/** @type {string} */ term) => arrays[term].data[index];
-  const parts = PARTS.filter((part) => at(part) !== 0).map((part) => `${added(at(part))} ${TITLES[part].toLowerCase()}`);
+  const parts = PARTS.filter((part) => at(part) !== 0).map((part) => `${formatTerm(at(part), formatFull)} ${TITLES[part].toLowerCase()}`);
   return `${formatFull(at("old"))} ${parts.join(" ")} = ${formatFull(at("new"))}`.replace(/ {2,}/g, " ");
 }
-
-/** With all its digits, so that the sum is seen to be right, and a sign that stands apart. @param {number} value */
-const added = (value) => `${value < 0 ? "\u2212" : "+"} ${formatFull(Math.abs(value))}`;
 
 /** Update divided by weight, and what is made of it: one in a thousand a step is usual. @param {number} update @param {number} weight */
 export function ratioInWords(update, weight) {

@@ -65,7 +65,8 @@ class DistributionsView {
   /** @param {Strips} strips */
   #tell(strips) {
     const [first, now] = [strips[0], strips[strips.length - 1]];
-    setText(this.#sentence, `From step ${first.step} (left) to step ${now.step} (right): the more ink, the more values. The middle is 0. Recorded while this tab is open.`);
+    const span = first === now ? `At step ${now.step}` : `From step ${first.step} (left) to step ${now.step} (right)`;
+    setText(this.#sentence, `${span}: the more ink, the more values. The middle is 0. Recorded while this tab is open.`);
     for (const strip of this.#strips.flat()) strip.tell(now.step);
     if (!this.#table.open) return;
     const rows = this.#strips.flat().map(({ title, spread: { from, to, least, most } }) => {

@@ -92,7 +92,7 @@ function comparisonTable(runs, catalog) {
     ...differences(runs.map(({ experiment }) => experiment), catalog),
     { label: "Length", values: results.map(({ length }) => length) },
     { label: "Cost, training / test", values: results.map(({ cost }) => cost) },
-    { label: "Metric, training / test", values: results.map(({ metricLabel, metric }) => `${metricLabel.toLowerCase()} ${metric}`.trim() || "–") },
+    { label: "Metric, training / test", values: results.map(({ metricLabel, metric }) => `${metricLabel} ${metric}`.trim() || "–") },
   ];
   return el(
     "table",
