@@ -69,6 +69,22 @@ def test_the_texts_own_weights_are_wrong_on_every_point_and_the_corrected_ones_r
     assert visitor.read("cost-train") == 0
 
 
+def test_a_lesson_is_walked_with_the_keyboard_alone(visitor: Visitor) -> None:
+    visitor.open("#lesson=xor")
+    keyboard = visitor.page.keyboard
+    visitor.page.get_by_role("button", name="Next", exact=True).focus()
+    keyboard.press("Enter")
+    visitor.page.get_by_role("radio", name="None").focus()
+    keyboard.press("Space")
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(answer(visitor, "As you said")).to_be_focused()
+    keyboard.press("Tab")
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(lesson(visitor, "Can it learn XOR?")).to_contain_text("Step 3 of 5")
+
+
 def test_a_step_begins_at_its_own_weights_however_much_was_trained(visitor: Visitor) -> None:
     visitor.open("#lesson=linear")
     expect(visitor.page.locator("#cost-train")).to_have_text("0.989")

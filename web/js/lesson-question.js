@@ -31,6 +31,7 @@ export function createLessonQuestion(question, actions) {
 
   /** @param {{choice: number, isShown: boolean} | null} given */
   function showAnswer(given) {
+    const hasWaited = document.activeElement === state;
     shown = given;
     fieldset.disabled = commit.hidden = given !== null;
     state.hidden = given === null || given.isShown;
@@ -43,7 +44,9 @@ export function createLessonQuestion(question, actions) {
     }
     if (!given.isShown) return;
     choices[question.right].classList.add("right");
-    answer.replaceChildren(el("p", { class: "lesson-verdict" }, verdict(question, given.choice)), ...question.answer.map((text) => el("p", {}, text)));
+    const first = el("p", { class: "lesson-verdict", tabindex: -1 }, verdict(question, given.choice));
+    answer.replaceChildren(first, ...question.answer.map((text) => el("p", {}, text)));
+    if (hasWaited) first.focus();
   }
 
   return {
