@@ -69,6 +69,11 @@ test("the longest word of a name has its room on a phone, and a name has as many
   assert.ok(inputs.lines * 13.8 <= inputs.pitch + 1);
 });
 
+test("a deep network that can be in sight as a whole does not scroll", () => {
+  const deep = describeColumns(network(...Array.from({ length: 8 }, () => [8, "sigmoid"]), [1, "sigmoid"]), { ...plane, classNames: ["ring", "disc"] });
+  assert.equal(layoutNetwork(deep, { width: 654, height: 410 }).width, 654);
+});
+
 test("titles of columns side by side do not touch", () => {
   const deep = describeColumns(network(...Array.from({ length: 12 }, () => [2, "tanh"]), [2, "softmax"]), plane);
   assert.ok(layoutNetwork(deep, { width: 374, height: 400 }).places.every(({ width }) => width >= 64));

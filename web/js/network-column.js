@@ -12,6 +12,8 @@ import { createTile } from "./network-tiles.js";
 const STRIP_MARGIN = 14;
 /** From a strip with names to the edge of the picture. */
 const STRIP_EDGE = 10;
+/** Narrower columns have smaller titles. */
+const TITLES_FROM = 66;
 /** Narrower tiles have no room for numbers. */
 const NUMBERS_FROM = 36;
 
@@ -43,6 +45,7 @@ export class NetworkColumn {
     const [before, after] = isFirst ? [beside, margin] : [margin, beside];
     this.root.classList.toggle("strip", strip);
     this.root.classList.toggle("small", strip || tile < NUMBERS_FROM);
+    this.root.classList.toggle("close", width < TITLES_FROM);
     for (const [name, value] of [["--label-width", `${labelWidth(place)}px`], ["--label-lines", String(lines)]]) this.root.style.setProperty(name, value);
     Object.assign(this.root.style, { left: `${x - before}px`, width: `${before + tile + after}px` });
     Object.assign(this.list.style, { top: `${y}px`, height: `${rows * pitch}px` });

@@ -21,6 +21,8 @@ const LOWEST_BODY = 160;
 const LABEL = { least: 30, most: 118, share: 0.18, wordShare: 0.28, letter: 7, line: 13.8, gap: 20, scrollbar: 14 };
 /** Titles such as `Hidden 12` stand side by side. */
 const NEAREST_COLUMNS = 38;
+/** So near they may come, with smaller titles, where the whole network is then in sight. */
+const TIGHTEST_COLUMNS = 28;
 /** Of the width a column has, its tile takes at most this. */
 const TILE_SHARE = 0.56;
 const TILE = { least: 24, most: 76, strip: 40, gap: 3, stripGap: 8 };
@@ -39,7 +41,8 @@ export function layoutNetwork(columns, room) {
   const most = clamp(even(((room.width - left - right) / columns.length) * TILE_SHARE), TILE.least + 4, TILE.most);
   const sizes = columns.map((column) => sizeColumn(column, body, most));
   const free = room.width - left - right - sizes.reduce((sum, { tile }) => sum + tile, 0);
-  const gap = columns.length > 1 ? Math.max(NEAREST_COLUMNS, free / (columns.length - 1)) : 0;
+  const fitting = free / Math.max(1, columns.length - 1);
+  const gap = fitting >= TIGHTEST_COLUMNS ? fitting : NEAREST_COLUMNS;
   let x = left;
   const places = sizes.map((size, i) => {
     const labels = i === 0 ? left : i === sizes.length - 1 ? right : 0;
