@@ -5,6 +5,8 @@ The page reads images by the same rules (`web/js/image-form.js`), so that a fold
 
 import io
 import math
+import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,8 +20,31 @@ if TYPE_CHECKING:
 FITS = ("stretch", "whole")
 """How an image of other proportions is brought to a size: stretched, or whole with empty pixels beside it."""
 
+MAX_FILE_BYTES = 50_000_000
+"""The most bytes of an image file."""
+
+MAX_PIXELS_OF_ONE = 25_000_000
+"""The most pixels of an image file, before it is brought to a size."""
+
+_NOT_TURNED = "WEBP"
+"""Browsers do not turn images of this format upright; neither is it done here."""
+
 _NUDGE = 1e-6
 """Sums in another order differ in their last bits: with it, halves are rounded up however they are summed."""
+
+
+def read_file(file: Path) -> bytes:
+    """Return the content of an image file, unless it is larger than one can be.
+
+    Raises
+    ------
+    ValueError
+        If it has more than 50 MB.
+    """
+    size = file.stat().st_size
+    if size > MAX_FILE_BYTES:
+        raise ValueError(f"{file} must have at most {MAX_FILE_BYTES // 10**6} MB, got {size / 1e6:.0f}")
+    return file.read_bytes()
 
 
 def read_pixels(content: bytes, name: str, *, colour: bool = False) -> Array:
@@ -45,15 +70,41 @@ def read_pixels(content: bytes, name: str, *, colour: bool = False) -> Array:
     ImportError
         If Pillow is not installed.
     ValueError
-        If it is no image, or a damaged one.
+        If it is no image, a damaged one, or one of more than 25 million pixels.
     """
     pillow, image_ops = _pillow()
     try:
-        with pillow.open(io.BytesIO(content)) as file:
-            image = _on_white(_of_bytes(image_ops.exif_transpose(file), pillow), pillow)
+        with _opened(content, pillow) as file:
+            _check_size(file.size, name)
+            upright = file if file.format == _NOT_TURNED else image_ops.exif_transpose(file)
+            image = _on_white(_of_bytes(upright, pillow), pillow)
             return np.asarray(image.convert("RGB" if colour else "L"), dtype=np.uint8)
-    except (OSError, SyntaxError, pillow.DecompressionBombError) as error:
+    except pillow.DecompressionBombError as error:
+        raise ValueError(
+            f"{name} must have at most {MAX_PIXELS_OF_ONE:,} pixels, got more: {error}"
+        ) from error
+    except pillow.UnidentifiedImageError as error:
+        formats = "PNG, JPEG, GIF, WebP, BMP or another format that Pillow reads"
+        raise ValueError(f"{name} must be an image: {formats}") from error
+    except (OSError, SyntaxError) as error:
         raise ValueError(f"{name} must be an image, got an error: {error}") from error
+
+
+def _opened(content: bytes, pillow: Any) -> "Image":
+    """The image, of which only the header has been read; Pillow's warning of a large one is not needed."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", pillow.DecompressionBombWarning)
+        image: Image = pillow.open(io.BytesIO(content))
+    return image
+
+
+def _check_size(size: tuple[int, int], name: str) -> None:
+    """Refuse an image that would take too much memory; the size is known before the image is decoded."""
+    width, height = size
+    if width * height > MAX_PIXELS_OF_ONE:
+        raise ValueError(
+            f"{name} must have at most {MAX_PIXELS_OF_ONE:,} pixels, got {height:,} by {width:,}"
+        )
 
 
 def _pillow() -> tuple[Any, Any]:
@@ -66,10 +117,15 @@ def _pillow() -> tuple[Any, Any]:
 
 
 def _of_bytes(image: "Image", pillow: Any) -> "Image":
-    """The image with 8 bits of grey where it has 16, which Pillow would cut off at 255."""
+    """The image with 8 bits of grey where it has 16, which Pillow would cut off at 255.
+
+    One of the greys may stand for transparent, which is white.
+    """
     if not image.mode.startswith("I"):
         return image
-    whole: Image = pillow.fromarray(np.clip(np.asarray(image) >> 8, 0, 255).astype(np.uint8))
+    pixels = np.asarray(image)
+    grey = np.where(pixels == image.info.get("transparency"), 255, np.clip(pixels >> 8, 0, 255))
+    whole: Image = pillow.fromarray(grey.astype(np.uint8))
     return whole
 
 

@@ -1,6 +1,7 @@
 """Batches from folders of image files, one folder a class."""
 
 import os
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -8,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nncore.data_generators.arrays import ArrayDataGenerator
-from nncore.data_generators.image_form import FITS, fit_pixels, read_pixels
+from nncore.data_generators.image_form import FITS, fit_pixels, read_file, read_pixels
 from nncore.data_generators.splits import one_hot
 from nncore.types import Array
 from nncore.validation import check_integer
@@ -16,8 +17,8 @@ from nncore.validation import check_integer
 SPLITS = ("train", "val", "test")
 """The folders that images may be divided into."""
 
-IGNORED = {"__MACOSX", "Thumbs.db", "desktop.ini"}
-"""What systems put beside a person's files, besides hidden ones."""
+IGNORED = {"__macosx", "thumbs.db", "desktop.ini"}
+"""What systems put beside a person's files, in small letters, besides hidden ones."""
 
 
 class ImageFolders(NamedTuple):
@@ -47,14 +48,14 @@ class ImageFolders(NamedTuple):
         ValueError
             If a folder is not named after a class, or holds another folder, or there is no image at all.
         """
-        unknown = sorted(set(class_folders(folder)) - set(self.class_names))
+        folders = class_folders(folder)
+        unknown = [name for name in folders if name not in self.class_names]
         if unknown:
             raise ValueError(f"{folder} must have the classes of train, got {', '.join(unknown)}")
         files = [
             (file, label)
             for label, name in enumerate(self.class_names)
-            for file in sorted((folder / name).glob("*"))
-            if not is_ignored(file)
+            for file in (_files_of(folders[name]) if name in folders else ())
         ]
         if not files:
             raise ValueError(f"{folder} must have at least one image, got none")
@@ -69,23 +70,46 @@ class ImageFolders(NamedTuple):
         return fit_pixels(pixels, self.shape, fit=self.fit, invert=self.invert)
 
 
-def class_folders(folder: Path) -> tuple[str, ...]:
-    """Return the names of the folders in a folder, in alphabetical order."""
+def class_folders(folder: Path) -> dict[str, Path]:
+    """Return the folders in a folder by the classes they are named after, in the order of code points.
+
+    An accent may be part of its letter or a character of its own: names are told apart without that.
+    """
     if not folder.is_dir():
         raise ValueError(f"{folder} must be a folder with a folder for each class, got none")
-    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not is_ignored(entry)))
+    folders: dict[str, Path] = {}
+    for entry in folder.iterdir():
+        name = same_letters(entry.name)
+        if is_ignored(entry) or not entry.is_dir():
+            continue
+        if name in folders:
+            raise ValueError(f"{folder} must have one folder for each class, got two that are called {name}")
+        folders[name] = entry
+    return dict(sorted(folders.items()))
+
+
+def same_letters(name: str) -> str:
+    """The name with each accent as part of its letter (Unicode's form NFC)."""
+    return unicodedata.normalize("NFC", name)
+
+
+def _files_of(folder: Path) -> list[Path]:
+    """The files of a class in the order of code points, whatever the system's own is."""
+    files = (file for file in folder.iterdir() if not is_ignored(file))
+    return sorted(files, key=lambda file: file.name)
 
 
 def is_ignored(path: Path) -> bool:
     """Whether a file or folder is none of a person's own."""
-    return path.name.startswith(".") or path.name in IGNORED
+    return path.name.startswith(".") or path.name.lower() in IGNORED
 
 
 class ImageDataGenerator(ArrayDataGenerator):
     """Batches of images from ``train/<class>/*``, and from ``val`` and ``test`` where they exist.
 
-    The names of the folders in ``train`` are the classes, in alphabetical order. All images are brought to
-    one size and kept as bytes; pixels become [0, 1] per batch. Needs Pillow: ``pip install nncore[images]``.
+    The names of the folders in ``train`` are the classes, in the order of their characters' code points. All
+    images are brought to one size and kept as bytes; pixels become [0, 1] per batch. Needs Pillow:
+    ``pip install nncore[images]``.
 
     Parameters
     ----------
@@ -130,7 +154,7 @@ class ImageDataGenerator(ArrayDataGenerator):
         self.image_shape = height, width
         root = Path(folder)
         train = root / "train"
-        self.class_names = class_folders(train)
+        self.class_names = tuple(class_folders(train))
         if len(self.class_names) < 2:
             found = ", ".join(self.class_names) or "none"
             raise ValueError(f"{train} must have a folder for each of at least 2 classes, got {found}")
@@ -147,5 +171,5 @@ class ImageDataGenerator(ArrayDataGenerator):
 def _read_all(folders: ImageFolders, folder: Path) -> tuple[Array, Array]:
     """The images of one split with one-hot classes."""
     files = folders.files(folder)
-    images = [folders.read(file.read_bytes(), str(file)) for file, _ in files]
+    images = [folders.read(read_file(file), str(file)) for file, _ in files]
     return np.stack(images), one_hot([label for _, label in files], len(folders.class_names))

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from nncore.data_generators.idx import Source, read_idx
-from nncore.data_generators.images import SPLITS, ImageFolders, class_folders
+from nncore.data_generators.image_form import read_file
+from nncore.data_generators.images import SPLITS, ImageFolders, class_folders, same_letters
 from nncore.datasets.own_images import draw_shapes
 from nncore.experiment.idx_files import IDX_FILES, find_file
 from nncore.randomness import make_rng
@@ -102,16 +103,17 @@ def _check_idx(images: Array, labels: Array, names: tuple[str, str]) -> None:
 def _read_folders(folder: Path, stated: Mapping[str, Any]) -> tuple[Splits, str]:
     """Read the classes' folders; the fingerprint is of the files' contents and places."""
     shape = (stated["shape"][0], stated["shape"][1])
-    folders = ImageFolders(stated["class_names"], shape, fit=stated["fit"], invert=stated["invert"])
+    stated_names = tuple(same_letters(name) for name in stated["class_names"])
+    folders = ImageFolders(stated_names, shape, fit=stated["fit"], invert=stated["invert"])
     splits, check = {}, 0
     for split, place in _places(folder).items():
-        names = class_folders(place)
-        if split == "train" and names != tuple(stated["class_names"]):
-            found = ", ".join(stated["class_names"])
-            raise ValueError(f"data.images.class_names must be {', '.join(names)} as in {place}, got {found}")
+        names = tuple(class_folders(place))
+        if split == "train" and names != stated_names:
+            found, got = ", ".join(names) or "the names of folders", ", ".join(stated_names)
+            raise ValueError(f"data.images.class_names must be {found} as in {place}, got {got}")
         images, labels = [], []
         for file, label in folders.files(place):
-            content = file.read_bytes()
+            content = read_file(file)
             check = zlib.crc32(struct.pack("<III", zlib.crc32(content), SPLITS.index(split), label), check)
             images.append(folders.read(content, os.fspath(file)))
             labels.append(label)
@@ -121,11 +123,11 @@ def _read_folders(folder: Path, stated: Mapping[str, Any]) -> tuple[Splits, str]
 
 def _places(folder: Path) -> dict[str, Path]:
     """Where the classes' folders are: in ``train``, ``val`` and ``test``, or all in one."""
-    names = class_folders(folder)
-    if len(names) == 1 and names[0] != "train":
-        return _places(folder / names[0])
-    if "train" in names and class_folders(folder / "train"):
-        return {split: folder / split for split in SPLITS if split in names}
+    found = class_folders(folder)
+    if len(found) == 1 and "train" not in found:
+        return _places(*found.values())
+    if "train" in found and class_folders(found["train"]):
+        return {split: found[split] for split in SPLITS if split in found}
     return {"train": folder}
 
 

@@ -194,7 +194,7 @@ def test_what_is_wrong_is_told_and_idx_files_are_learnt(
     (damaged / "disc" / "2.png").write_bytes(b"no image at all")
     give(visitor, FOLDER, damaged)
     expect(dialog(visitor)).to_contain_text(
-        "1 file is no image that this browser can read: damaged/disc/2.png."
+        "1 file cannot be used. damaged/disc/2.png must be an image: PNG, JPEG, GIF, WebP or BMP."
     )
     expect(visitor.page.get_by_role("button", name=USE)).to_be_disabled()
     dialog(visitor).get_by_label("Leave it out").check()

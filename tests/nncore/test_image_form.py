@@ -1,6 +1,7 @@
 """Image files brought to the form a network takes."""
 
 import io
+import zlib
 
 import numpy as np
 import pytest
@@ -45,10 +46,20 @@ def test_grey_of_16_bits_is_as_bright_as_of_8(pillow):
     assert read_pixels(as_file(pillow.fromarray(row)), "a.png").tolist() == [[0, 0, 1, 128, 255]]
 
 
-@pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n broken"])
+@pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n broken", b"<svg/>"])
 def test_what_is_no_image_is_refused_by_name(pillow, content):
-    with pytest.raises(ValueError, match=r"^a\.png must be an image, got an error"):
+    with pytest.raises(ValueError, match=r"^a\.png must be an image: PNG, JPEG, GIF, WebP, BMP or another"):
         read_pixels(content, "a.png")
+
+
+def test_an_image_of_too_many_pixels_is_refused_by_its_header(pillow):
+    large = as_file(pillow.new("1", (5001, 5000)))
+    with pytest.raises(ValueError, match=r"a\.png must have at most 25,000,000 pixels, got 5,000 by 5,001"):
+        read_pixels(large, "a.png")
+    header = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (30_000).to_bytes(4, "big") * 2 + large[24:]
+    bomb = header[:29] + zlib.crc32(header[12:29]).to_bytes(4, "big") + header[33:]
+    with pytest.raises(ValueError, match=r"a\.png must have at most 25,000,000 pixels"):
+        read_pixels(bomb, "a.png")
 
 
 def test_each_pixel_is_the_mean_of_the_area_it_covers():

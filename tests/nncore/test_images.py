@@ -129,3 +129,23 @@ def test_images_can_be_kept_whole_and_inverted(tmp_path):
     assert x.reshape(2, 4, 4)[:, :, 0].tolist() == [[0, 0, 0, 0], [0, 1, 0, 0]]
     with pytest.raises(ValueError, match=r"fit must be one of stretch, whole, got 'crop'"):
         ImageDataGenerator(tmp_path, fit="crop")
+
+
+def test_accents_may_be_written_either_way_but_not_both_in_one_folder(folder):
+    for split, name in (("train", "caf\u00e9"), ("test", "cafe\u0301")):
+        paint(folder / split / name, "a.png", (9, 9, 9))
+    data = ImageDataGenerator(folder)
+    assert (data.class_names, data.n_test) == (("black", "caf\u00e9", "white"), 3)
+    paint(folder / "train" / "cafe\u0301", "b.png", (9, 9, 9))
+    with pytest.raises(
+        ValueError, match="train must have one folder for each class, got two that are called"
+    ):
+        ImageDataGenerator(folder)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(folder):
+    file = folder / "train" / "white" / "large.png"
+    with file.open("wb") as stream:
+        stream.truncate(50_000_001)
+    with pytest.raises(ValueError, match=r"large.png must have at most 50 MB, got 50"):
+        ImageDataGenerator(folder)

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { DataSupply } from "../../web/js/data-supply.js";
+import { keepImages } from "../../web/js/kept-images.js";
 import { experimentFor, initialState } from "../../web/js/state.js";
 import { createStore } from "../../web/js/store.js";
 import { Sync } from "../../web/js/sync.js";
@@ -58,4 +60,20 @@ test("loading that a person stops does not begin again for a setting that was ch
   });
   assert.equal(status.error.title, "Loading stopped");
   assert.equal(experiment.data.name, "xor");
+});
+
+test("large files are handed over in pieces, none of which holds the page up", async () => {
+  const pieces = [];
+  const engine = {
+    async call(method, { file, start, size }, content) {
+      if (method === "provide") pieces.push({ file, start, size, content });
+    },
+  };
+  const images = { shape: [1, 1], class_names: ["a", "b"], n_train: 2, n_val: 0, n_test: 0, fit: "stretch", invert: false, fingerprint: "12345678" };
+  const [large, small] = [new Uint8Array(4_500_000).map((_, i) => i % 251), Uint8Array.from([7])];
+  keepImages(images, { large: new Blob([large]), small: new Blob([small]) });
+  const experiment = { ...mnist, data: { name: "images", images } };
+  await new DataSupply({ store: createStore(initialState(catalog, xor)), engine }).provide(experiment);
+  assert.deepEqual(pieces.map(({ file, start, size }) => [file, start, size]), [["large", 0, 4_500_000], ["large", 2_000_000, 4_500_000], ["large", 4_000_000, 4_500_000], ["small", 0, 1]]);
+  assert.ok(Buffer.concat(pieces.slice(0, 3).map(({ content }) => content)).equals(large));
 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { asHex, crc32, crcOfAll } from "../../web/js/crc32.js";
-import { beginsAsIdx, pairsOf, readIdx, writeIdx } from "../../web/js/idx-file.js";
-import { layoutOf } from "../../web/js/image-layout.js";
+import { beginsAsIdx, holdsIdx, pairsOf, readIdx, writeIdx } from "../../web/js/idx-file.js";
+import { byCodePoint, checkFileCount, layoutOf } from "../../web/js/image-layout.js";
 
 const refused = (work, message) => assert.throws(work, (error) => error.constructor.name === "Refusal" && error.message.includes(message));
 const placed = ({ images }) => images.map(({ path, split, label }) => `${split} ${label} ${path}`);
@@ -21,6 +21,27 @@ test("folders that are divided already stay so, with or without a folder around 
   assert.deepEqual(placed(layoutOf(paths)), expected);
   assert.equal(layoutOf(paths.map((path) => `all/of/it/${path}`)).images.length, 4);
   assert.equal(layoutOf(["train/a/1.png", "train/b/1.png"]).images.length, 2);
+});
+
+test("names are in the order of their characters, not of the halves that some consist of", () => {
+  const names = ["😀", "ｚ", "a", "𠀀", "é", "ab", "Z"];
+  assert.deepEqual(names.sort(byCodePoint), ["Z", "a", "ab", "é", "ｚ", "😀", "𠀀"]);
+});
+
+test("an accent may be part of its letter or a character of its own, but not both in one folder", () => {
+  const [one, two] = ["caf\u00e9", "cafe\u0301"];
+  assert.deepEqual(layoutOf([`${two}/1.png`, "tea/1.png"]).classNames, [one, "tea"]);
+  assert.equal(layoutOf([`train/${one}/1.png`, "train/tea/1.png", `test/${two}/1.png`]).images.length, 3);
+  refused(() => layoutOf([`${one}/1.png`, `${two}/2.png`]), "Each class must have one folder, here are two that are called café");
+});
+
+test("classes may differ in the case of a letter, what systems add in any case is ignored", () => {
+  assert.deepEqual(layoutOf(["a/1.png", "A/1.png", "a/thumbs.DB", "__macosx/b/1.png"]).classNames, ["A", "a"]);
+});
+
+test("files beyond any use are refused while they are still counted", () => {
+  checkFileCount(150_000);
+  refused(() => checkFileCount(150_001), "There must be at most 150,000 files, here are more.");
 });
 
 test("a train of carriages is a class like any other", () => {
@@ -49,6 +70,12 @@ test("what is written is read, and begins as an IDX file", () => {
   const { shape, data } = readIdx(bytes, "x");
   assert.deepEqual([shape, [...data]], [[2, 1, 3], [0, 1, 2, 3, 4, 5]]);
   assert.deepEqual([beginsAsIdx(bytes), beginsAsIdx(new Uint8Array([0x89, 0x50, 0x4e, 0x47]))], [true, false]);
+});
+
+test("a kept file is whole by its head and length", async () => {
+  const bytes = idx([2, 1, 3]);
+  const whole = (content) => holdsIdx(new Blob([content]), [2, 1, 3]);
+  assert.deepEqual(await Promise.all([bytes, bytes.subarray(1), new Uint8Array(bytes.length), idx([3, 1, 2])].map(whole)), [true, false, false, false]);
 });
 
 test("IDX files that are not whole, or of other numbers than bytes, are refused by name", () => {

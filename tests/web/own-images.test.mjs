@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { completeExperiment } from "../../web/js/experiment-document.js";
+import { MissingImages } from "../../web/js/failures.js";
 import { place, scaled } from "../../web/js/image-form.js";
 import * as set from "../../web/js/image-set.js";
-import { foundWords, imagesInUse } from "../../web/js/image-words.js";
+import { faultWords, foundWords, imagesInUse } from "../../web/js/image-words.js";
 import { readIdx } from "../../web/js/idx-file.js";
 import { keyOf } from "../../web/js/kept-images.js";
 import * as own from "../../web/js/own-images.js";
@@ -18,7 +19,7 @@ const image = (label, split = "train", { height = 2, width = 2, value = 9, check
   path: `${label}.png`, split, label, decoded: { image: { height, width, data: new Uint8Array(height * width).fill(value) }, size: [height, width], check },
 });
 const summary = (images, names, form = FORM) => ({
-  classes: set.countClasses(images, names), form, common: set.commonSize(images), smallest: [2, 2], largest: [2, 2], damaged: [], leftOut: [],
+  classes: set.countClasses(images, names), form, common: set.commonSize(images), smallest: [2, 2], largest: [2, 2], faults: [], leftOut: [],
   isIdx: false, samples: set.samplesOf(images, form), fingerprint: set.fingerprintOf(images), refusal: null,
 });
 const FEW = [image(0), image(1), image(1), image(1, "test")];
@@ -62,7 +63,7 @@ test("too many pixels, and classes that only damaged images had, are told", () =
   const many = Array.from({ length: 30_000 }, (_, i) => image(i % 2));
   assert.equal(set.whyNot(many, { classNames: ["cat", "dog"], form: FORM }), null);
   assert.match(set.whyNot(many, { classNames: ["cat", "dog"], form: { ...FORM, shape: [64, 64] } }), /30,000 images of 64 by 64 have 123 million/);
-  assert.match(set.whyNot([image(0)], { classNames: ["cat", "dog"], form: FORM }), /without the damaged files dog has none/);
+  assert.match(set.whyNot([image(0)], { classNames: ["cat", "dog"], form: FORM }), /without the files that cannot be used dog has none/);
 });
 
 test("samples are some of each class, fewer where there are many classes", () => {
@@ -94,9 +95,16 @@ test("the images that were looked for bring back the experiment, others make a n
   assert.equal(own.withSources(own.beginImages(wanted), "x").form.shape, wanted.data.images.shape);
 });
 
+test("files that cannot be used are told with the rule, only the first of many", () => {
+  assert.equal(faultWords(read.summary), "");
+  assert.equal(faultWords({ faults: ["a.png is damaged."] }), "1 file cannot be used. a.png is damaged.");
+  const faults = ["a", "b", "c", "d", "e"].map((name) => `${name} is damaged.`);
+  assert.equal(faultWords({ faults }), "5 files cannot be used. a is damaged. b is damaged. c is damaged. And 2 more.");
+});
+
 test("images are used when nothing is wrong, damaged ones are left out and classes are named", () => {
   assert.equal(own.whyNotUsed(read), null);
-  const damaged = { ...read, summary: { ...read.summary, damaged: ["x.png"] } };
+  const damaged = { ...read, summary: { ...read.summary, faults: ["x.png is damaged."] } };
   assert.equal(own.whyNotUsed(damaged), "");
   assert.equal(own.whyNotUsed({ ...damaged, leavesOut: true }), null);
   assert.match(own.whyNotUsed({ ...read, names: "cat" }), /each of the 2 classes, here are 1/);
@@ -121,7 +129,7 @@ test("a document's images are drawn in the shape it states, and said in words", 
   assert.equal(pictureFacts(initialState(catalog, xor)).imageShape, null);
   assert.equal(imagesInUse(made), "pets: 4 images of 2 classes, 2 × 2 pixels.");
   assert.equal(foundWords("pets", read.summary), "pets: 4 images of 2 classes, 2 × 2 pixels each.");
-  assert.match(problemOfMissingImages(made).message, /“pets” learns from 4 images of 2 classes, 2 by 2 pixels/);
+  assert.match(problemOfMissingImages(made, new MissingImages("")).message, /“pets” learns from 4 images of 2 classes, 2 by 2 pixels/);
   assert.notEqual(keyOf(made.data.images), keyOf({ ...made.data.images, invert: true }));
 });
 

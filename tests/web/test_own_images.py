@@ -90,6 +90,16 @@ def test_other_images_take_the_place_of_the_first(session: Session) -> None:
     assert session.configure(document(30))["n_train"] == 24
 
 
+def test_large_files_come_in_pieces_and_a_broken_off_one_is_begun_again(session: Session) -> None:
+    session.forget("images")
+    for name, content in make_files(30).items():
+        half, size = len(content) // 2, len(content)
+        session.provide(name, content[:half], data="images", start=0, size=size)
+        session.provide(name, content[:half], data="images", start=0, size=size)
+        assert session.provide(name, content[half:], data="images", start=half, size=size) == {"bytes": size}
+    assert session.configure(document(30))["n_train"] == 24
+
+
 def test_images_that_are_not_there_are_told_and_the_run_stays(session: Session) -> None:
     session.forget("images")
     with pytest.raises(ValueError, match=r"data\.path must be the folder with the images, got nothing"):

@@ -5,11 +5,14 @@
  */
 import { filesOf, loadFiles } from "./data-files.js";
 import { MissingImages } from "./failures.js";
-import { keptImages, keyOf } from "./kept-images.js";
+import { keptImages, keyOf, storedShare } from "./kept-images.js";
 import { datasetEntry, withStatus } from "./state.js";
 
 /** @typedef {import("./types.js").Experiment} Experiment */
 /** @typedef {import("./types.js").DataDocument} DataDocument */
+
+/** Bytes. */
+const PIECE = 2_000_000;
 
 export class DataSupply {
   /** @type {Map<string, string[]>} the files this worker has, by their data set */
@@ -75,16 +78,21 @@ export class DataSupply {
     const key = keyOf(images);
     if (this.#images === key) return;
     const files = await keptImages(images);
-    if (!files) throw new MissingImages(key);
+    if (!files) throw new MissingImages((await storedShare(images)) === "some" ? "Of those this browser kept, a part is lost. " : "");
     this.#images = "";
     await this.engine.call("forget", { data: "images" });
     await this.#send("images", files);
     this.#images = key;
   }
 
-  /** @param {string} data whose files they are @param {Record<string, Uint8Array>} contents */
+  /** A piece after the other: a large file at once would hold the page up. @param {string} data whose files they are @param {Record<string, Uint8Array | Blob>} contents */
   async #send(data, contents) {
-    for (const [file, content] of Object.entries(contents)) await this.engine.call("provide", { data, file }, content);
+    for (const [file, content] of Object.entries(contents)) {
+      const size = content instanceof Blob ? content.size : content.length;
+      for (let start = 0; start < size; start += PIECE) {
+        await this.engine.call("provide", { data, file, start, size }, await pieceOf(content, start));
+      }
+    }
   }
 
   /** @param {DataDocument} data */
@@ -96,4 +104,10 @@ export class DataSupply {
   #say(loading) {
     this.store.update((state) => withStatus(state, { loading }));
   }
+}
+
+/** @param {Uint8Array | Blob} content @param {number} start */
+async function pieceOf(content, start) {
+  const piece = content.slice(start, start + PIECE);
+  return piece instanceof Blob ? new Uint8Array(await piece.arrayBuffer()) : piece;
 }

@@ -1,5 +1,7 @@
 // @ts-check
 /** Files and folders that are dropped on a part of the page, or chosen in a file field. */
+import { checkFileCount } from "./image-layout.js";
+import { Refusal } from "./refusal.js";
 
 /** @typedef {import("./image-sources.js").Given} Given */
 
@@ -23,26 +25,52 @@ function acceptDrops(area, take) {
 /** Take the first file of each drop. @param {HTMLElement} area @param {(file: File) => void} take */
 export const acceptFiles = (area, take) => acceptDrops(area, ({ files }) => take(files[0]));
 
-/** Take everything that is dropped, folders with all that is in them. @param {HTMLElement} area @param {(name: string, given: Given[]) => void} take */
+/**
+ * Take everything that is dropped, folders with all that is in them: told at once, while they are still looked through.
+ * @param {HTMLElement} area
+ * @param {(name: string, given: Promise<Given[]>, file: File | null) => void} take `file`: where it is a single one
+ */
 export function acceptFolders(area, take) {
-  acceptDrops(area, async ({ items, files }) => {
+  acceptDrops(area, ({ items, files }) => {
     const entries = Array.from(items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
     const names = (entries.length ? entries : [...files]).map(({ name }) => name);
-    take(setName(names), entries.length ? (await Promise.all(entries.map(filesBelow))).flat() : [...chosenFiles(files)]);
+    const isFile = names.length === 1 && !entries[0]?.isDirectory;
+    take(setName(names), entries.length ? givenBelow(entries) : Promise.resolve([...chosenFiles(files)]), isFile ? files[0] : null);
   });
 }
 
-/** @param {FileSystemEntry} entry @returns {Promise<Given[]>} */
-async function filesBelow(entry) {
-  const path = entry.fullPath.replace(/^\//, "");
-  if (entry.isFile) return [{ path, file: await new Promise((resolve, reject) => /** @type {FileSystemFileEntry} */ (entry).file(resolve, reject)) }];
-  const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
-  const more = () => /** @type {Promise<FileSystemEntry[]>} */ (new Promise((resolve, reject) => reader.readEntries(resolve, reject)));
+/** @param {FileSystemEntry[]} entries @throws {Refusal} where one cannot be read, or they are too many */
+async function givenBelow(entries) {
   /** @type {Given[]} */
   const files = [];
-  for (let some = await more(); some.length; some = await more()) files.push(...(await Promise.all(some.map(filesBelow))).flat());
-  return files.length ? files : [{ path: `${path}/`, file: new Blob() }];
+  for (const entry of entries) await addBelow(entry, files);
+  return files;
 }
+
+/** @param {FileSystemEntry} entry @param {Given[]} files found so far */
+async function addBelow(entry, files) {
+  const path = entry.fullPath.replace(/^\//, "");
+  const refuse = (/** @type {DOMException} */ { message }) => {
+    throw new Refusal(`${path} could not be read: ${message}`);
+  };
+  checkFileCount(files.length);
+  if (entry.isFile) {
+    files.push({ path, file: await fileOf(/** @type {FileSystemFileEntry} */ (entry)).catch(refuse) });
+    return;
+  }
+  const count = files.length;
+  const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
+  for (let some = await entriesOf(reader).catch(refuse); some.length; some = await entriesOf(reader).catch(refuse)) {
+    for (const one of some) await addBelow(one, files);
+  }
+  if (files.length === count) files.push({ path: `${path}/`, file: new Blob() });
+}
+
+/** @param {FileSystemFileEntry} entry @returns {Promise<File>} */
+const fileOf = (entry) => new Promise((resolve, reject) => entry.file(resolve, reject));
+
+/** Some of the entries; none when all have been told. @param {FileSystemDirectoryReader} reader @returns {Promise<FileSystemEntry[]>} */
+const entriesOf = (reader) => new Promise((resolve, reject) => reader.readEntries(resolve, reject));
 
 /** What was chosen in a file field, one after the other. @param {FileList} files @returns {Iterable<Given>} */
 export function* chosenFiles(files) {

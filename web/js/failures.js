@@ -6,7 +6,7 @@ export class EngineFailure extends Error {}
 /** A data set's file did not arrive, or not whole: what happened, in words for the reader. */
 export class LoadFailure extends Error {}
 
-/** A person's own images are not on this page: a document holds none. */
+/** A person's own images are not on this page: a document holds none. Its message is what became of them, where that is known. */
 export class MissingImages extends Error {}
 
 /** What an error says last: of a Python traceback, the error itself. @param {unknown} error */

@@ -37,7 +37,7 @@ export function readIdx(bytes, name) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < head) throw new Refusal(`${name} is cut short: not even its sizes are whole.`);
   const shape = Array.from({ length: bytes[3] }, (_, i) => view.getUint32(4 + 4 * i));
-  const size = shape.reduce((product, side) => product * side, 1);
+  const size = sizeOf(shape);
   const found = bytes.length - head;
   if (found !== size) {
     const stated = `it states ${shape.map((side) => side.toLocaleString("en")).join(" × ")}, ${size.toLocaleString("en")} bytes, and holds ${found.toLocaleString("en")}`;
@@ -46,17 +46,35 @@ export function readIdx(bytes, name) {
   return { name, shape, data: bytes.subarray(head) };
 }
 
+/** @param {number[]} shape */
+const sizeOf = (shape) => shape.reduce((product, side) => product * side, 1);
+
+/** Magic number and sizes. @param {number[]} shape */
+function headOf(shape) {
+  const head = new Uint8Array(4 + 4 * shape.length);
+  const view = new DataView(head.buffer);
+  head.set([0, 0, BYTES, shape.length]);
+  shape.forEach((side, i) => view.setUint32(4 + 4 * i, side));
+  return head;
+}
+
 /**
  * @param {number[]} shape
  * @param {Uint8Array} data
  */
 export function writeIdx(shape, data) {
-  const bytes = new Uint8Array(4 + 4 * shape.length + data.length);
-  const view = new DataView(bytes.buffer);
-  bytes.set([0, 0, BYTES, shape.length]);
-  shape.forEach((side, i) => view.setUint32(4 + 4 * i, side));
-  bytes.set(data, 4 + 4 * shape.length);
+  const head = headOf(shape);
+  const bytes = new Uint8Array(head.length + data.length);
+  bytes.set(head);
+  bytes.set(data, head.length);
   return bytes;
+}
+
+/** Whether a file that was written here is still whole, by its head and length. @param {Blob} file @param {number[]} shape */
+export async function holdsIdx(file, shape) {
+  const head = headOf(shape);
+  const found = new Uint8Array(await file.slice(0, head.length).arrayBuffer());
+  return file.size === head.length + sizeOf(shape) && head.every((byte, i) => found[i] === byte);
 }
 
 /**

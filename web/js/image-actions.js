@@ -1,7 +1,7 @@
 // @ts-check
 /** Choose images of one's own, see them in the form the network gets them in, and use them. */
 import { ImageWork } from "./image-work.js";
-import { forgetImages, keepImages, keyOf } from "./kept-images.js";
+import { forgetImages, keepImages, storeAgain } from "./kept-images.js";
 import * as own from "./own-images.js";
 import { Refusal } from "./refusal.js";
 import { withStatus, withView } from "./state.js";
@@ -18,6 +18,8 @@ export function createImageActions({ store, trainer }) {
   let work = null;
   /** The one whose images are to be used. @type {ImageWork | null} */
   let finishing = null;
+  /** The question asked last: earlier answers are of another form. */
+  let latest = 0;
   const current = () => store.get().view.images ?? own.beginImages();
   const put = (/** @type {OwnImages | null} */ images) => store.update((state) => withView(state, { images }));
 
@@ -26,22 +28,24 @@ export function createImageActions({ store, trainer }) {
     work = null;
   }
 
-  /** Show what comes of a piece of work, unless it was given up meanwhile. @param {(work: ImageWork) => Promise<import("./image-set.js").Summary>} job */
+  /** Show what comes of a piece of work, unless it was given up or something else was asked meanwhile. @param {(work: ImageWork) => Promise<import("./image-set.js").Summary>} job */
   async function follow(job) {
     const mine = work;
     if (!mine) return;
+    const asked = (latest += 1);
+    const isWanted = () => work === mine && latest === asked;
     try {
       const summary = await job(mine);
-      if (work === mine) put(own.withSummary(current(), summary));
+      if (isWanted()) put(own.withSummary(current(), summary));
     } catch (error) {
-      refuse(mine, error);
+      refuse(error, isWanted());
     }
   }
 
-  /** @param {ImageWork} mine @param {unknown} error */
-  function refuse(mine, error) {
+  /** @param {unknown} error @param {boolean} isWanted */
+  function refuse(error, isWanted) {
     if (!(error instanceof Refusal)) throw error;
-    if (work === mine) put(own.withRefusal(current(), error.message));
+    if (isWanted) put(own.withRefusal(current(), error.message));
   }
 
   return {
@@ -51,13 +55,13 @@ export function createImageActions({ store, trainer }) {
       stop();
       put(null);
     },
-    /** @param {string} name @param {Iterable<Given>} given */
+    /** @param {string} name @param {Iterable<Given> | Promise<Given[]>} given perhaps still looked for in folders: what is chosen last counts */
     takeImages(name, given) {
       stop();
       work = new ImageWork((done, total) => put({ ...current(), progress: { done, total } }));
       const images = own.withSources(current(), name);
       put(images);
-      return follow((mine) => mine.open(given, images.form));
+      return follow(async (mine) => mine.open(await given, images.form));
     },
     /** Give up reading; what is learnt stays as it is. */
     cancelImages() {
@@ -79,17 +83,19 @@ export function createImageActions({ store, trainer }) {
       const section = own.imagesDocument(images);
       if (!mine || mine === finishing || !images.form || !section) return;
       finishing = mine;
-      const finished = await mine.finish(images.form, keyOf(section)).catch((error) => refuse(mine, error));
+      const files = await mine.finish(images.form).catch((error) => refuse(error, work === mine));
       finishing = null;
-      if (!finished) return;
-      work = null;
+      if (!files) return;
+      stop();
       trainer.pause();
-      keepImages(section, finished.files, finished.stored);
+      keepImages(section, files);
       store.update((state) => {
         const experiment = own.withImages(state.experiment, images, state.catalog);
         return withView({ ...withStatus(state, { error: null }), experiment }, { images: null, zoom: null });
       });
     },
+    /** Put them into the browser's storage, maybe once more. @param {import("./types.js").ImagesDocument} images */
+    storeImages: (images) => storeAgain(images),
     /** Take the images out of the browser's storage. */
     forgetImages: () => forgetImages(),
   };

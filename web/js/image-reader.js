@@ -1,12 +1,11 @@
 // @ts-check
 /** Reads what was given, decodes it, and tells about it: the work of the images' worker. */
-import { crc32 } from "./crc32.js";
 import { beginsAsIdx, pairsOf, readIdx } from "./idx-file.js";
-import { greyOf, scaled } from "./image-form.js";
+import { decodeImage } from "./image-decoder.js";
 import { isIgnored, layoutOf } from "./image-layout.js";
 import * as set from "./image-set.js";
 import { readUnzipped, sourcesOf } from "./image-sources.js";
-import { listed, Refusal } from "./refusal.js";
+import { Refusal, someOf } from "./refusal.js";
 
 /** @typedef {import("./image-form.js").Form} Form */
 /** @typedef {import("./image-set.js").SetImage} SetImage */
@@ -86,13 +85,21 @@ export class ImageReader {
     const work = async () => {
       while (next < due.length) {
         const i = due[(next += 1) - 1];
-        this.#images[i].decoded = await decode(this.#sources[i], form).catch(() => null);
+        await this.#decodeOne(i, form);
         onProgress((done += 1), due.length);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
-    if (this.#images.every(({ decoded }) => decoded === null)) {
-      throw new Refusal(`None of the ${due.length} files is an image that this browser can read: ${listed(this.#images.map(({ path }) => path))}.`);
+    if (!this.#whole.length) throw new Refusal(`None of the ${due.length.toLocaleString("en")} files can be used: ${someOf(this.#faults)}`);
+  }
+
+  /** @param {number} i @param {Form} form */
+  async #decodeOne(i, form) {
+    try {
+      this.#images[i].decoded = await decodeImage(this.#sources[i], form);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      Object.assign(this.#images[i], { decoded: null, fault: error.message });
     }
   }
 
@@ -106,6 +113,10 @@ export class ImageReader {
     return this.#images.filter(({ decoded }) => decoded !== null);
   }
 
+  get #faults() {
+    return this.#images.flatMap(({ fault }) => fault ?? []);
+  }
+
   /** @param {Form} form @returns {set.Summary} */
   summary(form) {
     const whole = this.#whole;
@@ -117,7 +128,7 @@ export class ImageReader {
       common: set.commonSize(whole),
       smallest: sizes.reduce(byArea),
       largest: sizes.reduce((a, b) => (byArea(a, b) === a ? b : a)),
-      damaged: this.#images.filter(({ decoded }) => !decoded).map(({ path }) => path),
+      faults: this.#faults,
       leftOut: this.#leftOut,
       isIdx: this.#isIdx,
       samples: set.samplesOf(whole, form),
@@ -130,40 +141,18 @@ export class ImageReader {
     return this.#idxFingerprint !== null;
   }
 
-  /** @param {Form} form */
+  /** As blobs, which the page passes on without copying them. @param {Form} form @returns {import("./kept-images.js").Files} */
   finish(form) {
-    return set.filesOf(this.#whole, form);
+    const files = Object.entries(set.filesOf(this.#whole, form));
+    return Object.fromEntries(files.map(([name, content]) => [name, new Blob([/** @type {BlobPart} */ (content)])]));
   }
 }
 
 /** The IDX files, where there are some: then what is beside them is left aside. @param {Source[]} sources */
 async function idxAmong(sources) {
-  if (sources.length > MOST_IDX) return [];
-  const isIdx = await Promise.all(sources.map(async (source) => /(ubyte|\.idx\d?|\.gz)$/i.test(source.path) || (source.size > 0 && beginsAsIdx((await source.read()).subarray(0, 4)))));
-  return sources.filter((_, i) => isIdx[i]);
-}
-
-/** @param {Source} source @param {Form} form @returns {Promise<set.SetImage["decoded"]>} */
-async function decode(source, form) {
-  const bytes = await source.read();
-  const image = await pixelsOf(bytes);
-  const size = /** @type {[number, number]} */ ([image.height, image.width]);
-  return { image: set.isSmall(image) ? image : scaled(image, form), size, check: crc32(bytes) };
-}
-
-/** @type {OffscreenCanvasRenderingContext2D | null} one for all images: making it takes longer than drawing on it */
-let context = null;
-
-/** Transparent places are white, as on paper. @param {Uint8Array} bytes */
-async function pixelsOf(bytes) {
-  const bitmap = await createImageBitmap(new Blob([/** @type {BlobPart} */ (bytes)]), { colorSpaceConversion: "none" });
-  const { width, height } = bitmap;
-  context ??= /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true }));
-  const { canvas } = context;
-  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, width, height);
-  context.drawImage(bitmap, 0, 0);
-  bitmap.close();
-  return greyOf(context.getImageData(0, 0, width, height));
+  /** @type {Source[]} */
+  const idx = [];
+  if (sources.length > MOST_IDX) return idx;
+  for (const source of sources) if (/(ubyte|\.idx\d?|\.gz)$/i.test(source.path) || beginsAsIdx(await source.start(4))) idx.push(source);
+  return idx;
 }

@@ -10,11 +10,11 @@ import { listed } from "./refusal.js";
 /** @typedef {import("./image-form.js").Form} Form */
 /** @typedef {import("./image-form.js").Grey} Grey */
 /** @typedef {{image: Grey, size: [number, number], check: number}} Decoded  `image` as it is, or scaled where it is large */
-/** @typedef {{path: string, split: Split, label: number, decoded: Decoded | null}} SetImage  null: it is damaged */
+/** @typedef {{path: string, split: Split, label: number, decoded: Decoded | null, fault?: string}} SetImage  null: it cannot be used, because of its `fault` */
 /** @typedef {{data: Uint8Array, label: Uint8Array, shape: [number, number]}} Samples  some of each class */
 /** @typedef {{classes: {name: string, counts: Record<Split, number>}[], form: Form, common: [number, number] | null,
- *   smallest: [number, number], largest: [number, number], damaged: string[], leftOut: string[], isIdx: boolean,
- *   samples: Samples, fingerprint: string, refusal: string | null}} Summary  `common`: the size of all images, where it is one that can be kept */
+ *   smallest: [number, number], largest: [number, number], faults: string[], leftOut: string[], isIdx: boolean,
+ *   samples: Samples, fingerprint: string, refusal: string | null}} Summary  `common`: the size of all images, where it is one that can be kept; `faults`: of the files that cannot be used */
 
 export const MOST_PIXELS = 100_000_000;
 const MOST_SAMPLES = 96;
@@ -37,7 +37,7 @@ export function commonSize(images) {
 
 /**
  * The images in their form, a split after the other.
- * @param {SetImage[]} images none of them damaged
+ * @param {SetImage[]} images all of them decoded
  * @param {Form} form
  */
 export function inForm(images, form) {
@@ -58,8 +58,8 @@ export const countClasses = (images, classNames) =>
   });
 
 /**
- * Why a set is no use in this form, or without its damaged images; null where it is.
- * @param {SetImage[]} whole the images without the damaged ones
+ * Why a set is no use in this form, or without the files that cannot be used; null where it is.
+ * @param {SetImage[]} whole the images that can be used
  * @param {{classNames: string[], form: Form}} what
  * @returns {string | null}
  */
@@ -71,7 +71,7 @@ export function whyNot(whole, { classNames, form }) {
   }
   const learnt = new Set(whole.filter(({ split }) => split === "train").map(({ label }) => label));
   const empty = classNames.filter((_, label) => !learnt.has(label));
-  return empty.length ? `Every class must have at least one image to learn from; without the damaged files ${listed(empty)} ${empty.length === 1 ? "has" : "have"} none.` : null;
+  return empty.length ? `Every class must have at least one image to learn from; without the files that cannot be used ${listed(empty)} ${empty.length === 1 ? "has" : "have"} none.` : null;
 }
 
 /** Some images of each class to look at. @param {SetImage[]} whole @param {Form} form @returns {Samples} */

@@ -1,9 +1,11 @@
 // @ts-check
 /** Somebody's files as one list, whether they came as a folder, as files or in a zip; gzipped ones are unpacked. */
-import { unzip } from "unzipit";
+import { unzipRaw } from "unzipit";
+import { checkFileCount } from "./image-layout.js";
 import { listed, Refusal } from "./refusal.js";
+import { decodeText } from "./text-file.js";
 
-/** @typedef {{path: string, size: number, read: () => Promise<Uint8Array>}} Source */
+/** @typedef {{path: string, size: number, start: (length: number) => Promise<Uint8Array>, read: () => Promise<Uint8Array>}} Source  `size`: in bytes, before anything is read */
 /** @typedef {{path: string, file: Blob}} Given */
 
 const MOST_UNPACKED = 500_000_000;
@@ -24,7 +26,21 @@ export async function sourcesOf(files) {
 }
 
 /** @param {Given} given @returns {Source} */
-const sourceOfFile = ({ path, file }) => ({ path, size: file.size, read: async () => new Uint8Array(await file.arrayBuffer()) });
+const sourceOfFile = ({ path, file }) => ({
+  path,
+  size: file.size,
+  start: (length) => readFile({ path, file: file.slice(0, length) }),
+  read: () => readFile({ path, file }),
+});
+
+/** @param {Given} given */
+async function readFile({ path, file }) {
+  if (file.size > MOST_UNPACKED) throw new Refusal(`${path} must have at most ${MOST_UNPACKED / 1e6} MB, it has ${Math.round(file.size / 1e6).toLocaleString("en")} MB.`);
+  const content = await file.arrayBuffer().catch((error) => {
+    throw new Refusal(`${path} could not be read: ${/** @type {Error} */ (error).message}`);
+  });
+  return new Uint8Array(content);
+}
 
 /** @param {Blob} file */
 async function isZip(file) {
@@ -34,27 +50,43 @@ async function isZip(file) {
 
 /** @param {Given} zip @returns {Promise<Source[]>} */
 async function unpacked({ path: zip, file }) {
-  const { entries } = await unzip(file).catch((error) => {
+  const { entries } = await unzipRaw(file).catch((error) => {
     throw new Refusal(`${zip} is no whole zip file: ${/** @type {Error} */ (error).message}.`);
   });
-  const all = Object.values(entries);
-  if (!all.length) throw new Refusal(`${zip} is empty.`);
-  const locked = all.find(({ encrypted }) => encrypted);
+  checkEntries(entries, zip);
+  return entries.map((entry) => {
+    const read = () => readEntry(entry, zip);
+    return { path: entryPath(entry), size: entry.size, start: async (length) => (await read()).subarray(0, length), read };
+  });
+}
+
+/** @param {import("unzipit").ZipEntry} entry @param {string} zip */
+async function readEntry(entry, zip) {
+  const content = await entry.arrayBuffer().catch((error) => {
+    throw new Refusal(`${entryPath(entry)} in ${zip} is damaged: ${/** @type {Error} */ (error).message}.`);
+  });
+  return new Uint8Array(content);
+}
+
+/** Some systems write names in an older encoding, some with backslashes, some with a `./` in front. @param {import("unzipit").ZipEntry} entry */
+const entryPath = ({ nameBytes }) => decodeText(nameBytes).replaceAll("\\", "/").replace(/^(\.?\/)+/, "");
+
+/** @param {import("unzipit").ZipEntry[]} entries @param {string} zip @throws {Refusal} */
+function checkEntries(entries, zip) {
+  if (!entries.length) throw new Refusal(`${zip} is empty.`);
+  checkFileCount(entries.length);
+  const locked = entries.find(({ encrypted }) => encrypted);
   if (locked) throw new Refusal(`${zip} needs a password: ${locked.name} is encrypted. Zip the folder without one.`);
-  const other = all.find(({ compressionMethod }) => ![STORED, DEFLATED].includes(compressionMethod));
+  const other = entries.find(({ compressionMethod }) => ![STORED, DEFLATED].includes(compressionMethod));
   if (other) throw new Refusal(`${zip} is packed in a way that is not read here (method ${other.compressionMethod} for ${other.name}). An ordinary zip uses “deflate”.`);
-  const size = all.reduce((sum, entry) => sum + entry.size, 0);
+  const size = entries.reduce((sum, entry) => sum + entry.size, 0);
   if (size > MOST_UNPACKED) throw new Refusal(`${zip} must hold at most ${MOST_UNPACKED / 1e6} MB, unpacked it has ${Math.round(size / 1e6).toLocaleString("en")} MB.`);
-  return all.map((entry) => ({
-    path: entry.name.replaceAll("\\", "/"),
-    size: entry.size,
-    read: async () => {
-      const content = await entry.arrayBuffer().catch((error) => {
-        throw new Refusal(`${entry.name} in ${zip} is damaged: ${/** @type {Error} */ (error).message}.`);
-      });
-      return new Uint8Array(content);
-    },
-  }));
+  const paths = entries.map(entryPath);
+  const outside = paths.find((path) => path.split("/").includes(".."));
+  if (outside) throw new Refusal(`${zip} must hold files of its own folder only; ${outside} leads out of it.`);
+  const seen = new Set();
+  const twice = paths.find((path) => seen.size === seen.add(path).size);
+  if (twice) throw new Refusal(`${zip} must hold each file once; ${twice} is in it twice.`);
 }
 
 /**

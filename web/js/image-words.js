@@ -2,7 +2,7 @@
 /** What is said about a person's own images: what was found, what is learnt, what is left out. */
 import { formatCount, formatThousands } from "./format.js";
 import { imagesDocument } from "./own-images.js";
-import { listed } from "./refusal.js";
+import { listed, someOf } from "./refusal.js";
 
 /** @typedef {import("./types.js").OwnImages} OwnImages */
 /** @typedef {import("./types.js").ImagesDocument} ImagesDocument */
@@ -43,8 +43,7 @@ export function formWords(images) {
 }
 
 /** @param {Summary} summary */
-export const damagedWords = ({ damaged }) =>
-  damaged.length ? `${count(damaged.length, "file")} ${damaged.length === 1 ? "is no image" : "are no images"} that this browser can read: ${listed(damaged)}.` : "";
+export const faultWords = ({ faults }) => (faults.length ? `${count(faults.length, "file")} cannot be used. ${someOf(faults)}` : "");
 
 /** @param {Summary} summary */
 export const leftOutWords = ({ leftOut }) => (leftOut.length ? `Not used, since in no class's folder: ${listed(leftOut)}.` : "");

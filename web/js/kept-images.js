@@ -3,11 +3,12 @@
  * Somebody's images as IDX files: the latest sets of this visit in memory, so that an earlier run and a restarted Python find
  * them; the last one in the browser's storage, so that a reloaded page does.
  */
-import { IDX_NAMES } from "./idx-file.js";
+import { holdsIdx, IDX_NAMES } from "./idx-file.js";
 import { SPLITS } from "./image-layout.js";
 
 /** @typedef {import("./types.js").ImagesDocument} ImagesDocument */
-/** @typedef {Record<string, Uint8Array>} Files  by the names Python reads them by */
+/** @typedef {Record<string, Blob>} Files  by the names Python reads them by */
+/** @typedef {"all" | "some" | "none"} Share */
 
 const CACHE = "nncore-own-images-v1";
 
@@ -16,19 +17,26 @@ const MOST_SETS = 3;
 
 /** @type {Map<string, Files>} the one used last comes last */
 const memory = new Map();
-/** What is being done to the storage. @type {Promise<unknown>} */
+/** What is being done to the storage. @type {Promise<void>} */
 let storing = Promise.resolve();
 
 /** What tells a set in its form from another. @param {ImagesDocument} images */
 export const keyOf = ({ fingerprint, shape, fit, invert }) => [fingerprint, ...shape, fit, invert ? "inverted" : "plain"].join("-");
 
-/** The same for the page and its worker. @param {string} key @param {string} name */
+/** @param {string} key @param {string} name */
 const addressOf = (key, name) => new URL(`../own-images/${key}/${name}`, import.meta.url).href;
 
-/** @param {ImagesDocument} images @param {Files} files @param {Promise<unknown>} stored settles when they are in the storage, or not */
-export function keepImages(images, files, stored) {
+/** @param {ImagesDocument} images @param {Files} files */
+export function keepImages(images, files) {
   remember(keyOf(images), files);
-  storing = stored;
+  storeAgain(images);
+}
+
+/** Put images of this visit into the browser's storage, in place of earlier ones. @param {ImagesDocument} images */
+export function storeAgain(images) {
+  const files = memory.get(keyOf(images));
+  if (files) storing = storing.then(() => storeFiles(keyOf(images), files));
+  return storing;
 }
 
 /** @param {string} key @param {Files} files */
@@ -38,16 +46,15 @@ function remember(key, files) {
   for (const oldest of [...memory.keys()].slice(0, -MOST_SETS)) memory.delete(oldest);
 }
 
-/**
- * Put files into the browser's storage in place of earlier ones: not the page's work, since copying them takes a while.
- * @param {string} key
- * @param {Files} files copied at once
- */
-export async function storeImages(key, files) {
-  const copies = Object.entries(files).map(([name, content]) => ({ name, response: new Response(/** @type {BodyInit} */ (content)) }));
+/** All of them or none; whether they are there is asked later. @param {string} key @param {Files} files */
+async function storeFiles(key, files) {
   await clearStorage();
   const cache = await openCache();
-  for (const { name, response } of copies) await cache?.put(addressOf(key, name), response).catch(() => undefined);
+  try {
+    for (const [name, content] of Object.entries(files)) await cache?.put(addressOf(key, name), new Response(content));
+  } catch {
+    await clearStorage(); // there is no room for all
+  }
 }
 
 /** Take the stored set away; this visit goes on with what is in memory. */
@@ -60,35 +67,58 @@ async function clearStorage() {
   await globalThis.caches?.delete(CACHE).catch(() => false);
 }
 
-/** Whether a reloaded page would find these images. @param {ImagesDocument} images */
-export async function areStored(images) {
+/** How many of these images a reloaded page would find. @param {ImagesDocument} images @returns {Promise<Share>} */
+export async function storedShare(images) {
   await storing;
-  const cache = await openCache();
-  return Boolean(await cache?.match(addressOf(keyOf(images), IDX_NAMES.train[0])));
+  const stored = await storedFiles(images);
+  const count = stored.filter(({ content }) => content).length;
+  return count === stored.length ? "all" : count ? "some" : "none";
 }
 
-/** @param {ImagesDocument} images @returns {Promise<Files | null>} null: they are not here */
+/** @param {ImagesDocument} images @returns {Promise<Files | null>} null: they are not here, or not all of them */
 export async function keptImages(images) {
   const key = keyOf(images);
-  const present = memory.get(key) ?? (await storedImages(images, key));
+  const present = memory.get(key) ?? (await storedImages(images));
   if (present) remember(key, present);
   return present;
 }
 
-/** @param {ImagesDocument} images @param {string} key @returns {Promise<Files | null>} */
-async function storedImages({ n_val, n_test }, key) {
-  const cache = await openCache();
-  if (!cache) return null;
-  const counts = { train: 1, val: n_val, test: n_test };
-  const names = SPLITS.filter((split) => counts[split]).flatMap((split) => IDX_NAMES[split]);
-  const responses = await Promise.all(names.map((name) => cache.match(addressOf(key, name))));
+/** @param {ImagesDocument} images @returns {Promise<Files | null>} */
+async function storedImages(images) {
   /** @type {Files} */
   const files = {};
-  for (const [i, response] of responses.entries()) {
-    if (!response) return null;
-    files[names[i]] = new Uint8Array(await response.arrayBuffer());
+  for (const { name, content } of await storedFiles(images)) {
+    if (!content) return null;
+    files[name] = content;
   }
   return files;
+}
+
+/**
+ * Every file these images need with what is stored of it: nothing where it is gone or no longer whole.
+ * @param {ImagesDocument} images
+ * @returns {Promise<{name: string, content: Blob | null}[]>}
+ */
+async function storedFiles(images) {
+  const cache = await openCache();
+  return Promise.all(
+    filesOf(images).map(async ({ name, shape }) => {
+      const content = (await (await cache?.match(addressOf(keyOf(images), name)))?.blob()) ?? null;
+      return { name, content: content && (await holdsIdx(content, shape)) ? content : null };
+    }),
+  );
+}
+
+/** The files and what each must hold. @param {ImagesDocument} images @returns {{name: string, shape: number[]}[]} */
+function filesOf({ shape, n_train, n_val, n_test }) {
+  const counts = { train: n_train, val: n_val, test: n_test };
+  return SPLITS.filter((split) => counts[split]).flatMap((split) => {
+    const [images, labels] = IDX_NAMES[split];
+    return [
+      { name: images, shape: [counts[split], ...shape] },
+      { name: labels, shape: [counts[split]] },
+    ];
+  });
 }
 
 /** A browser that forbids storage still has the memory. */

@@ -58,7 +58,7 @@ const namesOf = (names) => names?.split(",").map((name) => name.trim()) ?? null;
 export function whyNotUsed({ summary, leavesOut, names, refusal }) {
   if (refusal || !summary) return refusal ?? "";
   if (summary.refusal) return summary.refusal;
-  if (summary.damaged.length && !leavesOut) return "";
+  if (summary.faults.length && !leavesOut) return "";
   const given = namesOf(names) ?? summary.classes.map(({ name }) => name);
   if (given.length !== summary.classes.length) return `There must be a name for each of the ${summary.classes.length} classes, here are ${given.length}.`;
   return given.every((name, i) => name && name.length <= LONGEST_CLASS && given.indexOf(name) === i) ? null : `Every class needs a name of its own, of at most ${LONGEST_CLASS} characters.`;

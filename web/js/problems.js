@@ -63,14 +63,15 @@ export function problemOfData(error, experiment, { quick }) {
 /**
  * The experiment's images are not here; they can be chosen again.
  * @param {import("./types.js").Experiment} experiment
+ * @param {import("./failures.js").MissingImages} error
  * @returns {Problem}
  */
-export function problemOfMissingImages(experiment) {
+export function problemOfMissingImages(experiment, { message: fate }) {
   const { n_train = 0, n_val = 0, n_test = 0, class_names = [], shape = [] } = experiment.data.images ?? {};
   const what = `${formatCount(n_train + n_val + n_test, "image")} of ${class_names.length} classes, ${shape.join(" by ")} pixels`;
   return {
     title: "The images of this experiment are not here",
-    message: `“${experiment.name}” learns from ${what}. Links and saved files hold no images: choose the same folder, zip or IDX files again.`,
+    message: `“${experiment.name}” learns from ${what}. ${fate}Links and saved files hold no images: choose the same folder, zip or IDX files again.`,
     field: null,
     actions: [{ label: "Choose the images…", action: "openImages", args: [experiment] }],
   };

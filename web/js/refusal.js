@@ -7,3 +7,6 @@ const FEW = 3;
 
 /** `a.png, b.png, c.png and 4 more` @param {string[]} names */
 export const listed = (names) => (names.length > FEW + 1 ? `${names.slice(0, FEW).join(", ")} and ${names.length - FEW} more` : names.join(", "));
+
+/** Whole sentences, only the first of many. @param {string[]} sentences */
+export const someOf = (sentences) => sentences.slice(0, FEW).join(" ") + (sentences.length > FEW ? ` And ${(sentences.length - FEW).toLocaleString("en")} more.` : "");

@@ -125,7 +125,7 @@ export class Sync {
   /** @param {unknown} error @returns {import("./types.js").Problem} */
   #problemOfConfiguring(error) {
     const { experiment, catalog } = this.store.get();
-    if (error instanceof MissingImages) return problemOfMissingImages(experiment);
+    if (error instanceof MissingImages) return problemOfMissingImages(experiment, error);
     const isDataProblem = error instanceof LoadFailure || isOutOfMemory(error);
     if (isDataProblem) return problemOfData(error, experiment, datasetEntry(catalog, experiment.data.name));
     return this.#accepted ? problemOf(error) : problemOfDocument("This link was not opened", problemOf(error).message);

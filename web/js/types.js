@@ -50,7 +50,7 @@
  * @typedef {{wanted: Experiment | null, name: string, isReading: boolean, progress: {done: number, total: number} | null,
  *   form: import("./image-form.js").Form | null, summary: import("./image-set.js").Summary | null, refusal: string | null,
  *   leavesOut: boolean, names: string | null}} OwnImages
- *   images that somebody is about to use; `wanted`: whose images are looked for; `leavesOut` damaged ones; `names` of the classes as typed
+ *   images that somebody is about to use; `wanted`: whose images are looked for; `leavesOut` those that cannot be used; `names` of the classes as typed
  * @typedef {{edges: "weight" | "gradient" | "update", tab: string, hover: NeuronAddress | null,
  *   pinned: NeuronAddress | null, edge: {layer: number, unit: number, input: number} | null,
  *   example: {set: "train" | "test" | "drawn", index: number} | null, showTest: boolean, discretize: boolean,

@@ -23,6 +23,7 @@ class Session:
 
     def __init__(self) -> None:
         self._files: dict[str, dict[str, bytes]] = {}
+        self._pieces: list[bytes] = []
         self._run: Run | None = None
 
     def hello(self) -> Answer:
@@ -36,10 +37,19 @@ class Session:
             "product": float(product[0, 0]),
         }
 
-    def provide(self, file: str, content: bytes, data: str = "mnist") -> Answer:
-        """Keep the content of a file that the data set of this name is read from."""
-        self._files.setdefault(data, {})[file] = content
-        return {"bytes": len(content)}
+    def provide(
+        self, file: str, content: bytes, data: str = "mnist", start: int = 0, size: int | None = None
+    ) -> Answer:
+        """Keep the content of a file that the data set of this name is read from.
+
+        A large file comes in pieces, one after the other: `start` says where in the file one begins, `size`
+        how long the whole file is.
+        """
+        self._pieces = [*self._pieces, content] if start else [content]
+        if size is None or start + len(content) >= size:
+            self._files.setdefault(data, {})[file] = b"".join(self._pieces)
+            self._pieces = []
+        return {"bytes": start + len(content)}
 
     def forget(self, data: str) -> Answer:
         """Keep the files of a data set no longer."""

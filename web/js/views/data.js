@@ -29,7 +29,7 @@ export function createDataView(root, { actions, catalog }) {
   const ownPoints = createOwnPoints(actions);
   const ownTable = createOwnTable(actions);
   const ownImages = createOwnImages(actions);
-  acceptFolders(root, (name, given) => takeDropped(name, given, actions));
+  acceptFolders(root, takeDropped(actions));
   const settings = createDataSettings(actions, catalog);
   root.querySelector(".panel-head")?.append(counts);
   const hint = "What the network should learn. Choosing one starts a new experiment.";
@@ -65,12 +65,8 @@ export function createDataView(root, { actions, catalog }) {
 
 const TABLE = /\.(csv|tsv|txt)$/i;
 
-/** A table, or else images. @param {string} name @param {import("../image-sources.js").Given[]} given @param {import("../types.js").Actions} actions */
-function takeDropped(name, given, actions) {
-  const [{ path, file }] = given;
-  if (given.length === 1 && TABLE.test(path)) actions.openTableFile(file);
-  else actions.takeImages(name, given);
-}
+/** @param {import("../types.js").Actions} actions @returns {Parameters<typeof acceptFolders>[1]} takes a table, or else images */
+const takeDropped = (actions) => (name, given, file) => (file && TABLE.test(file.name) ? actions.openTableFile(file) : actions.takeImages(name, given));
 
 /** @param {{label: string, entries: import("../types.js").DatasetEntry[]}} group */
 const optionGroup = ({ label, entries }) =>

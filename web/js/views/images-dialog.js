@@ -34,7 +34,7 @@ class ImagesDialog {
   #progressWords = el("span", { class: "note number", "aria-live": "off" });
   #refusal = el("p", { class: "table-refusal" });
   #found = el("p", { class: "images-found", "aria-live": "polite" });
-  #damaged = el("p");
+  #faults = el("p");
   #notes = el("p", { class: "note" });
   #leaveOutWords = el("span", {}, "Leave them out");
   #form = el("p", { class: "note" });
@@ -53,13 +53,13 @@ class ImagesDialog {
     this.names = el("input", { type: "text", spellcheck: false, oninput: () => actions.setImages({ names: this.names.value }) });
     this.leaveOut = el("input", { type: "checkbox", onchange: () => actions.setImages({ leavesOut: this.leaveOut.checked }) });
     this.reading = el("div", { class: "images-reading", hidden: true }, this.#bar, this.#progressWords, el("button", { type: "button", class: "button", onclick: () => actions.cancelImages() }, "Stop reading"));
-    this.damaged = el("div", { class: "table-refusal", hidden: true }, this.#damaged, el("label", { class: "check" }, this.leaveOut, this.#leaveOutWords));
+    this.faults = el("div", { class: "table-refusal", hidden: true }, this.#faults, el("label", { class: "check" }, this.leaveOut, this.#leaveOutWords));
     this.sizeField = field({ label: "Size", hint: "The pixels of each image, which are the network's inputs." }, this.size);
     this.namesField = field({ label: "Class names", hint: "One for each label from 0 on, with commas between them." }, this.names);
     this.invertLabel = el("label", { class: "check" }, this.invert, "Invert, so that dark is ink");
     const legend = el("legend", { class: "visually-hidden" }, "Form of the images");
     this.choices = el("fieldset", { class: "images-choices" }, legend, this.sizeField, this.fit.root, this.invertLabel, this.namesField);
-    this.read = el("div", { class: "table-read" }, this.#found, this.damaged, this.choices, this.#table.element, this.#form, this.#notes);
+    this.read = el("div", { class: "table-read" }, this.#found, this.faults, this.choices, this.#table.element, this.#form, this.#notes);
     const alert = el("div", { role: "alert" }, this.#refusal);
     this.element.append(this.#head(), this.#wanted, this.#sources(), this.#examples, this.reading, alert, this.read, this.#foot());
     this.#listen();
@@ -130,10 +130,10 @@ class ImagesDialog {
     const { form, name, names, leavesOut } = images;
     const isScaled = String(summary.common) !== String(form?.shape);
     setText(this.#found, words.foundWords(name, summary));
-    this.damaged.hidden = summary.damaged.length === 0;
-    setText(this.#damaged, words.damagedWords(summary));
+    this.faults.hidden = summary.faults.length === 0;
+    setText(this.#faults, words.faultWords(summary));
     this.leaveOut.checked = leavesOut;
-    setText(this.#leaveOutWords, summary.damaged.length === 1 ? "Leave it out" : "Leave them out");
+    setText(this.#leaveOutWords, summary.faults.length === 1 ? "Leave it out" : "Leave them out");
     this.sizeField.hidden = this.invertLabel.hidden = summary.isIdx;
     this.fit.root.hidden = summary.isIdx || !isScaled;
     this.namesField.hidden = !summary.isIdx;

@@ -2,34 +2,48 @@
 /** A person's own images in the Data panel: which are learnt, and the way to others. */
 import { el, setText } from "../dom.js";
 import { imagesInUse } from "../image-words.js";
-import { areStored } from "../kept-images.js";
+import { storedShare } from "../kept-images.js";
 import { lateDialog } from "../late-dialog.js";
 import { createImagesDialog } from "./images-dialog.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Actions} Actions */
 
-const STORED = "This browser keeps them until you choose others.";
+/** What is said of the browser's storage, and what can be done about it. */
+const STORED = {
+  all: { words: "This browser keeps them until you choose others.", choice: "Forget them" },
+  some: { words: "This browser has lost a part of them: after a reload they must be chosen again.", choice: "Keep them again" },
+  none: { words: "This browser does not keep them: after a reload they must be chosen again.", choice: "Keep them" },
+};
 
 /** @param {Actions} actions */
 export function createOwnImages(actions) {
   const note = el("p", { class: "note" });
   const open = el("button", { type: "button", class: "button", onclick: () => actions.openImages() }, "Choose images…");
-  const forget = el("button", { type: "button", class: "button", onclick: () => letGo() }, "Forget them");
-  const stored = el("div", { class: "own-table", hidden: true }, el("p", { class: "note" }, STORED), forget);
+  const storedNote = el("p", { class: "note", "aria-live": "polite" });
+  const change = el("button", { type: "button", class: "button", onclick: () => changeStored() });
+  const stored = el("div", { class: "own-table", hidden: true }, storedNote, change);
   const shown = el("div", { hidden: true }, el("div", { class: "own-table" }, note, open), stored);
   const element = el("div", {}, shown);
   const showDialog = lateDialog(element, () => createImagesDialog(actions));
+  /** @type {import("../types.js").ImagesDocument | null | undefined} */
+  let images = null;
+  /** @type {keyof typeof STORED} */
+  let share = "none";
 
-  async function letGo() {
-    await actions.forgetImages();
-    stored.hidden = true;
-    open.focus();
+  async function changeStored() {
+    if (images) await (share === "all" ? actions.forgetImages() : actions.storeImages(images));
+    await showStored();
   }
 
-  /** @param {import("../types.js").ImagesDocument | null | undefined} images */
-  async function showStored(images) {
-    stored.hidden = !images || !(await areStored(images));
+  async function showStored() {
+    const asked = images;
+    const found = asked ? await storedShare(asked) : "none";
+    if (asked !== images) return;
+    share = found;
+    setText(storedNote, STORED[share].words);
+    setText(change, STORED[share].choice);
+    stored.hidden = !asked;
   }
 
   return {
@@ -39,8 +53,10 @@ export function createOwnImages(actions) {
       const { data } = experiment;
       shown.hidden = data.name !== "images";
       if (experiment !== previous?.experiment) setText(note, imagesInUse(experiment));
-      if (!shown.hidden && data.images !== previous?.experiment.data.images) showStored(data.images);
       if (view.images !== previous?.view.images) showDialog(view.images);
+      if (data.images === images) return;
+      images = data.images;
+      showStored();
     },
   };
 }
