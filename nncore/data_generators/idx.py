@@ -92,7 +92,8 @@ class IDXDataGenerator(ArrayDataGenerator):
     Raises
     ------
     ValueError
-        If a file is not IDX or holds no images, images and labels differ in number, or a label is negative.
+        If a file is not IDX or holds no images, images and labels differ in number or lack each other, or a
+        label is negative.
 
     Examples
     --------
@@ -114,15 +115,25 @@ class IDXDataGenerator(ArrayDataGenerator):
         subset: int | None = None,
         **settings: Any,
     ) -> None:
-        images, labels = read_idx(train_images), read_idx(train_labels)
-        if images.ndim < 2:
-            raise ValueError(f"train_images must hold images, got numbers of shape {images.shape}")
-        if len(images) != len(labels):
-            raise ValueError(f"train_labels must hold {len(images)} labels, one an image, got {len(labels)}")
+        images, labels = _read_pair(train_images, train_labels, "train")
         self.image_shape = images.shape[1:]
         self.n_classes = int(labels.max(initial=0)) + 1 if n_classes is None else n_classes
         test = None
-        if test_images is not None and test_labels is not None:
-            test = (read_idx(test_images), one_hot(read_idx(test_labels), self.n_classes))
+        if test_images is not None or test_labels is not None:
+            x, y = _read_pair(test_images, test_labels, "test")
+            test = (x, one_hot(y, self.n_classes))
         x, y = images[:subset], one_hot(labels, self.n_classes)[:subset]
         super().__init__(x, y, val=test, test=test, divisor=255.0, **settings)
+
+
+def _read_pair(images: Source | None, labels: Source | None, split: str) -> tuple[Array, Array]:
+    """Read the images of a split and the label of each."""
+    if images is None or labels is None:
+        missing = "images" if images is None else "labels"
+        raise ValueError(f"{split}_{missing} must be given with the others of {split}, got none")
+    x, y = read_idx(images), read_idx(labels)
+    if x.ndim < 2:
+        raise ValueError(f"{split}_images must hold images, got numbers of shape {x.shape}")
+    if y.shape != x.shape[:1]:
+        raise ValueError(f"{split}_labels must hold {len(x)} labels, one an image, got shape {y.shape}")
+    return x, y

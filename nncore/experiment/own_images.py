@@ -124,8 +124,9 @@ def _read_folders(folder: Path, stated: Mapping[str, Any]) -> tuple[Splits, str]
 def _places(folder: Path) -> dict[str, Path]:
     """Where the classes' folders are: in ``train``, ``val`` and ``test``, or all in one."""
     found = class_folders(folder)
-    if len(found) == 1 and "train" not in found:
-        return _places(*found.values())
+    (only,) = found.values() if len(found) == 1 else (None,)
+    if only and "train" not in found and class_folders(only):
+        return _places(only)
     if "train" in found and class_folders(found["train"]):
         return {split: found[split] for split in SPLITS if split in found}
     return {"train": folder}

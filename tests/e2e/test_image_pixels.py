@@ -1,4 +1,4 @@
-"""Image files of every kind come to the same pixels in the browser and in nncore; what is no image is refused."""
+"""Image files of every kind come to the same pixels in the browser and in nncore; others are refused."""
 
 import base64
 import io

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, CDPSession, Locator, expect
 from test_accessibility import PHONE, WIDE, check_accessible
 from visitor import Visitor
 
@@ -79,6 +79,21 @@ def give(visitor: Visitor, button: str, *files: Path) -> None:
     with visitor.page.expect_file_chooser() as chooser:
         visitor.press(button)
     chooser.value.set_files(list(files) if button == FILES else files[0])
+
+
+def drop(visitor: Visitor, place: Locator, path: Path) -> None:
+    """Drop a file or folder as from the desktop."""
+    box = place.bounding_box()
+    assert box is not None
+    data = {"items": [], "files": [str(path)], "dragOperationsMask": 1}
+    where = {"x": box["x"] + box["width"] / 2, "y": box["y"] + 40}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        desktop(visitor).send("Input.dispatchDragEvent", {"type": kind, **where, "data": data})
+
+
+def desktop(visitor: Visitor) -> CDPSession:
+    """What is around the page: the browser's own side."""
+    return visitor.page.context.new_cdp_session(visitor.page)
 
 
 def linked_document(visitor: Visitor) -> dict[str, Any]:
@@ -200,6 +215,17 @@ def test_what_is_wrong_is_told_and_idx_files_are_learnt(
     dialog(visitor).get_by_label("Leave it out").check()
     expect(visitor.page.get_by_role("button", name=USE)).to_be_enabled()
 
+    broken = tmp_path / "broken.zip"
+    with zipfile.ZipFile(broken, "w", zipfile.ZIP_DEFLATED) as packing:
+        for file in sorted(damaged.rglob("*.png")):
+            packing.write(file, file.relative_to(damaged))
+    content = bytearray(broken.read_bytes())
+    content[len("disc/0.png") + 30] = 0xFF  # the first byte of the first file, which no longer unpacks
+    broken.write_bytes(content)
+    give(visitor, FILES, broken)
+    expect(dialog(visitor)).to_contain_text("2 files cannot be used. disc/0.png in broken.zip is damaged: ")
+    expect(dialog(visitor).get_by_label("Leave them out")).not_to_be_checked()
+
     give(visitor, FILES, *idx_files)
     expect(dialog(visitor)).to_contain_text("1,200 images of 10 classes, 28 × 28 pixels each.")
     names = "zero, one, two, three, four, five, six, seven, eight, nine"
@@ -228,3 +254,107 @@ def test_the_dialog_fits_every_screen_and_the_keyboard_closes_it(
     visitor.page.keyboard.press("Escape")
     expect(dialog(visitor)).to_be_hidden()
     expect(data(visitor)).to_contain_text("720 train, 180 test")
+
+
+def test_folders_are_dropped_on_the_panel_and_in_the_window(visitor: Visitor, shapes: Path) -> None:
+    visitor.open()
+    visitor.choose("Data set", "Own images")
+    drop(visitor, data(visitor), shapes)
+    expect(dialog(visitor)).to_contain_text("shapes: 72 images of 3 classes")
+    drop(visitor, dialog(visitor), shapes / "disc")
+    expect(dialog(visitor).get_by_role("alert")).to_contain_text("at least 2 classes, a folder each")
+    expect(visitor.page.get_by_role("button", name=USE)).to_be_disabled()
+    drop(visitor, dialog(visitor), shapes)
+    expect(visitor.page.get_by_role("button", name=USE)).to_be_enabled()
+
+
+def use_images(visitor: Visitor, files: Path) -> None:
+    """Open the page and learn from a zip."""
+    visitor.open()
+    open_dialog(visitor)
+    give(visitor, FILES, files)
+    visitor.press(USE)
+    expect(data(visitor)).to_contain_text("58 train, 14 test")
+
+
+def test_a_store_without_room_is_said_and_can_be_tried_again(visitor: Visitor, packed: Path) -> None:
+    quota = {"origin": visitor.site, "quotaSize": 1000}
+    storage = desktop(visitor)
+    storage.send("Storage.overrideQuotaForOrigin", quota)
+    use_images(visitor, packed)
+    expect(data(visitor)).to_contain_text("This browser does not keep them: after a reload")
+    storage.send("Storage.overrideQuotaForOrigin", {"origin": visitor.site})
+    visitor.press("Keep them")
+    expect(data(visitor)).to_contain_text("This browser keeps them until you choose others.")
+    visitor.press("Forget them")
+    expect(data(visitor)).to_contain_text("This browser does not keep them")
+    expect(data(visitor)).to_contain_text("58 train, 14 test")
+
+
+DAMAGE = """async ([file, content]) => {
+    const [name] = (await caches.keys()).filter((key) => key.startsWith("nncore-own-images"));
+    const cache = await caches.open(name);
+    const [request] = (await cache.keys()).filter(({ url }) => url.endsWith(file));
+    await (content === null ? cache.delete(request) : cache.put(request, new Response(content)));
+}"""
+
+
+@pytest.mark.parametrize("content", [None, "no IDX file"], ids=["emptied", "damaged"])
+def test_a_store_that_has_lost_a_part_is_said_and_mended(
+    visitor: Visitor, packed: Path, content: str | None
+) -> None:
+    use_images(visitor, packed)
+    expect(data(visitor)).to_contain_text("This browser keeps them until you choose others.")
+    visitor.page.evaluate(DAMAGE, ["train-labels-idx1-ubyte", content])
+    visitor.press("Reset")
+    expect(data(visitor)).to_contain_text("This browser has lost a part of them")
+    visitor.press("Keep them again")
+    expect(data(visitor)).to_contain_text("This browser keeps them until you choose others.")
+
+    visitor.page.evaluate(DAMAGE, ["train-labels-idx1-ubyte", content])
+    visitor.page.reload()
+    visitor.wait_for("ready", timeout=60_000)
+    problem = visitor.page.get_by_role("alert").filter(has_text="The images of this experiment are not here")
+    expect(problem).to_contain_text("Of those this browser kept, a part is lost.")
+    visitor.press("Choose the images…")
+    give(visitor, FILES, packed)
+    visitor.press(USE)
+    expect(data(visitor)).to_contain_text("58 train, 14 test")
+    expect(problem).to_have_count(0)
+
+
+def test_reading_others_that_is_stopped_leaves_the_images_in_use_and_in_the_store(
+    visitor: Visitor, packed: Path, tmp_path: Path
+) -> None:
+    use_images(visitor, packed)
+    for kind in ("many", "more"):
+        (tmp_path / "set" / kind).mkdir(parents=True)
+        for i in range(3000):
+            draw("disc", np.random.default_rng(i)).save(tmp_path / "set" / kind / f"{i}.png")
+    visitor.press("Choose images…")
+    give(visitor, FOLDER, tmp_path / "set")
+    visitor.press("Stop reading")
+    expect(visitor.page.get_by_role("button", name="Stop reading")).to_be_hidden()
+    expect(visitor.page.get_by_role("button", name=USE)).to_be_disabled()
+    visitor.press("Cancel")
+    expect(data(visitor)).to_contain_text("58 train, 14 test")
+    expect(data(visitor)).to_contain_text("This browser keeps them until you choose others.")
+    visitor.page.reload()
+    visitor.wait_for("ready", timeout=60_000)
+    expect(data(visitor)).to_contain_text("58 train, 14 test")
+
+
+def test_two_choices_of_the_size_in_one_moment_end_with_the_last(visitor: Visitor, shapes: Path) -> None:
+    visitor.open()
+    open_dialog(visitor)
+    give(visitor, FOLDER, shapes)
+    expect(dialog(visitor)).to_contain_text("400 inputs")
+    dialog(visitor).get_by_label("Size").evaluate(
+        """(size) => {
+            for (size.value of ["48,48", "8,8"]) size.dispatchEvent(new Event("change"));
+        }"""
+    )
+    expect(dialog(visitor)).to_contain_text("64 inputs")
+    expect(dialog(visitor).get_by_label("Size")).to_be_enabled()
+    visitor.press(USE)
+    expect(data(visitor)).to_contain_text("shapes: 72 images of 3 classes, 8 × 8 pixels.")

@@ -99,13 +99,28 @@ def test_a_subset_is_the_first_training_examples():
 
 @pytest.mark.parametrize("subset", [None, 2])
 def test_images_and_labels_of_different_number_are_refused(subset):
-    with pytest.raises(ValueError, match="train_labels must hold 5 labels, one an image, got 4"):
+    with pytest.raises(ValueError, match=r"train_labels must hold 5 labels, one an image, got shape \(4,\)"):
         IDXDataGenerator(idx(IMAGES), idx(LABELS[:4]), subset=subset)
 
 
-def test_labels_in_the_place_of_images_are_refused():
-    with pytest.raises(ValueError, match=r"train_images must hold images, got numbers of shape \(5,\)"):
-        IDXDataGenerator(idx(LABELS), idx(LABELS))
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ((idx(LABELS), idx(IMAGES)), r"train_images must hold images, got numbers of shape \(5,\)"),
+        ((idx(IMAGES), idx(IMAGES)), r"train_labels must hold 5 labels, one an image, got shape \(5, 2, 3\)"),
+        (
+            (idx(IMAGES), idx(LABELS), idx(IMAGES)),
+            r"test_labels must be given with the others of test, got none",
+        ),
+        (
+            (idx(IMAGES), idx(LABELS), None, idx(LABELS)),
+            r"test_images must be given with the others of test, got none",
+        ),
+    ],
+)
+def test_files_that_do_not_belong_together_are_refused(given, message):
+    with pytest.raises(ValueError, match=message):
+        IDXDataGenerator(*given)
 
 
 @pytest.mark.native

@@ -255,3 +255,14 @@ def test_the_command_line_trains_on_a_folder(shapes, capsys):
     file.write_text(json.dumps(document(FOLDER, path=str(shapes))))
     assert main(["train", str(file), "--epochs", "50"]) == 0
     assert "test: cost" in capsys.readouterr().out
+
+
+@pytest.mark.native
+def test_a_folder_of_one_class_is_told_by_its_name(shapes):
+    for file in (shapes / "dark").iterdir():
+        file.unlink()
+    (shapes / "dark").rmdir()
+    with pytest.raises(
+        ValueError, match=r"data.images.class_names must be bright as in .*, got bright, dark"
+    ):
+        build(None, FOLDER, path=str(shapes))

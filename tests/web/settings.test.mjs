@@ -84,7 +84,8 @@ test("choices that cannot work stay listed with the reason", () => {
   assert.deepEqual(disabled(lossOptions(catalog, single)), ["categorical cross entropy (needs a unit for each class)"]);
   assert.deepEqual(disabled(outputActivations(catalog, single)), ["softmax (needs 2 units)"]);
   assert.ok(disabled(lossOptions(catalog, sine)).every((label) => label.endsWith("(needs classes)")));
-  assert.match(unitsNote(2), /or one with sigmoid/);
+  assert.match(unitsNote(2, false), /or one with sigmoid/);
+  assert.equal(unitsNote(2, true), "2 classes: 2 output units.");
 });
 
 test("units the page cannot draw and a lone softmax are refused with the field's path", () => {

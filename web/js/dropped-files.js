@@ -1,7 +1,7 @@
 // @ts-check
 /** Files and folders that are dropped on a part of the page, or chosen in a file field. */
 import { checkFileCount } from "./image-layout.js";
-import { Refusal } from "./refusal.js";
+import { reason, Refusal } from "./refusal.js";
 
 /** @typedef {import("./image-sources.js").Given} Given */
 
@@ -50,8 +50,8 @@ async function givenBelow(entries) {
 /** @param {FileSystemEntry} entry @param {Given[]} files found so far */
 async function addBelow(entry, files) {
   const path = entry.fullPath.replace(/^\//, "");
-  const refuse = (/** @type {DOMException} */ { message }) => {
-    throw new Refusal(`${path} could not be read: ${message}`);
+  const refuse = (/** @type {unknown} */ error) => {
+    throw new Refusal(`${path} could not be read: ${reason(error)}.`);
   };
   checkFileCount(files.length);
   if (entry.isFile) {

@@ -17,6 +17,9 @@ export const USUAL_FORM = { shape: [28, 28], fit: "stretch", invert: false };
 const AT_ONCE = 4;
 /** So many files may be a set of IDX files with something beside them. */
 const MOST_IDX = 12;
+/** What names tell; other files are looked into. */
+const IDX = /(ubyte|\.idx\d?|\.gz)$/i;
+const IMAGE = /\.(png|jpe?g|gif|webp|bmp)$/i;
 
 export class ImageReader {
   /** @type {SetImage[]} */
@@ -153,6 +156,6 @@ async function idxAmong(sources) {
   /** @type {Source[]} */
   const idx = [];
   if (sources.length > MOST_IDX) return idx;
-  for (const source of sources) if (/(ubyte|\.idx\d?|\.gz)$/i.test(source.path) || beginsAsIdx(await source.start(4))) idx.push(source);
+  for (const source of sources.filter(({ path }) => !IMAGE.test(path))) if (IDX.test(source.path) || beginsAsIdx(await source.start(4))) idx.push(source);
   return idx;
 }

@@ -2,7 +2,7 @@
 /** Somebody's files as one list, whether they came as a folder, as files or in a zip; gzipped ones are unpacked. */
 import { unzipRaw } from "unzipit";
 import { checkFileCount } from "./image-layout.js";
-import { listed, Refusal } from "./refusal.js";
+import { listed, reason, Refusal } from "./refusal.js";
 import { decodeText } from "./text-file.js";
 
 /** @typedef {{path: string, size: number, start: (length: number) => Promise<Uint8Array>, read: () => Promise<Uint8Array>}} Source  `size`: in bytes, before anything is read */
@@ -37,7 +37,7 @@ const sourceOfFile = ({ path, file }) => ({
 async function readFile({ path, file }) {
   if (file.size > MOST_UNPACKED) throw new Refusal(`${path} must have at most ${MOST_UNPACKED / 1e6} MB, it has ${Math.round(file.size / 1e6).toLocaleString("en")} MB.`);
   const content = await file.arrayBuffer().catch((error) => {
-    throw new Refusal(`${path} could not be read: ${/** @type {Error} */ (error).message}`);
+    throw new Refusal(`${path} could not be read: ${reason(error)}.`);
   });
   return new Uint8Array(content);
 }
@@ -51,7 +51,7 @@ async function isZip(file) {
 /** @param {Given} zip @returns {Promise<Source[]>} */
 async function unpacked({ path: zip, file }) {
   const { entries } = await unzipRaw(file).catch((error) => {
-    throw new Refusal(`${zip} is no whole zip file: ${/** @type {Error} */ (error).message}.`);
+    throw new Refusal(`${zip} is no whole zip file: ${reason(error)}.`);
   });
   checkEntries(entries, zip);
   return entries.map((entry) => {
@@ -63,7 +63,7 @@ async function unpacked({ path: zip, file }) {
 /** @param {import("unzipit").ZipEntry} entry @param {string} zip */
 async function readEntry(entry, zip) {
   const content = await entry.arrayBuffer().catch((error) => {
-    throw new Refusal(`${entryPath(entry)} in ${zip} is damaged: ${/** @type {Error} */ (error).message}.`);
+    throw new Refusal(`${entryPath(entry)} in ${zip} is damaged: ${reason(error)}.`);
   });
   return new Uint8Array(content);
 }

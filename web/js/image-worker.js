@@ -1,7 +1,7 @@
 // @ts-check
 /** The worker in which images are read, so that the page stays quick: one request after the other, answered by its number. */
 import { ImageReader } from "./image-reader.js";
-import { Refusal } from "./refusal.js";
+import { reason, Refusal } from "./refusal.js";
 
 /** @typedef {import("./image-form.js").Form} Form */
 /** @typedef {{method: "take" | "open" | "change" | "finish", number: number, form: any, more: import("./image-sources.js").Given[]}} Request */
@@ -34,7 +34,7 @@ async function answer({ method, number, form }) {
   try {
     scope.postMessage({ number, answer: await METHODS[method](form) });
   } catch (error) {
-    scope.postMessage({ number, refusal: error instanceof Refusal ? error.message : `The images could not be read: ${error instanceof Error ? error.message : error}` });
+    scope.postMessage({ number, refusal: error instanceof Refusal ? error.message : `The images could not be read: ${reason(error)}.` });
   }
 }
 

@@ -57,10 +57,14 @@ export function lossNote(experiment, { losses, activations }) {
   return `Chosen. With ${output} outputs ${labelOf(losses, usual)} is usual.`;
 }
 
-/** How many output units the data allow, in words. @param {number} n_classes 0 where the answer is a number */
-export function unitsNote(n_classes) {
+/** Whether one output can tell the classes apart; of images each class is looked at by its own. @param {number} n_classes @param {boolean} areImages */
+export const mayBeSingle = (n_classes, areImages) => n_classes === 2 && !areImages;
+
+/** How many output units the data allow, in words. @param {number} n_classes 0 where the answer is a number @param {boolean} areImages */
+export function unitsNote(n_classes, areImages) {
   if (n_classes === 0) return "One value to predict: one output unit.";
-  return n_classes === 2 ? "Two classes: two output units, or one with sigmoid." : `${n_classes} classes: ${n_classes} output units.`;
+  if (mayBeSingle(n_classes, areImages)) return "Two classes: two output units, or one with sigmoid.";
+  return `${n_classes} classes: ${n_classes} output units.`;
 }
 
 /**

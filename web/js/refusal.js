@@ -10,3 +10,6 @@ export const listed = (names) => (names.length > FEW + 1 ? `${names.slice(0, FEW
 
 /** Whole sentences, only the first of many. @param {string[]} sentences */
 export const someOf = (sentences) => sentences.slice(0, FEW).join(" ") + (sentences.length > FEW ? ` And ${(sentences.length - FEW).toLocaleString("en")} more.` : "");
+
+/** What an error of the browser or of a library says, as a part of a sentence. @param {unknown} error */
+export const reason = (error) => (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");

@@ -3,8 +3,9 @@
 import { el, setAttribute, setText } from "../dom.js";
 import { describe, restartMark, select, setOptions, showFieldProblem, showValue } from "../fields.js";
 import { icon } from "../icons.js";
+import { statedShape } from "../image-shape.js";
 import { numberInput } from "../number-field.js";
-import { outputActivations, unitsNote } from "../output-rules.js";
+import { mayBeSingle, outputActivations, unitsNote } from "../output-rules.js";
 import { countParameters, inputNames } from "../parameter-count.js";
 import { createLayerSummary } from "./layer-summary.js";
 
@@ -108,10 +109,12 @@ function layerRow(i, { isOutput, actions, catalog, onRemove }) {
     },
     /** What goes with the data's answers. @param {State} state */
     showOutput({ experiment, model }) {
-      const { task = "", n_classes = 0 } = catalog.datasets.find(({ name }) => name === experiment.data.name) ?? {};
+      const entry = catalog.datasets.find(({ name }) => name === experiment.data.name);
+      const { task = "", n_classes = 0 } = entry ?? {};
+      const areImages = statedShape(experiment, entry) !== null;
       const classes = model?.task === "classification" ? model.n_classes : task === "classification" ? n_classes : 0;
-      units.readOnly = classes !== 2;
-      describe(units, { hint: unitsNote(classes), restarts: true });
+      units.readOnly = !mayBeSingle(classes, areImages);
+      describe(units, { hint: unitsNote(classes, areImages), restarts: true });
       setOptions(activation, outputActivations(catalog, experiment));
     },
   };
