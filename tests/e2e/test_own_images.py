@@ -282,13 +282,26 @@ def test_a_store_without_room_is_said_and_can_be_tried_again(visitor: Visitor, p
     storage = desktop(visitor)
     storage.send("Storage.overrideQuotaForOrigin", quota)
     use_images(visitor, packed)
-    expect(data(visitor)).to_contain_text("This browser does not keep them: after a reload")
+    expect(data(visitor)).to_contain_text("This browser has no room for them")
     storage.send("Storage.overrideQuotaForOrigin", {"origin": visitor.site})
-    visitor.press("Keep them")
+    visitor.press("Try again")
     expect(data(visitor)).to_contain_text("This browser keeps them until you choose others.")
     visitor.press("Forget them")
     expect(data(visitor)).to_contain_text("This browser does not keep them")
     expect(data(visitor)).to_contain_text("58 train, 14 test")
+
+
+def test_images_found_after_a_reload_can_be_forgotten_and_kept_again(visitor: Visitor, packed: Path) -> None:
+    use_images(visitor, packed)
+    expect(data(visitor)).to_contain_text("This browser keeps them until you choose others.")
+    for _ in range(2):
+        visitor.page.reload()
+        visitor.wait_for("ready", timeout=60_000)
+        expect(data(visitor)).to_contain_text("58 train, 14 test")
+        visitor.press("Forget them")
+        expect(data(visitor)).to_contain_text("This browser does not keep them")
+        visitor.press("Keep them")
+        expect(data(visitor)).to_contain_text("This browser keeps them until you choose others.")
 
 
 DAMAGE = """async ([file, content]) => {

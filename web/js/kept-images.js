@@ -8,7 +8,7 @@ import { SPLITS } from "./image-layout.js";
 
 /** @typedef {import("./types.js").ImagesDocument} ImagesDocument */
 /** @typedef {Record<string, Blob>} Files  by the names Python reads them by */
-/** @typedef {"all" | "some" | "none"} Share */
+/** @typedef {"all" | "some" | "none" | "refused"} Share  `refused`: the browser would not take them */
 
 const CACHE = "nncore-own-images-v1";
 
@@ -19,6 +19,8 @@ const MOST_SETS = 3;
 const memory = new Map();
 /** What is being done to the storage. @type {Promise<void>} */
 let storing = Promise.resolve();
+/** What the storage would not take last. */
+let refusedKey = "";
 
 /** What tells a set in its form from another. @param {ImagesDocument} images */
 export const keyOf = ({ fingerprint, shape, fit, invert }) => [fingerprint, ...shape, fit, invert ? "inverted" : "plain"].join("-");
@@ -46,15 +48,21 @@ function remember(key, files) {
   for (const oldest of [...memory.keys()].slice(0, -MOST_SETS)) memory.delete(oldest);
 }
 
-/** All of them or none; whether they are there is asked later. @param {string} key @param {Files} files */
+/** All of them or none. @param {string} key @param {Files} files */
 async function storeFiles(key, files) {
   await clearStorage();
+  if (await isTaken(key, files)) return;
+  await clearStorage();
+  refusedKey = key;
+}
+
+/** Whether the browser has room for all files and lets them be stored. @param {string} key @param {Files} files */
+async function isTaken(key, files) {
   const cache = await openCache();
-  try {
-    for (const [name, content] of Object.entries(files)) await cache?.put(addressOf(key, name), new Response(content));
-  } catch {
-    await clearStorage(); // there is no room for all
-  }
+  if (!cache) return false;
+  const puts = Object.entries(files).map(([name, content]) => cache.put(addressOf(key, name), new Response(content)));
+  const results = await Promise.allSettled(puts);
+  return results.every(({ status }) => status === "fulfilled");
 }
 
 /** Take the stored set away; this visit goes on with what is in memory. */
@@ -64,6 +72,7 @@ export function forgetImages() {
 }
 
 async function clearStorage() {
+  refusedKey = "";
   await globalThis.caches?.delete(CACHE).catch(() => false);
 }
 
@@ -72,7 +81,8 @@ export async function storedShare(images) {
   await storing;
   const stored = await storedFiles(images);
   const count = stored.filter(({ content }) => content).length;
-  return count === stored.length ? "all" : count ? "some" : "none";
+  if (count) return count === stored.length ? "all" : "some";
+  return refusedKey === keyOf(images) ? "refused" : "none";
 }
 
 /** @param {ImagesDocument} images @returns {Promise<Files | null>} null: they are not here, or not all of them */
