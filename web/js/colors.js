@@ -89,14 +89,10 @@ function pixel([r, g, b], to, share) {
 /** The colours of each look the page has had: reading one makes the browser work its styles out. @type {Map<string, Theme>} */
 const themes = new Map();
 
-/**
- * The page's colours as they are now, light or dark; they are the same for all of it.
- * @param {Element} element
- * @returns {Theme}
- */
-export function readTheme(element) {
+/** The page's colours as they are now, light or dark. @returns {Theme} */
+export function readTheme() {
   const look = `${document.documentElement.dataset.theme} ${matchMedia("(prefers-color-scheme: dark)").matches}`;
-  const theme = themes.get(look) ?? themeOf(getComputedStyle(element));
+  const theme = themes.get(look) ?? themeOf(getComputedStyle(document.documentElement));
   if (theme.ink) themes.set(look, theme); // the styles can still be on their way
   return theme;
 }

@@ -25,7 +25,7 @@ import { onThemeChange } from "./theme.js";
 const BEHIND = 0.45;
 
 export class FeaturePlot {
-  #paints = mixOutputPaints(readTheme(document.documentElement));
+  #paints = mixOutputPaints(readTheme());
   /** @type {Folded | null} */
   #shown = null;
   #axes = "";
@@ -36,7 +36,7 @@ export class FeaturePlot {
     this.figure.root.classList.add("features");
     this.map = createHeatmap(this.figure.map);
     onThemeChange(() => {
-      this.#paints = mixOutputPaints(readTheme(document.documentElement));
+      this.#paints = mixOutputPaints(readTheme());
       this.#draw();
     });
   }

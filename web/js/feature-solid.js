@@ -24,7 +24,7 @@ const KEYS = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 
 export class FeatureSolid {
   /** @type {Folded | null} */
   #shown = null;
-  #theme = readTheme(document.documentElement);
+  #theme = readTheme();
   #turn = FIRST_TURN;
   /** How far the pointer has gone since it went down; null while it is up. @type {number | null} */
   #held = null;
@@ -46,7 +46,7 @@ export class FeatureSolid {
     marks.addEventListener("pointermove", (event) => this.#drag(event));
     for (const end of ["pointerup", "pointercancel"]) marks.addEventListener(end, () => (this.#held = null));
     onThemeChange(() => {
-      this.#theme = readTheme(document.documentElement);
+      this.#theme = readTheme();
       this.#draw();
     });
   }

@@ -56,7 +56,7 @@ export class LineChart {
     const { clientWidth: width, clientHeight: height } = this.root;
     if (!this.#look || !this.#columns || !width || !height) return;
     this.#chart?.destroy();
-    const options = { ...chartOptions(this.#look, readTheme(this.root), this), width, height };
+    const options = { ...chartOptions(this.#look, readTheme(), this), width, height };
     this.#chart = new uPlot(options, /** @type {any} */ (this.#columns), this.root);
   }
 }

@@ -49,7 +49,7 @@ export class MistakeGallery {
     setText(this.#sentence, mistakesSentence(facts, this.cell, { names, shown: captions.length }));
     this.#strip.show(arrays.images, captions, paints);
     this.#recall.show(recallsOf(matrix), names, this.cell.answer === null ? this.cell.truth : null);
-    this.#matrix.show(matrix, names, { theme: readTheme(this.root), sentence: confusionSentence(matrix, names), chosen: this.cell });
+    this.#matrix.show(matrix, names, { theme: readTheme(), sentence: confusionSentence(matrix, names), chosen: this.cell });
   }
 
   /** @param {Cell} cell */

@@ -21,7 +21,7 @@ import { onThemeChange } from "./theme.js";
 const HEADROOM = 0.15;
 
 export class OutputPlot {
-  #paints = mixOutputPaints(readTheme(document.documentElement));
+  #paints = mixOutputPaints(readTheme());
   /** @type {Shown | null} */
   #shown = null;
   #axes = "";
@@ -31,7 +31,7 @@ export class OutputPlot {
     this.figure = new Figure({ ...report, moved: () => this.#repaint() });
     this.map = createHeatmap(this.figure.map);
     onThemeChange(() => {
-      this.#paints = mixOutputPaints(readTheme(document.documentElement));
+      this.#paints = mixOutputPaints(readTheme());
       this.#repaint();
     });
   }

@@ -79,7 +79,7 @@ export class PointsPlot {
     const { arrays, names } = this.#placed;
     const points = arrays.points.data;
     const context = sharpContext(this.figure.marks, width, height);
-    const theme = readTheme(this.root);
+    const theme = readTheme();
     const at = (/** @type {number} */ i) => ({ x: x.to(points[2 * i]), y: y.to(points[2 * i + 1]) });
     context.font = `600 ${LETTER}px ui-sans-serif, system-ui, sans-serif`;
     [context.textAlign, context.textBaseline, context.strokeStyle] = ["center", "middle", theme.ink];

@@ -44,7 +44,7 @@ export class ResidualPlot {
   #paint() {
     const { x, y, width, height } = this.#figure.scales;
     if (!this.#pairs || !width || !height) return;
-    const theme = readTheme(this.root);
+    const theme = readTheme();
     const context = sharpContext(this.#figure.map, width, height);
     context.strokeStyle = theme.muted;
     context.beginPath();

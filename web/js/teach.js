@@ -82,7 +82,7 @@ export class Teach {
     const among = model && own.length ? ` among ${formatThousands(model.n_train)} training images` : "";
     const kept = "They belong to the experiment: Reset keeps them, Save and Share take them along.";
     setText(this.#count, own.length ? `${formatCount(own.length, "own digit")}${among}. ${kept}` : "None yet. A digit you add is learnt with MNIST's own.");
-    const shown = own.map(({ label, image }) => label + image).join() + readTheme(this.root).ink;
+    const shown = own.map(({ label, image }) => label + image).join() + readTheme().ink;
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#drawOwn(own);
@@ -97,7 +97,7 @@ export class Teach {
     const data = new Uint8Array(own.length * SHAPE[0] * SHAPE[1]);
     own.forEach((digit, i) => data.set(pixelsOf(digit), i * SHAPE[0] * SHAPE[1]));
     const captions = own.map(({ label }, i) => ({ words: String(label), alt: `Own ${label}`, action: this.#removeButton(label, i) }));
-    this.#own.show({ data, shape: [own.length, SHAPE[0] * SHAPE[1]] }, captions, mixPaints(readTheme(this.root), SHAPE));
+    this.#own.show({ data, shape: [own.length, SHAPE[0] * SHAPE[1]] }, captions, mixPaints(readTheme(), SHAPE));
   }
 
   /** @param {number} label @param {number} index */
@@ -126,6 +126,6 @@ export class Teach {
       const [truth, was, is] = [arrays.truth, arrays.before, arrays.after].map(({ data }) => data[i]);
       return { words: `${was} → ${is}`, alt: `${was} before, ${is} now: the image is ${shownAs(String(truth))}`, isWrong: is !== truth };
     });
-    this.#changed.show(arrays.images, captions, mixPaints(readTheme(this.root), SHAPE));
+    this.#changed.show(arrays.images, captions, mixPaints(readTheme(), SHAPE));
   }
 }

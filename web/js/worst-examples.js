@@ -47,7 +47,7 @@ export class WorstExamples {
 
   /** Pictures are made anew only for other examples or another theme. @param {Judged} judged */
   #isNew({ set, arrays }) {
-    const shown = `${set} ${arrays.worst.data} ${readTheme(this.root).ink}`;
+    const shown = `${set} ${arrays.worst.data} ${readTheme().ink}`;
     const isNew = shown !== this.#shown;
     this.#shown = shown;
     return isNew;
@@ -72,7 +72,7 @@ export class WorstExamples {
   /** @param {Entry} entry @param {Judged} judged @param {number} i */
   #paint({ picture }, { arrays, imageShape }, i) {
     const { inputs } = arrays;
-    paintImage(this.#map, { image: inputs, offset: i * inputs.shape[1] }, mixPaints(readTheme(this.root), imageShape));
+    paintImage(this.#map, { image: inputs, offset: i * inputs.shape[1] }, mixPaints(readTheme(), imageShape));
     picture.src = this.#canvas.toDataURL();
   }
 }

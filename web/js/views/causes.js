@@ -99,7 +99,7 @@ class CausesView {
     const model = this.#state?.model;
     if (!model?.image_shape || !this.#answer) return;
     const { example, causes, neurons } = this.#answer;
-    const paints = mixPaints(readTheme(this.root), model.image_shape);
+    const paints = mixPaints(readTheme(), model.image_shape);
     const names = model.class_names;
     this.#link.hidden = example.set === "drawn";
     setText(this.#link, "Copy link to this image");

@@ -99,7 +99,7 @@ class CurvesView {
         yLabel: measureName(this.catalog, name),
         logarithmic: !share && state.view.scale === "log",
         share,
-        theme: readTheme(this.#plot),
+        theme: readTheme(),
       },
       (index) => this.#values.point(index),
     );

@@ -158,7 +158,7 @@ class DamageView {
     this.#say();
     if (!this.study.copy) return;
     this.#body.hidden = false;
-    this.images.draw({ paints: mixPaints(readTheme(this.root), model.image_shape), augmentation: /** @type {any} */ (experiment?.data.augmentation) ?? null });
+    this.images.draw({ paints: mixPaints(readTheme(), model.image_shape), augmentation: /** @type {any} */ (experiment?.data.augmentation) ?? null });
     this.network.draw();
   }
 }

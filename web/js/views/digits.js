@@ -32,7 +32,7 @@ class DigitsView {
   constructor(root, actions) {
     this.root = root;
     this.title = /** @type {HTMLElement} */ (root.querySelector("h2"));
-    this.paints = mixPaints(readTheme(root), null);
+    this.paints = mixPaints(readTheme(), null);
     this.gallery = new DigitGallery((index) => actions.setView({ example: { set: "test", index } }));
     this.space = createSpaceSwitch("Digits", actions);
     root.querySelector(".panel-head")?.append(this.space.root);
@@ -65,7 +65,7 @@ class DigitsView {
 
   /** The images change with the data and the theme only. @param {State} state */
   #repaint(state) {
-    this.paints = mixPaints(readTheme(this.root), pictureFacts(state).imageShape);
+    this.paints = mixPaints(readTheme(), pictureFacts(state).imageShape);
     const images = state.model?.arrays["test.images"];
     if (images) this.gallery.show(images, this.paints);
     this.#draw(state);

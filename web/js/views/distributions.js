@@ -50,7 +50,7 @@ class DistributionsView {
     if (!strips.length) return setText(this.#sentence, "The distributions show as soon as Python is ready.");
     const now = strips[strips.length - 1];
     if (this.#strips.length !== now.reaches.length) this.#build(now.reaches.length);
-    const theme = readTheme(this.#grid);
+    const theme = readTheme();
     const table = sequentialTable(theme.zero, parseHex(theme.ink));
     this.#strips.forEach((row, layer) => row.forEach((strip, k) => strip.paint(strips, 4 * layer + k, table)));
     if (this.#due(running)) this.#tell(strips);

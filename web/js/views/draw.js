@@ -84,7 +84,7 @@ class DrawView {
   }
 
   #repaint() {
-    const theme = readTheme(this.root);
+    const theme = readTheme();
     this.#pad.paint(theme.ink);
     this.#steps.show(this.#pictures, mixPaints(theme, null).ink);
     this.teach.repaint();

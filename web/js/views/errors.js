@@ -88,7 +88,7 @@ class ErrorsView {
     const matrix = confusionAt(arrays, facts.n, this.#threshold.at);
     const sentence = confusionSentence(matrix, names);
     setText(this.#sentence, `${setName(facts)}: ${sentence}`);
-    this.confusion.show(matrix, names, { theme: readTheme(this.#grid), sentence, chosen: facts.cell });
+    this.confusion.show(matrix, names, { theme: readTheme(), sentence, chosen: facts.cell });
     this.#threshold.show(arrays, names, status.state === "running");
   }
 

@@ -89,7 +89,7 @@ class GradientFlowView {
 
   /** @param {LayerFlow[]} layers */
   #drawLayers(layers) {
-    const theme = readTheme(this.grid);
+    const theme = readTheme();
     this.#layers.replaceChildren(
       ...layers.map((layer, i) => {
         const key = lineKey(layerColor(i, layers.length, theme), layerDash(i));

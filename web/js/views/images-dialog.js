@@ -142,7 +142,7 @@ class ImagesDialog {
     this.fit.choose(form?.fit ?? "stretch");
     this.invert.checked = form?.invert ?? false;
     showValue(this.names, names ?? summary.classes.map((one) => one.name).join(", "));
-    this.#table.show(summary, mixPaints(readTheme(this.element), form?.shape ?? null).ink);
+    this.#table.show(summary, mixPaints(readTheme(), form?.shape ?? null).ink);
     setText(this.#form, words.formWords(images));
     setText(this.#notes, words.leftOutWords(summary));
   }

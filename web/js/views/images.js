@@ -103,7 +103,7 @@ class ImagesView {
   #draw() {
     const { model } = this.#state ?? {};
     if (!model?.image_shape) return;
-    const paints = mixPaints(readTheme(this.root), model.image_shape);
+    const paints = mixPaints(readTheme(), model.image_shape);
     if (this.#samples) this.#drawSamples(this.#samples, model.class_names, paints);
     if (this.#statistics) this.#drawStatistics(this.#statistics, model.class_names, paints);
   }

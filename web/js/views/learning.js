@@ -71,7 +71,7 @@ class LearningView {
     const model = this.#state?.model;
     const answer = this.#answer;
     if (!model?.image_shape || !answer) return;
-    const paints = mixPaints(readTheme(this.root), model.image_shape);
+    const paints = mixPaints(readTheme(), model.image_shape);
     this.#body.hidden = false;
     setText(this.#title, firstWeightsTitle(model.layers.length));
     setText(this.#step, `After ${formatCount(answer.mistakes.step, "step")}. Follows the training, at most every ${EVERY_MS / 1000} seconds.`);

@@ -43,7 +43,7 @@ class NetworkView {
   constructor(root, actions) {
     this.root = root;
     this.actions = actions;
-    this.paints = mixPaints(readTheme(root), null);
+    this.paints = mixPaints(readTheme(), null);
     this.segments = createSegments("Edges", [["weight", "Weight"], ["gradient", "Gradient"], ["update", "Update"]], (edges) => actions.setView({ edges }));
     const scroller = el("div", { class: "net-scroll" });
     const card = el("section", { class: "net-card", "aria-label": "Numbers of the network" });
@@ -105,7 +105,7 @@ class NetworkView {
   }
 
   #mix() {
-    this.paints = mixPaints(readTheme(this.root), this.#state && pictureFacts(this.#state).imageShape);
+    this.paints = mixPaints(readTheme(), this.#state && pictureFacts(this.#state).imageShape);
   }
 
   /** @param {State} state */

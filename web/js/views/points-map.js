@@ -153,7 +153,7 @@ class PointsMapView {
     setText(this.#words, index === null ? "Point at the map to see an image." : placedImageWords({ index, truth: now.arrays.truth.data[index], answer: now.arrays.answers.data[index] }, model.class_names));
     if (index === null) return;
     this.#picture.ariaLabel = `Test image ${index + 1}`;
-    paintImage(this.#heatmap, { image: this.#images, offset: index * this.#images.shape[1] }, mixPaints(readTheme(this.root), model.image_shape));
+    paintImage(this.#heatmap, { image: this.#images, offset: index * this.#images.shape[1] }, mixPaints(readTheme(), model.image_shape));
   }
 }
 

@@ -88,7 +88,7 @@ class UpdatesView {
     this.body.hidden = !isKnown;
     if (!latest || !isKnown) return setText(this.#sentence, NOT_KNOWN);
     const { arrays } = latest;
-    const table = signTable(this.body);
+    const table = signTable();
     const reaches = { values: reachOf([arrays.old, arrays.new]), parts: reachOf(PARTS.map((part) => arrays[part])) };
     for (const tile of this.#tiles) tile.paint(arrays[tile.term], table, PARTS.includes(tile.term) ? reaches.parts : reaches.values);
     if (this.#due(running)) this.#tell(latest);
@@ -140,9 +140,8 @@ function createTile(term, choose) {
   };
 }
 
-/** @param {Element} element */
-function signTable(element) {
-  const { negative, zero, positive } = readTheme(element);
+function signTable() {
+  const { negative, zero, positive } = readTheme();
   return divergingTable(negative, zero, positive);
 }
 

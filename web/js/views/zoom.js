@@ -34,7 +34,7 @@ class ZoomView {
   constructor(root, actions) {
     this.root = root;
     this.actions = actions;
-    this.paints = mixPaints(readTheme(root), null);
+    this.paints = mixPaints(readTheme(), null);
     root.append(el("nav", { "aria-label": "Way into the network" }, this.#crumbs), this.#example, this.#body);
     root.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
@@ -92,7 +92,7 @@ class ZoomView {
     const { model, snapshot, view, status, experiment } = this.#state;
     if (!isRecoloured && !this.#due(status.state === "running")) return;
     const facts = pictureFacts(this.#state);
-    this.paints = mixPaints(readTheme(this.root), facts.imageShape);
+    this.paints = mixPaints(readTheme(), facts.imageShape);
     const arrays = arraysOf(describeColumns(experiment, facts), snapshot);
     const zoom = zoomOf(view.zoom, experiment.model.layers);
     if (!model || !zoom || !fits(arrays, zoom)) return;
