@@ -3,8 +3,8 @@ import { checkGreeting, decode } from "./protocol.js";
 import { EngineFailure, lastLine } from "./failures.js";
 import { takeWorker } from "./python-worker.js";
 import { IMPORTS } from "./stages.js";
+import { startLimit } from "./start-limit.js";
 
-const START_LIMIT_S = 60;
 const CALL_LIMIT_S = 60;
 
 /**
@@ -29,7 +29,7 @@ export class Engine {
       const { startTime } = performance.mark(`python:${name}`);
       onStage(name, startTime - began);
     };
-    this.#worker = await this.#limited(starting, START_LIMIT_S, "Python did not start").catch((error) => {
+    this.#worker = await this.#limited(starting, startLimit(), "Python did not start").catch((error) => {
       starting.then((late) => late.terminate()).catch(() => undefined);
       throw error;
     });

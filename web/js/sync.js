@@ -14,6 +14,7 @@ import { isOutOfMemory, problemOf, problemOfData, problemOfDocument, problemOfMi
 import { shownMoment, withEndedRun, withOpenedRun, withShownMoment } from "./runs.js";
 import { datasetEntry, experimentFor, linkedExample, withProblem, withStageDone, withStatus } from "./state.js";
 import { stagesOfStart } from "./stages.js";
+import { startWords } from "./start-limit.js";
 import { trainedMs } from "./training-time.js";
 import { hiddenParts } from "./visible-parts.js";
 import { wanted } from "./wanted.js";
@@ -50,7 +51,7 @@ export class Sync {
   async start() {
     this.engine.stop();
     this.supply.forget();
-    this.#status({ state: "booting", stages: stagesOfStart(), message: "Starting Python…" });
+    this.#status({ state: "booting", stages: stagesOfStart(), message: startWords() });
     await this.engine.start((name, ms) => this.store.update((state) => withStageDone(state, name, ms)));
   }
 
