@@ -22,6 +22,9 @@ def test_the_page_can_be_used_while_python_starts(visitor: Visitor) -> None:
     expect(visitor.page.get_by_role("button", name="Hidden 1, neuron 1")).to_be_visible()
     visitor.press("Add layer")
     expect(visitor.page.get_by_role("button", name="Remove layer 3")).to_be_visible()
+    visitor.page.get_by_role("tab", name="Code", exact=True).click()
+    expect(visitor.page.get_by_role("tabpanel", name="Code", exact=True)).to_be_visible()
+    expect(visitor.page.get_by_role("radio", name="XOR", exact=True).locator("path").first).to_be_visible()
     expect(visitor.page.locator("html")).to_have_attribute("data-state", "booting")
 
 

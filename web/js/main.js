@@ -6,8 +6,8 @@ import { completeExperiment } from "./experiment-document.js";
 import { drawOnFrames } from "./frame.js";
 import { withoutDraft } from "./own-points.js";
 import { problemOfDocument } from "./problems.js";
-import { isStartOver } from "./stages.js";
-import { experimentFor, initialState, withLinkedExample, withProblem } from "./state.js";
+import { isMachineFree, SLOW_START_MS } from "./stages.js";
+import { experimentFor, initialState, withLinkedExample, withProblem, withStatus } from "./state.js";
 import { createStore } from "./store.js";
 import { Sync } from "./sync.js";
 import { Trainer } from "./trainer.js";
@@ -63,14 +63,15 @@ addEventListener("refused", (event) => actions.refuse(/** @type {CustomEvent} */
 const showViews = drawOnFrames(store, (ms) => trainer.budget.drew(ms));
 showViews(createViews(FIRST_VIEWS));
 trainer.start();
-await startIsOver();
+setTimeout(() => store.update((state) => withStatus(state, { isSlow: state.status.state === "booting" })), SLOW_START_MS);
+await machineIsFree();
 showViews(createViews((await import("./later-views.js")).LATER_VIEWS));
 
-/** What has nothing to show before waits for Python. */
-function startIsOver() {
+/** What has nothing to show before Python is there leaves the machine to its start. */
+function machineIsFree() {
   return new Promise((resolve) => {
     store.subscribe(({ status }) => {
-      if (isStartOver(status)) resolve(undefined);
+      if (isMachineFree(status)) resolve(undefined);
     });
   });
 }

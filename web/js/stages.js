@@ -5,8 +5,11 @@ export const IMPORTS = [
   { name: "nncore", label: "nncore" },
 ];
 
-/** Whether the machine is free for more than Python's start: that is over, well or badly. @param {import("./types.js").Status} status */
-export const isStartOver = ({ state, stages }) => state !== "booting" || stages.every(({ ms }) => ms !== null);
+/** A start that takes longer waits for its files, not for the machine. */
+export const SLOW_START_MS = 5000;
+
+/** Whether the machine is free for more than Python's start: that is over, well or badly, or slow. @param {import("./types.js").Status} status */
+export const isMachineFree = ({ state, stages, isSlow }) => state !== "booting" || isSlow || stages.every(({ ms }) => ms !== null);
 
 /**
  * The stages of a start, in order, not yet done.

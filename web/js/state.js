@@ -55,6 +55,7 @@ export function initialState(catalog, experiment) {
       stages: stagesOfStart(),
       message: "Starting Python…",
       wantsToRun: false,
+      isSlow: false,
       error: null,
       loading: null,
     },

@@ -68,7 +68,7 @@
  * @typedef {{title: string, message: string, field: string | null, actions: Remedy[]}} Problem
  * @typedef {{label: string, done: number, total: number}} Loading
  * @typedef {{state: "booting" | "ready" | "running" | "paused" | "failed", stages: Stage[], message: string,
- *   wantsToRun: boolean, error: Problem | null, loading: Loading | null}} Status
+ *   wantsToRun: boolean, isSlow: boolean, error: Problem | null, loading: Loading | null}} Status  `isSlow`: the start
  *
  * @typedef {{units: number, activation: string, n_parameters: number, batch_norm: boolean}} LayerFacts
  * @typedef {{experiment: Experiment, task: string, n_classes: number, n_inputs: number, n_outputs: number, input_names: string[], class_names: string[],

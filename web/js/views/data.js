@@ -6,7 +6,7 @@ import { acceptFolders } from "../dropped-files.js";
 import { field, restartMark, select, showFieldProblem, showValue } from "../fields.js";
 import { formatCount } from "../format.js";
 import { hasDraft, pointsOf } from "../own-points.js";
-import { isStartOver } from "../stages.js";
+import { isMachineFree } from "../stages.js";
 import { createDataSettings } from "./data-settings.js";
 import { createDatasetGallery } from "./dataset-gallery.js";
 import { createOwnImages } from "./own-images.js";
@@ -48,7 +48,7 @@ export function createDataView(root, { actions, catalog }) {
   return {
     render(state, previous) {
       if (state.status.error !== previous?.status.error) showFieldProblem(root, state.status.error);
-      if (isStartOver(state.status) && !(previous && isStartOver(previous.status))) gallery.draw();
+      if (isMachineFree(state.status) && !(previous && isMachineFree(previous.status))) gallery.draw();
       if (state.model !== previous?.model || state.view !== previous.view) setText(counts, countsOf(state));
       ownTable.render(state, previous);
       ownImages.render(state, previous);
