@@ -91,5 +91,6 @@ test("the lab says why it has nothing new to show, and nothing while all is well
   assert.match(note("ready", { model: { image_shape: null } }), /^The images are on their way/);
   assert.match(note("paused", { loading: other }), /^Other images are on their way/);
   assert.match(note("failed"), /^Python has stopped/);
-  assert.match(note("booting"), /^Python is starting/);
+  assert.match(note("booting"), /^Python is starting: .* from before/);
+  assert.match(note("booting", { model: null }), /^Python is starting\. /);
 });
