@@ -45,7 +45,7 @@ def browser_epoch_seconds(browser: Browser, site: str) -> tuple[float, float]:
     visitor.open()
     visitor.choose("Data set", "MNIST digits")
     data = visitor.page.get_by_role("region", name="Data", exact=True)
-    expect(data).to_contain_text("60000 train", timeout=60_000)
+    expect(data).to_contain_text("60,000 train", timeout=60_000)
     started = perf_counter()
     visitor.press("Train")
     visitor.wait_until_reads("epoch", 1, timeout=120_000)

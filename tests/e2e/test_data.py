@@ -100,7 +100,7 @@ def test_fifty_thousand_rows_from_a_file_are_learnt_and_saved_rather_than_linked
     )
     dialog.get_by_role("button", name="Use these data").click()
     data = visitor.page.get_by_role("region", name="Data", exact=True)
-    expect(data).to_contain_text("35000 train, 15000 test", timeout=READ_MS)
+    expect(data).to_contain_text("35,000 train, 15,000 test", timeout=READ_MS)
     visitor.press("Train")
     visitor.wait_until_reads("metric-train", 0.9, timeout=READ_MS)
     visitor.press("Pause")

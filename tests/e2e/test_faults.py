@@ -142,7 +142,7 @@ def test_a_download_that_breaks_off_says_so_and_retry_loads_what_is_missing(visi
     loaded.clear()
     visitor.press("Retry")
     data = page.get_by_role("region", name="Data", exact=True)
-    expect(data).to_contain_text("60000 train", timeout=30_000)
+    expect(data).to_contain_text("60,000 train", timeout=30_000)
     expect(page.get_by_role("alert").filter(has_text="broke off")).to_have_count(0)
     assert [name for name in loaded if "ubyte" in name] == ["train-images-idx3-ubyte.gz"]
     visitor.complaints.clear()
@@ -164,7 +164,7 @@ def test_a_broken_download_offers_the_quick_set_and_goes_on_from_its_last_byte(v
     expect(alert.get_by_role("button", name="Retry")).to_be_visible(timeout=30_000)
     data = page.get_by_role("region", name="Data", exact=True)
     alert.get_by_role("button", name="Quick set of 10,000 images").click()
-    expect(data).to_contain_text("10000 train", timeout=30_000)
+    expect(data).to_contain_text("10,000 train", timeout=30_000)
     expect(alert).to_have_count(0)
     page.unroute("**/mnist/train-images*")
 
@@ -174,7 +174,7 @@ def test_a_broken_download_offers_the_quick_set_and_goes_on_from_its_last_byte(v
 
     page.on("request", note)
     page.get_by_label("Training images").select_option(label="all 60,000")
-    expect(data).to_contain_text("60000 train", timeout=30_000)
+    expect(data).to_contain_text("60,000 train", timeout=30_000)
     assert ranges == ["bytes=1000000-"]
     visitor.complaints.clear()
 
@@ -189,7 +189,7 @@ def test_on_a_device_with_little_memory_the_quick_set_is_advised(visitor: Visito
     expect(advice).to_be_visible(timeout=30_000)
     page.get_by_label("Training images").select_option(label="10,000, quick")
     expect(advice).to_be_hidden()
-    expect(data).to_contain_text("10000 train", timeout=30_000)
+    expect(data).to_contain_text("10,000 train", timeout=30_000)
 
 
 def test_choosing_other_data_does_not_wait_for_a_download(visitor: Visitor) -> None:
@@ -200,6 +200,6 @@ def test_choosing_other_data_does_not_wait_for_a_download(visitor: Visitor) -> N
     expect(page.get_by_role("progressbar")).to_be_visible()
     page.get_by_label("Training images").select_option(label="10,000, quick")
     data = page.get_by_role("region", name="Data", exact=True)
-    expect(data).to_contain_text("10000 train", timeout=30_000)
+    expect(data).to_contain_text("10,000 train", timeout=30_000)
     expect(page.get_by_role("alert").filter(has_text="not loaded")).to_have_count(0)
     assert held

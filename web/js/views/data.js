@@ -4,7 +4,7 @@ import { groupDatasets } from "../dataset-groups.js";
 import { el, setText } from "../dom.js";
 import { acceptFolders } from "../dropped-files.js";
 import { field, restartMark, select, showFieldProblem, showValue } from "../fields.js";
-import { formatCount } from "../format.js";
+import { formatCount, formatThousands } from "../format.js";
 import { hasDraft, pointsOf } from "../own-points.js";
 import { isMachineFree } from "../stages.js";
 import { createDataSettings } from "./data-settings.js";
@@ -76,5 +76,5 @@ const optionGroup = ({ label, entries }) =>
 function countsOf(state) {
   if (hasDraft(state)) return formatCount(pointsOf(state).x.length, "point");
   const { model } = state;
-  return model ? `${model.n_train} train, ${model.n_test} test` : "";
+  return model ? `${formatThousands(model.n_train)} train, ${formatThousands(model.n_test)} test` : "";
 }
