@@ -231,7 +231,7 @@ def test_what_is_wrong_is_told_and_idx_files_are_learnt(
     names = "zero, one, two, three, four, five, six, seven, eight, nine"
     dialog(visitor).get_by_label("Class names").fill(names)
     visitor.press(USE)
-    expect(data(visitor)).to_contain_text("1000 train, 200 test")
+    expect(data(visitor)).to_contain_text("1,000 train, 200 test")
     visitor.press("Train")
     visitor.wait_until_reads("metric-test", 0.9)
     visitor.press("Pause")
