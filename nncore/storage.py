@@ -16,7 +16,7 @@ import numpy as np
 from nncore.json_text import parse_json
 from nncore.network import as_type
 from nncore.types import Array
-from nncore.validation import check_integer, check_shape
+from nncore.validation import check_integer, check_shape, shorten
 
 if TYPE_CHECKING:
     from nncore.models import Sequential
@@ -232,5 +232,5 @@ def _replace(path: Path, content: bytes) -> None:
 def _not_a_model(reason: Exception) -> ValueError:
     """The one error for every wrong file."""
     what = f"no {reason}" if isinstance(reason, KeyError) else str(reason) or type(reason).__name__
-    what = what if len(what) <= _LONGEST else f"{what[:_LONGEST]}..."
-    return ValueError(f"file must be a model saved by nncore, got one with a fault: {what}")
+    fault = shorten(what, _LONGEST)
+    return ValueError(f"file must be a model saved by nncore, got one with a fault: {fault}")

@@ -167,6 +167,17 @@ def check_numbers(field: str, values: object) -> npt.NDArray[Any]:
     return array
 
 
+def shorten(text: str, longest: int = 60) -> str:
+    """Return a text as errors show it: only the beginning of a long one.
+
+    Examples
+    --------
+    >>> shorten("abcdef", 3)
+    'abc...'
+    """
+    return text if len(text) <= longest else f"{text[:longest]}..."
+
+
 class Number:
     """An attribute that only takes finite numbers within bounds, so that it may be set in mid-training.
 

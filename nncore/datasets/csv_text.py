@@ -9,12 +9,10 @@ import re
 from typing import NamedTuple, NoReturn
 
 from nncore.datasets.base import MAX_SAMPLES
+from nncore.validation import shorten
 
 MAX_BYTES = 1_000_000
 MAX_COLUMNS = 1024
-LONGEST_SHOWN = 60
-"""How much of a cell errors show."""
-
 SEPARATORS = ("\t", ";", "|", ",")
 """In the order they are looked for in the first line."""
 
@@ -231,8 +229,7 @@ def _names(cells: list[str], field: str) -> list[str]:
 
 def _shown(text: str) -> str:
     """Return a text as errors show it: one line, not too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN]}..."
+    return shorten(" ".join(text.split()))
 
 
 def _column(name: str, cells: list[str], decimal: str) -> Column:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sized
 from numbers import Real
 from typing import Any, NamedTuple, NoReturn, Protocol
 
+from nncore.validation import shorten
+
 REQUIRED: Any = object()
 """The default of a field that must be given."""
 
@@ -43,8 +45,7 @@ def refuse(path: str, rule: str, value: object) -> NoReturn:
 
 def _brief(value: object) -> str:
     """Show a value in one line of at most about `_LONGEST` characters, however large or deep it is."""
-    shown = _REPR.repr(value).replace("\n", " ")
-    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}..."
+    return shorten(_REPR.repr(value).replace("\n", " "), _LONGEST)
 
 
 def refuse_saying(path: str, rule: str, found: str) -> NoReturn:

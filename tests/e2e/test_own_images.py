@@ -183,8 +183,8 @@ def idx_files(tmp_path: Path, pytestconfig: pytest.Config) -> list[Path]:
     return files
 
 
-def test_what_is_wrong_is_told_and_idx_files_are_learnt(
-    visitor: Visitor, idx_files: list[Path], shapes: Path, packed: Path, tmp_path: Path
+def test_what_holds_no_images_is_told(
+    visitor: Visitor, idx_files: list[Path], packed: Path, tmp_path: Path
 ) -> None:
     visitor.open()
     open_dialog(visitor)
@@ -201,6 +201,10 @@ def test_what_is_wrong_is_told_and_idx_files_are_learnt(
         expect(dialog(visitor).get_by_role("alert")).to_contain_text(message)
         expect(visitor.page.get_by_role("button", name=USE)).to_be_disabled()
 
+
+def test_damaged_files_are_told_and_can_be_left_out(visitor: Visitor, shapes: Path, tmp_path: Path) -> None:
+    visitor.open()
+    open_dialog(visitor)
     damaged = tmp_path / "damaged"
     for kind in LOOK:
         (damaged / kind).mkdir(parents=True)
@@ -226,6 +230,15 @@ def test_what_is_wrong_is_told_and_idx_files_are_learnt(
     expect(dialog(visitor)).to_contain_text("2 files cannot be used. disc/0.png in broken.zip is damaged: ")
     expect(dialog(visitor).get_by_label("Leave them out")).not_to_be_checked()
 
+
+def test_idx_files_are_learnt_also_after_others_were_refused(
+    visitor: Visitor, idx_files: list[Path], tmp_path: Path
+) -> None:
+    visitor.open()
+    open_dialog(visitor)
+    (tmp_path / "notes.txt").write_text("no images")
+    give(visitor, FILES, tmp_path / "notes.txt")
+    expect(dialog(visitor).get_by_role("alert")).to_be_visible()
     give(visitor, FILES, *idx_files)
     expect(dialog(visitor)).to_contain_text("1,200 images of 10 classes, 28 × 28 pixels each.")
     names = "zero, one, two, three, four, five, six, seven, eight, nine"

@@ -65,8 +65,9 @@ export const formatThousands = (count) => String(count).replace(/\B(?=(\d{3})+$)
  * A count with its noun: `1 neuron`, `1,875 steps`.
  * @param {number} count
  * @param {string} noun
+ * @param {string} [plural]
  */
-export const formatCount = (count, noun) => `${formatThousands(count)} ${noun}${count === 1 ? "" : "s"}`;
+export const formatCount = (count, noun, plural = `${noun}s`) => `${formatThousands(count)} ${count === 1 ? noun : plural}`;
 
 /**
  * A class as it is called in a sentence: `class 1`, but `virginica`.

@@ -1,5 +1,6 @@
 // @ts-check
 /** IDX files, the format of MNIST's: read, checked and written. Pure functions. */
+import { formatThousands } from "./format.js";
 import { MOST_SIDE } from "./image-form.js";
 import { MOST_CLASSES, MOST_IMAGES, SPLITS } from "./image-layout.js";
 import { Refusal } from "./refusal.js";
@@ -40,7 +41,7 @@ export function readIdx(bytes, name) {
   const size = sizeOf(shape);
   const found = bytes.length - head;
   if (found !== size) {
-    const stated = `it states ${shape.map((side) => side.toLocaleString("en")).join(" × ")}, ${size.toLocaleString("en")} bytes, and holds ${found.toLocaleString("en")}`;
+    const stated = `it states ${shape.map(formatThousands).join(" × ")}, ${formatThousands(size)} bytes, and holds ${formatThousands(found)}`;
     throw new Refusal(`${name} is ${found < size ? "cut short" : "longer than it says"}: ${stated}.`);
   }
   return { name, shape, data: bytes.subarray(head) };
@@ -109,8 +110,8 @@ function checkedPair(files, split) {
   const more = moreImages[0] ?? moreLabels[0];
   if (more) throw new Refusal(`${more.name} and ${(moreImages[0] ? images : labels).name} seem to be of the same kind: names with train, val and test or t10k tell them apart.`);
   const [count, height, width] = images.shape;
-  if (count !== labels.shape[0]) throw new Refusal(`${images.name} has ${count.toLocaleString("en")} images and ${labels.name} ${labels.shape[0].toLocaleString("en")} labels; there must be as many.`);
-  if (count < 1 || count > MOST_IMAGES) throw new Refusal(`${images.name} must have from 1 to ${MOST_IMAGES.toLocaleString("en")} images, it has ${count.toLocaleString("en")}.`);
+  if (count !== labels.shape[0]) throw new Refusal(`${images.name} has ${formatThousands(count)} images and ${labels.name} ${formatThousands(labels.shape[0])} labels; there must be as many.`);
+  if (count < 1 || count > MOST_IMAGES) throw new Refusal(`${images.name} must have from 1 to ${formatThousands(MOST_IMAGES)} images, it has ${formatThousands(count)}.`);
   if (Math.min(height, width) < 1 || Math.max(height, width) > MOST_SIDE) {
     throw new Refusal(`${images.name} must have images of at most ${MOST_SIDE} by ${MOST_SIDE} pixels, it has ${height} by ${width}.`);
   }

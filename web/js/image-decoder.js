@@ -1,6 +1,7 @@
 // @ts-check
 /** One image file as grey pixels; a file that cannot be one is refused by its name before the browser decodes it. */
 import { crc32 } from "./crc32.js";
+import { formatThousands } from "./format.js";
 import { greyOf, scaled } from "./image-form.js";
 import { FORMAT_NAMES, MOST_PIXELS_OF_ONE, statedSize } from "./image-header.js";
 import { isSmall } from "./image-set.js";
@@ -18,7 +19,7 @@ const MOST_BYTES = 50 * MEGABYTE;
  * @throws {Refusal}
  */
 export async function decodeImage(source, form) {
-  if (source.size > MOST_BYTES) throw new Refusal(`${source.path} must have at most ${MOST_BYTES / MEGABYTE} MB, it has ${Math.round(source.size / MEGABYTE).toLocaleString("en")}.`);
+  if (source.size > MOST_BYTES) throw new Refusal(`${source.path} must have at most ${MOST_BYTES / MEGABYTE} MB, it has ${formatThousands(Math.round(source.size / MEGABYTE))}.`);
   const bytes = await source.read();
   checkHeader(bytes, source.path);
   const image = await pixelsOf(bytes, source.path);
@@ -29,7 +30,7 @@ export async function decodeImage(source, form) {
 function checkHeader(bytes, path) {
   const size = statedSize(bytes);
   if (!size) throw new Refusal(`${path} must be an image: ${FORMAT_NAMES}.`);
-  const found = [size.height, size.width].map((side) => side.toLocaleString("en")).join(" × ");
+  const found = [size.height, size.width].map(formatThousands).join(" × ");
   if (size.height * size.width > MOST_PIXELS_OF_ONE) throw new Refusal(`${path} must have at most ${MOST_PIXELS_OF_ONE / 1e6} million pixels, it has ${found}.`);
 }
 

@@ -3,6 +3,7 @@
  * Which image is of which class, by the folders it lies in: `<class>/*`, or `train|val|test/<class>/*`, as nncore's
  * `ImageDataGenerator` reads them. Pure functions.
  */
+import { formatThousands } from "./format.js";
 import { listed, Refusal } from "./refusal.js";
 
 /** @typedef {"train" | "val" | "test"} Split */
@@ -34,7 +35,7 @@ export function layoutOf(paths) {
 
 /** Before all files have been found it can be known that they are too many. @param {number} count so far @throws {Refusal} */
 export function checkFileCount(count) {
-  if (count > MOST_FILES) throw new Refusal(`There must be at most ${MOST_FILES.toLocaleString("en")} files, here are more.`);
+  if (count > MOST_FILES) throw new Refusal(`There must be at most ${formatThousands(MOST_FILES)} files, here are more.`);
 }
 
 /** @typedef {{path: string, index: number, names: string[]}} PathEntry */
@@ -77,7 +78,7 @@ function topFolder(paths) {
 
 /** @param {number} count of images @param {string[]} leftOut */
 function checkNumbers(count, leftOut) {
-  if (count > MOST_IMAGES) throw new Refusal(`There must be at most ${MOST_IMAGES.toLocaleString("en")} images, here are ${count.toLocaleString("en")}.`);
+  if (count > MOST_IMAGES) throw new Refusal(`There must be at most ${formatThousands(MOST_IMAGES)} images, here are ${formatThousands(count)}.`);
   if (count) return;
   const found = leftOut.length ? `Here ${leftOut.length === 1 ? "is" : "are"} only ${listed(leftOut)}.` : "Here is none.";
   throw new Refusal(`Each class needs a folder of its own with its images, such as cats/1.png and dogs/1.png. ${found}`);

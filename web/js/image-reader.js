@@ -1,5 +1,6 @@
 // @ts-check
 /** Reads what was given, decodes it, and tells about it: the work of the images' worker. */
+import { formatThousands } from "./format.js";
 import { beginsAsIdx, pairsOf, readIdx } from "./idx-file.js";
 import { decodeImage } from "./image-decoder.js";
 import { isIgnored, layoutOf } from "./image-layout.js";
@@ -93,7 +94,7 @@ export class ImageReader {
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
-    if (!this.#whole.length) throw new Refusal(`None of the ${due.length.toLocaleString("en")} files can be used: ${someOf(this.#faults)}`);
+    if (!this.#whole.length) throw new Refusal(`None of the ${formatThousands(due.length)} files can be used: ${someOf(this.#faults)}`);
   }
 
   /** @param {number} i @param {Form} form */

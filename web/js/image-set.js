@@ -1,6 +1,7 @@
 // @ts-check
 /** Somebody's images on their way to IDX files: what was given is read once, then brought to the form that is chosen. */
 import { asHex, crc32, crcOfAll } from "./crc32.js";
+import { formatThousands } from "./format.js";
 import { IDX_NAMES, writeIdx } from "./idx-file.js";
 import { MOST_SIDE, place, scaled } from "./image-form.js";
 import { SPLITS } from "./image-layout.js";
@@ -66,7 +67,7 @@ export const countClasses = (images, classNames) =>
 export function whyNot(whole, { classNames, form }) {
   const n_pixels = whole.length * form.shape[0] * form.shape[1];
   if (n_pixels > MOST_PIXELS) {
-    const found = `${whole.length.toLocaleString("en")} images of ${form.shape.join(" by ")} have ${Math.ceil(n_pixels / 1e6).toLocaleString("en")}`;
+    const found = `${formatThousands(whole.length)} images of ${form.shape.join(" by ")} have ${formatThousands(Math.ceil(n_pixels / 1e6))}`;
     return `All images together may have ${MOST_PIXELS / 1e6} million pixels; ${found} million. Choose a smaller size.`;
   }
   const learnt = new Set(whole.filter(({ split }) => split === "train").map(({ label }) => label));

@@ -1,6 +1,7 @@
 // @ts-check
 /** Somebody's files as one list, whether they came as a folder, as files or in a zip; gzipped ones are unpacked. */
 import { unzipRaw } from "unzipit";
+import { formatThousands } from "./format.js";
 import { checkFileCount } from "./image-layout.js";
 import { listed, reason, Refusal } from "./refusal.js";
 import { decodeText } from "./text-file.js";
@@ -35,7 +36,7 @@ const sourceOfFile = ({ path, file }) => ({
 
 /** @param {Given} given */
 async function readFile({ path, file }) {
-  if (file.size > MOST_UNPACKED) throw new Refusal(`${path} must have at most ${MOST_UNPACKED / 1e6} MB, it has ${Math.round(file.size / 1e6).toLocaleString("en")} MB.`);
+  if (file.size > MOST_UNPACKED) throw new Refusal(`${path} must have at most ${MOST_UNPACKED / 1e6} MB, it has ${formatThousands(Math.round(file.size / 1e6))} MB.`);
   const content = await file.arrayBuffer().catch((error) => {
     throw new Refusal(`${path} could not be read: ${reason(error)}.`);
   });
@@ -80,7 +81,7 @@ function checkEntries(entries, zip) {
   const other = entries.find(({ compressionMethod }) => ![STORED, DEFLATED].includes(compressionMethod));
   if (other) throw new Refusal(`${zip} is packed in a way that is not read here (method ${other.compressionMethod} for ${other.name}). An ordinary zip uses “deflate”.`);
   const size = entries.reduce((sum, entry) => sum + entry.size, 0);
-  if (size > MOST_UNPACKED) throw new Refusal(`${zip} must hold at most ${MOST_UNPACKED / 1e6} MB, unpacked it has ${Math.round(size / 1e6).toLocaleString("en")} MB.`);
+  if (size > MOST_UNPACKED) throw new Refusal(`${zip} must hold at most ${MOST_UNPACKED / 1e6} MB, unpacked it has ${formatThousands(Math.round(size / 1e6))} MB.`);
   const paths = entries.map(entryPath);
   const outside = paths.find((path) => path.split("/").includes(".."));
   if (outside) throw new Refusal(`${zip} must hold files of its own folder only; ${outside} leads out of it.`);

@@ -1,6 +1,7 @@
 // @ts-check
 /** Somebody's classes before they are learnt: how many images each has, and what some of them look like. */
 import { el } from "./dom.js";
+import { formatThousands } from "./format.js";
 import { createHeatmap, fillValues } from "./heatmap.js";
 import { SPLITS } from "./image-layout.js";
 
@@ -23,7 +24,7 @@ export class ImageTable {
     const splits = SPLITS.filter((split) => summary.classes.some(({ counts }) => counts[split]));
     const heads = ["Class", ...splits.map((split) => (splits.length === 1 ? "Images" : HEADS[split])), "Some of them"];
     const rows = summary.classes.map(({ name, counts }, label) =>
-      el("tr", {}, el("th", { scope: "row" }, name), ...splits.map((split) => el("td", {}, counts[split].toLocaleString("en"))), el("td", {}, strip(summary, label, ink))),
+      el("tr", {}, el("th", { scope: "row" }, name), ...splits.map((split) => el("td", {}, formatThousands(counts[split]))), el("td", {}, strip(summary, label, ink))),
     );
     this.#table.replaceChildren(el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, head)))), el("tbody", {}, ...rows));
   }

@@ -12,20 +12,20 @@ const MOST_CLASSES = 6;
 export function readingWords({ n_rows, columns, separator = ",", decimal, header }) {
   const names = header ? "names in the first line" : "no names in the first line";
   const sign = decimal === "," ? ", decimal commas" : "";
-  return `${count(n_rows, "row")}, ${count(columns.length, "column")} divided by ${SEPARATORS[separator]}${sign}, ${names}.`;
+  return `${formatCount(n_rows, "row")}, ${formatCount(columns.length, "column")} divided by ${SEPARATORS[separator]}${sign}, ${names}.`;
 }
 
 /** @param {TableColumn} column */
 export function columnWords({ n, n_missing, n_words }) {
-  const kind = n_words === 0 ? "numbers" : n_words === n - n_missing ? "words" : `numbers and ${count(n_words, "word")}`;
-  return n_missing ? `${kind}, ${count(n_missing, "gap")}` : kind;
+  const kind = n_words === 0 ? "numbers" : n_words === n - n_missing ? "words" : `numbers and ${formatCount(n_words, "word")}`;
+  return n_missing ? `${kind}, ${formatCount(n_missing, "gap")}` : kind;
 }
 
 /** @param {TablePreview} preview */
 export function problemWords({ problem, n_rows, columns }) {
   if (!problem) return "";
-  const used = problem.n_rows < n_rows ? `${formatThousands(problem.n_rows)} of ${count(n_rows, "row")}` : `All ${count(n_rows, "row")}`;
-  const inputs = count(columns.filter(({ use }) => use === "input").length, "input");
+  const used = problem.n_rows < n_rows ? `${formatThousands(problem.n_rows)} of ${formatCount(n_rows, "row")}` : `All ${formatCount(n_rows, "row")}`;
+  const inputs = formatCount(columns.filter(({ use }) => use === "input").length, "input");
   const target = columns.find(({ use }) => use === "target")?.name ?? "";
   const what = problem.task === "regression" ? `${target} as a number` : `${target}, ${classes(problem.class_names)}`;
   return `${used} are used: ${inputs} to predict ${what}.`;
@@ -34,17 +34,14 @@ export function problemWords({ problem, n_rows, columns }) {
 /** @param {string[]} names */
 function classes(names) {
   const told = names.slice(0, MOST_CLASSES).map(className).join(", ");
-  return `${count(names.length, "class", "classes")}: ${told}${names.length > MOST_CLASSES ? ", …" : ""}`;
+  return `${formatCount(names.length, "class", "classes")}: ${told}${names.length > MOST_CLASSES ? ", …" : ""}`;
 }
-
-/** @param {number} n @param {string} noun @param {string} [plural] */
-const count = (n, noun, plural) => (plural && n !== 1 ? `${n} ${plural}` : formatCount(n, noun));
 
 /** The table that is learnt, for the panel. @param {import("./types.js").Experiment} experiment @param {import("./types.js").Model | null} model */
 export function tableInUse({ name, data }, model) {
   if (!model || data.name !== "csv") return "";
   const { target } = /** @type {import("./types.js").CsvDocument} */ (data.csv);
-  const inputs = count(model.input_names.length, "input");
-  const what = model.task === "regression" ? "a number" : count(model.class_names.length, "class", "classes");
+  const inputs = formatCount(model.input_names.length, "input");
+  const what = model.task === "regression" ? "a number" : formatCount(model.class_names.length, "class", "classes");
   return `${name}: ${inputs} to predict ${target ?? "the last column"}, ${what}.`;
 }
