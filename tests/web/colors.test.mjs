@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { classColor, classTables, cssColor, divergingTable, mix, parseHex, sequentialTable, signColor } from "../../web/js/colors.js";
+import {
+  classColor,
+  classTables,
+  cssColor,
+  divergingTable,
+  mix,
+  parseHex,
+  sequentialTable,
+  signColor,
+} from "../../web/js/colors.js";
 import { fillClasses, fillSides, fillValues } from "../../web/js/heatmap.js";
 
 const [ORANGE, GREY, BLUE] = ["#f59322", "#e8eaeb", "#0877bd"].map(parseHex);

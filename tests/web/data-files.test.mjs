@@ -13,7 +13,10 @@ test("the quick set has files of its own, and they do for fewer images only", ()
   assert.equal(filesOf(mnist, { subset: 20_000 }), mnist.files);
   assert.equal(filesOf(mnist, { subset: 10_000 }), mnist.quick.files);
   assert.equal(filesOf(mnist, { subset: 60 }), mnist.quick.files);
-  assert.deepEqual(mnist.quick.files.map((file) => file.split("/").at(-1)), mnist.files.map((file) => file.split("/").at(-1)));
+  assert.deepEqual(
+    mnist.quick.files.map((file) => file.split("/").at(-1)),
+    mnist.files.map((file) => file.split("/").at(-1)),
+  );
 });
 
 test("data without room or a way here offer their quick set, unless that was wanted", () => {
@@ -22,8 +25,14 @@ test("data without room or a way here offer their quick set, unless that was wan
   assert.ok(!isOutOfMemory(new PythonError({ type: "ValueError", message: "" })));
   const problem = problemOfData(full, mnist.experiment, mnist);
   assert.match(problem.message, /not enough memory.*stays.*1 GiB/);
-  assert.deepEqual(problem.actions.map(({ label }) => label), ["Retry", "Quick set of 10,000 images"]);
+  assert.deepEqual(
+    problem.actions.map(({ label }) => label),
+    ["Retry", "Quick set of 10,000 images"],
+  );
   assert.equal(problem.actions[1].args[0].data.subset, 10_000);
   const quick = { ...mnist.experiment, data: { ...mnist.experiment.data, subset: 10_000 } };
-  assert.deepEqual(problemOfData(new LoadFailure("gone"), quick, mnist).actions.map(({ label }) => label), ["Retry"]);
+  assert.deepEqual(
+    problemOfData(new LoadFailure("gone"), quick, mnist).actions.map(({ label }) => label),
+    ["Retry"],
+  );
 });

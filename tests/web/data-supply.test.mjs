@@ -10,20 +10,38 @@ import { catalog } from "./catalog.mjs";
 const [xor, circle, mnist] = ["xor", "circle", "mnist"].map((name) => experimentFor(catalog, name));
 const evaluation = { cost_train: 1, cost_test: 1, metrics_train: {}, metrics_test: {} };
 const ANSWERS = {
-  configure: ({ experiment }, content) => ({ experiment, kept: content !== undefined, layers: [], arrays: {}, n_train: 1, n_test: 1 }),
-  advance: () => ({ step: 0, epochs: 0, arrays: {}, stopped: null, evaluation, space: null, inside: null, has_step: false }),
+  configure: ({ experiment }, content) => ({
+    experiment,
+    kept: content !== undefined,
+    layers: [],
+    arrays: {},
+    n_train: 1,
+    n_test: 1,
+  }),
+  advance: () => ({
+    step: 0,
+    epochs: 0,
+    arrays: {},
+    stopped: null,
+    evaluation,
+    space: null,
+    inside: null,
+    has_step: false,
+  }),
   save: () => ({ content: new Uint8Array(1), saving_ms: 0 }),
 };
 const moment = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** Choose MNIST, whose files never arrive: what the page shows then, and what Python was told to configure since. */
 async function chooseMnist({ snapshot, meanwhile }) {
-  globalThis.fetch = (_, { signal }) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  globalThis.fetch = (_, { signal }) =>
+    new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
   const store = createStore(initialState(catalog, xor));
   const configured = [];
   const engine = {
     async call(method, request, content) {
-      if (method === "configure") configured.push({ name: request.experiment.data.name, restart: request.restart, content });
+      if (method === "configure")
+        configured.push({ name: request.experiment.data.name, restart: request.restart, content });
       return ANSWERS[method](request, content);
     },
   };
@@ -69,11 +87,28 @@ test("large files are handed over in pieces, none of which holds the page up", a
       if (method === "provide") pieces.push({ file, start, size, content });
     },
   };
-  const images = { shape: [1, 1], class_names: ["a", "b"], n_train: 2, n_val: 0, n_test: 0, fit: "stretch", invert: false, fingerprint: "12345678" };
+  const images = {
+    shape: [1, 1],
+    class_names: ["a", "b"],
+    n_train: 2,
+    n_val: 0,
+    n_test: 0,
+    fit: "stretch",
+    invert: false,
+    fingerprint: "12345678",
+  };
   const [large, small] = [new Uint8Array(4_500_000).map((_, i) => i % 251), Uint8Array.from([7])];
   keepImages(images, { large: new Blob([large]), small: new Blob([small]) });
   const experiment = { ...mnist, data: { name: "images", images } };
   await new DataSupply({ store: createStore(initialState(catalog, xor)), engine }).provide(experiment);
-  assert.deepEqual(pieces.map(({ file, start, size }) => [file, start, size]), [["large", 0, 4_500_000], ["large", 2_000_000, 4_500_000], ["large", 4_000_000, 4_500_000], ["small", 0, 1]]);
+  assert.deepEqual(
+    pieces.map(({ file, start, size }) => [file, start, size]),
+    [
+      ["large", 0, 4_500_000],
+      ["large", 2_000_000, 4_500_000],
+      ["large", 4_000_000, 4_500_000],
+      ["small", 0, 1],
+    ],
+  );
   assert.ok(Buffer.concat(pieces.slice(0, 3).map(({ content }) => content)).equals(large));
 });

@@ -8,11 +8,17 @@ const failing = new DOMException("It has been moved.", "NotFoundError");
 
 /** Entries as a browser gives them: a few at a time. */
 const fileEntry = (fullPath, content) => ({
-  name: fullPath.split("/").at(-1), fullPath, isFile: true, isDirectory: false,
+  name: fullPath.split("/").at(-1),
+  fullPath,
+  isFile: true,
+  isDirectory: false,
   file: (take, refuse) => (content === null ? refuse(failing) : take(new Blob([content]))),
 });
 const folderEntry = (fullPath, entries, end = []) => ({
-  name: fullPath.split("/").at(-1), fullPath, isFile: false, isDirectory: true,
+  name: fullPath.split("/").at(-1),
+  fullPath,
+  isFile: false,
+  isDirectory: true,
   createReader() {
     const turns = [...entries.map((entry) => [entry]), end];
     return { readEntries: (take, refuse) => (turns[0] === null ? refuse(failing) : take(turns.shift())) };
@@ -30,9 +36,18 @@ function drop(entries, files = []) {
 }
 
 test("a folder comes with all that is in it, an empty one too, in order", async () => {
-  const { name, given, file } = drop([folderEntry("/set", [folderEntry("/set/b", [fileEntry("/set/b/1.png", "x")]), fileEntry("/set/a.png", "y"), folderEntry("/set/c", [])])]);
+  const { name, given, file } = drop([
+    folderEntry("/set", [
+      folderEntry("/set/b", [fileEntry("/set/b/1.png", "x")]),
+      fileEntry("/set/a.png", "y"),
+      folderEntry("/set/c", []),
+    ]),
+  ]);
   assert.deepEqual([name, file], ["set", null]);
-  assert.deepEqual((await given).map(({ path }) => path), ["set/b/1.png", "set/a.png", "set/c/"]);
+  assert.deepEqual(
+    (await given).map(({ path }) => path),
+    ["set/b/1.png", "set/a.png", "set/c/"],
+  );
 });
 
 test("a single file is told as one, a folder of such a name is none", () => {
@@ -42,8 +57,15 @@ test("a single file is told as one, a folder of such a name is none", () => {
 });
 
 test("what cannot be read of a folder is said by its place, wherever it fails", async () => {
-  const refused = (entry, message) => assert.rejects(drop([entry]).given, (error) => error instanceof Refusal && error.message === message);
+  const refused = (entry, message) =>
+    assert.rejects(drop([entry]).given, (error) => error instanceof Refusal && error.message === message);
   await refused(folderEntry("/set", [], null), "set could not be read: It has been moved.");
-  await refused(folderEntry("/set", [folderEntry("/set/a", [fileEntry("/set/a/1.png", "x")], null)]), "set/a could not be read: It has been moved.");
-  await refused(folderEntry("/set", [fileEntry("/set/1.png", null)]), "set/1.png could not be read: It has been moved.");
+  await refused(
+    folderEntry("/set", [folderEntry("/set/a", [fileEntry("/set/a/1.png", "x")], null)]),
+    "set/a could not be read: It has been moved.",
+  );
+  await refused(
+    folderEntry("/set", [fileEntry("/set/1.png", null)]),
+    "set/1.png could not be read: It has been moved.",
+  );
 });

@@ -38,6 +38,20 @@ test("other edits stand after one more or one less, not after one undone or wher
   const [none, one] = [noEdits(), withEdit(noEdits(), edit({}))];
   const two = withEdit(one, edit({ gesture: 1 }));
   const undone = movedOn(one, "undo");
-  assert.deepEqual([[none, one], [one, two], [one, undone]].map(([then, now]) => areOtherEdits(then, now)), [true, true, true]);
-  assert.deepEqual([[none, none], [none, undone], [one, none]].map(([then, now]) => areOtherEdits(then, now)), [false, false, false]);
+  assert.deepEqual(
+    [
+      [none, one],
+      [one, two],
+      [one, undone],
+    ].map(([then, now]) => areOtherEdits(then, now)),
+    [true, true, true],
+  );
+  assert.deepEqual(
+    [
+      [none, none],
+      [none, undone],
+      [one, none],
+    ].map(([then, now]) => areOtherEdits(then, now)),
+    [false, false, false],
+  );
 });

@@ -22,7 +22,12 @@ test("a predicted number is told in the units of the table, beside the truth", (
 });
 
 test("a class is told by its name; an example that is not there is not told", () => {
-  const classes = { ...model, task: "classification", class_names: ["cat", "2"], arrays: { ...model.arrays, "train.y": { data: Float32Array.of(0, 1), shape: [2] } } };
+  const classes = {
+    ...model,
+    task: "classification",
+    class_names: ["cat", "2"],
+    arrays: { ...model.arrays, "train.y": { data: Float32Array.of(0, 1), shape: [2] } },
+  };
   assert.match(exampleWords(classes, { set: "train", index: 0 }, [1]), /Truly cat\.$/);
   assert.match(exampleWords(classes, { set: "train", index: 1 }, [1]), /Truly class 2\.$/);
   assert.equal(exampleWords(model, { set: "test", index: 0 }, null), "");

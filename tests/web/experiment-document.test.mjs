@@ -8,7 +8,9 @@ const small = { version: 1, data: { name: "xor" }, model: { layers: [{ units: 2,
 test("a document may be silent about all but version, data set and layers", () => {
   const complete = completeExperiment(small, catalog);
   assert.equal(complete.loss, "categorical_cross_entropy");
-  assert.deepEqual(complete.model.layers, [{ units: 2, activation: "softmax", initializer: "auto", batch_norm: false }]);
+  assert.deepEqual(complete.model.layers, [
+    { units: 2, activation: "softmax", initializer: "auto", batch_norm: false },
+  ]);
   assert.equal(complete.data.n_samples, 500);
 });
 
@@ -44,8 +46,14 @@ const refused = [
   [{ ...small, data: { name: "xor", features: [null] } }, /data\.features must be a list of names/],
   [{ ...small, data: { name: "points", points: { x: [[0, 0]] } } }, /data\.points\.y must be a list, got nothing/],
   [{ ...small, data: { name: "mnist", own_digits: {} } }, /data\.own_digits must be a list/],
-  [{ ...small, data: { name: "mnist", own_digits: [null] } }, /data\.own_digits\[0\]\.image must be 784 pixels in base64, got nothing/],
-  [{ ...small, data: { name: "mnist", own_digits: [{ label: 1, image: "AAA=" }] } }, /data\.own_digits\[0\]\.image must be 784 pixels/],
+  [
+    { ...small, data: { name: "mnist", own_digits: [null] } },
+    /data\.own_digits\[0\]\.image must be 784 pixels in base64, got nothing/,
+  ],
+  [
+    { ...small, data: { name: "mnist", own_digits: [{ label: 1, image: "AAA=" }] } },
+    /data\.own_digits\[0\]\.image must be 784 pixels/,
+  ],
 ];
 for (const [document, message] of refused) {
   test(`${JSON.stringify(document)?.slice(0, 70)} is refused by its field`, () => {

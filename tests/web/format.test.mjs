@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { className, formatCount, formatFixed, formatFull, formatNumber, formatPercent, formatSigned, formatThousands } from "../../web/js/format.js";
+import {
+  className,
+  formatCount,
+  formatFixed,
+  formatFull,
+  formatNumber,
+  formatPercent,
+  formatSigned,
+  formatThousands,
+} from "../../web/js/format.js";
 
 test("numbers keep three significant digits at every size", () => {
   const written = [0.11316, -1.2, 12.345, 999.6, 48213.4, 0.00123, 1.234e-5, 2.5e7, 0].map(formatNumber);
@@ -8,7 +17,13 @@ test("numbers keep three significant digits at every size", () => {
 });
 
 test("what is not a number is said in words or shown as nothing", () => {
-  assert.deepEqual([null, undefined, NaN, Infinity, -Infinity].map(formatNumber), ["–", "–", "not a number", "∞", "−∞"]);
+  assert.deepEqual([null, undefined, NaN, Infinity, -Infinity].map(formatNumber), [
+    "–",
+    "–",
+    "not a number",
+    "∞",
+    "−∞",
+  ]);
 });
 
 test("signs are written out, zero has none", () => {

@@ -5,7 +5,13 @@ import { curveOf, emptyHistory, extendHistory, historyUpTo, pointAt } from "../.
 const at = (step, evaluation = {}) => ({
   step,
   epochs: step / 10,
-  evaluation: { is_whole: true, cost_train: 1 / (step + 1), cost_test: 2, metrics: { accuracy: { train: 1, test: 0.5 } }, ...evaluation },
+  evaluation: {
+    is_whole: true,
+    cost_train: 1 / (step + 1),
+    cost_test: 2,
+    metrics: { accuracy: { train: 1, test: 0.5 } },
+    ...evaluation,
+  },
 });
 const grown = (...snapshots) => snapshots.reduce(extendHistory, emptyHistory());
 const columns = ({ metrics, ...plain }) => [...Object.values(plain), ...Object.values(metrics).flatMap(Object.values)];
@@ -62,5 +68,8 @@ test("a history is cut after a step, and a step finds its point", () => {
   const history = grown(at(0), at(10), at(20));
   assert.deepEqual(historyUpTo(history, 10).metrics.accuracy.train, [1, 1]);
   assert.equal(historyUpTo(history, 20), history);
-  assert.deepEqual([0, 10, 15, 99].map((step) => pointAt(history, step)), [0, 1, 1, 2]);
+  assert.deepEqual(
+    [0, 10, 15, 99].map((step) => pointAt(history, step)),
+    [0, 1, 1, 2],
+  );
 });

@@ -12,7 +12,15 @@ import { Worker } from "./node-worker.mjs";
 
 globalThis.Worker = Worker;
 
-const idx = (name, shape) => ({ path: name, file: new Blob([writeIdx(shape, Uint8Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) => i % 2))]) });
+const idx = (name, shape) => ({
+  path: name,
+  file: new Blob([
+    writeIdx(
+      shape,
+      Uint8Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) => i % 2),
+    ),
+  ]),
+});
 const pair = (count) => [idx("images", [count, 2, 2]), idx("labels", [count])];
 const form = (side) => ({ shape: [side, side], fit: "stretch", invert: false });
 
@@ -31,7 +39,10 @@ test("every question gets its own answer, in order, however fast they follow eac
   await work.open(pair(4), null);
   const answers = await Promise.all([work.change(form(3)), work.change(form(5)), work.finish(form(7))]);
   work.stop();
-  assert.deepEqual(answers.slice(0, 2).map((summary) => summary.form.shape[0]), [3, 5]);
+  assert.deepEqual(
+    answers.slice(0, 2).map((summary) => summary.form.shape[0]),
+    [3, 5],
+  );
   assert.equal(answers[2]["train-images-idx3-ubyte"].size, 16 + 4 * 7 * 7);
 });
 

@@ -37,18 +37,45 @@ test("classes together are micro averages", () => {
 });
 
 test("with one output the confusion matrix follows the threshold", () => {
-  assert.deepEqual(confusionAt(COUNTS, 10, 30), [[3, 3], [1, 3]]);
-  assert.deepEqual(confusionAt(COUNTS, 10, 60), [[6, 0], [2, 2]]);
+  assert.deepEqual(confusionAt(COUNTS, 10, 30), [
+    [3, 3],
+    [1, 3],
+  ]);
+  assert.deepEqual(confusionAt(COUNTS, 10, 60), [
+    [6, 0],
+    [2, 2],
+  ]);
 });
 
 test("with several outputs the largest decides", () => {
   const counts = { ...COUNTS, positives: { data: Float32Array.of(6, 4), shape: [2] } };
-  assert.deepEqual(confusionAt(counts, 10, 30), [[5, 1], [2, 2]]);
+  assert.deepEqual(confusionAt(counts, 10, 30), [
+    [5, 1],
+    [2, 2],
+  ]);
 });
 
 test("the commonest mistake is named", () => {
-  assert.equal(confusionSentence([[5, 1], [2, 2]], ["rain", "sun"]), "7 of 10 examples are right (70 %); sun is taken for rain most often (2×).");
-  assert.equal(confusionSentence([[5, 0], [0, 5]], ["0", "1"]), "All 10 examples are right.");
+  assert.equal(
+    confusionSentence(
+      [
+        [5, 1],
+        [2, 2],
+      ],
+      ["rain", "sun"],
+    ),
+    "7 of 10 examples are right (70 %); sun is taken for rain most often (2×).",
+  );
+  assert.equal(
+    confusionSentence(
+      [
+        [5, 0],
+        [0, 5],
+      ],
+      ["0", "1"],
+    ),
+    "All 10 examples are right.",
+  );
 });
 
 test("looks are at most four a second and a twenty-fifth of the time, and free while nothing runs", () => {
@@ -67,7 +94,11 @@ test("looks are at most four a second and a twenty-fifth of the time, and free w
   assert.deepEqual(allowances.grant(want, true), ["evaluation"]);
 });
 
-const flowAt = (step) => ({ step, arrays: {}, inside: { kind: "gradient_flow", ms: 1, layers: [{ gradient_rms: 1 / (step + 1) }] } });
+const flowAt = (step) => ({
+  step,
+  arrays: {},
+  inside: { kind: "gradient_flow", ms: 1, layers: [{ gradient_rms: 1 / (step + 1) }] },
+});
 
 test("answers without a look leave the inside as it is", () => {
   const inside = emptyInside();
@@ -89,14 +120,25 @@ test("histograms are kept as bytes beside their reach, a lone value still seen",
   const data = new Float32Array(64).fill(0);
   [data[3], data[40]] = [1000, 1];
   const arrays = { "inside.counts": { data, shape: [1, 1, 64] }, "layers[0].W": { data, shape: [64] } };
-  const inside = extendInside(emptyInside(), { step: 2, arrays, inside: { kind: "distributions", ms: 1, reaches: [[0.5]] } });
+  const inside = extendInside(emptyInside(), {
+    step: 2,
+    arrays,
+    inside: { kind: "distributions", ms: 1, reaches: [[0.5]] },
+  });
   assert.deepEqual(Object.keys(inside.latest.arrays), ["counts"]);
   const { shares, reaches } = inside.strips[0];
   assert.deepEqual([shares[3], shares[40], shares[5], reaches], [255, 1, 0, [[0.5]]]);
 });
 
 const MODEL = { layers: [{ batch_norm: false }, { batch_norm: true }], range: null, image_shape: null };
-const VIEW = { cell: null, tab: "code", edges: "weight", example: null, judged: "train", block: { layer: 1, name: "gamma" } };
+const VIEW = {
+  cell: null,
+  tab: "code",
+  edges: "weight",
+  example: null,
+  judged: "train",
+  block: { layer: 1, name: "gamma" },
+};
 
 test("only the open tab asks Python for its look", () => {
   assert.equal(wanted(VIEW, MODEL).look, undefined);
@@ -119,8 +161,18 @@ test("a cell of the matrix is asked for where the data have its classes", () => 
 
 test("an update is written out as a sum without its zero parts", () => {
   const one = (value) => ({ data: Float32Array.of(9, value), shape: [2] });
-  const arrays = { old: one(0.5), gradient: one(-0.25), momentum: one(0), regularisation: one(-0.125), clipping: one(0.06298828125), new: one(0.18798828125) };
-  assert.equal(sumInWords(arrays, 1), "0.5 \u2212 0.25 gradient step \u2212 0.125 regularisation + 0.062988281 clipping = 0.18798828");
+  const arrays = {
+    old: one(0.5),
+    gradient: one(-0.25),
+    momentum: one(0),
+    regularisation: one(-0.125),
+    clipping: one(0.06298828125),
+    new: one(0.18798828125),
+  };
+  assert.equal(
+    sumInWords(arrays, 1),
+    "0.5 \u2212 0.25 gradient step \u2212 0.125 regularisation + 0.062988281 clipping = 0.18798828",
+  );
 });
 
 test("a parameter is called by its neuron and input", () => {
@@ -138,16 +190,32 @@ test("a step of a thousandth of the weights is usual", () => {
 });
 
 test("a narrow histogram is drawn on the axis of a wider one, largest values on top", () => {
-  assert.deepEqual([0, 31, 32, 63].map((bin) => binInWide(bin, 2)), [16, 31, 32, 47]);
-  const strip = (reach, bin) => ({ step: reach, reaches: [[reach]], shares: new Uint8Array(64).fill(255, bin, bin + 1) });
+  assert.deepEqual(
+    [0, 31, 32, 63].map((bin) => binInWide(bin, 2)),
+    [16, 31, 32, 47],
+  );
+  const strip = (reach, bin) => ({
+    step: reach,
+    reaches: [[reach]],
+    shares: new Uint8Array(64).fill(255, bin, bin + 1),
+  });
   const pixels = new Uint32Array(128);
-  fillStrip(pixels, { strips: [strip(1, 63), strip(2, 0)], index: 0, reach: 2 }, Uint32Array.from({ length: 256 }, (_, i) => i));
-  assert.deepEqual([...pixels.keys()].filter((i) => pixels[i]), [2 * (63 - 47), 2 * 63 + 1]);
+  fillStrip(
+    pixels,
+    { strips: [strip(1, 63), strip(2, 0)], index: 0, reach: 2 },
+    Uint32Array.from({ length: 256 }, (_, i) => i),
+  );
+  assert.deepEqual(
+    [...pixels.keys()].filter((i) => pixels[i]),
+    [2 * (63 - 47), 2 * 63 + 1],
+  );
   assert.deepEqual(spreadOf(strip(1, 63), 0), { from: 31 / 32, to: 1, least: 31 / 32, most: 1 });
 });
 
 test("nothing is asked for panels that are put away", () => {
   const hover = { layer: 0, unit: 0 };
-  assert.deepEqual(wanted({ ...VIEW, tab: "updates", hover }, MODEL, ["network", "output", "digits", "inside"]).want, ["evaluation"]);
+  assert.deepEqual(wanted({ ...VIEW, tab: "updates", hover }, MODEL, ["network", "output", "digits", "inside"]).want, [
+    "evaluation",
+  ]);
   assert.ok(!wanted(VIEW, MODEL, ["network", "digits"]).want.includes("parameters"));
 });

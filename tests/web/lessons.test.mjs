@@ -18,7 +18,10 @@ test("steps end at the first and the last", () => {
 });
 
 test("a step without an experiment goes on with the one before", () => {
-  assert.deepEqual([0, 1, 2].map((i) => lessons.experimentStep(lessons.atStep(begun, i))), [0, 0, 2]);
+  assert.deepEqual(
+    [0, 1, 2].map((i) => lessons.experimentStep(lessons.atStep(begun, i))),
+    [0, 0, 2],
+  );
 });
 
 test("an answer is due when its run, and no other, is at the stated step", () => {

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { createMomentRhythm, MOST_MOMENTS, momentsUpTo, nearestMoment, thinned, withMoment } from "../../web/js/moments.js";
+import {
+  createMomentRhythm,
+  MOST_MOMENTS,
+  momentsUpTo,
+  nearestMoment,
+  thinned,
+  withMoment,
+} from "../../web/js/moments.js";
 
 const moment = (step, bytes = 10) => ({ step, content: new Uint8Array(bytes) });
 const steps = (moments) => moments.map(({ step }) => step);
@@ -26,7 +33,10 @@ test("large moments are fewer, and the last one always stays", () => {
 
 test("a step finds the nearest moment, and moments end at a step", () => {
   const moments = [moment(0), moment(10), moment(30)];
-  assert.deepEqual([-1, 4, 6, 99].map((step) => nearestMoment(moments, step)), [0, 0, 1, 2]);
+  assert.deepEqual(
+    [-1, 4, 6, 99].map((step) => nearestMoment(moments, step)),
+    [0, 0, 1, 2],
+  );
   assert.deepEqual(steps(momentsUpTo(moments, 10)), [0, 10]);
 });
 

@@ -2,13 +2,38 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { createEdgeScale, edgeValues } from "../../web/js/edge-values.js";
 import { chooseTarget, litEdges } from "../../web/js/network-choice.js";
-import { arraysOf, columnSubtitle, describeColumns, holdsNeuron, inputName, networkSentence, neuronName } from "../../web/js/network-columns.js";
+import {
+  arraysOf,
+  columnSubtitle,
+  describeColumns,
+  holdsNeuron,
+  inputName,
+  networkSentence,
+  neuronName,
+} from "../../web/js/network-columns.js";
 import { nextNeuron } from "../../web/js/network-keys.js";
-import { edgeAt, edgeHeight, edgePath, inSight, labelWidth, layoutEdges, layoutNetwork, MOST_IN_SIGHT } from "../../web/js/network-layout.js";
+import {
+  edgeAt,
+  edgeHeight,
+  edgePath,
+  inSight,
+  labelWidth,
+  layoutEdges,
+  layoutNetwork,
+  MOST_IN_SIGHT,
+} from "../../web/js/network-layout.js";
 import { neuronFormula } from "../../web/js/neuron-formula.js";
 
 const network = (...layers) => ({ model: { layers: layers.map(([units, activation]) => ({ units, activation })) } });
-const plane = { classification: true, axes: 2, axisNames: ["x₁", "x₂"], range: [-6, 6], inputNames: ["x₁", "x₂"], imageShape: null, classNames: [] };
+const plane = {
+  classification: true,
+  axes: 2,
+  axisNames: ["x₁", "x₂"],
+  range: [-6, 6],
+  inputNames: ["x₁", "x₂"],
+  imageShape: null,
+  classNames: [],
+};
 const images = { ...plane, axes: 0, inputNames: [], imageShape: [28, 28], classNames: [..."0123456789"] };
 const xor = describeColumns(network([4, "tanh"], [2, "softmax"]), { ...plane, classNames: ["same", "different"] });
 const mnist = describeColumns(network([32, "tanh"], [16, "tanh"], [10, "softmax"]), images);
@@ -16,12 +41,22 @@ const room = { width: 640, height: 480 };
 
 test("the columns follow the experiment alone before there is a model", () => {
   const columns = describeColumns(network([3, "leaky_relu"], [1, "sigmoid"]), plane);
-  assert.deepEqual(columns.map(({ kind, count, picture }) => [kind, count, picture]), [["input", 2, "plane"], ["hidden", 3, "plane"], ["output", 1, "plane"]]);
+  assert.deepEqual(
+    columns.map(({ kind, count, picture }) => [kind, count, picture]),
+    [
+      ["input", 2, "plane"],
+      ["hidden", 3, "plane"],
+      ["output", 1, "plane"],
+    ],
+  );
   assert.equal(columnSubtitle(columns[1]), "3 leaky relu");
 });
 
 test("an image is one tile, the first layer's neurons are weight images, the others values", () => {
-  assert.deepEqual(mnist.map(({ picture }) => picture), ["image", "weights", "value", "value"]);
+  assert.deepEqual(
+    mnist.map(({ picture }) => picture),
+    ["image", "weights", "value", "value"],
+  );
   assert.equal(mnist[0].count, 784);
 });
 
@@ -60,7 +95,12 @@ test("columns stand in order inside the stage and are centred on one line", () =
 
 test("the longest word of a name has its room on a phone, and a name has as many lines as fit", () => {
   const names = ["sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"];
-  const irises = describeColumns(network([8, "tanh"], [3, "softmax"]), { ...plane, axes: 0, inputNames: names, classNames: ["setosa", "versicolor", "virginica"] });
+  const irises = describeColumns(network([8, "tanh"], [3, "softmax"]), {
+    ...plane,
+    axes: 0,
+    inputNames: names,
+    classNames: ["setosa", "versicolor", "virginica"],
+  });
   const { places } = layoutNetwork(irises, { width: 374, height: 288 });
   const [inputs, , outputs] = places;
   assert.ok(labelWidth(outputs) >= 64, "versicolor");
@@ -70,7 +110,10 @@ test("the longest word of a name has its room on a phone, and a name has as many
 });
 
 test("a deep network that can be in sight as a whole does not scroll", () => {
-  const deep = describeColumns(network(...Array.from({ length: 8 }, () => [8, "sigmoid"]), [1, "sigmoid"]), { ...plane, classNames: ["ring", "disc"] });
+  const deep = describeColumns(network(...Array.from({ length: 8 }, () => [8, "sigmoid"]), [1, "sigmoid"]), {
+    ...plane,
+    classNames: ["ring", "disc"],
+  });
   assert.equal(layoutNetwork(deep, { width: 654, height: 410 }).width, 654);
 });
 
@@ -81,8 +124,14 @@ test("titles of columns side by side do not touch", () => {
 
 test("more than 24 neurons become a strip, and so do fewer where they do not fit", () => {
   const tall = describeColumns(network([MOST_IN_SIGHT, "tanh"], [MOST_IN_SIGHT + 1, "tanh"], [2, "softmax"]), plane);
-  assert.deepEqual(layoutNetwork(tall, { width: 640, height: 900 }).places.map(({ strip }) => strip), [false, false, true, false]);
-  assert.deepEqual(layoutNetwork(tall, { width: 640, height: 400 }).places.map(({ strip }) => strip), [false, true, true, false]);
+  assert.deepEqual(
+    layoutNetwork(tall, { width: 640, height: 900 }).places.map(({ strip }) => strip),
+    [false, false, true, false],
+  );
+  assert.deepEqual(
+    layoutNetwork(tall, { width: 640, height: 400 }).places.map(({ strip }) => strip),
+    [false, true, true, false],
+  );
 });
 
 test("thirteen layers make the stage wider instead of overlapping", () => {
@@ -93,7 +142,12 @@ test("thirteen layers make the stage wider instead of overlapping", () => {
 });
 
 test("titles and names stay inside the stage, and the longest word of a name is not broken", () => {
-  const sport = { ...plane, axes: 0, inputNames: ["temperature (°C)", "slept well", "much homework"], classNames: ["stay home", "go to sports"] };
+  const sport = {
+    ...plane,
+    axes: 0,
+    inputNames: ["temperature (°C)", "slept well", "much homework"],
+    classNames: ["stay home", "go to sports"],
+  };
   for (const width of [380, 640]) {
     const layout = layoutNetwork(describeColumns(network([1, "sigmoid"]), sport), { width, height: 400 });
     const [first, last] = layout.places;
@@ -115,7 +169,10 @@ test("an image sends one edge to each neuron in sight, and scrolling shows other
   const strip = layout.places[1];
   const first = (scroll) => layoutEdges(mnist, layout, [0, scroll, 0, 0]).filter(({ layer }) => layer === 0);
   assert.equal(first(0).length, strip.rows);
-  assert.deepEqual(first(0).map(({ unit }) => unit), Array.from({ length: strip.rows }, (_, i) => i));
+  assert.deepEqual(
+    first(0).map(({ unit }) => unit),
+    Array.from({ length: strip.rows }, (_, i) => i),
+  );
   assert.equal(first(strip.pitch * 5)[0].unit, 5);
   assert.deepEqual(inSight(strip, 32, (32 - strip.rows) * strip.pitch), [32 - strip.rows, 32]);
 });
@@ -155,7 +212,10 @@ test("a neuron's sum is written out with its numbers", () => {
   };
   const around = { columns: xor, batchNorm: false };
   assert.equal(neuronFormula({ layer: 0, unit: 1 }, around, arrays), "z = 0.5 · x₁ − 1.25 · x₂ − 2,  a = tanh(z)");
-  assert.equal(neuronFormula({ layer: 1, unit: 1 }, around, arrays), "z = 5 · a₁ + 6 · a₂ + 7 · a₃ + 8 · a₄ + 0.25,  a = softmax(z)");
+  assert.equal(
+    neuronFormula({ layer: 1, unit: 1 }, around, arrays),
+    "z = 5 · a₁ + 6 · a₂ + 7 · a₃ + 8 · a₄ + 0.25,  a = softmax(z)",
+  );
   const followed = { ...arrays, "layers[0].a": { data: [0, 0.75], shape: [2] } };
   assert.match(neuronFormula({ layer: 0, unit: 1 }, around, followed), /a = tanh\(z\) = 0\.75 for the example$/);
   assert.equal(neuronFormula({ layer: 0, unit: 1 }, around, {}), "");
@@ -167,11 +227,17 @@ test("long sums say how many terms they leave out", () => {
     "layers[1].W": { data: new Float32Array(12).fill(1), shape: [1, 12] },
     "layers[1].b": { data: Float32Array.of(-1), shape: [1] },
   };
-  assert.match(neuronFormula({ layer: 1, unit: 0 }, { columns: wide, batchNorm: true }, arrays), /a₈ \+ … 4 more terms − 1, {2}z = norm\(s\), {2}a = sigmoid\(z\)$/);
+  assert.match(
+    neuronFormula({ layer: 1, unit: 0 }, { columns: wide, batchNorm: true }, arrays),
+    /a₈ \+ … 4 more terms − 1, {2}z = norm\(s\), {2}a = sigmoid\(z\)$/,
+  );
 });
 
 test("edges show weight, gradient or update, and nothing where there is nothing", () => {
-  const arrays = { "layers[1].W": { data: Float32Array.of(1, 2, 3, 4), shape: [2, 2] }, "layers[1].grad.W": { data: Float32Array.of(5, 6, 7, 8), shape: [2, 2] } };
+  const arrays = {
+    "layers[1].W": { data: Float32Array.of(1, 2, 3, 4), shape: [2, 2] },
+    "layers[1].grad.W": { data: Float32Array.of(5, 6, 7, 8), shape: [2, 2] },
+  };
   const edge = { layer: 1, unit: 1, input: 0 };
   assert.equal(edgeValues(arrays, "weight")(edge), 3);
   assert.equal(edgeValues(arrays, "gradient")(edge), 7);
@@ -181,7 +247,10 @@ test("edges show weight, gradient or update, and nothing where there is nothing"
 
 test("weights have a fixed scale, gradients their own largest, followed slowly downwards", () => {
   const scale = createEdgeScale();
-  const now = (size, running) => ({ arrays: { "layers[0].grad.W": { data: Float32Array.of(size, 0), shape: [1, 2] } }, running });
+  const now = (size, running) => ({
+    arrays: { "layers[0].grad.W": { data: Float32Array.of(size, 0), shape: [1, 2] } },
+    running,
+  });
   assert.equal(scale.full("weight", xor, now(80, true)), 5);
   assert.equal(scale.full("gradient", xor, now(2, true)), 2);
   assert.equal(scale.full("gradient", xor, now(1, true)), 2 * 0.97);
@@ -191,13 +260,18 @@ test("weights have a fixed scale, gradients their own largest, followed slowly d
 
 test("the card follows the pointer, goes back to what was clicked, and stays while a number is edited", () => {
   const view = { edge: null, pinned: { layer: 0, unit: 1 }, hover: { layer: 1, unit: 0 } };
-  const choose = (now, patch = {}) => chooseTarget({ ...view, ...patch }, xor, { pointed: null, editing: false, ...now });
+  const choose = (now, patch = {}) =>
+    chooseTarget({ ...view, ...patch }, xor, { pointed: null, editing: false, ...now });
   assert.deepEqual(choose({}), { target: { layer: 1, unit: 0, input: null }, kept: false });
   assert.deepEqual(choose({}, { hover: null }), { target: { layer: 0, unit: 1, input: null }, kept: true });
   assert.deepEqual(choose({}, { hover: view.pinned }), { target: { layer: 0, unit: 1, input: null }, kept: true });
   assert.deepEqual(choose({ editing: true }), { target: { layer: 0, unit: 1, input: null }, kept: true });
   assert.deepEqual(choose({ pointed: { layer: 1, unit: 1, input: 3, x0: 0 } }).target, { layer: 1, unit: 1, input: 3 });
-  assert.deepEqual(choose({}, { hover: null, edge: { layer: 0, unit: 9, input: 0 } }).target, { layer: 0, unit: 1, input: null });
+  assert.deepEqual(choose({}, { hover: null, edge: { layer: 0, unit: 9, input: 0 } }).target, {
+    layer: 0,
+    unit: 1,
+    input: null,
+  });
   assert.deepEqual(choose({}, { hover: null, pinned: { layer: 7, unit: 0 } }), { target: null, kept: false });
 });
 

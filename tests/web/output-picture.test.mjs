@@ -8,25 +8,50 @@ import { describeOutput, valuesAt } from "../../web/js/output-picture.js";
 import { answerOf, outputSentence, readAt, readExample, readTruth } from "../../web/js/output-words.js";
 import { holdsExample, neighbourOf, placeIn, pointAt } from "../../web/js/points.js";
 
-const facts = { classification: true, axes: 2, axisNames: ["x₁", "x₂"], range: [-6, 6], inputNames: ["x₁", "x₂"], imageShape: null, classNames: ["left", "right"] };
-const columnsFor = (units, activation, of = facts) => describeColumns({ model: { layers: [{ units, activation }] } }, of);
+const facts = {
+  classification: true,
+  axes: 2,
+  axisNames: ["x₁", "x₂"],
+  range: [-6, 6],
+  inputNames: ["x₁", "x₂"],
+  imageShape: null,
+  classNames: ["left", "right"],
+};
+const columnsFor = (units, activation, of = facts) =>
+  describeColumns({ model: { layers: [{ units, activation }] } }, of);
 const stateOf = (units, response, view = {}) => ({
   view: { hover: null, pinned: null, ...view },
-  snapshot: { arrays: { "layers[0].W": { data: [], shape: [units, 2] }, "output.response": response, "layers[0].response": response } },
+  snapshot: {
+    arrays: {
+      "layers[0].W": { data: [], shape: [units, 2] },
+      "output.response": response,
+      "layers[0].response": response,
+    },
+  },
 });
 const grid = (...planes) => ({ data: Float32Array.from(planes.flat()), shape: [planes.length, 2, 2] });
 const scales = { x: linearScale([-6, 6], [0, 100]), y: linearScale([-6, 6], [100, 0]), width: 100, height: 100 };
 
 test("two softmax outputs are painted by the second class's probability", () => {
-  const picture = describeOutput(stateOf(2, grid([0.9, 0.2, 0.7, 0.4], [0.1, 0.8, 0.3, 0.6])), columnsFor(2, "softmax"), facts);
+  const picture = describeOutput(
+    stateOf(2, grid([0.9, 0.2, 0.7, 0.4], [0.1, 0.8, 0.3, 0.6])),
+    columnsFor(2, "softmax"),
+    facts,
+  );
   assert.equal(picture.kind, "sides");
-  assert.deepEqual(valuesAt(picture, { across: 0.9, down: 0.1 }).map((p) => p.toFixed(1)), ["0.8"]);
+  assert.deepEqual(
+    valuesAt(picture, { across: 0.9, down: 0.1 }).map((p) => p.toFixed(1)),
+    ["0.8"],
+  );
   assert.equal(answerOf(picture, [0.8]), "right, 80 %");
   assert.equal(answerOf(picture, [0.1]), "left, 90 %");
 });
 
 test("one output that is no probability is decided at the threshold, like its accuracy, and keeps its value", () => {
-  const picture = describeOutput(stateOf(1, grid([-1, 1, 0.5, -0.5])), columnsFor(1, "tanh"), { ...facts, threshold: 0.5 });
+  const picture = describeOutput(stateOf(1, grid([-1, 1, 0.5, -0.5])), columnsFor(1, "tanh"), {
+    ...facts,
+    threshold: 0.5,
+  });
   assert.deepEqual([picture.middle, picture.reach], [0.5, 0.5]);
   assert.equal(answerOf(picture, [0.4]), "left (0.4)");
   const cut = describeOutput(stateOf(1, grid([0, 2, 0, 0])), columnsFor(1, "relu"), { ...facts, threshold: 0 });
@@ -34,9 +59,16 @@ test("one output that is no probability is decided at the threshold, like its ac
 });
 
 test("of two outputs that need not sum to one, the larger decides", () => {
-  const picture = describeOutput(stateOf(2, grid([0.1, 0.2, 0.9, 0.6], [0.3, 0.1, 0.8, 0.7])), columnsFor(2, "sigmoid"), facts);
+  const picture = describeOutput(
+    stateOf(2, grid([0.1, 0.2, 0.9, 0.6], [0.3, 0.1, 0.8, 0.7])),
+    columnsFor(2, "sigmoid"),
+    facts,
+  );
   const at = (across, down) => answerOf(picture, valuesAt(picture, { across, down }));
-  assert.deepEqual([at(0.1, 0.1), at(0.9, 0.1), at(0.1, 0.9), at(0.9, 0.9)], ["right, 30 %", "left, 20 %", "left, 90 %", "right, 70 %"]);
+  assert.deepEqual(
+    [at(0.1, 0.1), at(0.9, 0.1), at(0.1, 0.9), at(0.9, 0.9)],
+    ["right, 30 %", "left, 20 %", "left, 90 %", "right, 70 %"],
+  );
 });
 
 test("three classes are answered by the likeliest", () => {
@@ -44,8 +76,14 @@ test("three classes are answered by the likeliest", () => {
   const response = grid([0.6, 0.2, 0.1, 0.3], [0.3, 0.7, 0.1, 0.3], [0.1, 0.1, 0.8, 0.4]);
   const picture = describeOutput(stateOf(3, response), columnsFor(3, "softmax", three), three);
   const at = (across, down) => answerOf(picture, valuesAt(picture, { across, down }));
-  assert.deepEqual([at(0.1, 0.1), at(0.9, 0.1), at(0.1, 0.9), at(0.9, 0.9)], ["a, 60 %", "b, 70 %", "c, 80 %", "c, 40 %"]);
-  assert.equal(outputSentence(picture, three), "The network's output over x₁ and x₂, each from −6 to 6: a on 25 % of it, b on 25 % of it, c on 50 % of it");
+  assert.deepEqual(
+    [at(0.1, 0.1), at(0.9, 0.1), at(0.1, 0.9), at(0.9, 0.9)],
+    ["a, 60 %", "b, 70 %", "c, 80 %", "c, 40 %"],
+  );
+  assert.equal(
+    outputSentence(picture, three),
+    "The network's output over x₁ and x₂, each from −6 to 6: a on 25 % of it, b on 25 % of it, c on 50 % of it",
+  );
 });
 
 test("a regression is painted to its own largest value", () => {
@@ -60,20 +98,30 @@ test("the followed example is answered with its own activations, not with those 
   state.snapshot.arrays["layers[0].a"] = { data: Float32Array.of(0.25, 0.75), shape: [2] };
   const columns = columnsFor(2, "softmax");
   assert.deepEqual(describeOutput(state, columns, facts).answer, [0.75]);
-  assert.deepEqual(describeOutput({ ...state, view: { hover: null, pinned: { layer: 0, unit: 0 } } }, columns, facts).answer, [0.25]);
+  assert.deepEqual(
+    describeOutput({ ...state, view: { hover: null, pinned: { layer: 0, unit: 0 } } }, columns, facts).answer,
+    [0.25],
+  );
 });
 
 test("the neuron pointed at takes the output's place, the kept one comes second", () => {
   const response = grid([0.9, 0.2, 0.7, 0.4], [0.1, 0.8, 0.3, 0.6]);
   const view = { hover: { layer: 0, unit: 0 }, pinned: { layer: 0, unit: 1 } };
   assert.equal(describeOutput(stateOf(2, response, view), columnsFor(2, "softmax"), facts).title, "Output left");
-  assert.equal(describeOutput(stateOf(2, response, { ...view, hover: null }), columnsFor(2, "softmax"), facts).title, "Output right");
+  assert.equal(
+    describeOutput(stateOf(2, response, { ...view, hover: null }), columnsFor(2, "softmax"), facts).title,
+    "Output right",
+  );
   const gone = { hover: { layer: 3, unit: 0 } };
   assert.equal(describeOutput(stateOf(2, response, gone), columnsFor(2, "softmax"), facts).title, "");
 });
 
 test("before there are numbers the picture says so", () => {
-  const picture = describeOutput({ view: { hover: null, pinned: null }, snapshot: null }, columnsFor(2, "softmax"), facts);
+  const picture = describeOutput(
+    { view: { hover: null, pinned: null }, snapshot: null },
+    columnsFor(2, "softmax"),
+    facts,
+  );
   assert.equal(picture.values, null);
   assert.match(outputSentence(picture, facts), /nothing computed yet$/);
   assert.equal(answerOf(picture, valuesAt(picture, { across: 0, down: 0 })), "not computed yet");
@@ -87,17 +135,30 @@ test("the place under the pointer is read in the data's units", () => {
 test("points are found by their nearness, test points only when they are shown", () => {
   const tensor = (data, shape) => ({ data: Float32Array.from(data), shape });
   const model = {
-    task: "classification", class_names: ["left", "right"], n_train: 2,
-    arrays: { "train.x": tensor([0, 0, 3, 3], [2, 2]), "train.y": tensor([0, 1], [2]), "test.x": tensor([-3, 3], [1, 2]), "test.y": tensor([1], [1]) },
+    task: "classification",
+    class_names: ["left", "right"],
+    n_train: 2,
+    arrays: {
+      "train.x": tensor([0, 0, 3, 3], [2, 2]),
+      "train.y": tensor([0, 1], [2]),
+      "test.x": tensor([-3, 3], [1, 2]),
+      "test.y": tensor([1], [1]),
+    },
   };
-  assert.deepEqual(pointAt(model, { x: 76, y: 27 }, { place: placeIn(model, scales), showTest: false }), { set: "train", index: 1 });
+  assert.deepEqual(pointAt(model, { x: 76, y: 27 }, { place: placeIn(model, scales), showTest: false }), {
+    set: "train",
+    index: 1,
+  });
   assert.equal(pointAt(model, { x: 25, y: 25 }, { place: placeIn(model, scales), showTest: false }), null);
   const example = pointAt(model, { x: 25, y: 25 }, { place: placeIn(model, scales), showTest: true });
   assert.deepEqual(example, { set: "test", index: 0 });
   assert.ok(holdsExample(model, example));
   assert.ok(!holdsExample(model, { set: "test", index: 1 }));
   const picture = describeOutput(stateOf(1, grid([0.1, 0.9, 0.1, 0.9])), columnsFor(1, "sigmoid"), facts);
-  assert.equal(readExample(picture, model, { scales, example }), "Test point at −3, 3, truly right; network: left, 90 %");
+  assert.equal(
+    readExample(picture, model, { scales, example }),
+    "Test point at −3, 3, truly right; network: left, 90 %",
+  );
   assert.equal(readTruth(model, { set: "train", index: 0 }), "Training point truly left");
 });
 

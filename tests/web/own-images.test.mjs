@@ -16,11 +16,23 @@ import { catalog } from "./catalog.mjs";
 const xor = experimentFor(catalog, "xor");
 const FORM = { shape: [2, 2], fit: "stretch", invert: false };
 const image = (label, split = "train", { height = 2, width = 2, value = 9, check = 1 } = {}) => ({
-  path: `${label}.png`, split, label, decoded: { image: { height, width, data: new Uint8Array(height * width).fill(value) }, size: [height, width], check },
+  path: `${label}.png`,
+  split,
+  label,
+  decoded: { image: { height, width, data: new Uint8Array(height * width).fill(value) }, size: [height, width], check },
 });
 const summary = (images, names, form = FORM) => ({
-  classes: set.countClasses(images, names), form, common: set.commonSize(images), smallest: [2, 2], largest: [2, 2], faults: [], leftOut: [],
-  isIdx: false, samples: set.samplesOf(images, form), fingerprint: set.fingerprintOf(images), refusal: null,
+  classes: set.countClasses(images, names),
+  form,
+  common: set.commonSize(images),
+  smallest: [2, 2],
+  largest: [2, 2],
+  faults: [],
+  leftOut: [],
+  isIdx: false,
+  samples: set.samplesOf(images, form),
+  fingerprint: set.fingerprintOf(images),
+  refusal: null,
 });
 const FEW = [image(0), image(1), image(1), image(1, "test")];
 const read = own.withSummary(own.withSources(own.beginImages(), "pets"), summary(FEW, ["cat", "dog"]));
@@ -29,7 +41,11 @@ test("a large image is the mean of its areas, a whole one lies in the middle, in
   const tall = { height: 4, width: 2, data: Uint8Array.from([0, 10, 20, 30, 40, 50, 60, 70]) };
   assert.deepEqual([...scaled(tall, { shape: [2, 1], fit: "stretch" }).data], [15, 55]);
   const pixels = new Uint8Array(9).fill(0);
-  place(scaled(tall, { shape: [2, 4], fit: "whole" }), { shape: [2, 4], fit: "whole", invert: true }, { pixels, offset: 1 });
+  place(
+    scaled(tall, { shape: [2, 4], fit: "whole" }),
+    { shape: [2, 4], fit: "whole", invert: true },
+    { pixels, offset: 1 },
+  );
   assert.deepEqual([...pixels], [0, 0, 240, 0, 0, 0, 200, 0, 0]);
 });
 
@@ -47,14 +63,21 @@ test("what is bright at its edges is dark on light", () => {
 
 test("the files are what Python reads: images and labels of each split there is", () => {
   const files = set.filesOf(FEW, FORM);
-  assert.deepEqual(Object.keys(files), ["train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"]);
+  assert.deepEqual(Object.keys(files), [
+    "train-images-idx3-ubyte",
+    "train-labels-idx1-ubyte",
+    "t10k-images-idx3-ubyte",
+    "t10k-labels-idx1-ubyte",
+  ]);
   assert.deepEqual(readIdx(files["train-images-idx3-ubyte"], "").shape, [3, 2, 2]);
   assert.deepEqual([...readIdx(files["train-labels-idx1-ubyte"], "").data], [0, 1, 1]);
 });
 
 test("images that lie in other folders are others, whatever their order", () => {
   const [one, two] = [image(0, "train", { check: 1 }), image(1, "train", { check: 2 })];
-  const fingerprints = [0, 1].flatMap((label) => ["train", "test"].map((split) => set.fingerprintOf([one, { ...two, label, split }])));
+  const fingerprints = [0, 1].flatMap((label) =>
+    ["train", "test"].map((split) => set.fingerprintOf([one, { ...two, label, split }])),
+  );
   assert.equal(new Set(fingerprints).size, 4);
   assert.equal(fingerprints[2], set.fingerprintOf([one, two]));
 });
@@ -62,19 +85,37 @@ test("images that lie in other folders are others, whatever their order", () => 
 test("too many pixels, and classes that only damaged images had, are told", () => {
   const many = Array.from({ length: 30_000 }, (_, i) => image(i % 2));
   assert.equal(set.whyNot(many, { classNames: ["cat", "dog"], form: FORM }), null);
-  assert.match(set.whyNot(many, { classNames: ["cat", "dog"], form: { ...FORM, shape: [64, 64] } }), /30,000 images of 64 by 64 have 123 million/);
-  assert.match(set.whyNot([image(0)], { classNames: ["cat", "dog"], form: FORM }), /without the files that cannot be used dog has none/);
+  assert.match(
+    set.whyNot(many, { classNames: ["cat", "dog"], form: { ...FORM, shape: [64, 64] } }),
+    /30,000 images of 64 by 64 have 123 million/,
+  );
+  assert.match(
+    set.whyNot([image(0)], { classNames: ["cat", "dog"], form: FORM }),
+    /without the files that cannot be used dog has none/,
+  );
 });
 
 test("samples are some of each class, fewer where there are many classes", () => {
   const labels = (images) => [...set.samplesOf(images, FORM).label];
-  assert.deepEqual(labels(Array.from({ length: 40 }, (_, i) => image(i % 2))), [...Array(8).fill(0), ...Array(8).fill(1)]);
+  assert.deepEqual(labels(Array.from({ length: 40 }, (_, i) => image(i % 2))), [
+    ...Array(8).fill(0),
+    ...Array(8).fill(1),
+  ]);
   assert.equal(labels(Array.from({ length: 400 }, (_, i) => image(i % 100))).length, 100);
 });
 
 test("the experiment gets an output for each class; what was set for images stays", () => {
   const made = own.withImages(xor, read, catalog);
-  assert.deepEqual(made.data.images, { shape: [2, 2], class_names: ["cat", "dog"], n_train: 3, n_val: 0, n_test: 1, fit: "stretch", invert: false, fingerprint: set.fingerprintOf(FEW) });
+  assert.deepEqual(made.data.images, {
+    shape: [2, 2],
+    class_names: ["cat", "dog"],
+    n_train: 3,
+    n_val: 0,
+    n_test: 1,
+    fit: "stretch",
+    invert: false,
+    fingerprint: set.fingerprintOf(FEW),
+  });
   assert.deepEqual([made.name, made.data.name, made.batch_size, made.weights], ["pets", "images", 3, null]);
   assert.deepEqual([made.model.layers.at(-1).units, made.model.layers.at(-1).activation], [2, "softmax"]);
   const usual = experimentFor(catalog, "images");
@@ -129,7 +170,10 @@ test("a document's images are drawn in the shape it states, and said in words", 
   assert.equal(pictureFacts(initialState(catalog, xor)).imageShape, null);
   assert.equal(imagesInUse(made), "pets: 4 images of 2 classes, 2 × 2 pixels.");
   assert.equal(foundWords("pets", read.summary), "pets: 4 images of 2 classes, 2 × 2 pixels each.");
-  assert.match(problemOfMissingImages(made, new MissingImages("")).message, /“pets” learns from 4 images of 2 classes, 2 by 2 pixels/);
+  assert.match(
+    problemOfMissingImages(made, new MissingImages("")).message,
+    /“pets” learns from 4 images of 2 classes, 2 by 2 pixels/,
+  );
   assert.notEqual(keyOf(made.data.images), keyOf({ ...made.data.images, invert: true }));
 });
 

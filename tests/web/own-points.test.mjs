@@ -30,7 +30,10 @@ test("fewer than two points stay a draft and leave the experiment as it is", () 
   assert.equal(one.experiment, begun.experiment);
   const two = own.withPoint(one, { x: [2, 2], label: 1 });
   assert.equal(two.view.draft, null);
-  assert.deepEqual(two.experiment.data.points.x, [[1, 1], [2, 2]]);
+  assert.deepEqual(two.experiment.data.points.x, [
+    [1, 1],
+    [2, 2],
+  ]);
 });
 
 test("a batch is never larger than the training points, and grows back with them", () => {
@@ -40,7 +43,10 @@ test("a batch is never larger than the training points, and grows back with them
     return state.experiment.batch_size;
   });
   assert.deepEqual(sizes, [2, 3, 4, 5, 6, 7, 8, 9, 10, 10, 10, 10]);
-  const divided = own.withoutPoint({ ...begun, experiment: withData(begun.experiment, { test_split: 0.5 }) }, { x: points.x[0], within: 1 });
+  const divided = own.withoutPoint(
+    { ...begun, experiment: withData(begun.experiment, { test_split: 0.5 }) },
+    { x: points.x[0], within: 1 },
+  );
   assert.equal(divided.experiment.batch_size, 7);
 });
 
@@ -61,11 +67,17 @@ test("undo gives back exactly what was there, one deed at a time", () => {
 test("the output layer and the loss follow the number of classes", () => {
   const three = own.withClassCount(begun, 3);
   assert.deepEqual(three.experiment.model.layers.at(-1), { ...begun.experiment.model.layers.at(-1), units: 3 });
-  const layers = [...begun.experiment.model.layers.slice(0, -1), { units: 1, activation: "sigmoid", initializer: "auto", batch_norm: false }];
+  const layers = [
+    ...begun.experiment.model.layers.slice(0, -1),
+    { units: 1, activation: "sigmoid", initializer: "auto", batch_norm: false },
+  ];
   const single = { ...begun, experiment: { ...begun.experiment, model: { layers }, loss: "binary_cross_entropy" } };
   assert.deepEqual(own.withPoint(single, { x: [0, 0], label: 1 }).experiment.model.layers, layers);
   const grown = own.withClassCount(single, 3).experiment;
-  assert.deepEqual([grown.model.layers.at(-1).units, grown.model.layers.at(-1).activation, grown.loss], [3, "softmax", "categorical_cross_entropy"]);
+  assert.deepEqual(
+    [grown.model.layers.at(-1).units, grown.model.layers.at(-1).activation, grown.loss],
+    [3, "softmax", "categorical_cross_entropy"],
+  );
 });
 
 test("points and brush of a class that is gone go with it", () => {

@@ -9,7 +9,11 @@ import { catalog } from "./catalog.mjs";
 const column = (name, use, patch = {}) => ({ name, use, n: 10, n_missing: 0, n_words: 0, ...patch });
 const PREVIEW = {
   refusal: null,
-  columns: [column("size", "input"), column("weight", "input", { n_missing: 2 }), column("kind", "target", { n_words: 10 })],
+  columns: [
+    column("size", "input"),
+    column("weight", "input", { n_missing: 2 }),
+    column("kind", "target", { n_words: 10 }),
+  ],
   rows: [["1", "2", "cat"]],
   n_rows: 10,
   separator: ";",
@@ -51,7 +55,10 @@ test("the output layer, loss and metrics follow the table, the hidden layers and
   assert.deepEqual(made.model.layers.slice(0, -1), xor.model.layers.slice(0, -1));
   assert.deepEqual([made.model.layers.at(-1).units, made.model.layers.at(-1).activation], [3, "softmax"]);
   assert.deepEqual([made.name, made.data.name, made.data.normalise, made.weights], ["animals", "csv", true, null]);
-  assert.deepEqual([made.data.csv.inputs, made.data.csv.target, made.data.csv.missing], [["size", "weight"], "kind", "drop"]);
+  assert.deepEqual(
+    [made.data.csv.inputs, made.data.csv.target, made.data.csv.missing],
+    [["size", "weight"], "kind", "drop"],
+  );
   assert.deepEqual([made.loss, made.metrics, made.batch_size], ["categorical_cross_entropy", ["accuracy"], 6]);
   assert.equal(made.optimizer, xor.optimizer);
 });
@@ -61,7 +68,10 @@ test("a number to predict brings one linear output, and classes bring theirs bac
   assert.deepEqual([number.model.layers.at(-1).units, number.model.layers.at(-1).activation], [1, "linear"]);
   assert.deepEqual([number.loss, number.metrics], ["mean_squared_error", ["r2"]]);
   const back = own.withTable(number, read, catalog);
-  assert.deepEqual([back.model.layers.at(-1).units, back.loss, back.metrics], [3, "categorical_cross_entropy", ["accuracy"]]);
+  assert.deepEqual(
+    [back.model.layers.at(-1).units, back.loss, back.metrics],
+    [3, "categorical_cross_entropy", ["accuracy"]],
+  );
 });
 
 test("two classes may keep their single sigmoid", () => {
@@ -76,11 +86,17 @@ test("a table that was refused changes nothing", () => {
 });
 
 test("what was read is said in words", () => {
-  assert.equal(readingWords(PREVIEW), "10 rows, 3 columns divided by semicolons, decimal commas, names in the first line.");
+  assert.equal(
+    readingWords(PREVIEW),
+    "10 rows, 3 columns divided by semicolons, decimal commas, names in the first line.",
+  );
   assert.deepEqual(PREVIEW.columns.map(columnWords), ["numbers", "numbers, 2 gaps", "words"]);
   assert.equal(columnWords(column("a", "input", { n_words: 1 })), "numbers and 1 word");
   assert.equal(problemWords(PREVIEW), "8 of 10 rows are used: 2 inputs to predict kind, 3 classes: cat, dog, mouse.");
-  assert.equal(problemWords({ ...regression, n_rows: 8 }), "All 8 rows are used: 2 inputs to predict kind as a number.");
+  assert.equal(
+    problemWords({ ...regression, n_rows: 8 }),
+    "All 8 rows are used: 2 inputs to predict kind as a number.",
+  );
 });
 
 test("files are read in the encodings that spreadsheets write", () => {

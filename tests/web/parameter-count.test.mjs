@@ -13,9 +13,16 @@ const layer = (units, batch_norm = false) => ({ units, batch_norm });
 const experiment = (data, ...layers) => ({ data, model: { layers } });
 
 test("the usual MNIST network has 25,818 parameters", () => {
-  const { total, layers } = countParameters(experiment({ name: "mnist" }, layer(32), layer(16), layer(10)), catalog, null);
+  const { total, layers } = countParameters(
+    experiment({ name: "mnist" }, layer(32), layer(16), layer(10)),
+    catalog,
+    null,
+  );
   assert.equal(total, 25818);
-  assert.deepEqual(layers.map(({ formula }) => formula), ["784 × 32 + 32 = 25120", "32 × 16 + 16 = 528", "16 × 10 + 10 = 170"]);
+  assert.deepEqual(
+    layers.map(({ formula }) => formula),
+    ["784 × 32 + 32 = 25120", "32 × 16 + 16 = 528", "16 × 10 + 10 = 170"],
+  );
 });
 
 test("batch norm adds a scale and a shift per unit", () => {
@@ -40,4 +47,3 @@ test("the inputs of an own table are what Python counted", () => {
   assert.equal(countParameters(own, catalog, model).total, 8);
   assert.equal(inputNames(own, catalog, model), "3 inputs: age, height (cm), x1");
 });
-

@@ -22,7 +22,8 @@ test("a Python error arrives with type, message and the field it is about", () =
   const error = { type: "ValueError", message: "model.layers[1].units must be a whole number, got 0", traceback: "…" };
   assert.throws(
     () => decode(answer({ error })),
-    (raised) => raised instanceof PythonError && raised.type === "ValueError" && raised.field === "model.layers[1].units",
+    (raised) =>
+      raised instanceof PythonError && raised.type === "ValueError" && raised.field === "model.layers[1].units",
   );
 });
 

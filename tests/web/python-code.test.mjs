@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { pythonCode, toPython } from "../../web/js/python-code.js";
 
 test("JSON values become Python values", () => {
-  assert.equal(toPython([true, false, null, 0.5, "a\"b"]), '[True, False, None, 0.5, "a\\"b"]');
+  assert.equal(toPython([true, false, null, 0.5, 'a"b']), '[True, False, None, 0.5, "a\\"b"]');
 });
 
 test("keys that hold null are left out, because null is their default", () => {
@@ -32,7 +32,11 @@ test("only data that are read from files are said to need them", () => {
 });
 
 test("own images are read from a folder beside the program, unless the document names one", () => {
-  const withImages = (data) => pythonCode({ ...experiment, data: { name: "images", images: { class_names: ["a", "b"] }, path: null, ...data } }, 0);
+  const withImages = (data) =>
+    pythonCode(
+      { ...experiment, data: { name: "images", images: { class_names: ["a", "b"] }, path: null, ...data } },
+      0,
+    );
   assert.match(withImages({}), /# Your images: [^]*"path": "images"/);
   assert.match(withImages({ path: "elsewhere" }), /"path": "elsewhere"/);
   assert.doesNotMatch(withImages({ images: null }), /Your images|"path"/);

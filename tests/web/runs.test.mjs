@@ -14,7 +14,10 @@ function trained(state, ...steps) {
   return [0, ...steps].reduce((before, step) => {
     const snapshot = { step, epochs: step / 25, evaluation };
     const history = extendHistory(before.history, snapshot);
-    return runs.withKeptMoment({ ...before, snapshot, history }, { experiment: before.experiment, content: Uint8Array.of(step) });
+    return runs.withKeptMoment(
+      { ...before, snapshot, history },
+      { experiment: before.experiment, content: Uint8Array.of(step) },
+    );
   }, state);
 }
 const numbers = (state) => runs.allRuns(state).map(({ number }) => number);
@@ -78,7 +81,10 @@ test("a run goes back to the one it branched off, as far as there is one", () =>
   const back = (state) => runs.withShownMoment(state, 10);
   const second = trained(runs.withBranch(back(trained(fresh, 10, 20))), 30);
   const third = trained(runs.withBranch(back(second)), 40);
-  assert.deepEqual([fresh, second, third].map((state) => runs.originOf(state.runs)), [1, 1, 1]);
+  assert.deepEqual(
+    [fresh, second, third].map((state) => runs.originOf(state.runs)),
+    [1, 1, 1],
+  );
   assert.equal(third.runs.number, 3);
   assert.equal(runs.originOf(runs.withEndedRun(third).runs), 4);
   assert.equal(runs.originOf(runs.withoutRun(third, 2).runs), 2);

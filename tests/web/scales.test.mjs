@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { edgeWidth, flowSpeed, largest, linearScale, niceAbove, niceTicks, responseReach } from "../../web/js/scales.js";
+import {
+  edgeWidth,
+  flowSpeed,
+  largest,
+  linearScale,
+  niceAbove,
+  niceTicks,
+  responseReach,
+} from "../../web/js/scales.js";
 
 test("a linear scale goes there and back", () => {
   const scale = linearScale([-6, 6], [300, 0]);
@@ -20,7 +28,10 @@ test("a nice bound is the next 1, 2 or 5", () => {
 });
 
 test("edges are 1 pixel wide at zero and 10 from the full value on", () => {
-  assert.deepEqual([0, 2.5, -5, 80].map((value) => edgeWidth(value, 5)), [1, 5.5, 10, 10]);
+  assert.deepEqual(
+    [0, 2.5, -5, 80].map((value) => edgeWidth(value, 5)),
+    [1, 5.5, 10, 10],
+  );
 });
 
 test("the largest magnitude is found in a part of an array", () => {

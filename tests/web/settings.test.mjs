@@ -16,9 +16,22 @@ const last = xor.model.layers.length - 1;
 
 test("what starts the run again is what the library says", () => {
   const again = ["seed", "loss", "dtype", "data.noise", "model.layers[0].units", "optimizer.name"];
-  const kept = ["l2", "batch_size", "epochs", "optimizer.learning_rate", "optimizer.schedule.steps", "early_stopping.patience"];
-  assert.deepEqual(again.filter((path) => !restarts(catalog, path)), []);
-  assert.deepEqual(kept.filter((path) => restarts(catalog, path)), []);
+  const kept = [
+    "l2",
+    "batch_size",
+    "epochs",
+    "optimizer.learning_rate",
+    "optimizer.schedule.steps",
+    "early_stopping.patience",
+  ];
+  assert.deepEqual(
+    again.filter((path) => !restarts(catalog, path)),
+    [],
+  );
+  assert.deepEqual(
+    kept.filter((path) => restarts(catalog, path)),
+    [],
+  );
 });
 
 test("another kind of schedule brings settings for the length of the run", () => {
@@ -60,9 +73,18 @@ test("a run with an end says how far it is and, while it goes, how long it takes
 });
 
 test("early stopping watches what is measured and says what it does", () => {
-  assert.deepEqual(watchable(xor, 250).map(({ label }) => label), ["test cost", "test accuracy", "training cost", "training accuracy"]);
-  assert.deepEqual(watchable(xor, 0).map(({ name }) => name), ["cost", "accuracy"]);
-  assert.match(ruleSentence({ metric: "val_cost", patience: 1 }), /^Stops once the test cost has been no better for more than 1 epoch, .* all test/);
+  assert.deepEqual(
+    watchable(xor, 250).map(({ label }) => label),
+    ["test cost", "test accuracy", "training cost", "training accuracy"],
+  );
+  assert.deepEqual(
+    watchable(xor, 0).map(({ name }) => name),
+    ["cost", "accuracy"],
+  );
+  assert.match(
+    ruleSentence({ metric: "val_cost", patience: 1 }),
+    /^Stops once the test cost has been no better for more than 1 epoch, .* all test/,
+  );
   assert.equal(seenSentence({ best: 0.125, epoch: 7, waited: 2 }), "Best so far 0.125, after epoch 7, 2 epochs ago.");
   assert.equal(seenSentence({ best: null, epoch: 0, waited: 0 }), "");
 });
@@ -91,17 +113,35 @@ test("choices that cannot work stay listed with the reason", () => {
 test("units the page cannot draw and a lone softmax are refused with the field's path", () => {
   assert.equal(problemOfLayer(xor, 0, { units: 256 }, catalog), null);
   const { message, field } = problemOfLayer(xor, 0, { units: 257 }, catalog);
-  assert.deepEqual([field, message], ["model.layers[0].units", "model.layers[0].units must be a whole number from 1 to 256, got 257"]);
+  assert.deepEqual(
+    [field, message],
+    ["model.layers[0].units", "model.layers[0].units must be a whole number from 1 to 256, got 257"],
+  );
   assert.match(problemOfLayer(xor, last, { units: 1 }, catalog).message, /single softmax unit always answers 1/);
-  for (const units of [0, -1, 1.5, 1e30]) assert.match(problemOfLayer(xor, last, { units }, catalog).message, /a whole number from 1 to 256, got/);
+  for (const units of [0, -1, 1.5, 1e30])
+    assert.match(problemOfLayer(xor, last, { units }, catalog).message, /a whole number from 1 to 256, got/);
   assert.equal(problemOfLayer(xor, last, { activation: "tanh" }, catalog), null);
 });
 
 test("the gist of a message is what it says first", () => {
-  assert.equal(gist("All 2 ReLUs of hidden layer 2 answer 0 to every example, so no gradient passes. Take new weights."), "All 2 ReLUs of hidden layer 2 answer 0 to every example.");
-  assert.equal(gist("The weights of hidden layer 1 get 1.5 times less gradient, because each sigmoid passes on a quarter; try ReLU."), "The weights of hidden layer 1 get 1.5 times less gradient.");
-  assert.equal(gist("After step 8 the cost was no longer finite. This is step 7."), "After step 8 the cost was no longer finite.");
-  assert.equal(gist("seed must be a whole number from 0 to 9, got 1.5"), "seed must be a whole number from 0 to 9, got 1.5");
+  assert.equal(
+    gist("All 2 ReLUs of hidden layer 2 answer 0 to every example, so no gradient passes. Take new weights."),
+    "All 2 ReLUs of hidden layer 2 answer 0 to every example.",
+  );
+  assert.equal(
+    gist(
+      "The weights of hidden layer 1 get 1.5 times less gradient, because each sigmoid passes on a quarter; try ReLU.",
+    ),
+    "The weights of hidden layer 1 get 1.5 times less gradient.",
+  );
+  assert.equal(
+    gist("After step 8 the cost was no longer finite. This is step 7."),
+    "After step 8 the cost was no longer finite.",
+  );
+  assert.equal(
+    gist("seed must be a whole number from 0 to 9, got 1.5"),
+    "seed must be a whole number from 0 to 9, got 1.5",
+  );
 });
 
 test("a slope is dropped with the activation it belongs to", () => {
@@ -113,7 +153,12 @@ test("a slope is dropped with the activation it belongs to", () => {
 test("an exploded cost comes with remedies that are not in use already", () => {
   const labels = (experiment) => problemOfStop({ message: "" }, experiment).actions.map(({ label }) => label);
   assert.deepEqual(labels(xor), ["Learning rate 0.01", "Clip gradients at 1", "New weights"]);
-  const wild = state.withLayer(state.withOptimizer(xor, { clip_norm: 1 }, catalog), 0, { initializer: "standard_normal" }, catalog);
+  const wild = state.withLayer(
+    state.withOptimizer(xor, { clip_norm: 1 }, catalog),
+    0,
+    { initializer: "standard_normal" },
+    catalog,
+  );
   assert.deepEqual(labels(wild), ["Learning rate 0.01", "Auto initializers"]);
   assert.ok(state.withSuitingInitializers(wild).model.layers.every(({ initializer }) => initializer === "auto"));
 });

@@ -10,7 +10,10 @@ const dot = (x, y) => ({ x, y, width: PEN });
 test("a stroke grows dot by dot and is taken back whole", () => {
   const first = withDot(withMark(EMPTY, { dots: [dot(1, 1)] }), dot(2, 2));
   const second = withDot(withMark(first, { dots: [dot(5, 5)] }), dot(6, 6));
-  assert.deepEqual(second.marks.map(({ dots }) => dots.length), [2, 2]);
+  assert.deepEqual(
+    second.marks.map(({ dots }) => dots.length),
+    [2, 2],
+  );
   assert.deepEqual(undone(second).marks, first.marks);
   assert.deepEqual(undone(undone(second)), EMPTY);
   assert.deepEqual(undone(EMPTY), EMPTY);
@@ -54,7 +57,7 @@ test("many changes while a job is under way are one more job", async () => {
   let begun = 0;
   /** @type {(() => void)[]} */
   const ends = [];
-  const change = createLatest(() => new Promise((resolve) => (begun += 1, ends.push(resolve))), 0);
+  const change = createLatest(() => new Promise((resolve) => ((begun += 1), ends.push(resolve))), 0);
   const done = change();
   for (let i = 0; i < 10; i += 1) change();
   assert.equal(begun, 1);
@@ -85,6 +88,12 @@ test("the reading says empty, unlearnt, sure and unsure", () => {
   assert.match(readingSentence(null, { isEmpty: false, hasLearnt: true }), /Reading/);
   assert.match(readingSentence(output, { isEmpty: false, hasLearnt: false }), /has not learnt yet/);
   assert.equal(readingSentence(output, { isEmpty: false, hasLearnt: true }), "It reads a 2.");
-  assert.equal(readingSentence([0.5, 0.4, 0.1], { isEmpty: false, hasLearnt: true }), "It reads a 0 (50 %), or a 1 (40 %), and is not sure.");
-  assert.equal(readingSentence([0.8, 0.1, 0.1], { isEmpty: false, hasLearnt: true }), "It reads a 0 (80 %), and is not sure.");
+  assert.equal(
+    readingSentence([0.5, 0.4, 0.1], { isEmpty: false, hasLearnt: true }),
+    "It reads a 0 (50 %), or a 1 (40 %), and is not sure.",
+  );
+  assert.equal(
+    readingSentence([0.8, 0.1, 0.1], { isEmpty: false, hasLearnt: true }),
+    "It reads a 0 (80 %), and is not sure.",
+  );
 });

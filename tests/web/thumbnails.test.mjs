@@ -12,7 +12,11 @@ test("every data set is in exactly one group", () => {
 });
 
 test("every data set has a picture, inside its box, unlike the others", () => {
-  const pictures = catalog.datasets.map((dataset) => thumbnailOf(dataset).map(({ d }) => d).join(""));
+  const pictures = catalog.datasets.map((dataset) =>
+    thumbnailOf(dataset)
+      .map(({ d }) => d)
+      .join(""),
+  );
   assert.equal(new Set(pictures).size, catalog.datasets.length);
   for (const dataset of catalog.datasets) {
     for (const { d, fill, stroke } of thumbnailOf(dataset)) {
@@ -35,7 +39,10 @@ test("a curve goes from left to right and values are mixed from the theme's colo
   const [line, ...others] = thumbnailOf(entry("sine"));
   assert.equal(others.length, 0);
   const xs = [...line.d.matchAll(/[ML]([\d.]+) /g)].map(([, x]) => Number(x));
-  assert.deepEqual(xs, xs.toSorted((a, b) => a - b));
+  assert.deepEqual(
+    xs,
+    xs.toSorted((a, b) => a - b),
+  );
   const fills = thumbnailOf(entry("plane")).map(({ fill }) => fill);
   assert.ok(fills.some((fill) => fill.includes("--negative")) && fills.some((fill) => fill.includes("--positive")));
 });

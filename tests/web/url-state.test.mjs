@@ -28,7 +28,13 @@ test("a link that is cut short says so", () => {
 
 test("an experiment's link keeps what the link says about the page's parts, and leaves the lesson", () => {
   const link = experimentLink("#lesson=xor&embed=1&hide=data", { version: 1 });
-  assert.deepEqual(decodeLink(link), { experiment: { version: 1 }, lesson: null, embed: true, hide: ["data"], example: null });
+  assert.deepEqual(decodeLink(link), {
+    experiment: { version: 1 },
+    lesson: null,
+    embed: true,
+    hide: ["data"],
+    example: null,
+  });
 });
 
 test("an experiment too long for an address stays out of it", () => {

@@ -23,7 +23,10 @@ import { shortLink } from "./url-state.js";
 export function createActions({ store, trainer }) {
   /** @param {(experiment: Experiment) => Experiment} transition */
   const change = (transition) =>
-    store.update((state) => ({ ...transitions.withStatus(state, { error: null }), experiment: transition(state.experiment) }));
+    store.update((state) => ({
+      ...transitions.withStatus(state, { error: null }),
+      experiment: transition(state.experiment),
+    }));
   /** @param {() => unknown} train */
   const unlessDraft = (train) => {
     if (!own.hasDraft(store.get())) return train();
@@ -96,7 +99,8 @@ export function createActions({ store, trainer }) {
     addLayer: () => change(transitions.withAddedLayer),
     removeLayer: (/** @type {number} */ i) => change((e) => transitions.withoutLayer(e, i)),
     setView: (/** @type {any} */ patch) => store.update((state) => transitions.withView(state, patch)),
-    refuse: (/** @type {import("./types.js").Problem} */ problem) => store.update((state) => transitions.withProblem(state, problem)),
+    refuse: (/** @type {import("./types.js").Problem} */ problem) =>
+      store.update((state) => transitions.withProblem(state, problem)),
     dismissProblem: () => store.update((state) => transitions.withStatus(state, { error: null })),
     dismissNotice: () => store.update((state) => ({ ...state, health: dismissed(state.health) })),
     lookInside(/** @type {string} */ tab) {
@@ -116,7 +120,9 @@ export function createActions({ store, trainer }) {
         store.update(own.withoutDraft);
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        store.update((state) => transitions.withProblem(state, problemOfDocument(`${file.name} was not opened`, message)));
+        store.update((state) =>
+          transitions.withProblem(state, problemOfDocument(`${file.name} was not opened`, message)),
+        );
       }
     },
   };

@@ -32,7 +32,11 @@ export class ActivationCurve {
     this.#shown = { curve, point, theme };
     const axes = axesFor(curve);
     const key = JSON.stringify(axes);
-    setAttribute(this.figure.map, "aria-label", `${this.activation} of z: at z = ${formatNumber(point.z)} it answers a = ${formatNumber(point.a)}`);
+    setAttribute(
+      this.figure.map,
+      "aria-label",
+      `${this.activation} of z: at z = ${formatNumber(point.z)} it answers a = ${formatNumber(point.a)}`,
+    );
     if (key === this.#axes) return this.#draw();
     this.#axes = key;
     this.figure.setAxes(axes);
@@ -51,7 +55,11 @@ export class ActivationCurve {
     context.strokeStyle = theme.muted;
     context.lineWidth = 2;
     context.stroke();
-    drawPoint(sharpContext(this.figure.marks, width, height), { x: x.to(point.z), y: y.to(point.a) }, { foot: y.to(0), side: x.to(0), theme });
+    drawPoint(
+      sharpContext(this.figure.marks, width, height),
+      { x: x.to(point.z), y: y.to(point.a) },
+      { foot: y.to(0), side: x.to(0), theme },
+    );
   }
 }
 
@@ -83,5 +91,9 @@ function axesFor({ data, shape }) {
   const top = Math.max(niceAbove(high || 1e-6), low < 0 ? niceAbove(-low) : 0);
   const bottom = low < 0 ? (-low < 0.3 * top ? -0.3 * top : -top) : 0;
   const room = ROOM * (top - bottom);
-  return { x: { label: "z", domain: [-reach, reach] }, y: { label: "a", domain: [bottom - room, top + room] }, square: false };
+  return {
+    x: { label: "z", domain: [-reach, reach] },
+    y: { label: "a", domain: [bottom - room, top + room] },
+    square: false,
+  };
 }

@@ -19,7 +19,10 @@ const TICK_PIXELS = 34;
  * @returns {Box}
  */
 export function plotBox(width, height, square) {
-  const room = { width: Math.max(0, width - MARGIN.left - MARGIN.right), height: Math.max(0, height - MARGIN.top - MARGIN.bottom) };
+  const room = {
+    width: Math.max(0, width - MARGIN.left - MARGIN.right),
+    height: Math.max(0, height - MARGIN.top - MARGIN.bottom),
+  };
   if (!square) return { left: MARGIN.left, top: MARGIN.top, ...room };
   const side = Math.floor(Math.min(room.width, room.height));
   return { left: MARGIN.left + Math.floor((room.width - side) / 2), top: MARGIN.top, width: side, height: side };
@@ -35,11 +38,18 @@ export function drawAxes(svg, { x, y }, { left, top, width, height }) {
   const [toX, toY] = [linearScale(x.domain, [left, right]), linearScale(y.domain, [bottom, top])];
   const ticksX = niceTicks(...x.domain, Math.max(2, width / TICK_PIXELS));
   const ticksY = niceTicks(...y.domain, Math.max(2, height / TICK_PIXELS));
-  const marks = [...ticksX.map((tick) => `M${toX.to(tick)} ${bottom}v4`), ...ticksY.map((tick) => `M${left} ${toY.to(tick)}h-4`)];
+  const marks = [
+    ...ticksX.map((tick) => `M${toX.to(tick)} ${bottom}v4`),
+    ...ticksY.map((tick) => `M${left} ${toY.to(tick)}h-4`),
+  ];
   svg.replaceChildren(
     svgPath(marks.join("")),
-    ...ticksX.map((tick) => svgText(formatNumber(tick), { x: toX.to(tick), y: bottom + 16, "text-anchor": "middle", class: "tick" })),
-    ...ticksY.map((tick) => svgText(formatNumber(tick), { x: left - 7, y: toY.to(tick) + 4, "text-anchor": "end", class: "tick" })),
+    ...ticksX.map((tick) =>
+      svgText(formatNumber(tick), { x: toX.to(tick), y: bottom + 16, "text-anchor": "middle", class: "tick" }),
+    ),
+    ...ticksY.map((tick) =>
+      svgText(formatNumber(tick), { x: left - 7, y: toY.to(tick) + 4, "text-anchor": "end", class: "tick" }),
+    ),
     svgText(x.label, { x: right + 14, y: bottom + 16, "text-anchor": "start", class: "axis-label" }),
     svgText(y.label, { x: left - 7, y: top - 9, "text-anchor": "end", class: "axis-label" }),
   );

@@ -17,7 +17,11 @@ export function createBars(label) {
   /** @param {string[]} names */
   function build(names) {
     bars = names.map((name) => {
-      const [bar, number, text] = [el("span", { class: "bar" }), el("span", { class: "bar-number" }), el("span", { class: "bar-label" })];
+      const [bar, number, text] = [
+        el("span", { class: "bar" }),
+        el("span", { class: "bar-number" }),
+        el("span", { class: "bar-label" }),
+      ];
       return { name, bar, number, label: text, row: el("li", {}, text, bar, number) };
     });
     root.replaceChildren(...bars.map(({ row }) => row));

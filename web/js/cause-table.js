@@ -14,18 +14,52 @@ import { formatFixed, formatFull } from "./format.js";
  */
 export function causeTable(terms, { heads, caption, theme, chosen, choose }) {
   const reach = Math.max(...terms.flatMap(({ values }) => values.map(Math.abs)), 1e-9);
-  const rows = terms.map((term) => el("tr", {}, rowHead(term, { caption, chosen, choose }), ...term.values.flatMap((value) => barCells(value, reach, theme)), lead(term.values)));
+  const rows = terms.map((term) =>
+    el(
+      "tr",
+      {},
+      rowHead(term, { caption, chosen, choose }),
+      ...term.values.flatMap((value) => barCells(value, reach, theme)),
+      lead(term.values),
+    ),
+  );
   const totals = heads.map((_, k) => terms.reduce((sum, { values }) => sum + values[k], 0));
-  const total = el("tr", { class: "cause-total" }, el("th", { scope: "row" }, "sum"), ...totals.flatMap((value) => [el("td"), el("td", { title: formatFull(value) }, formatFixed(value))]), lead(totals));
+  const total = el(
+    "tr",
+    { class: "cause-total" },
+    el("th", { scope: "row" }, "sum"),
+    ...totals.flatMap((value) => [el("td"), el("td", { title: formatFull(value) }, formatFixed(value))]),
+    lead(totals),
+  );
   const names = heads.map((head) => el("th", { scope: "col", colSpan: 2 }, head));
   const head = el("tr", {}, el("td"), ...names, heads.length === 2 ? el("th", { scope: "col" }, "lead") : null);
-  return el("table", { class: "cause-table" }, el("caption", {}, caption), el("thead", {}, head), el("tbody", {}, ...rows, total));
+  return el(
+    "table",
+    { class: "cause-table" },
+    el("caption", {}, caption),
+    el("thead", {}, head),
+    el("tbody", {}, ...rows, total),
+  );
 }
 
 /** @param {Term} term @param {{caption: string, chosen: number | null, choose: (unit: number) => void}} how */
 function rowHead({ unit, words }, { caption, chosen, choose }) {
   if (unit === null) return el("th", { scope: "row" }, words);
-  return el("th", { scope: "row" }, el("button", { type: "button", class: "link-button", "data-cause": `${caption} ${unit}`, "aria-pressed": String(unit === chosen), onclick: () => choose(unit) }, words));
+  return el(
+    "th",
+    { scope: "row" },
+    el(
+      "button",
+      {
+        type: "button",
+        class: "link-button",
+        "data-cause": `${caption} ${unit}`,
+        "aria-pressed": String(unit === chosen),
+        onclick: () => choose(unit),
+      },
+      words,
+    ),
+  );
 }
 
 /** @param {number} value @param {number} reach @param {Theme} theme */
@@ -39,4 +73,5 @@ function barCells(value, reach, theme) {
 }
 
 /** What a term gives the first sum more than the second. @param {number[]} values */
-const lead = ([first, second]) => (second === undefined ? null : el("td", { class: "cause-lead" }, formatFixed(first - second)));
+const lead = ([first, second]) =>
+  second === undefined ? null : el("td", { class: "cause-lead" }, formatFixed(first - second));

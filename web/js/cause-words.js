@@ -21,17 +21,28 @@ export function termsInOrder(sums, biases) {
   const shown = order.slice(0, count > MOST_TERMS + 1 ? MOST_TERMS : count);
   const rest = order.slice(shown.length);
   const terms = shown.map((unit) => ({ unit, values: sums.map((sum) => sum[unit]), words: `neuron ${unit + 1}` }));
-  const others = { unit: null, values: sums.map((sum) => rest.reduce((total, i) => total + sum[i], 0)), words: `${rest.length} others` };
+  const others = {
+    unit: null,
+    values: sums.map((sum) => rest.reduce((total, i) => total + sum[i], 0)),
+    words: `${rest.length} others`,
+  };
   return [...terms, ...(rest.length ? [others] : []), { unit: null, values: biases, words: "bias" }];
 }
 
 /** @param {CauseFacts} facts @param {{names: string[], title: string}} what */
 export function causeSentence({ truth, classes: [answer, other], outputs, logits }, { names, title }) {
   const sure = `${formatPercent(outputs[0])} sure`;
-  const head = truth === null ? `${title}: read as ${names[answer]}, ${sure}.` : truth === answer ? `${title}: ${shownAs(names[truth])}, read rightly, ${sure}.` : `${title}: ${shownAs(names[truth])}, read as ${names[answer]}, ${sure}.`;
-  const rival = truth === null || truth === answer ? `the second best, ${names[other]},` : `the true class, ${names[other]},`;
+  const head =
+    truth === null
+      ? `${title}: read as ${names[answer]}, ${sure}.`
+      : truth === answer
+        ? `${title}: ${shownAs(names[truth])}, read rightly, ${sure}.`
+        : `${title}: ${shownAs(names[truth])}, read as ${names[answer]}, ${sure}.`;
+  const rival =
+    truth === null || truth === answer ? `the second best, ${names[other]},` : `the true class, ${names[other]},`;
   return `${head} The sum for ${names[answer]} is ${formatNumber(logits[0])}, for ${rival} ${formatNumber(logits[1])}: a lead of ${formatNumber(logits[0] - logits[1])}.`;
 }
 
 /** @param {{z: number, a: number, bias: number}} facts @param {string} name of the neuron */
-export const neuronCauseSentence = ({ z, a, bias }, name) => `${name}: its sum is z = ${formatSigned(z)} (bias ${formatSigned(bias)} included), its answer a = ${formatSigned(a)}.`;
+export const neuronCauseSentence = ({ z, a, bias }, name) =>
+  `${name}: its sum is z = ${formatSigned(z)} (bias ${formatSigned(bias)} included), its answer a = ${formatSigned(a)}.`;

@@ -30,7 +30,11 @@ export function createChart(root, look, pointed) {
   return {
     /** @param {Lines} lines @param {Beside} around */
     show({ x, train, test }, { others, at }) {
-      beside.others = others.map((other) => ({ ...other, train: readable(other.train, look), test: readable(other.test, look) }));
+      beside.others = others.map((other) => ({
+        ...other,
+        train: readable(other.train, look),
+        test: readable(other.test, look),
+      }));
       beside.at = at;
       chart.setData([x, readable(train, look), readable(test, look)]);
     },
@@ -45,7 +49,8 @@ export function createChart(root, look, pointed) {
 /** @typedef {{others: OtherRun[], at: number | null}} Beside  `at`: where on the horizontal axis the page has gone back to */
 
 /** A logarithmic axis has no place for zero. @param {Values} values @param {Look} look */
-const readable = (values, { logarithmic }) => (logarithmic ? values.map((value) => (value !== null && value > 0 ? value : null)) : values);
+const readable = (values, { logarithmic }) =>
+  logarithmic ? values.map((value) => (value !== null && value > 0 ? value : null)) : values;
 
 /**
  * @param {Look} look
@@ -60,8 +65,17 @@ function options(look, beside, pointed) {
     padding: [8, RIGHT_PADDING, 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
     scales: {
-      x: { time: false, range: (_, least, most) => [least ?? 0, Math.max(most ?? 1, (least ?? 0) + 1, ...beside.others.map(({ x }) => x.at(-1) ?? 0))] },
-      y: { distr: look.logarithmic ? 3 : 1, range: (_, least, most) => verticalRange(withOthers([least, most], beside), look) },
+      x: {
+        time: false,
+        range: (_, least, most) => [
+          least ?? 0,
+          Math.max(most ?? 1, (least ?? 0) + 1, ...beside.others.map(({ x }) => x.at(-1) ?? 0)),
+        ],
+      },
+      y: {
+        distr: look.logarithmic ? 3 : 1,
+        range: (_, least, most) => verticalRange(withOthers([least, most], beside), look),
+      },
     },
     axes: [axis(look.xLabel, theme), { ...axis(look.yLabel, theme), side: 3, size: 46 }],
     series: [{}, series("train", theme.train), { ...series("test", theme.test), dash: TEST_DASH }],
@@ -75,7 +89,9 @@ function options(look, beside, pointed) {
 
 /** @param {(number | null)[]} values @param {Beside} beside */
 function withOthers(values, { others }) {
-  const known = [...values, ...others.flatMap(({ train, test }) => [...train, ...test])].filter((value) => value !== null);
+  const known = [...values, ...others.flatMap(({ train, test }) => [...train, ...test])].filter(
+    (value) => value !== null,
+  );
   return known.length ? [known.reduce((a, b) => Math.min(a, b)), known.reduce((a, b) => Math.max(a, b))] : null;
 }
 

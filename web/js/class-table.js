@@ -30,10 +30,25 @@ export function createClassTable(pointed) {
       swatch.style.backgroundColor = cssColor(classColor(k));
       const back = () => pointed(chosen);
       const show = () => pointed(k);
-      const button = el("button", { type: "button", "aria-pressed": "false", onclick: () => toggle(k), onpointerenter: show, onpointerleave: back, onfocus: show, onblur: back }, swatch, name);
+      const button = el(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": "false",
+          onclick: () => toggle(k),
+          onpointerenter: show,
+          onpointerleave: back,
+          onfocus: show,
+          onblur: back,
+        },
+        swatch,
+        name,
+      );
       return { button, cells: [el("td"), el("td")] };
     });
-    body.replaceChildren(...rows.map(({ button, cells }) => el("tr", {}, el("th", { scope: "row" }, button), ...cells)));
+    body.replaceChildren(
+      ...rows.map(({ button, cells }) => el("tr", {}, el("th", { scope: "row" }, button), ...cells)),
+    );
   }
 
   return {
@@ -42,7 +57,9 @@ export function createClassTable(pointed) {
     show(names, shares) {
       if (names.join() !== built) build(names);
       built = names.join();
-      rows.forEach(({ cells }, k) => cells.forEach((cell, i) => setText(cell, shares[i] ? formatPercent(shares[i][k]) : "–")));
+      rows.forEach(({ cells }, k) =>
+        cells.forEach((cell, i) => setText(cell, shares[i] ? formatPercent(shares[i][k]) : "–")),
+      );
     },
   };
 }

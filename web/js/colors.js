@@ -6,7 +6,9 @@
 
 /** Class 0 and 1 share the colours of negative and positive; all ten differ in lightness as well as hue. */
 const CLASSES = /** @type {Rgb[]} */ (
-  ["#f59322", "#0877bd", "#3aa76d", "#c8448f", "#7561c9", "#8b6a3e", "#d9483b", "#36b3c4", "#a3a126", "#64748b"].map(parseHex)
+  ["#f59322", "#0877bd", "#3aa76d", "#c8448f", "#7561c9", "#8b6a3e", "#d9483b", "#36b3c4", "#a3a126", "#64748b"].map(
+    parseHex,
+  )
 );
 
 /**

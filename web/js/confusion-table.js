@@ -7,15 +7,38 @@ import { el, setAttribute, setText } from "./dom.js";
 /** @typedef {import("./colors.js").Theme} Theme */
 /** @typedef {{cell: HTMLTableCellElement, button: HTMLButtonElement}} Cell */
 
-const MOVES = /** @type {Record<string, [number, number]>} */ ({ ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] });
+const MOVES = /** @type {Record<string, [number, number]>} */ ({
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+});
 
 export class ConfusionTable {
   #caption = el("caption", { class: "visually-hidden" });
   #body = el("tbody");
   #head = el("tr");
   #table = el("table", { class: "confusion" }, this.#caption, el("thead", {}, this.#head), this.#body);
-  #box = el("div", { class: "confusion-box", role: "group", "aria-label": "Confusion matrix", "aria-description": "Arrow keys walk from cell to cell." }, this.#table);
-  root = el("div", {}, this.#box, el("p", { class: "note" }, "Rows: true classes. Columns: the network's answers. Colour: share of the row. A cell shows its examples."));
+  #box = el(
+    "div",
+    {
+      class: "confusion-box",
+      role: "group",
+      "aria-label": "Confusion matrix",
+      "aria-description": "Arrow keys walk from cell to cell.",
+    },
+    this.#table,
+  );
+  root = el(
+    "div",
+    {},
+    this.#box,
+    el(
+      "p",
+      { class: "note" },
+      "Rows: true classes. Columns: the network's answers. Colour: share of the row. A cell shows its examples.",
+    ),
+  );
   /** @type {Cell[][]} */
   #cells = [];
   #built = "";
@@ -52,14 +75,24 @@ export class ConfusionTable {
   #build(names) {
     this.#cells = names.map((_, truth) => names.map((_, answer) => this.#makeCell(truth, answer)));
     this.#head.replaceChildren(el("td"), ...names.map((name) => el("th", { scope: "col" }, name)));
-    this.#body.replaceChildren(...this.#cells.map((cells, i) => el("tr", {}, el("th", { scope: "row" }, names[i]), ...cells.map(({ cell }) => cell))));
+    this.#body.replaceChildren(
+      ...this.#cells.map((cells, i) =>
+        el("tr", {}, el("th", { scope: "row" }, names[i]), ...cells.map(({ cell }) => cell)),
+      ),
+    );
     this.#table.classList.toggle("many", names.length > 5);
   }
 
   /** Of all cells only one is on the Tab key's way. @param {number} truth @param {number} answer @returns {Cell} */
   #makeCell(truth, answer) {
-    const button = el("button", { type: "button", tabIndex: truth + answer === 0 ? 0 : -1, onclick: () => this.choose(truth, answer) });
-    button.addEventListener("focus", () => this.#cells.flat().forEach((other) => (other.button.tabIndex = other.button === button ? 0 : -1)));
+    const button = el("button", {
+      type: "button",
+      tabIndex: truth + answer === 0 ? 0 : -1,
+      onclick: () => this.choose(truth, answer),
+    });
+    button.addEventListener("focus", () =>
+      this.#cells.flat().forEach((other) => (other.button.tabIndex = other.button === button ? 0 : -1)),
+    );
     return { cell: el("td", {}, button), button };
   }
 
@@ -76,7 +109,8 @@ export class ConfusionTable {
 }
 
 /** Right answers towards the positive colour, wrong ones towards the negative. @param {Theme} theme @param {boolean} right @param {number} share @returns {Rgb} */
-const shade = ({ zero, positive, negative }, right, share) => mix(zero, right ? positive : negative, share > 0 ? 0.08 + 0.92 * share : 0);
+const shade = ({ zero, positive, negative }, right, share) =>
+  mix(zero, right ? positive : negative, share > 0 ? 0.08 + 0.92 * share : 0);
 
 /** @param {HTMLTableCellElement} cell @param {number} count @param {Rgb} color */
 function paint(cell, count, color) {
@@ -90,6 +124,8 @@ function paint(cell, count, color) {
  * @param {Rgb} rgb
  */
 function isLight(rgb) {
-  const [r, g, b] = rgb.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+  const [r, g, b] = rgb.map((part) =>
+    part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+  );
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179;
 }

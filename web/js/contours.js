@@ -24,7 +24,12 @@ export function zeroLines(field, rows, columns) {
 /** Where the four sides of a cell are crossed, side by side around it. @param {ArrayLike<number>} field @param {number} at top left @param {number} columns */
 function crossings(field, at, columns) {
   const corners = [field[at], field[at + 1], field[at + columns + 1], field[at + columns]];
-  const places = [[0, 0], [1, 0], [1, 1], [0, 1]];
+  const places = [
+    [0, 0],
+    [1, 0],
+    [1, 1],
+    [0, 1],
+  ];
   return corners.flatMap((value, i) => {
     const next = (i + 1) % 4;
     if (value > 0 === corners[next] > 0) return [];
@@ -43,12 +48,15 @@ export function marginFields({ kind, values, middle, classNames }) {
   if (kind === "sides") return [Float32Array.from(values, (value) => value - middle)];
   if (kind !== "classes") return [];
   const size = values.length / classNames.length;
-  return classNames.map((_, k) => Float32Array.from({ length: size }, (_cell, i) => values[k * size + i] - bestOther(values, { i, k, size })));
+  return classNames.map((_, k) =>
+    Float32Array.from({ length: size }, (_cell, i) => values[k * size + i] - bestOther(values, { i, k, size })),
+  );
 }
 
 /** @param {ArrayLike<number>} values @param {{i: number, k: number, size: number}} at */
 function bestOther(values, { i, k, size }) {
   let best = -Infinity;
-  for (let other = i; other < values.length; other += size) if (other !== k * size + i) best = Math.max(best, values[other]);
+  for (let other = i; other < values.length; other += size)
+    if (other !== k * size + i) best = Math.max(best, values[other]);
   return best;
 }

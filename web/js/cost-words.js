@@ -17,8 +17,9 @@ export function costWords(model, { loss, l1, l2 }, evaluation) {
   const said = `The cost counts the target in standard deviations of ${formatNumber(deviation)}.`;
   const share = SHARES[loss];
   if (!share || l1 || l2 || model.n_outputs > 1 || !evaluation) return said;
-  const errors = /** @type {[string, number | null][]} */ ([["train", evaluation.cost_train], ["test", evaluation.cost_test]]).flatMap(
-    ([name, cost]) => (cost === null ? [] : [`${formatNumber(deviation * Math.sqrt(cost / share))} ${name}`]),
-  );
+  const errors = /** @type {[string, number | null][]} */ ([
+    ["train", evaluation.cost_train],
+    ["test", evaluation.cost_test],
+  ]).flatMap(([name, cost]) => (cost === null ? [] : [`${formatNumber(deviation * Math.sqrt(cost / share))} ${name}`]));
   return `${said} A typical error in the data's units: ${errors.join(", ")}.`;
 }

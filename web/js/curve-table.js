@@ -41,7 +41,12 @@ export function createCurveTable() {
 function tableRow(history, curve, i) {
   const { train, test } = curveOf(history, curve);
   const values = [history.epoch[i], train[i], test[i]];
-  return el("tr", {}, el("th", { scope: "row" }, String(history.step[i])), ...values.map((value) => el("td", { title: formatFull(value) }, formatNumber(value))));
+  return el(
+    "tr",
+    {},
+    el("th", { scope: "row" }, String(history.step[i])),
+    ...values.map((value) => el("td", { title: formatFull(value) }, formatNumber(value))),
+  );
 }
 
 /**

@@ -12,7 +12,18 @@ export class CurveValues {
   #test = el("b");
   #when = el("span", { class: "curve-when" });
   #others = el("span", { class: "curve-others" });
-  root = el("p", { class: "curve-values" }, lineKey("train"), "train ", this.#train, lineKey("test"), "test ", this.#test, this.#when, this.#others);
+  root = el(
+    "p",
+    { class: "curve-values" },
+    lineKey("train"),
+    "train ",
+    this.#train,
+    lineKey("test"),
+    "test ",
+    this.#test,
+    this.#when,
+    this.#others,
+  );
   /** @type {number | null} the point under the crosshair */
   #pointed = null;
   /** @type {() => void} */
@@ -36,7 +47,10 @@ export class CurveValues {
       showValue(this.#train, train[i]);
       showValue(this.#test, test[i]);
       setText(this.#when, x.length ? `${axis} ${formatNumber(x[i])}` : "nothing trained yet");
-      setText(this.#others, others.map((other) => otherWords(other, this.#pointed === null && at === null ? Infinity : x[i])).join(" · "));
+      setText(
+        this.#others,
+        others.map((other) => otherWords(other, this.#pointed === null && at === null ? Infinity : x[i])).join(" · "),
+      );
     };
     this.#write();
   }
@@ -55,7 +69,8 @@ function showValue(node, value) {
 
 /** The values of another run at a place of the axis, or its last ones. @param {OtherRun} other @param {number} x */
 function otherWords(other, x) {
-  const lastKnown = (/** @type {(number | null)[]} */ values) => values.findLast((value, i) => value !== null && other.x[i] <= x);
+  const lastKnown = (/** @type {(number | null)[]} */ values) =>
+    values.findLast((value, i) => value !== null && other.x[i] <= x);
   return `${other.name} ${formatNumber(lastKnown(other.train))} / ${formatNumber(lastKnown(other.test))}`;
 }
 

@@ -25,7 +25,8 @@ export const KINDS = [
     format: formatNumber,
     words: (strength) => `noise of standard deviation ${formatNumber(strength)}`,
     unseen: "It has never seen noise in training: to it, every speck is ink like any other.",
-    trained: ({ noise }) => (noise ? `Its training images had noise, too, of standard deviation ${formatNumber(noise)}.` : null),
+    trained: ({ noise }) =>
+      noise ? `Its training images had noise, too, of standard deviation ${formatNumber(noise)}.` : null,
   },
   {
     id: "shift",
@@ -35,8 +36,10 @@ export const KINDS = [
     strengths: (imageShape) => evenly(mostShift(imageShape), stepFor(mostShift(imageShape))),
     format: pixels,
     words: (strength) => `a shift of ${pixels(strength)}`,
-    unseen: "It has never seen a moved image in training: to it, every pixel is an input of its own, and a neighbour is another input.",
-    trained: ({ shift }) => (shift ? `Its training images were shifted, too, by up to ${pixels(shift)} each way.` : null),
+    unseen:
+      "It has never seen a moved image in training: to it, every pixel is an input of its own, and a neighbour is another input.",
+    trained: ({ shift }) =>
+      shift ? `Its training images were shifted, too, by up to ${pixels(shift)} each way.` : null,
   },
   {
     id: "rotation",
@@ -47,7 +50,8 @@ export const KINDS = [
     format: (strength) => `${formatNumber(strength)}°`,
     words: (strength) => `a rotation by ${formatNumber(strength)}°`,
     unseen: "It has never seen a turned image in training: that it shows the same, nobody has told it.",
-    trained: ({ rotate }) => (rotate ? `Its training images were turned, too, by up to ${formatNumber(rotate)}°.` : null),
+    trained: ({ rotate }) =>
+      rotate ? `Its training images were turned, too, by up to ${formatNumber(rotate)}°.` : null,
   },
   {
     id: "missing",

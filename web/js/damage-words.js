@@ -48,12 +48,16 @@ export function curveName({ axis, places, format }, measured) {
 /** What there is to say of a network that has learnt little, else nothing. @param {number} step @param {number} whole accuracy undamaged */
 function tooEarly(step, whole) {
   if (step === 0) return "Not trained yet, the network guesses, damaged or not. Train it, then measure again.";
-  return whole < WORTH_TELLING ? `Undamaged, only ${accuracyWords(whole)} are read rightly so far. Train on, then measure again.` : null;
+  return whole < WORTH_TELLING
+    ? `Undamaged, only ${accuracyWords(whole)} are read rightly so far. Train on, then measure again.`
+    : null;
 }
 
 /** How far a curve is. @param {string} what changes along it @param {{done: number, all: number, isWaiting: boolean}} progress */
 export const progressWords = (what, { done, all, isWaiting }) =>
-  isWaiting ? `${what}: ${done} of ${all} places measured. The others wait for Python.` : `Measuring ${what.toLowerCase()}: ${done} of ${all} places.`;
+  isWaiting
+    ? `${what}: ${done} of ${all} places measured. The others wait for Python.`
+    : `Measuring ${what.toLowerCase()}: ${done} of ${all} places.`;
 
 /**
  * What was measured on, and what has become of the network since.
@@ -75,10 +79,13 @@ export function sinceWords(copy, now) {
 
 /** @param {{n: number, n_set: number}} facts */
 const imagesWords = ({ n, n_set }) =>
-  n < n_set ? `${formatThousands(n)} of the ${formatThousands(n_set)} test images` : `all ${formatThousands(n)} test images`;
+  n < n_set
+    ? `${formatThousands(n)} of the ${formatThousands(n_set)} test images`
+    : `all ${formatThousands(n)} test images`;
 
 /** Marks for a fall: the next tenth, and a half. @param {number} whole accuracy undamaged */
-export const levelsBelow = (whole) => [...new Set([Math.floor(10 * (whole - 0.02)) / 10, 0.5])].filter((level) => level >= 0.5 && level < whole);
+export const levelsBelow = (whole) =>
+  [...new Set([Math.floor(10 * (whole - 0.02)) / 10, 0.5])].filter((level) => level >= 0.5 && level < whole);
 
 /**
  * Where accuracy falls below what, and why.
@@ -94,7 +101,9 @@ export function imageLesson(points, kind, { step, augmentation }) {
     const first = points.find(({ judged }) => accuracyOf(judged) < level);
     return first ? [`below ${formatPercent(level)} at ${first.at ? kind.words(first.at) : "once"}`] : [];
   });
-  const fate = falls.length ? `Accuracy falls ${falls.join(", ")}.` : `Accuracy at ${kind.words(last.at)}: ${accuracyWords(accuracyOf(last.judged))}.`;
+  const fate = falls.length
+    ? `Accuracy falls ${falls.join(", ")}.`
+    : `Accuracy at ${kind.words(last.at)}: ${accuracyWords(accuracyOf(last.judged))}.`;
   return `Undamaged, ${accuracyWords(whole)} are read rightly. ${fate} ${(augmentation && kind.trained(augmentation)) ?? kind.unseen}`;
 }
 
@@ -110,7 +119,8 @@ export function offLesson(points, { step, layer }) {
   const failed = points.findIndex(({ judged }) => accuracyOf(judged) <= whole - LITTLE + ROUNDING);
   const borne = points[(failed === -1 ? points.length : failed) - 1].at;
   const all = `With all ${last.at} off every image gets one and the same answer: ${accuracyWords(accuracyOf(last.judged))}.`;
-  if (borne === 0) return `In ${layer}, even ${neurons(points[failed]?.at ?? 1)} fewer cost 5 points of accuracy or more: each of its neurons does work of its own. ${all}`;
+  if (borne === 0)
+    return `In ${layer}, even ${neurons(points[failed]?.at ?? 1)} fewer cost 5 points of accuracy or more: each of its neurons does work of its own. ${all}`;
   return `In ${layer}, ${borne} of ${neurons(last.at)} can be off and accuracy falls by less than 5 points: what the layer has learnt is spread over many. ${all}`;
 }
 
@@ -124,7 +134,8 @@ export function scaleLesson(points, { step, layer }) {
   const whole = accuracyOf(points[one].judged);
   const early = tooEarly(step, whole);
   if (early) return early;
-  const bears = (/** @type {Point | undefined} */ point) => point !== undefined && Math.abs(accuracyOf(point.judged) - whole) <= HARDLY + ROUNDING;
+  const bears = (/** @type {Point | undefined} */ point) =>
+    point !== undefined && Math.abs(accuracyOf(point.judged) - whole) <= HARDLY + ROUNDING;
   let [from, to] = [one, one];
   while (bears(points[from - 1])) from -= 1;
   while (bears(points[to + 1])) to += 1;
@@ -134,7 +145,9 @@ export function scaleLesson(points, { step, layer }) {
       ? `Already small changes of the weights of ${layer} change accuracy by more than 1 point.`
       : `With the weights of ${layer} times ${formatNumber(points[from].at)} to ${formatNumber(points[to].at)}, accuracy stays within 1 point: what counts is which sum is largest, not how large it is.`;
   const sure = `How sure it is changes: ${formatPercent(sureness(points[one].judged))} on average as trained, ${formatPercent(sureness(last.judged))} at ${formatNumber(last.at)}.`;
-  const none = zero ? `At 0 only biases are left, with one answer for all: ${accuracyWords(accuracyOf(zero.judged))}.` : "";
+  const none = zero
+    ? `At 0 only biases are left, with one answer for all: ${accuracyWords(accuracyOf(zero.judged))}.`
+    : "";
   return `${range} ${sure} ${none} Times ${formatNumber(first.at)}, evidence for speaks against: ${accuracyWords(accuracyOf(first.judged))}.`;
 }
 
@@ -167,7 +180,8 @@ export function worthSentence(worths) {
 }
 
 /** `+0.3`, `−3.2`. @param {number} share */
-export const pointsWords = (share) => `${share > 0 ? "+" : ""}${(100 * share).toFixed(1)}`.replace(/^-0\.0$/, "0.0").replace("-", "\u2212");
+export const pointsWords = (share) =>
+  `${share > 0 ? "+" : ""}${(100 * share).toFixed(1)}`.replace(/^-0\.0$/, "0.0").replace("-", "\u2212");
 
 /** @param {number} count */
 const neurons = (count) => `${count} neuron${count === 1 ? "" : "s"}`;

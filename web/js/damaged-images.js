@@ -37,7 +37,11 @@ export class DamagedImages {
   #digits = createDamagedDigits();
   #lesson = el("p", { class: "damage-lesson" });
   #sentence = el("p", { class: "damage-sentence" });
-  #kinds = createSegments("Damage", KINDS.map(({ id, label }) => [id, label]), (id) => this.#chooseKind(id));
+  #kinds = createSegments(
+    "Damage",
+    KINDS.map(({ id, label }) => [id, label]),
+    (id) => this.#chooseKind(id),
+  );
   root = el(
     "section",
     { class: "damage-part", "aria-label": "Damaged images" },
@@ -48,7 +52,13 @@ export class DamagedImages {
       "div",
       { class: "damage-grid" },
       this.#curve.root,
-      el("div", {}, this.#sentence, this.#digits.root, el("p", { class: "note" }, "Below each image: its class → what the network reads.")),
+      el(
+        "div",
+        {},
+        this.#sentence,
+        this.#digits.root,
+        el("p", { class: "note" }, "Below each image: its class → what the network reads."),
+      ),
     ),
   );
 
@@ -82,7 +92,9 @@ export class DamagedImages {
     const measured = this.#measured.get(kind) ?? new Map();
     this.#measured.set(kind, measured);
     if (!measured.size) this.askExamples();
-    const strength = [this.#strength, ...coarseFirst(kind.strengths(images.image_shape))].find((place) => !measured.has(place));
+    const strength = [this.#strength, ...coarseFirst(kind.strengths(images.image_shape))].find(
+      (place) => !measured.has(place),
+    );
     if (strength === undefined) return false;
     const judged = await this.study.judge("damaged_images", { kind: kind.id, strength, shape: images.image_shape });
     if (!judged) return false;
@@ -102,7 +114,9 @@ export class DamagedImages {
 
   /** Whether a curve has places to be measured. @param {Kind} kind */
   #isOpen(kind) {
-    return !this.#images || kind.strengths(this.#images.image_shape).some((place) => !this.#measured.get(kind)?.has(place));
+    return (
+      !this.#images || kind.strengths(this.#images.image_shape).some((place) => !this.#measured.get(kind)?.has(place))
+    );
   }
 
   /** @param {string} id */
@@ -122,7 +136,8 @@ export class DamagedImages {
 
   async #askExamples() {
     const [kind, strength, images] = [this.#kind, this.#strength, this.#images];
-    const answer = images && (await this.study.ask("damaged_examples", { kind: kind.id, strength, shape: images.image_shape }));
+    const answer =
+      images && (await this.study.ask("damaged_examples", { kind: kind.id, strength, shape: images.image_shape }));
     if (!answer) return;
     this.#examples = { kind, strength, arrays: answer.arrays };
     this.#drawExamples();
@@ -141,11 +156,17 @@ export class DamagedImages {
     const [places, measured] = [this.#places, this.#measured.get(kind) ?? new Map()];
     const before = this.#earlier.get(kind);
     const shown = { measured, when: this.study.when(copy), earlier: before ? this.study.lineOf(before) : null };
-    this.#curve.show({ ...kind, label: "Strength", places }, { ...shown, at: this.#strength, guess: 1 / images.class_names.length });
+    this.#curve.show(
+      { ...kind, label: "Strength", places },
+      { ...shown, at: this.#strength, guess: 1 / images.class_names.length },
+    );
     const points = pointsOf(places, measured);
     const training = { step: copy.step, augmentation: this.#how.augmentation };
     const progress = { done: points.length, all: places.length, isWaiting: this.study.isRefused };
-    setText(this.#lesson, points.length === places.length ? imageLesson(points, kind, training) : progressWords(kind.label, progress));
+    setText(
+      this.#lesson,
+      points.length === places.length ? imageLesson(points, kind, training) : progressWords(kind.label, progress),
+    );
     this.#drawSentence();
   }
 
@@ -162,8 +183,13 @@ export class DamagedImages {
     const count = arrays.truth.data.length;
     const wrong = Array.from(arrays.truth.data).filter((truth, i) => truth !== arrays.answers.data[i]).length;
     const judged = this.#measured.get(kind)?.get(strength);
-    const all = judged ? `${accuracyWords(accuracyOf(judged))} of ${formatThousands(judged.n)} images read rightly. ` : "";
-    setText(this.#sentence, `${capital(strength === 0 ? "undamaged" : kind.words(strength))}: ${all}Of the first ${count}, ${wrong} ${wrong === 1 ? "is" : "are"} read wrongly.`);
+    const all = judged
+      ? `${accuracyWords(accuracyOf(judged))} of ${formatThousands(judged.n)} images read rightly. `
+      : "";
+    setText(
+      this.#sentence,
+      `${capital(strength === 0 ? "undamaged" : kind.words(strength))}: ${all}Of the first ${count}, ${wrong} ${wrong === 1 ? "is" : "are"} read wrongly.`,
+    );
   }
 }
 

@@ -40,22 +40,33 @@ export class DamagedNetwork {
   #sentence = el("p", { class: "damage-sentence" });
   #modes = createSegments("Damage", MODES, (mode) => this.#show(mode, this.#layer));
   #choice = select([], (name) => this.#show(this.#mode, Number(name)));
-  #undo = el("button", { type: "button", class: "button", onclick: () => this.#choose(this.#mode === "off" ? 0 : 1) }, "Undo the damage");
+  #undo = el(
+    "button",
+    { type: "button", class: "button", onclick: () => this.#choose(this.#mode === "off" ? 0 : 1) },
+    "Undo the damage",
+  );
   #worth = el("p", { class: "note" });
-  #classes = el("div", { hidden: true }, el("h4", {}, "Read rightly, class by class"), this.#recall.root, el("p", { class: "note" }, "Upright line: as trained."));
+  #classes = el(
+    "div",
+    { hidden: true },
+    el("h4", {}, "Read rightly, class by class"),
+    this.#recall.root,
+    el("p", { class: "note" }, "Upright line: as trained."),
+  );
   #neurons = el("div", {}, el("h4", {}, "Neurons, click to switch"), this.#switches.root, this.#worth);
   root = el(
     "section",
     { class: "damage-part", "aria-label": "Damaged network" },
     el("h3", {}, "Damaged network"),
-    el("div", { class: "lab-line" }, this.#modes.root, field({ label: "Layer", hint: "Which layer is damaged; the others stay as trained." }, this.#choice), this.#undo),
-    this.#lesson,
     el(
       "div",
-      { class: "damage-grid" },
-      this.#curve.root,
-      el("div", {}, this.#sentence, this.#neurons, this.#classes),
+      { class: "lab-line" },
+      this.#modes.root,
+      field({ label: "Layer", hint: "Which layer is damaged; the others stay as trained." }, this.#choice),
+      this.#undo,
     ),
+    this.#lesson,
+    el("div", { class: "damage-grid" }, this.#curve.root, el("div", {}, this.#sentence, this.#neurons, this.#classes)),
   );
 
   /** @param {import("./study.js").Study} study @param {() => void} chosen there may be something to measure */
@@ -92,7 +103,10 @@ export class DamagedNetwork {
     const layers = layersOf(mode, count);
     this.#mode = mode;
     this.#layer = Math.min(layer, layers.length - 1);
-    setOptions(this.#choice, layers.map((i) => ({ name: String(i), label: layerWords(i, count) })));
+    setOptions(
+      this.#choice,
+      layers.map((i) => ({ name: String(i), label: layerWords(i, count) })),
+    );
     this.#choice.value = String(this.#layer);
     this.#modes.choose(mode);
     this.#neurons.hidden = mode !== "off";
@@ -186,7 +200,10 @@ export class DamagedNetwork {
     const what = { step: copy.step, layer: layerWords(this.#layer, parts.layers.length) };
     const progress = { done: points.length, all: scale.places.length, isWaiting: this.study.isRefused };
     const lesson = mode === "off" ? offLesson : scaleLesson;
-    setText(this.#lesson, points.length === scale.places.length ? lesson(points, what) : progressWords(scale.label, progress));
+    setText(
+      this.#lesson,
+      points.length === scale.places.length ? lesson(points, what) : progressWords(scale.label, progress),
+    );
     if (mode === "off") this.#drawSwitches(what.layer);
   }
 
@@ -204,6 +221,9 @@ export class DamagedNetwork {
     const { units, off, weighed } = this.#known;
     const worths = this.#known.worths(this.#whole);
     this.#switches.show({ units, off, worths, name: `Neurons of ${layer}` });
-    setText(this.#worth, `${OFF} ${weighed.length ? `Bar: accuracy lost when this neuron alone is off. ${worthSentence(worths)}` : ""}`);
+    setText(
+      this.#worth,
+      `${OFF} ${weighed.length ? `Bar: accuracy lost when this neuron alone is off. ${worthSentence(worths)}` : ""}`,
+    );
   }
 }

@@ -11,7 +11,8 @@ const CACHE = "nncore-data-v1";
  * @param {import("./types.js").DatasetEntry} entry
  * @param {import("./types.js").DataDocument} data
  */
-export const filesOf = ({ files, quick }, { subset }) => (quick && subset && subset <= quick.subset ? quick.files : files);
+export const filesOf = ({ files, quick }, { subset }) =>
+  quick && subset && subset <= quick.subset ? quick.files : files;
 
 /**
  * @param {string[]} paths relative to the page
@@ -28,7 +29,9 @@ export async function loadFiles(paths, onProgress, signal) {
   const count = (/** @type {number} */ bytes) => {
     if (!isOver) onProgress((done += bytes), Math.max(total, done));
   };
-  const contents = await Promise.all(requests.map((request) => readAndKeep(request, cache, { count, signal }))).finally(() => (isOver = true));
+  const contents = await Promise.all(requests.map((request) => readAndKeep(request, cache, { count, signal }))).finally(
+    () => (isOver = true),
+  );
   return Object.fromEntries(paths.map((path, i) => [path.split("/").at(-1), contents[i]]));
 }
 
@@ -57,6 +60,9 @@ async function readAndKeep({ isKept, ...request }, cache, how) {
 
 /** @param {Cache | null} cache @param {string} path @param {Uint8Array} content @param {Response} response */
 function keep(cache, path, content, response) {
-  const headers = { "content-length": String(content.length), "content-type": response.headers.get("content-type") ?? "" };
+  const headers = {
+    "content-length": String(content.length),
+    "content-type": response.headers.get("content-type") ?? "",
+  };
   return cache?.put(path, new Response(/** @type {BodyInit} */ (content), { headers })).catch(() => undefined);
 }

@@ -61,7 +61,8 @@ export class DataSupply {
     const present = this.#provided.get(data.name);
     if (!files.length || present === files || present === entry.files) return;
     this.#cancel = new AbortController();
-    const progress = (/** @type {number} */ done, /** @type {number} */ total) => this.#say({ label: `Loading ${entry.label}`, done, total });
+    const progress = (/** @type {number} */ done, /** @type {number} */ total) =>
+      this.#say({ label: `Loading ${entry.label}`, done, total });
     progress(0, 0);
     this.#loading = files;
     try {
@@ -78,7 +79,10 @@ export class DataSupply {
     const key = keyOf(images);
     if (this.#images === key) return;
     const files = await keptImages(images);
-    if (!files) throw new MissingImages((await storedShare(images)) === "some" ? "Of those this browser kept, a part is lost. " : "");
+    if (!files)
+      throw new MissingImages(
+        (await storedShare(images)) === "some" ? "Of those this browser kept, a part is lost. " : "",
+      );
     this.#images = "";
     await this.engine.call("forget", { data: "images" });
     await this.#send("images", files);

@@ -12,4 +12,5 @@ const GROUPS = [
 ];
 
 /** @param {DatasetEntry[]} datasets @returns {{label: string, entries: DatasetEntry[]}[]} each data set in one group */
-export const groupDatasets = (datasets) => GROUPS.map(({ label, holds }) => ({ label, entries: datasets.filter(holds) }));
+export const groupDatasets = (datasets) =>
+  GROUPS.map(({ label, holds }) => ({ label, entries: datasets.filter(holds) }));

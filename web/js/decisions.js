@@ -47,7 +47,10 @@ export const decisions = (counts, unit) => Array.from({ length: STEPS + 1 }, (_,
 export function confusionAt(counts, n, at) {
   if (counts.positives.data.length === 1) {
     const { found, alarms, missed } = decisionAt(counts, 0, at);
-    return [[n - found - alarms - missed, alarms], [missed, found]];
+    return [
+      [n - found - alarms - missed, alarms],
+      [missed, found],
+    ];
   }
   const { data, shape } = counts.confusion;
   return Array.from({ length: shape[0] }, (_, i) => [...data.slice(i * shape[1], (i + 1) * shape[1])]);

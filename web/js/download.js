@@ -47,7 +47,9 @@ export async function readFile({ path, response, start, size }, { count, signal 
   const isWhole = !failure && (!isPlain(response) || !sizeOf(response) || bytes.length === size);
   keepPart(path, isWhole ? null : bytes, response);
   if (isWhole) return bytes;
-  throw signal.aborted ? failure : new LoadFailure(`${path} could not be loaded: the connection broke off. Retry loads what is missing.`);
+  throw signal.aborted
+    ? failure
+    : new LoadFailure(`${path} could not be loaded: the connection broke off. Retry loads what is missing.`);
 }
 
 /** @param {string} path @param {Uint8Array | null} bytes null: nothing is missing @param {Response} response */

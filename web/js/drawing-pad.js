@@ -12,7 +12,15 @@ const HOW = "Draw with mouse, pen or finger. Arrow keys move a pen, Space puts i
 export class DrawingPad {
   /** @type {Drawing} */
   #drawing = EMPTY;
-  #canvas = el("canvas", { class: "pad", width: PAD, height: PAD, tabIndex: 0, role: "application", "aria-label": "Drawing pad", "aria-description": HOW });
+  #canvas = el("canvas", {
+    class: "pad",
+    width: PAD,
+    height: PAD,
+    tabIndex: 0,
+    role: "application",
+    "aria-label": "Drawing pad",
+    "aria-description": HOW,
+  });
   #context = /** @type {CanvasRenderingContext2D} */ (this.#canvas.getContext("2d", { willReadFrequently: true }));
   #pen = createKeyboardPen({
     down: (dot) => this.#change(withMark(this.#drawing, { dots: [dot] })),
@@ -80,7 +88,9 @@ export class DrawingPad {
   #goOn(event) {
     if (event.pointerId !== this.#pointer) return;
     const events = event.getCoalescedEvents?.() ?? [];
-    this.#change((events.length ? events : [event]).reduce((drawing, at) => withDot(drawing, this.#dotOf(at)), this.#drawing));
+    this.#change(
+      (events.length ? events : [event]).reduce((drawing, at) => withDot(drawing, this.#dotOf(at)), this.#drawing),
+    );
   }
 
   /** @param {PointerEvent} event */
@@ -91,7 +101,11 @@ export class DrawingPad {
   /** @param {PointerEvent} event */
   #dotOf(event) {
     const box = this.#canvas.getBoundingClientRect();
-    return { x: ((event.clientX - box.left) / box.width) * PAD, y: ((event.clientY - box.top) / box.height) * PAD, width: penWidth(event) };
+    return {
+      x: ((event.clientX - box.left) / box.width) * PAD,
+      y: ((event.clientY - box.top) / box.height) * PAD,
+      width: penWidth(event),
+    };
   }
 
   /** @param {Drawing} drawing */

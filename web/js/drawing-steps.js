@@ -15,7 +15,11 @@ const STEPS = [
 
 export function createDrawingSteps() {
   const steps = STEPS.map(createStep);
-  const root = el("ol", { class: "drawing-steps", "aria-label": "From the drawing to what the network sees" }, ...steps.map(({ item }) => item));
+  const root = el(
+    "ol",
+    { class: "drawing-steps", "aria-label": "From the drawing to what the network sees" },
+    ...steps.map(({ item }) => item),
+  );
   return {
     root,
     /** @param {Tensors | null} pictures null while the pad is empty @param {Uint32Array} ink the colours from paper to ink */
@@ -39,9 +43,15 @@ function createStep({ name, title, why }) {
     show(picture, table) {
       const [height, width] = picture?.shape ?? [1, 1];
       setText(size, picture ? `${width} × ${height}` : "");
-      setAttribute(canvas, "aria-label", picture ? `${title.slice(3)}: ${width} by ${height} pixels, ${why}.` : `${title.slice(3)}: nothing yet.`);
+      setAttribute(
+        canvas,
+        "aria-label",
+        picture ? `${title.slice(3)}: ${width} by ${height} pixels, ${why}.` : `${title.slice(3)}: nothing yet.`,
+      );
       if (!picture) return map.clear();
-      map.paint(width, height, (pixels) => fillValues(pixels, { data: picture.data }, { table, middle: 127.5, reach: 127.5 }));
+      map.paint(width, height, (pixels) =>
+        fillValues(pixels, { data: picture.data }, { table, middle: 127.5, reach: 127.5 }),
+      );
     },
   };
 }

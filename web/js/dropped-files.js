@@ -35,7 +35,11 @@ export function acceptFolders(area, take) {
     const entries = Array.from(items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
     const names = (entries.length ? entries : [...files]).map(({ name }) => name);
     const isFile = names.length === 1 && !entries[0]?.isDirectory;
-    take(setName(names), entries.length ? givenBelow(entries) : Promise.resolve([...chosenFiles(files)]), isFile ? files[0] : null);
+    take(
+      setName(names),
+      entries.length ? givenBelow(entries) : Promise.resolve([...chosenFiles(files)]),
+      isFile ? files[0] : null,
+    );
   });
 }
 

@@ -20,12 +20,15 @@ export function watchable({ metrics }, n_test) {
 }
 
 /** `val_cost` is the test cost. @param {string} metric */
-const quantity = (metric) => `${metric.startsWith("val_") ? "test" : "training"} ${metric.replace("val_", "").replaceAll("_", " ")}`;
+const quantity = (metric) =>
+  `${metric.startsWith("val_") ? "test" : "training"} ${metric.replace("val_", "").replaceAll("_", " ")}`;
 
 /** @param {EarlyStoppingDocument} rule */
 export function ruleSentence({ metric = "val_cost", patience = USUAL.patience }) {
   const borne = formatCount(patience, "epoch");
-  const judged = metric.startsWith("val_") ? "Judged after each epoch on all test examples." : "Judged over the batches of each epoch.";
+  const judged = metric.startsWith("val_")
+    ? "Judged after each epoch on all test examples."
+    : "Judged over the batches of each epoch.";
   return `Stops once the ${quantity(metric)} has been no better for more than ${borne}, and goes back to the best weights. ${judged}`;
 }
 

@@ -14,7 +14,8 @@ const FULL_WEIGHT = 5;
 const CALM = 0.97;
 
 /** @param {Tensors} arrays @param {View["edges"]} edges */
-export const edgeValues = (arrays, edges) =>
+export const edgeValues =
+  (arrays, edges) =>
   /** @param {Edge} edge */
   ({ layer, unit, input }) => {
     const array = input < 0 ? undefined : arrays[`layers[${layer}].${ARRAYS[edges]}`];

@@ -7,7 +7,10 @@ import { icon } from "./icons.js";
 /** @typedef {import("./edits.js").Way} Way */
 
 const WORDS = { undo: "Undo edit", redo: "Redo edit" };
-const HINTS = { undo: "Give the parameter back exactly the value it had before the edit (Ctrl+Z)", redo: "Make the edit again (Ctrl+Shift+Z)" };
+const HINTS = {
+  undo: "Give the parameter back exactly the value it had before the edit (Ctrl+Z)",
+  redo: "Make the edit again (Ctrl+Shift+Z)",
+};
 
 /** @param {import("./types.js").Actions} actions */
 export function createEditBar(actions) {

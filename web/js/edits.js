@@ -31,7 +31,10 @@ const isSameParameter = (a, b) => JSON.stringify(a.address) === JSON.stringify(b
  */
 export function areOtherEdits(then, now) {
   const isForgotten = now.past.length + now.future.length === 0;
-  return !isForgotten && JSON.stringify([then.past.length, then.past.at(-1)]) !== JSON.stringify([now.past.length, now.past.at(-1)]);
+  return (
+    !isForgotten &&
+    JSON.stringify([then.past.length, then.past.at(-1)]) !== JSON.stringify([now.past.length, now.past.at(-1)])
+  );
 }
 
 /** The edit that a way leads over, if there is one. @param {Edits} edits @param {Way} way */
@@ -53,6 +56,7 @@ export function whyNot({ edits, snapshot, status }, way) {
   const edit = nextEdit(edits, way);
   if (!edit) return way === "undo" ? "No weight or bias was edited since these weights began." : "No edit was undone.";
   if (status.state === "running") return "Training moves the weights: there is nothing left to go back to.";
-  if (edit.step !== snapshot?.step) return "Steps were trained since the edit, so going back would mix two runs. Reset begins again.";
+  if (edit.step !== snapshot?.step)
+    return "Steps were trained since the edit, so going back would mix two runs. Reset begins again.";
   return null;
 }

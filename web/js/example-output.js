@@ -16,7 +16,13 @@ export function createExampleOutput(actions) {
   const number = el("input", { type: "number", min: "1", step: "1", placeholder: "none" });
   const bars = createBars("Output for the chosen example");
   const value = el("output", { class: "example-value", role: "note", "aria-live": "off" });
-  const root = el("div", { class: "example-output" }, el("label", { class: "inline-field" }, "Training example", number), bars.root, value);
+  const root = el(
+    "div",
+    { class: "example-output" },
+    el("label", { class: "inline-field" }, "Training example", number),
+    bars.root,
+    value,
+  );
   number.addEventListener("change", () => {
     const index = number.valueAsNumber - 1;
     if (number.validity.valid && Number.isInteger(index)) actions.setView({ example: { set: "train", index } });

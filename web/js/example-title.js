@@ -14,8 +14,15 @@ export function exampleTitle({ task, class_names, arrays, image_shape }, { set, 
   const name = `${set === "train" ? "training" : "test"} ${image_shape ? "image" : "example"} ${index + 1}`;
   const x = arrays[`${set}.x`];
   const truth = (arrays[`${set}.y`] ?? arrays[`${set}.labels`])?.data[index];
-  const inputs = x ? Array.from(x.data.subarray(index * x.shape[1], index * x.shape[1] + Math.min(x.shape[1], MOST_INPUTS))) : [];
-  const where = inputs.length ? ` (${inputs.map(formatNumber).join(", ")}${x.shape[1] > MOST_INPUTS ? ", …" : ""})` : "";
-  const truly = truth === undefined ? "" : `, truly ${task === "classification" ? className(class_names[truth]) : formatNumber(truth)}`;
+  const inputs = x
+    ? Array.from(x.data.subarray(index * x.shape[1], index * x.shape[1] + Math.min(x.shape[1], MOST_INPUTS)))
+    : [];
+  const where = inputs.length
+    ? ` (${inputs.map(formatNumber).join(", ")}${x.shape[1] > MOST_INPUTS ? ", …" : ""})`
+    : "";
+  const truly =
+    truth === undefined
+      ? ""
+      : `, truly ${task === "classification" ? className(class_names[truth]) : formatNumber(truth)}`;
   return `${name}${where}${truly}`;
 }

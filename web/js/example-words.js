@@ -7,7 +7,8 @@ import { className, formatNumber } from "./format.js";
 const MOST_INPUTS = 6;
 
 /** A number that the network answered, in the units of the data. @param {Model} model @param {number} output */
-export const inUnits = ({ target_scale }, output) => (target_scale ? output * target_scale.deviation + target_scale.mean : output);
+export const inUnits = ({ target_scale }, output) =>
+  target_scale ? output * target_scale.deviation + target_scale.mean : output;
 
 /**
  * @param {Model} model
@@ -18,7 +19,10 @@ export function exampleWords(model, { set, index }, outputs) {
   const [x, y] = [model.arrays[`${set}.x`], model.arrays[`${set}.y`]];
   if (!x || index >= x.shape[0]) return "";
   const row = [...x.data.slice(index * x.shape[1], (index + 1) * x.shape[1])];
-  const told = row.slice(0, MOST_INPUTS).map((value, i) => `${model.input_names[i]} ${formatNumber(value)}`).join(", ");
+  const told = row
+    .slice(0, MOST_INPUTS)
+    .map((value, i) => `${model.input_names[i]} ${formatNumber(value)}`)
+    .join(", ");
   const which = `${set === "test" ? "Test" : "Training"} example ${index + 1}: ${told}${row.length > MOST_INPUTS ? ", …" : ""}.`;
   const truth = y.data[index];
   if (model.task === "classification") return `${which} Truly ${className(model.class_names[truth])}.`;

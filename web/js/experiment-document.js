@@ -47,9 +47,12 @@ export function completeExperiment(document, catalog) {
 
 /** Own points and own tables have no default. @param {any} data @param {import("./types.js").DatasetEntry} entry */
 function completeData(data, { experiment }) {
-  for (const own of ["points", "csv"]) demand(!(own in experiment.data) || isObject(data[own]), `data.${own}`, "be given", data[own]);
+  for (const own of ["points", "csv"])
+    demand(!(own in experiment.data) || isObject(data[own]), `data.${own}`, "be given", data[own]);
   demandNames(data.features, "data.features");
-  if (isGiven(data.points)) for (const axis of ["x", "y"]) demand(Array.isArray(data.points[axis]), `data.points.${axis}`, "be a list", data.points[axis]);
+  if (isGiven(data.points))
+    for (const axis of ["x", "y"])
+      demand(Array.isArray(data.points[axis]), `data.points.${axis}`, "be a list", data.points[axis]);
   if (isGiven(data.images)) checkImages(data.images);
   if (isGiven(data.own_digits)) checkOwnDigits(data.own_digits);
   return { ...experiment.data, ...data };
@@ -59,7 +62,10 @@ function completeData(data, { experiment }) {
 function checkImages(images) {
   demand(isObject(images), "data.images", "be an object", images);
   const { shape, class_names } = images;
-  const isShape = Array.isArray(shape) && shape.length === 2 && shape.every((side) => Number.isInteger(side) && side >= 1 && side <= MOST_SIDE);
+  const isShape =
+    Array.isArray(shape) &&
+    shape.length === 2 &&
+    shape.every((side) => Number.isInteger(side) && side >= 1 && side <= MOST_SIDE);
   demand(isShape, "data.images.shape", `be height and width, each from 1 to ${MOST_SIDE}`, shape);
   demand(Array.isArray(class_names), "data.images.class_names", "be a list of names", class_names);
 }
@@ -67,7 +73,8 @@ function checkImages(images) {
 /** @param {any} digits */
 function checkOwnDigits(digits) {
   demand(Array.isArray(digits), "data.own_digits", "be a list", digits);
-  for (const [i, digit] of digits.entries()) demand(isOwnDigit(digit), `data.own_digits[${i}].image`, "be 784 pixels in base64", digit?.image);
+  for (const [i, digit] of digits.entries())
+    demand(isOwnDigit(digit), `data.own_digits[${i}].image`, "be 784 pixels in base64", digit?.image);
 }
 
 /** What the curves are drawn by. @param {any} document */
@@ -100,7 +107,9 @@ function countOf(data) {
 function completeLayers(layers, isNumber, catalog) {
   const last = layers.length - 1;
   const answer = isNumber ? "linear" : layers[last]?.units === 1 ? "sigmoid" : "softmax";
-  return layers.map((layer, i) => completeLayer(layer, `model.layers[${i}]`, { usual: i === last ? answer : "tanh", catalog }));
+  return layers.map((layer, i) =>
+    completeLayer(layer, `model.layers[${i}]`, { usual: i === last ? answer : "tanh", catalog }),
+  );
 }
 
 /** @param {any} layer @param {string} path @param {{usual: string, catalog: Catalog}} context `usual`: the activation where none is given */
@@ -108,7 +117,12 @@ function completeLayer(layer, path, { usual, catalog }) {
   demand(isObject(layer), path, "be an object", layer);
   const { units, activation = usual } = layer;
   const most = catalog.limits.units;
-  demand(Number.isInteger(units) && units >= 1 && units <= most, `${path}.units`, `be a whole number from 1 to ${most}`, units);
+  demand(
+    Number.isInteger(units) && units >= 1 && units <= most,
+    `${path}.units`,
+    `be a whole number from 1 to ${most}`,
+    units,
+  );
   const names = catalog.activations.map(({ name }) => name);
   demand(names.includes(activation), `${path}.activation`, `be one of ${names.join(", ")}`, activation);
   return { initializer: "auto", batch_norm: false, ...layer, activation };
@@ -124,7 +138,9 @@ function completeOptimizer(optimizer = {}, { optimizers }) {
 
 /** Deeper values could take Python's parser out of its stack. @param {unknown} value @param {number} depth @returns {boolean} */
 const isNestedAtMost = (value, depth) =>
-  typeof value !== "object" || value === null || (depth > 0 && Object.values(value).every((v) => isNestedAtMost(v, depth - 1)));
+  typeof value !== "object" ||
+  value === null ||
+  (depth > 0 && Object.values(value).every((v) => isNestedAtMost(v, depth - 1)));
 
 /** @param {unknown} value */
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -134,7 +150,12 @@ const isGiven = (value) => value !== undefined && value !== null;
 
 /** @param {unknown} value @param {string} field */
 function demandNames(value, field) {
-  demand(value === undefined || (Array.isArray(value) && value.every((name) => typeof name === "string")), field, "be a list of names", value);
+  demand(
+    value === undefined || (Array.isArray(value) && value.every((name) => typeof name === "string")),
+    field,
+    "be a list of names",
+    value,
+  );
 }
 
 /** @param {boolean} holds @param {string} field @param {string} rule @param {unknown} value */

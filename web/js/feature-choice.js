@@ -16,7 +16,9 @@ export function createFeatureChoice(chosen) {
   /** @type {View["features"]} */
   let shown = { layer: 0, units: [0, 1] };
   let offered = "";
-  layer.select.addEventListener("change", () => chosen({ layer: Number(layer.select.value), units: shown.units.map((_, i) => i) }));
+  layer.select.addEventListener("change", () =>
+    chosen({ layer: Number(layer.select.value), units: shown.units.map((_, i) => i) }),
+  );
   /** Two axes with one neuron would be one: the other takes the neuron that this one had. @param {number} axis */
   const report = (axis) => () => {
     const { value } = axes[axis].select;
@@ -34,7 +36,10 @@ export function createFeatureChoice(chosen) {
       shown = features;
       const column = columns[features.layer + 1];
       const layers = spaceColumns(columns).map((wide) => ({ value: String(wide.layer), words: columnTitle(wide) }));
-      const units = column.names.map((_, unit) => ({ value: String(unit), words: column.kind === "hidden" ? activationName(unit) : unitWords(column, unit) }));
+      const units = column.names.map((_, unit) => ({
+        value: String(unit),
+        words: column.kind === "hidden" ? activationName(unit) : unitWords(column, unit),
+      }));
       const thirds = units.filter((_, unit) => !features.units.slice(0, 2).includes(unit));
       const key = JSON.stringify([layers, units, thirds]);
       if (key !== offered) {

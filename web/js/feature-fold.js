@@ -37,7 +37,10 @@ export function createFold({ facts, arrays }, { range, arrays: data }, { width, 
     /** A place between nodes, along the side of a cell that it lies on. @param {number} column @param {number} row */
     place(column, row) {
       const [c, r] = [Math.floor(column), Math.floor(row)];
-      const [from, to] = [node(r, c), node(Math.min(Math.ceil(row), rows - 1), Math.min(Math.ceil(column), columns - 1))];
+      const [from, to] = [
+        node(r, c),
+        node(Math.min(Math.ceil(row), rows - 1), Math.min(Math.ceil(column), columns - 1)),
+      ];
       const along = column - c || row - r;
       return { x: from.x + (to.x - from.x) * along, y: from.y + (to.y - from.y) * along };
     },
@@ -49,7 +52,10 @@ export function createFold({ facts, arrays }, { range, arrays: data }, { width, 
       const raw = data[`${set}.x`];
       if (!grid || !raw) return to;
       const n = raw.shape[1];
-      const from = { x: inputs.x.to(raw.data[index * n]), y: n > 1 ? inputs.y.to(raw.data[index * n + 1]) : height / 2 };
+      const from = {
+        x: inputs.x.to(raw.data[index * n]),
+        y: n > 1 ? inputs.y.to(raw.data[index * n + 1]) : height / 2,
+      };
       return between(from, to);
     },
   };

@@ -64,7 +64,8 @@ export function outputColors({ kind, values, middle, reach, classNames }, theme)
 }
 
 /** @param {number} share */
-const rounded = (share) => (share < 0 ? -1 : 1) * Math.max(LEAST_COLOR, Math.round(Math.min(1, Math.abs(share)) * SHADES) / SHADES);
+const rounded = (share) =>
+  (share < 0 ? -1 : 1) * Math.max(LEAST_COLOR, Math.round(Math.min(1, Math.abs(share)) * SHADES) / SHADES);
 
 /**
  * Where one answer gives way to another.
@@ -88,7 +89,10 @@ export function drawBorder(context, picture, { place, theme, rows, columns }) {
 /** Where one answer gives way to another is ink, edged so that it is seen on every colour. @param {CanvasRenderingContext2D} context @param {Path2D} path @param {Theme} theme */
 export function drawBorderPath(context, path, theme) {
   context.lineCap = "round";
-  for (const [color, width] of /** @type {[string, number][]} */ ([[theme.panel, 5], [theme.ink, 2]])) {
+  for (const [color, width] of /** @type {[string, number][]} */ ([
+    [theme.panel, 5],
+    [theme.ink, 2],
+  ])) {
     context.strokeStyle = color;
     context.lineWidth = width;
     context.stroke(path);

@@ -100,6 +100,11 @@ export class FeaturePlot {
 function axesFor({ space, facts, share }) {
   const { domain, units } = space.facts;
   const [first, second] = units.map(activationName);
-  if (share >= 0.5 || !facts.axes) return { x: { label: first, domain: domain[0] }, y: { label: second, domain: domain[1] }, square: true };
-  return { x: { label: facts.axisNames[0], domain: facts.range }, y: { label: facts.axisNames[1] ?? "", domain: facts.range }, square: true };
+  if (share >= 0.5 || !facts.axes)
+    return { x: { label: first, domain: domain[0] }, y: { label: second, domain: domain[1] }, square: true };
+  return {
+    x: { label: facts.axisNames[0], domain: facts.range },
+    y: { label: facts.axisNames[1] ?? "", domain: facts.range },
+    square: true,
+  };
 }

@@ -19,7 +19,12 @@ const RADIANS_PER_PIXEL = 0.01;
 const RADIANS_PER_KEY = Math.PI / 24;
 /** A pointer that went farther meant to turn, not to choose. */
 const CLICK_PIXELS = 4;
-const KEYS = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] });
+const KEYS = /** @type {Record<string, [number, number]>} */ ({
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+});
 
 export class FeatureSolid {
   /** @type {Folded | null} */

@@ -10,7 +10,12 @@ import { createRhythm } from "./refresh.js";
 const EVERY_MS = 1000;
 
 export function createFeatureTable() {
-  const body = el("div", { class: "numbers-body", tabIndex: 0, role: "group", "aria-label": "Feature space in numbers" });
+  const body = el("div", {
+    class: "numbers-body",
+    tabIndex: 0,
+    role: "group",
+    "aria-label": "Feature space in numbers",
+  });
   const root = el("details", { class: "numbers" }, el("summary", {}, "Feature space as a table"), body);
   const due = createRhythm(EVERY_MS);
   /** @type {{space: Space, model: Model, names: string[]} | null} */
@@ -33,6 +38,8 @@ export function createFeatureTable() {
 /** @param {{space: Space, model: Model, names: string[]}} told */
 function table({ space, model, names }) {
   const heads = ["example", "truly", ...names].map((text) => el("th", { scope: "col" }, text));
-  const rows = spaceRows(space, model).map(([first, ...rest]) => el("tr", {}, el("th", { scope: "row" }, first), ...rest.map((text) => el("td", {}, text))));
+  const rows = spaceRows(space, model).map(([first, ...rest]) =>
+    el("tr", {}, el("th", { scope: "row" }, first), ...rest.map((text) => el("td", {}, text))),
+  );
   return el("table", {}, el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...rows));
 }

@@ -15,7 +15,10 @@ const HALF_EDGE = 1 / 3.8;
 const STEEPEST = Math.PI / 2;
 
 /** @param {Turn} turn @param {{yaw: number, pitch: number}} by @returns {Turn} */
-export const turned = ({ yaw, pitch }, by) => ({ yaw: yaw + by.yaw, pitch: Math.max(-STEEPEST, Math.min(STEEPEST, pitch + by.pitch)) });
+export const turned = ({ yaw, pitch }, by) => ({
+  yaw: yaw + by.yaw,
+  pitch: Math.max(-STEEPEST, Math.min(STEEPEST, pitch + by.pitch)),
+});
 
 /**
  * @param {Turn} turn
@@ -74,8 +77,14 @@ export function createSolidFold({ facts, arrays }, { range, arrays: data }, shar
 
 /** The cube's edges along one axis. @param {number} axis @returns {[Spot, Spot][]} */
 export function edgesAlong(axis) {
-  return [[-1, -1], [1, -1], [-1, 1], [1, 1]].map((others) => {
-    const end = (/** @type {number} */ value) => /** @type {Spot} */ ([...others.slice(0, axis), value, ...others.slice(axis)]);
+  return [
+    [-1, -1],
+    [1, -1],
+    [-1, 1],
+    [1, 1],
+  ].map((others) => {
+    const end = (/** @type {number} */ value) =>
+      /** @type {Spot} */ ([...others.slice(0, axis), value, ...others.slice(axis)]);
     return [end(-1), end(1)];
   });
 }

@@ -11,7 +11,8 @@ import { placeWords, readAt } from "./output-words.js";
 const MOST_ROWS = 24;
 
 /** The true value of an example, in words. @param {Model} model @param {number} value */
-const truthOf = ({ task, class_names }, value) => (task === "classification" ? className(class_names[value]) : formatNumber(value));
+const truthOf = ({ task, class_names }, value) =>
+  task === "classification" ? className(class_names[value]) : formatNumber(value);
 
 /**
  * The examples that are told of: training examples, or the first test images.
@@ -38,7 +39,9 @@ export function spaceSentence(space, model, { title, names }) {
   const middles = model.class_names.flatMap((name, k) => {
     const of = Array.from(truths).flatMap((truth, i) => (truth === k ? [i] : []));
     if (!of.length) return [];
-    const middle = names.map((_, axis) => formatNumber(of.reduce((sum, i) => sum + features[names.length * i + axis], 0) / of.length));
+    const middle = names.map((_, axis) =>
+      formatNumber(of.reduce((sum, i) => sum + features[names.length * i + axis], 0) / of.length),
+    );
     return [`${className(name)} around ${middle.join(", ")}`];
   });
   return `${where}; ${middles.join("; ")}`;

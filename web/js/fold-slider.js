@@ -8,8 +8,19 @@ const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** @param {(share: number) => void} changed from 0, the inputs, to 1, the neurons */
 export function createFoldSlider(changed) {
-  const slider = el("input", { type: "range", min: "0", max: "1", step: "0.01", value: "1", "aria-label": "From the inputs to the neurons" });
-  const play = el("button", { type: "button", class: "icon-button", "aria-label": "Play the fold", onclick: () => begin() }, icon("play"));
+  const slider = el("input", {
+    type: "range",
+    min: "0",
+    max: "1",
+    step: "0.01",
+    value: "1",
+    "aria-label": "From the inputs to the neurons",
+  });
+  const play = el(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Play the fold", onclick: () => begin() },
+    icon("play"),
+  );
   let started = 0;
   const set = (/** @type {number} */ share) => {
     slider.value = String(share);

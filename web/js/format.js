@@ -67,7 +67,8 @@ export const formatThousands = (count) => String(count).replace(/\B(?=(\d{3})+$)
  * @param {string} noun
  * @param {string} [plural]
  */
-export const formatCount = (count, noun, plural = `${noun}s`) => `${formatThousands(count)} ${count === 1 ? noun : plural}`;
+export const formatCount = (count, noun, plural = `${noun}s`) =>
+  `${formatThousands(count)} ${count === 1 ? noun : plural}`;
 
 /**
  * A class as it is called in a sentence: `class 1`, but `virginica`.

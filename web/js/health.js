@@ -18,7 +18,13 @@ export function withReport(before, { verdict, sentence }) {
   const isShown = isConfirmed ? isBad : (before?.isShown ?? false);
   const isKept = !isBad && isShown;
   const said = isKept && before ? before : { verdict, sentence };
-  return { verdict: said.verdict, sentence: said.sentence, isBad, isShown, isDismissed: isShown && (before?.isDismissed ?? false) };
+  return {
+    verdict: said.verdict,
+    sentence: said.sentence,
+    isBad,
+    isShown,
+    isDismissed: isShown && (before?.isDismissed ?? false),
+  };
 }
 
 /** @param {Health | null} health @returns {Health | null} */
@@ -32,5 +38,10 @@ export const dismissed = (health) => health && { ...health, isDismissed: true };
 export function noticeOf({ health, view }) {
   if (!health?.isShown || health.isDismissed) return null;
   const look = { label: "Show gradient flow", action: "lookInside", args: ["flow"] };
-  return { title: TITLES[health.verdict], message: health.sentence, field: null, actions: view.tab === "flow" ? [] : [look] };
+  return {
+    title: TITLES[health.verdict],
+    message: health.sentence,
+    field: null,
+    actions: view.tab === "flow" ? [] : [look],
+  };
 }

@@ -23,7 +23,11 @@ export function extendHistory(history, snapshot) {
   const point = { step, epoch: epochs, cost_train, cost_test: is_whole ? evaluation.cost_test : null };
   const metrics = is_whole ? evaluation.metrics : {};
   if (history.step.at(-1) === step && isLast(history, point, metrics)) return history;
-  return appended(before.step.length < MOST_POINTS ? before : keepPoints(before, tellingPoints(before)), point, metrics);
+  return appended(
+    before.step.length < MOST_POINTS ? before : keepPoints(before, tellingPoints(before)),
+    point,
+    metrics,
+  );
 }
 
 /**
@@ -61,7 +65,10 @@ function tellingPoints({ cost_train, cost_test }) {
   const kept = [0];
   for (let i = 1; i + 1 < cost_train.length; i += 2) {
     const last = cost_train[kept[kept.length - 1]] ?? 0;
-    const telling = (/** @type {number} */ k) => [cost_test[k] === null ? 0 : 1, Math.abs((cost_train[k] ?? last) - last)];
+    const telling = (/** @type {number} */ k) => [
+      cost_test[k] === null ? 0 : 1,
+      Math.abs((cost_train[k] ?? last) - last),
+    ];
     const [wholeA, farA] = telling(i);
     const [wholeB, farB] = telling(i + 1);
     kept.push(wholeA > wholeB || (wholeA === wholeB && farA > farB) ? i : i + 1);
@@ -78,7 +85,10 @@ const keepPoints = (history, indices) => mapColumns(history, (column) => indices
 
 /** @param {History} history @param {(column: any[]) => any[]} change @returns {History} */
 function mapColumns({ metrics, ...columns }, change) {
-  const changed = Object.entries(metrics).map(([name, { train, test }]) => [name, { train: change(train), test: change(test) }]);
+  const changed = Object.entries(metrics).map(([name, { train, test }]) => [
+    name,
+    { train: change(train), test: change(test) },
+  ]);
   const plain = Object.entries(columns).map(([name, column]) => [name, change(column)]);
   return /** @type {History} */ ({ ...Object.fromEntries(plain), metrics: Object.fromEntries(changed) });
 }
@@ -103,5 +113,10 @@ function appended(history, point, metrics) {
 /** @param {History} history @param {Record<string, any>} point @param {import("./types.js").Evaluation["metrics"]} metrics */
 function isLast({ metrics: known, ...columns }, point, metrics) {
   const isSame = Object.entries(columns).every(([name, column]) => column.at(-1) === point[name]);
-  return isSame && Object.entries(metrics).every(([name, { train, test }]) => known[name]?.train.at(-1) === train && known[name]?.test.at(-1) === test);
+  return (
+    isSame &&
+    Object.entries(metrics).every(
+      ([name, { train, test }]) => known[name]?.train.at(-1) === train && known[name]?.test.at(-1) === test,
+    )
+  );
 }

@@ -10,7 +10,13 @@ import { Refusal } from "./refusal.js";
 /** @typedef {{images: IdxFile, labels: IdxFile}} IdxPair */
 
 const BYTES = 0x08;
-const TYPES = /** @type {Record<number, string>} */ ({ 0x09: "signed bytes", 0x0b: "short integers", 0x0c: "integers", 0x0d: "floats", 0x0e: "doubles" });
+const TYPES = /** @type {Record<number, string>} */ ({
+  0x09: "signed bytes",
+  0x0b: "short integers",
+  0x0c: "integers",
+  0x0d: "floats",
+  0x0e: "doubles",
+});
 
 /** The names nncore knows them by. @type {Record<Split, [string, string]>} */
 export const IDX_NAMES = {
@@ -20,7 +26,13 @@ export const IDX_NAMES = {
 };
 
 /** Whether a file begins as an IDX file of any type does. @param {Uint8Array} start */
-export const beginsAsIdx = (start) => start.length >= 4 && start[0] === 0 && start[1] === 0 && (start[2] === BYTES || start[2] in TYPES) && start[3] > 0 && start[3] <= 8;
+export const beginsAsIdx = (start) =>
+  start.length >= 4 &&
+  start[0] === 0 &&
+  start[1] === 0 &&
+  (start[2] === BYTES || start[2] in TYPES) &&
+  start[3] > 0 &&
+  start[3] <= 8;
 
 /**
  * @param {Uint8Array} bytes
@@ -86,10 +98,12 @@ export async function holdsIdx(file, shape) {
  */
 export function pairsOf(files) {
   for (const { name, shape } of files) {
-    if (![1, 3].includes(shape.length)) throw new Refusal(`${name} must hold images (3 sizes) or labels (1 size); it has ${shape.length} sizes.`);
+    if (![1, 3].includes(shape.length))
+      throw new Refusal(`${name} must hold images (3 sizes) or labels (1 size); it has ${shape.length} sizes.`);
   }
   const isOnePair = files.length <= 2;
-  const splitOf = (/** @type {IdxFile} */ { name }) => (isOnePair ? "train" : /t10k|test/i.test(name) ? "test" : /val/i.test(name) ? "val" : "train");
+  const splitOf = (/** @type {IdxFile} */ { name }) =>
+    isOnePair ? "train" : /t10k|test/i.test(name) ? "test" : /val/i.test(name) ? "val" : "train";
   /** @type {Partial<Record<Split, IdxPair>>} */
   const pairs = {};
   for (const split of SPLITS) {
@@ -106,14 +120,28 @@ function checkedPair(files, split) {
   const [images, ...moreImages] = files.filter(({ shape }) => shape.length === 3);
   const [labels, ...moreLabels] = files.filter(({ shape }) => shape.length === 1);
   const missing = !images ? "images" : !labels ? "labels" : null;
-  if (missing) throw new Refusal(`${files[0].name} needs its ${missing} beside it: an IDX file of the ${split === "train" ? "" : `${split} `}${missing}.`);
+  if (missing)
+    throw new Refusal(
+      `${files[0].name} needs its ${missing} beside it: an IDX file of the ${split === "train" ? "" : `${split} `}${missing}.`,
+    );
   const more = moreImages[0] ?? moreLabels[0];
-  if (more) throw new Refusal(`${more.name} and ${(moreImages[0] ? images : labels).name} seem to be of the same kind: names with train, val and test or t10k tell them apart.`);
+  if (more)
+    throw new Refusal(
+      `${more.name} and ${(moreImages[0] ? images : labels).name} seem to be of the same kind: names with train, val and test or t10k tell them apart.`,
+    );
   const [count, height, width] = images.shape;
-  if (count !== labels.shape[0]) throw new Refusal(`${images.name} has ${formatThousands(count)} images and ${labels.name} ${formatThousands(labels.shape[0])} labels; there must be as many.`);
-  if (count < 1 || count > MOST_IMAGES) throw new Refusal(`${images.name} must have from 1 to ${formatThousands(MOST_IMAGES)} images, it has ${formatThousands(count)}.`);
+  if (count !== labels.shape[0])
+    throw new Refusal(
+      `${images.name} has ${formatThousands(count)} images and ${labels.name} ${formatThousands(labels.shape[0])} labels; there must be as many.`,
+    );
+  if (count < 1 || count > MOST_IMAGES)
+    throw new Refusal(
+      `${images.name} must have from 1 to ${formatThousands(MOST_IMAGES)} images, it has ${formatThousands(count)}.`,
+    );
   if (Math.min(height, width) < 1 || Math.max(height, width) > MOST_SIDE) {
-    throw new Refusal(`${images.name} must have images of at most ${MOST_SIDE} by ${MOST_SIDE} pixels, it has ${height} by ${width}.`);
+    throw new Refusal(
+      `${images.name} must have images of at most ${MOST_SIDE} by ${MOST_SIDE} pixels, it has ${height} by ${width}.`,
+    );
   }
   return { images, labels };
 }
@@ -123,12 +151,16 @@ function checkTogether({ train, ...others }) {
   const size = train.images.shape.slice(1).join(" by ");
   const known = new Set(train.labels.data);
   const largest = Math.max(...known);
-  if (known.size < 2) throw new Refusal(`${train.labels.name} must have at least 2 classes; all its labels are ${largest}.`);
-  if (largest >= MOST_CLASSES) throw new Refusal(`${train.labels.name} must have labels from 0 to ${MOST_CLASSES - 1}, it has ${largest}.`);
+  if (known.size < 2)
+    throw new Refusal(`${train.labels.name} must have at least 2 classes; all its labels are ${largest}.`);
+  if (largest >= MOST_CLASSES)
+    throw new Refusal(`${train.labels.name} must have labels from 0 to ${MOST_CLASSES - 1}, it has ${largest}.`);
   for (const { images, labels } of Object.values(others)) {
     const other = images.shape.slice(1).join(" by ");
-    if (other !== size) throw new Refusal(`${images.name} must have images of ${size} pixels as ${train.images.name}, it has ${other}.`);
+    if (other !== size)
+      throw new Refusal(`${images.name} must have images of ${size} pixels as ${train.images.name}, it has ${other}.`);
     const foreign = labels.data.find((label) => !known.has(label));
-    if (foreign !== undefined) throw new Refusal(`${labels.name} has a class that the training images lack: ${foreign}.`);
+    if (foreign !== undefined)
+      throw new Refusal(`${labels.name} has a class that the training images lack: ${foreign}.`);
   }
 }

@@ -20,7 +20,8 @@ const NUDGE = 1e-6;
  */
 export function greyOf({ width, height, data }) {
   const grey = new Uint8Array(width * height);
-  for (let i = 0, k = 0; i < grey.length; i += 1, k += 4) grey[i] = (19595 * data[k] + 38470 * data[k + 1] + 7471 * data[k + 2] + 32768) >> 16;
+  for (let i = 0, k = 0; i < grey.length; i += 1, k += 4)
+    grey[i] = (19595 * data[k] + 38470 * data[k + 1] + 7471 * data[k + 2] + 32768) >> 16;
   return { height, width, data: grey };
 }
 
@@ -55,7 +56,8 @@ export function scaled(image, { shape, fit }) {
 /** The largest size of the same proportions that fits. @param {Grey} image @param {[number, number]} shape @returns {[number, number]} */
 function sizeWithin({ height, width }, shape) {
   const share = Math.min(shape[0] / height, shape[1] / width);
-  const side = (/** @type {number} */ pixels, /** @type {number} */ most) => Math.min(most, Math.max(1, Math.floor(pixels * share + 0.5)));
+  const side = (/** @type {number} */ pixels, /** @type {number} */ most) =>
+    Math.min(most, Math.max(1, Math.floor(pixels * share + 0.5)));
   return [side(height, shape[0]), side(width, shape[1])];
 }
 
@@ -69,7 +71,10 @@ function shares(before, after) {
     const [start, end] = [i * length, (i + 1) * length];
     const first = Math.floor(start);
     const count = Math.max(1, Math.min(before, Math.ceil(end)) - first);
-    const parts = Array.from({ length: count }, (_, k) => Math.max(0, Math.min(end, first + k + 1) - Math.max(start, first + k)) / length);
+    const parts = Array.from(
+      { length: count },
+      (_, k) => Math.max(0, Math.min(end, first + k + 1) - Math.max(start, first + k)) / length,
+    );
     return { first, parts };
   });
 }

@@ -10,15 +10,25 @@ const text = (/** @type {string} */ letters) => Array.from(letters, (letter) => 
 
 /** @type {Format[]} `begins`: the bytes that tell it, `at` so far from its start */
 const FORMATS = [
-  { name: "PNG", begins: [0x89, ...text("PNG\r\n"), 0x1a, 0x0a], sizeOf: (view) => ({ width: view.getUint32(16), height: view.getUint32(20) }) },
+  {
+    name: "PNG",
+    begins: [0x89, ...text("PNG\r\n"), 0x1a, 0x0a],
+    sizeOf: (view) => ({ width: view.getUint32(16), height: view.getUint32(20) }),
+  },
   { name: "JPEG", begins: [0xff, 0xd8, 0xff], sizeOf: sizeOfJpeg },
-  { name: "GIF", begins: text("GIF8"), sizeOf: (view) => ({ width: view.getUint16(6, true), height: view.getUint16(8, true) }) },
+  {
+    name: "GIF",
+    begins: text("GIF8"),
+    sizeOf: (view) => ({ width: view.getUint16(6, true), height: view.getUint16(8, true) }),
+  },
   { name: "WebP", begins: text("WEBP"), at: 8, sizeOf: sizeOfWebp },
   { name: "BMP", begins: text("BM"), sizeOf: sizeOfBmp },
 ];
 
 /** `PNG, JPEG, GIF, WebP or BMP` */
-export const FORMAT_NAMES = FORMATS.map(({ name }) => name).join(", ").replace(/, (\w+)$/, " or $1");
+export const FORMAT_NAMES = FORMATS.map(({ name }) => name)
+  .join(", ")
+  .replace(/, (\w+)$/, " or $1");
 
 /**
  * The size that an image file states; null where it is of no format that is read here, or has no whole header.
@@ -53,7 +63,8 @@ function sizeOfWebp(view) {
   const three = (/** @type {number} */ at) => view.getUint16(at, true) + (view.getUint8(at + 2) << 16);
   if (kind === "VP8X") return { width: three(24) + 1, height: three(27) + 1 };
   const side = (/** @type {number} */ bits) => bits & 0x3fff;
-  if (kind === "VP8L") return { width: side(view.getUint32(21, true)) + 1, height: side(view.getUint32(21, true) >>> 14) + 1 };
+  if (kind === "VP8L")
+    return { width: side(view.getUint32(21, true)) + 1, height: side(view.getUint32(21, true) >>> 14) + 1 };
   return { width: side(view.getUint16(26, true)), height: side(view.getUint16(28, true)) };
 }
 

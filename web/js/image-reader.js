@@ -94,7 +94,8 @@ export class ImageReader {
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
-    if (!this.#whole.length) throw new Refusal(`None of the ${formatThousands(due.length)} files can be used: ${someOf(this.#faults)}`);
+    if (!this.#whole.length)
+      throw new Refusal(`None of the ${formatThousands(due.length)} files can be used: ${someOf(this.#faults)}`);
   }
 
   /** @param {number} i @param {Form} form */
@@ -125,7 +126,8 @@ export class ImageReader {
   summary(form) {
     const whole = this.#whole;
     const sizes = whole.flatMap(({ decoded }) => (decoded ? [decoded.size] : []));
-    const byArea = (/** @type {[number, number]} */ a, /** @type {[number, number]} */ b) => (a[0] * a[1] <= b[0] * b[1] ? a : b);
+    const byArea = (/** @type {[number, number]} */ a, /** @type {[number, number]} */ b) =>
+      a[0] * a[1] <= b[0] * b[1] ? a : b;
     return {
       classes: set.countClasses(whole, this.#classNames),
       form,
@@ -157,6 +159,7 @@ async function idxAmong(sources) {
   /** @type {Source[]} */
   const idx = [];
   if (sources.length > MOST_IDX) return idx;
-  for (const source of sources.filter(({ path }) => !IMAGE.test(path))) if (IDX.test(source.path) || beginsAsIdx(await source.start(4))) idx.push(source);
+  for (const source of sources.filter(({ path }) => !IMAGE.test(path)))
+    if (IDX.test(source.path) || beginsAsIdx(await source.start(4))) idx.push(source);
   return idx;
 }

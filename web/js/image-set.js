@@ -72,12 +72,17 @@ export function whyNot(whole, { classNames, form }) {
   }
   const learnt = new Set(whole.filter(({ split }) => split === "train").map(({ label }) => label));
   const empty = classNames.filter((_, label) => !learnt.has(label));
-  return empty.length ? `Every class must have at least one image to learn from; without the files that cannot be used ${listed(empty)} ${empty.length === 1 ? "has" : "have"} none.` : null;
+  return empty.length
+    ? `Every class must have at least one image to learn from; without the files that cannot be used ${listed(empty)} ${empty.length === 1 ? "has" : "have"} none.`
+    : null;
 }
 
 /** Some images of each class to look at. @param {SetImage[]} whole @param {Form} form @returns {Samples} */
 export function samplesOf(whole, form) {
-  const most = Math.max(1, Math.min(SAMPLES_OF_CLASS, Math.floor(MOST_SAMPLES / new Set(whole.map(({ label }) => label)).size)));
+  const most = Math.max(
+    1,
+    Math.min(SAMPLES_OF_CLASS, Math.floor(MOST_SAMPLES / new Set(whole.map(({ label }) => label)).size)),
+  );
   /** @type {Map<number, SetImage[]>} */
   const few = new Map();
   for (const image of whole) {
@@ -105,7 +110,8 @@ export function areDarkOnLight(images) {
 }
 
 /** Of the files the images came from and where each lay: it tells whether a folder is the one an experiment was made with. @param {SetImage[]} whole */
-export const fingerprintOf = (whole) => asHex(crcOfAll(whole.flatMap(({ decoded, split, label }) => [decoded?.check ?? 0, SPLITS.indexOf(split), label])));
+export const fingerprintOf = (whole) =>
+  asHex(crcOfAll(whole.flatMap(({ decoded, split, label }) => [decoded?.check ?? 0, SPLITS.indexOf(split), label])));
 
 /**
  * The files Python reads, by name.
@@ -121,7 +127,10 @@ export function filesOf(whole, form) {
     if (!mine.length) continue;
     const [images, labels] = IDX_NAMES[split];
     files[images] = writeIdx([mine.length, ...form.shape], inForm(mine, form));
-    files[labels] = writeIdx([mine.length], Uint8Array.from(mine, ({ label }) => label));
+    files[labels] = writeIdx(
+      [mine.length],
+      Uint8Array.from(mine, ({ label }) => label),
+    );
   }
   return files;
 }
@@ -137,7 +146,12 @@ export function imagesOfPairs(pairs) {
     const [, height, width] = pair.images.shape;
     return Array.from(pair.labels.data, (label, i) => {
       const data = pair.images.data.subarray(i * height * width, (i + 1) * height * width);
-      return { path: pair.images.name, split, label, decoded: { image: { height, width, data }, size: /** @type {[number, number]} */ ([height, width]), check: 0 } };
+      return {
+        path: pair.images.name,
+        split,
+        label,
+        decoded: { image: { height, width, data }, size: /** @type {[number, number]} */ ([height, width]), check: 0 },
+      };
     });
   });
   const n_classes = 1 + images.reduce((most, { label }) => Math.max(most, label), 0);
@@ -146,4 +160,6 @@ export function imagesOfPairs(pairs) {
 
 /** Of pixels and labels. @param {Partial<Record<Split, import("./idx-file.js").IdxPair>>} pairs */
 export const fingerprintOfPairs = (pairs) =>
-  asHex(SPLITS.flatMap((split) => Object.values(pairs[split] ?? {})).reduce((check, { data }) => crc32(data, check), 0));
+  asHex(
+    SPLITS.flatMap((split) => Object.values(pairs[split] ?? {})).reduce((check, { data }) => crc32(data, check), 0),
+  );

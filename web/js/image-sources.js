@@ -22,7 +22,8 @@ export async function sourcesOf(files) {
   const [first, ...others] = files;
   if (!first) throw new Refusal("Here are no files.");
   if (!(await isZip(first.file))) return files.map(sourceOfFile);
-  if (others.length) throw new Refusal(`Give one zip at a time: here are ${first.path} and ${listed(others.map(({ path }) => path))}.`);
+  if (others.length)
+    throw new Refusal(`Give one zip at a time: here are ${first.path} and ${listed(others.map(({ path }) => path))}.`);
   return unpacked(first);
 }
 
@@ -36,7 +37,10 @@ const sourceOfFile = ({ path, file }) => ({
 
 /** @param {Given} given */
 async function readFile({ path, file }) {
-  if (file.size > MOST_UNPACKED) throw new Refusal(`${path} must have at most ${MOST_UNPACKED / 1e6} MB, it has ${formatThousands(Math.round(file.size / 1e6))} MB.`);
+  if (file.size > MOST_UNPACKED)
+    throw new Refusal(
+      `${path} must have at most ${MOST_UNPACKED / 1e6} MB, it has ${formatThousands(Math.round(file.size / 1e6))} MB.`,
+    );
   const content = await file.arrayBuffer().catch((error) => {
     throw new Refusal(`${path} could not be read: ${reason(error)}.`);
   });
@@ -57,7 +61,12 @@ async function unpacked({ path: zip, file }) {
   checkEntries(entries, zip);
   return entries.map((entry) => {
     const read = () => readEntry(entry, zip);
-    return { path: entryPath(entry), size: entry.size, start: async (length) => (await read()).subarray(0, length), read };
+    return {
+      path: entryPath(entry),
+      size: entry.size,
+      start: async (length) => (await read()).subarray(0, length),
+      read,
+    };
   });
 }
 
@@ -70,7 +79,10 @@ async function readEntry(entry, zip) {
 }
 
 /** Some systems write names in an older encoding, some with backslashes, some with a `./` in front. @param {import("unzipit").ZipEntry} entry */
-const entryPath = ({ nameBytes }) => decodeText(nameBytes).replaceAll("\\", "/").replace(/^(\.?\/)+/, "");
+const entryPath = ({ nameBytes }) =>
+  decodeText(nameBytes)
+    .replaceAll("\\", "/")
+    .replace(/^(\.?\/)+/, "");
 
 /** @param {import("unzipit").ZipEntry[]} entries @param {string} zip @throws {Refusal} */
 function checkEntries(entries, zip) {
@@ -79,9 +91,15 @@ function checkEntries(entries, zip) {
   const locked = entries.find(({ encrypted }) => encrypted);
   if (locked) throw new Refusal(`${zip} needs a password: ${locked.name} is encrypted. Zip the folder without one.`);
   const other = entries.find(({ compressionMethod }) => ![STORED, DEFLATED].includes(compressionMethod));
-  if (other) throw new Refusal(`${zip} is packed in a way that is not read here (method ${other.compressionMethod} for ${other.name}). An ordinary zip uses “deflate”.`);
+  if (other)
+    throw new Refusal(
+      `${zip} is packed in a way that is not read here (method ${other.compressionMethod} for ${other.name}). An ordinary zip uses “deflate”.`,
+    );
   const size = entries.reduce((sum, entry) => sum + entry.size, 0);
-  if (size > MOST_UNPACKED) throw new Refusal(`${zip} must hold at most ${MOST_UNPACKED / 1e6} MB, unpacked it has ${formatThousands(Math.round(size / 1e6))} MB.`);
+  if (size > MOST_UNPACKED)
+    throw new Refusal(
+      `${zip} must hold at most ${MOST_UNPACKED / 1e6} MB, unpacked it has ${formatThousands(Math.round(size / 1e6))} MB.`,
+    );
   const paths = entries.map(entryPath);
   const outside = paths.find((path) => path.split("/").includes(".."));
   if (outside) throw new Refusal(`${zip} must hold files of its own folder only; ${outside} leads out of it.`);

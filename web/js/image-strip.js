@@ -26,8 +26,17 @@ export function createImageStrip(label) {
       const items = captions.map(({ words, more, alt, isWrong = false, action, choose }, i) => {
         paintImage(map, { image: images, offset: i * images.shape[1] }, paints);
         const picture = el("img", { src: canvas.toDataURL(), alt });
-        const shown = choose ? el("button", { type: "button", class: "image-button", onclick: choose }, picture) : picture;
-        return el("li", isWrong ? { "data-answer": "wrong" } : {}, shown, el("span", {}, words), more ? el("small", {}, more) : null, action ?? null);
+        const shown = choose
+          ? el("button", { type: "button", class: "image-button", onclick: choose }, picture)
+          : picture;
+        return el(
+          "li",
+          isWrong ? { "data-answer": "wrong" } : {},
+          shown,
+          el("span", {}, words),
+          more ? el("small", {}, more) : null,
+          action ?? null,
+        );
       });
       root.replaceChildren(...items);
       setAttribute(root, "data-words", captions.some(({ words }) => words.length > LONG) ? "long" : null);

@@ -24,9 +24,18 @@ export class ImageTable {
     const splits = SPLITS.filter((split) => summary.classes.some(({ counts }) => counts[split]));
     const heads = ["Class", ...splits.map((split) => (splits.length === 1 ? "Images" : HEADS[split])), "Some of them"];
     const rows = summary.classes.map(({ name, counts }, label) =>
-      el("tr", {}, el("th", { scope: "row" }, name), ...splits.map((split) => el("td", {}, formatThousands(counts[split]))), el("td", {}, strip(summary, label, ink))),
+      el(
+        "tr",
+        {},
+        el("th", { scope: "row" }, name),
+        ...splits.map((split) => el("td", {}, formatThousands(counts[split]))),
+        el("td", {}, strip(summary, label, ink)),
+      ),
     );
-    this.#table.replaceChildren(el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, head)))), el("tbody", {}, ...rows));
+    this.#table.replaceChildren(
+      el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, head)))),
+      el("tbody", {}, ...rows),
+    );
   }
 }
 
@@ -41,7 +50,8 @@ function strip({ classes, samples }, label, ink) {
     pixels.fill(0);
     mine.forEach((sample, k) => {
       fillValues(image, { data: samples.data, offset: sample * image.length }, { table: ink, ...SCALE });
-      for (let row = 0; row < height; row += 1) pixels.set(image.subarray(row * width, (row + 1) * width), row * across + k * (width + GAP));
+      for (let row = 0; row < height; row += 1)
+        pixels.set(image.subarray(row * width, (row + 1) * width), row * across + k * (width + GAP));
     });
   });
   return canvas;

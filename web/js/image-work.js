@@ -18,7 +18,8 @@ export class ImageWork {
   #asked = 0;
   /** @type {Promise<never>} settles only where the worker's own file is not there */
   #failure = new Promise((_, reject) => {
-    this.#worker.onerror = () => reject(new Refusal("The part of the page that reads images could not be loaded. Reload the page and try again."));
+    this.#worker.onerror = () =>
+      reject(new Refusal("The part of the page that reads images could not be loaded. Reload the page and try again."));
   });
 
   /** @param {(done: number, total: number) => void} onProgress */

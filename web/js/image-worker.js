@@ -34,7 +34,10 @@ async function answer({ method, number, form }) {
   try {
     scope.postMessage({ number, answer: await METHODS[method](form) });
   } catch (error) {
-    scope.postMessage({ number, refusal: error instanceof Refusal ? error.message : `The images could not be read: ${reason(error)}.` });
+    scope.postMessage({
+      number,
+      refusal: error instanceof Refusal ? error.message : `The images could not be read: ${reason(error)}.`,
+    });
   }
 }
 

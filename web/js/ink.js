@@ -70,7 +70,10 @@ export async function inkOfPicture(file) {
  * @returns {Uint8ClampedArray} black with the ink as its opacity
  */
 export function inkOfPixels(rgba, width) {
-  const greys = Array.from({ length: rgba.length / 4 }, (_, i) => 0.299 * rgba[4 * i] + 0.587 * rgba[4 * i + 1] + 0.114 * rgba[4 * i + 2]);
+  const greys = Array.from(
+    { length: rgba.length / 4 },
+    (_, i) => 0.299 * rgba[4 * i] + 0.587 * rgba[4 * i + 1] + 0.114 * rgba[4 * i + 2],
+  );
   const paper = median(greys.filter((_, i) => isEdge(i, width, greys.length)));
   const most = greys.reduce((so_far, grey) => Math.max(so_far, Math.abs(grey - paper)), 0);
   const ink = new Uint8ClampedArray(rgba.length);

@@ -22,7 +22,10 @@ export function extendInside(inside, { step, inside: facts, arrays }) {
   const latest = { step, facts, arrays: insideArrays(arrays) };
   const next = { ...inside, latest };
   if (facts.kind === "gradient_flow") {
-    next.flow = withMoment(inside.flow, { step, sizes: facts.layers.map((/** @type {any} */ layer) => layer.gradient_rms) });
+    next.flow = withMoment(inside.flow, {
+      step,
+      sizes: facts.layers.map((/** @type {any} */ layer) => layer.gradient_rms),
+    });
   }
   if (facts.kind === "distributions") {
     next.strips = withMoment(inside.strips, { step, reaches: facts.reaches, shares: shares(latest.arrays.counts) });

@@ -23,7 +23,8 @@ let storing = Promise.resolve();
 let refusedKey = "";
 
 /** What tells a set in its form from another. @param {ImagesDocument} images */
-export const keyOf = ({ fingerprint, shape, fit, invert }) => [fingerprint, ...shape, fit, invert ? "inverted" : "plain"].join("-");
+export const keyOf = ({ fingerprint, shape, fit, invert }) =>
+  [fingerprint, ...shape, fit, invert ? "inverted" : "plain"].join("-");
 
 /** @param {string} key @param {string} name */
 const addressOf = (key, name) => new URL(`../own-images/${key}/${name}`, import.meta.url).href;

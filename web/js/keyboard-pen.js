@@ -5,7 +5,12 @@ import { PAD, PEN } from "./strokes.js";
 
 const PLACES = 28;
 const PLACE = PAD / PLACES;
-const MOVES = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] });
+const MOVES = /** @type {Record<string, [number, number]>} */ ({
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+});
 
 /** @typedef {import("./strokes.js").Dot} Dot */
 

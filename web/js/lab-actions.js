@@ -10,7 +10,8 @@ import { withStatus, withView } from "./state.js";
 export function createLabActions({ store, trainer }) {
   let drawings = 0;
   /** @param {(experiment: import("./types.js").Experiment) => import("./types.js").Experiment} transition */
-  const change = (transition) => store.update((state) => ({ ...withStatus(state, { error: null }), experiment: transition(state.experiment) }));
+  const change = (transition) =>
+    store.update((state) => ({ ...withStatus(state, { error: null }), experiment: transition(state.experiment) }));
   return {
     /**
      * Ask between two steps; nothing where Python is away or refuses.

@@ -29,11 +29,24 @@ export function createLayerEquation(layer, { columns, batchNorm, zoomTo }) {
     ["→", createMatrix(`a[${layer + 1}]`, { rows: n, columns: [""] }), "sums.a"],
   ];
   const product = source.picture === "image" ? createWeightPictures(rows) : createProduct(layer, { source, rows });
-  const equation = el("div", { class: `equation ${source.picture}`, tabIndex: 0, role: "group", "aria-label": `${columnTitle(column)} as an equation` });
-  equation.append(product.root, ...vectors.flatMap(([sign, { root }]) => [el("span", { class: "equation-sign" }, sign), root]));
+  const equation = el("div", {
+    class: `equation ${source.picture}`,
+    tabIndex: 0,
+    role: "group",
+    "aria-label": `${columnTitle(column)} as an equation`,
+  });
+  equation.append(
+    product.root,
+    ...vectors.flatMap(([sign, { root }]) => [el("span", { class: "equation-sign" }, sign), root]),
+  );
 
   return {
-    root: el("div", {}, ...layerFormula(column, { m: source.count, batchNorm }).map((words) => el("p", { class: "card-formula" }, words)), equation),
+    root: el(
+      "div",
+      {},
+      ...layerFormula(column, { m: source.count, batchNorm }).map((words) => el("p", { class: "card-formula" }, words)),
+      equation,
+    ),
     show(arrays, paints) {
       product.show(arrays, paints);
       for (const [, matrix, name] of vectors) matrix.show(arrays[name]?.data, paints.theme);
@@ -60,7 +73,13 @@ function createProduct(layer, { source, rows }) {
   const weights = createMatrix("W", { rows, columns: names });
   const values = createMatrix(inputSymbol(layer), { rows: names, columns: [] });
   return {
-    root: el("div", { class: "equation-product" }, weights.root, el("span", { class: "equation-sign" }, "·"), values.root),
+    root: el(
+      "div",
+      { class: "equation-product" },
+      weights.root,
+      el("span", { class: "equation-sign" }, "·"),
+      values.root,
+    ),
     /** @type {Show} */
     show(arrays, { theme }) {
       weights.show(arrays[`layers[${layer}].W`]?.data, theme);
@@ -72,7 +91,12 @@ function createProduct(layer, { source, rows }) {
 /** @param {Column} column @param {number} unit @param {(unit: number) => void} zoomTo */
 function neuronButton({ kind, names }, unit, zoomTo) {
   const words = kind === "hidden" ? `neuron ${unit + 1}` : names[unit];
-  const button = el("button", { type: "button", class: "link-button", "aria-label": `Zoom into ${words}`, onclick: () => zoomTo(unit) });
+  const button = el("button", {
+    type: "button",
+    class: "link-button",
+    "aria-label": `Zoom into ${words}`,
+    onclick: () => zoomTo(unit),
+  });
   setText(button, words);
   return button;
 }
@@ -84,5 +108,8 @@ const inputSymbol = (layer) => (layer === 0 ? "x" : `a[${layer}]`);
 export function layerFormula({ layer, count: n, activation }, { m, batchNorm }) {
   const sum = `${batchNorm ? "s" : "z"} = W ${inputSymbol(layer)} + b`;
   const norm = batchNorm ? ",  z = γ (s − μ) / σ + β" : "";
-  return [`${sum}${norm},  a[${layer + 1}] = ${activation.replace("_", " ")}(z)`, `(${n} × ${m}) · (${m} × 1) + (${n} × 1) = (${n} × 1)`];
+  return [
+    `${sum}${norm},  a[${layer + 1}] = ${activation.replace("_", " ")}(z)`,
+    `(${n} × ${m}) · (${m} × 1) + (${n} × 1) = (${n} × 1)`,
+  ];
 }

@@ -14,7 +14,8 @@ export const firstWeightsTitle = (count) => `Weights of ${count === 1 ? "the out
 export function layerColor(i, count, { train, test, ink }) {
   const share = count > 1 ? i / (count - 1) : 1;
   const middle = mix(parseHex("#c8448f"), /^#/.test(ink) ? parseHex(ink) : [128, 128, 128], 0.15);
-  const [from, to, along] = share < 0.5 ? [parseHex(test), middle, share * 2] : [middle, parseHex(train), share * 2 - 1];
+  const [from, to, along] =
+    share < 0.5 ? [parseHex(test), middle, share * 2] : [middle, parseHex(train), share * 2 - 1];
   return cssColor(mix(from, to, along));
 }
 

@@ -70,7 +70,10 @@ async function loadLesson(id, lessons) {
   const lesson = await loadPart(id, `${id}.json`);
   const { comparison } = lesson;
   if (!comparison) return lesson;
-  return { ...lesson, comparison: { ...comparison, measured: await loadPart(id, `measured/${comparison.measured}.json`) } };
+  return {
+    ...lesson,
+    comparison: { ...comparison, measured: await loadPart(id, `measured/${comparison.measured}.json`) },
+  };
 }
 
 /** @param {string} id @param {string} file */
@@ -82,7 +85,12 @@ async function loadPart(id, file) {
 
 /** @param {Parts} parts @param {LessonProgress} lesson @param {boolean} begins whether another experiment begins here */
 function enterStep(parts, lesson, begins) {
-  parts.store.update((state) => withView({ ...withStatus(state, { error: null }), lesson }, { ...FIRST_LOOK, ...progress.currentStep(lesson).view }));
+  parts.store.update((state) =>
+    withView(
+      { ...withStatus(state, { error: null }), lesson },
+      { ...FIRST_LOOK, ...progress.currentStep(lesson).view },
+    ),
+  );
   if (begins) beginExperiment(parts, lesson);
 }
 

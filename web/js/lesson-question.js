@@ -14,7 +14,11 @@ export function createLessonQuestion(question, actions) {
   const boxes = question.choices.map((_, i) => el("input", { type: "radio", name, value: String(i) }));
   const choices = question.choices.map((words, i) => el("label", { class: "choice" }, boxes[i], el("span", {}, words)));
   const fieldset = el("fieldset", { class: "choices" }, el("legend", {}, question.ask), ...choices);
-  const commit = el("button", { type: "button", class: "button primary", disabled: true }, question.until.step ? "Commit and train" : "Commit");
+  const commit = el(
+    "button",
+    { type: "button", class: "button primary", disabled: true },
+    question.until.step ? "Commit and train" : "Commit",
+  );
   const state = el("p", { class: "lesson-wait", tabindex: -1, hidden: true });
   const answer = el("div", { class: "lesson-answer", hidden: true });
   const chosen = () => boxes.findIndex((box) => box.checked);
@@ -61,7 +65,8 @@ export function createLessonQuestion(question, actions) {
 }
 
 /** @param {import("./types.js").LessonQuestion} question @param {number} choice */
-const verdict = ({ right, choices }, choice) => (choice === right ? "As you said." : `The run says otherwise: “${choices[right]}”.`);
+const verdict = ({ right, choices }, choice) =>
+  choice === right ? "As you said." : `The run says otherwise: “${choices[right]}”.`;
 
 /** @param {import("./types.js").LessonQuestion} question @param {State} state */
 function waitingFor({ until: { step } }, { status, snapshot }) {

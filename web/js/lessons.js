@@ -9,10 +9,15 @@
 export const beginLesson = (document) => ({ document, at: 0, asked: null, answers: document.steps.map(() => null) });
 
 /** @param {LessonProgress} lesson @param {number} at */
-export const atStep = (lesson, at) => ({ ...lesson, at: Math.max(0, Math.min(lesson.document.steps.length - 1, at)), asked: null });
+export const atStep = (lesson, at) => ({
+  ...lesson,
+  at: Math.max(0, Math.min(lesson.document.steps.length - 1, at)),
+  asked: null,
+});
 
 /** Which step's experiment is on the page at a step: its own, or the last one before it that has one. @param {LessonProgress} lesson */
-export const experimentStep = ({ document, at }) => document.steps.slice(0, at + 1).findLastIndex((step) => step.experiment);
+export const experimentStep = ({ document, at }) =>
+  document.steps.slice(0, at + 1).findLastIndex((step) => step.experiment);
 
 /** @param {LessonProgress} lesson */
 export const currentStep = ({ document, at }) => document.steps[at];
@@ -24,7 +29,10 @@ export const committed = (lesson, choice) => withAnswer(lesson, { choice, isShow
 export const asked = (lesson) => ({ ...lesson, asked: lesson.at });
 
 /** @param {LessonProgress} lesson */
-export const answered = (lesson) => ({ ...withAnswer(lesson, { choice: lesson.answers[lesson.at]?.choice ?? 0, isShown: true }), asked: null });
+export const answered = (lesson) => ({
+  ...withAnswer(lesson, { choice: lesson.answers[lesson.at]?.choice ?? 0, isShown: true }),
+  asked: null,
+});
 
 /** @param {LessonProgress} lesson @param {{choice: number, isShown: boolean}} answer */
 function withAnswer(lesson, answer) {

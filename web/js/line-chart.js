@@ -29,10 +29,16 @@ export class LineChart {
   constructor({ pointed = () => {}, mark = () => null } = {}) {
     this.pointed = pointed;
     this.mark = mark;
-    new ResizeObserver(([{ contentRect: { width, height } }]) => {
-      if (this.#chart && width > 0 && height > 0) this.#chart.setSize({ width, height });
-      else this.#build();
-    }).observe(this.root);
+    new ResizeObserver(
+      ([
+        {
+          contentRect: { width, height },
+        },
+      ]) => {
+        if (this.#chart && width > 0 && height > 0) this.#chart.setSize({ width, height });
+        else this.#build();
+      },
+    ).observe(this.root);
     onThemeChange(() => this.#build());
   }
 
@@ -77,7 +83,19 @@ function chartOptions(look, theme, { pointed, mark }) {
       y: look.logarithmic ? { distr: 3 } : { range: look.y },
     },
     axes: [axis(look.xLabel, theme), { ...axis(look.yLabel, theme), side: 3, size: 52 }],
-    series: [{}, ...look.lines(theme).map(({ label, color, dash, marked = false }) => ({ label, stroke: color, width: 1.75, dash, spanGaps: marked, points: { show: marked, size: 5 } }))],
+    series: [
+      {},
+      ...look
+        .lines(theme)
+        .map(({ label, color, dash, marked = false }) => ({
+          label,
+          stroke: color,
+          width: 1.75,
+          dash,
+          spanGaps: marked,
+          points: { show: marked, size: 5 },
+        })),
+    ],
     hooks: {
       setCursor: [({ cursor }) => pointed(cursor.idx ?? null)],
       drawAxes: [(plot) => drawMark(plot, mark(), theme.ink)],

@@ -43,6 +43,12 @@ export function drawCurve(canvas, values, { reach, theme }) {
 /** @param {CanvasRenderingContext2D} context @param {Theme} theme @param {[number, number]} ends */
 function signGradient(context, theme, [top, bottom]) {
   const gradient = context.createLinearGradient(0, top, 0, bottom);
-  for (const [stop, share] of [[0, 1], [0.48, 0.6], [0.52, -0.6], [1, -1]]) gradient.addColorStop(stop, cssColor(signColor(theme, share)));
+  for (const [stop, share] of [
+    [0, 1],
+    [0.48, 0.6],
+    [0.52, -0.6],
+    [1, -1],
+  ])
+    gradient.addColorStop(stop, cssColor(signColor(theme, share)));
   return gradient;
 }

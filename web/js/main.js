@@ -63,7 +63,10 @@ addEventListener("refused", (event) => actions.refuse(/** @type {CustomEvent} */
 const showViews = drawOnFrames(store, (ms) => trainer.budget.drew(ms));
 showViews(createViews(FIRST_VIEWS));
 trainer.start();
-setTimeout(() => store.update((state) => withStatus(state, { isSlow: state.status.state === "booting" })), SLOW_START_MS);
+setTimeout(
+  () => store.update((state) => withStatus(state, { isSlow: state.status.state === "booting" })),
+  SLOW_START_MS,
+);
 await machineIsFree();
 showViews(createViews((await import("./later-views.js")).LATER_VIEWS));
 

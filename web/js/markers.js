@@ -33,7 +33,8 @@ function star(points, waist) {
  */
 export function markerPath(index, { x, y, radius }) {
   const shape = SHAPES[index % SHAPES.length];
-  if (!shape) return `M${x - radius} ${y}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0Z`;
+  if (!shape)
+    return `M${x - radius} ${y}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0Z`;
   const corners = shape.map(([turn, size]) => {
     const angle = 2 * Math.PI * turn;
     return `${(x + radius * size * Math.sin(angle)).toFixed(2)} ${(y - radius * size * Math.cos(angle)).toFixed(2)}`;

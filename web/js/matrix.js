@@ -19,7 +19,18 @@ export function createMatrix(name, { rows, columns }) {
   const heads = typeof rows === "number" ? [] : rows;
   const [down, across] = [typeof rows === "number" ? rows : rows.length, Math.max(1, columns.length)];
   const cells = Array.from({ length: down }, () => Array.from({ length: across }, () => el("td")));
-  const head = columns.length ? el("thead", {}, el("tr", {}, heads.length > 0 && el("td"), ...columns.map((text) => (text ? el("th", { scope: "col" }, text) : el("td"))))) : null;
+  const head = columns.length
+    ? el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          heads.length > 0 && el("td"),
+          ...columns.map((text) => (text ? el("th", { scope: "col" }, text) : el("td"))),
+        ),
+      )
+    : null;
   const body = cells.map((row, i) => el("tr", {}, heads.length > 0 && el("th", { scope: "row" }, heads[i]), ...row));
   const caption = el("caption", {}, el("b", {}, name), ` ${down} × ${across}`);
   const root = el("table", { class: "matrix" }, caption, head, el("tbody", {}, ...body));

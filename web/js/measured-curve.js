@@ -34,7 +34,12 @@ export class MeasuredCurve {
 
   /** @param {(place: number) => void} moved the slider, or a click on the chart */
   constructor(moved) {
-    const slider = el("label", { class: "threshold-slider" }, el("span", {}, this.#label, " ", this.#value), this.#slider);
+    const slider = el(
+      "label",
+      { class: "threshold-slider" },
+      el("span", {}, this.#label, " ", this.#value),
+      this.#slider,
+    );
     const choose = (/** @type {number | null} */ index) => {
       const place = index === null ? undefined : this.#scale?.places[index];
       if (place !== undefined) moved(place);
@@ -60,7 +65,10 @@ export class MeasuredCurve {
     setAttribute(this.#slider, "aria-description", `In ${unit}.`);
     const columns = [measured, earlier?.measured].map((known) => places.map((place) => percent(known?.get(place))));
     this.#chart.show(lookOf(scale), axis, [places, ...columns, places.map(() => 100 * guess)]);
-    setText(this.#key, `Line: ${when}. ${earlier ? `Dashed: ${earlier.when}. ` : ""}Dotted: guessing. Click the chart or move the slider.`);
+    setText(
+      this.#key,
+      `Line: ${when}. ${earlier ? `Dashed: ${earlier.when}. ` : ""}Dotted: guessing. Click the chart or move the slider.`,
+    );
     setAttribute(this.#chart.root, "aria-label", curveName(scale, measured));
     this.#tell();
   }
@@ -99,4 +107,5 @@ const lookOf = ({ axis, places }) => ({
 const percent = (judged) => (judged ? 100 * accuracyOf(judged) : null);
 
 /** Which of the places is nearest. @param {number[]} places @param {number} at */
-const nearest = (places, at) => places.reduce((best, place, i) => (Math.abs(place - at) < Math.abs(places[best] - at) ? i : best), 0);
+const nearest = (places, at) =>
+  places.reduce((best, place, i) => (Math.abs(place - at) < Math.abs(places[best] - at) ? i : best), 0);

@@ -12,7 +12,12 @@ import { fittingMetrics, measureLabel, withMetric } from "./measures.js";
  */
 export function createMetricChoice(actions, catalog) {
   const chips = el("div", { class: "chips" });
-  const group = el("fieldset", { class: "metric-choice" }, el("legend", {}, "The first one is also shown beside Train."), chips);
+  const group = el(
+    "fieldset",
+    { class: "metric-choice" },
+    el("legend", {}, "The first one is also shown beside Train."),
+    chips,
+  );
   const root = el("details", { class: "numbers" }, el("summary", {}, "Metrics"), group);
   let offered = "";
   /** @type {HTMLInputElement[]} */
@@ -29,7 +34,9 @@ export function createMetricChoice(actions, catalog) {
     if (names.join() === offered) return;
     offered = names.join();
     boxes = names.map((name) => el("input", { type: "checkbox", value: name }));
-    chips.replaceChildren(...boxes.map((box) => el("label", { class: "chip" }, box, el("span", {}, measureLabel(catalog, box.value)))));
+    chips.replaceChildren(
+      ...boxes.map((box) => el("label", { class: "chip" }, box, el("span", {}, measureLabel(catalog, box.value)))),
+    );
     if (boxes.length) describe(boxes[0], { path: "metrics" });
   }
 

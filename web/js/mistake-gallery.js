@@ -26,7 +26,14 @@ export class MistakeGallery {
   root = el(
     "div",
     { class: "mistakes" },
-    el("div", {}, el("h3", {}, "Read wrongly now"), el("div", { class: "mistakes-head" }, this.#sentence, this.#all), this.#strip.root, el("p", { class: "note" }, "Click an image to see it in the network and under Why this answer.")),
+    el(
+      "div",
+      {},
+      el("h3", {}, "Read wrongly now"),
+      el("div", { class: "mistakes-head" }, this.#sentence, this.#all),
+      this.#strip.root,
+      el("p", { class: "note" }, "Click an image to see it in the network and under Why this answer."),
+    ),
     el("div", {}, el("h3", {}, "Read rightly, class by class"), this.#recall.root),
     el("div", {}, el("h3", {}, "Confusion matrix"), this.#matrix.root),
   );
@@ -43,13 +50,23 @@ export class MistakeGallery {
       const [truth, answer] = [names[arrays.truth.data[i]], names[arrays.answers.data[i]]];
       const sure = formatPercent(arrays.sureness.data[i]);
       const alt = `Image ${index + 1}: ${shownAs(truth)}, read as ${answer}, ${sure} sure`;
-      return { words: `${truth} → ${answer}`, more: sure, alt, isWrong: truth !== answer, choose: () => this.report.pick(index) };
+      return {
+        words: `${truth} → ${answer}`,
+        more: sure,
+        alt,
+        isWrong: truth !== answer,
+        choose: () => this.report.pick(index),
+      };
     });
     this.#all.hidden = this.cell === ANY;
     setText(this.#sentence, mistakesSentence(facts, this.cell, { names, shown: captions.length }));
     this.#strip.show(arrays.images, captions, paints);
     this.#recall.show(recallsOf(matrix), names, this.cell.answer === null ? this.cell.truth : null);
-    this.#matrix.show(matrix, names, { theme: readTheme(), sentence: confusionSentence(matrix, names), chosen: this.cell });
+    this.#matrix.show(matrix, names, {
+      theme: readTheme(),
+      sentence: confusionSentence(matrix, names),
+      chosen: this.cell,
+    });
   }
 
   /** @param {Cell} cell */

@@ -26,7 +26,10 @@ export const momentsUpTo = (moments, step) => moments.filter((moment) => moment.
  * @param {number} bytes
  */
 export function thinned(moments, bytes) {
-  const most = Math.max(1, Math.min(MOST_MOMENTS, Math.floor(bytes / Math.max(...moments.map(({ content }) => content.length)))));
+  const most = Math.max(
+    1,
+    Math.min(MOST_MOMENTS, Math.floor(bytes / Math.max(...moments.map(({ content }) => content.length)))),
+  );
   let kept = moments;
   while (kept.length > most) {
     const crowded = kept.length > 2 ? mostCrowded(kept) : 0;

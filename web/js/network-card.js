@@ -47,7 +47,11 @@ export function createCard(root, actions, closed) {
 
   const zoomIn = (/** @type {Target} */ { layer, unit }) => {
     const onclick = () => actions.setView({ zoom: { layer, unit } });
-    return el("button", { type: "button", class: "button quiet", "data-hint": "Its sum, term by term, for one example", onclick }, "Zoom in");
+    return el(
+      "button",
+      { type: "button", class: "button quiet", "data-hint": "Its sum, term by term, for one example", onclick },
+      "Zoom in",
+    );
   };
 
   return {
@@ -70,7 +74,11 @@ export function createCard(root, actions, closed) {
 /** @param {Surroundings} around */
 function createKey({ columns }) {
   const meanings = [["Tile", TILE_MEANING[/** @type {keyof typeof TILE_MEANING} */ (columns[0].picture)]], ...KEY];
-  return el("dl", { class: "card-key" }, ...meanings.flatMap(([term, meaning]) => [el("dt", {}, term), el("dd", {}, meaning)]));
+  return el(
+    "dl",
+    { class: "card-key" },
+    ...meanings.flatMap(([term, meaning]) => [el("dt", {}, term), el("dd", {}, meaning)]),
+  );
 }
 
 /** @param {Target} target @param {Surroundings} around @param {import("./types.js").Actions | null} actions null: read only */
@@ -79,7 +87,12 @@ function buildCard(target, around, actions) {
   const rows = parametersOf(target, around).map((parameter) => buildRow(parameter, actions));
   const slider = actions && target.input !== null ? createSlider(rows[0], actions) : null;
   const formula = target.input === null && column.kind !== "input" ? el("p", { class: "card-formula" }) : null;
-  const head = el("div", { class: "card-head" }, el("h3", {}, titleOf(target, around)), el("span", { class: "card-kind" }, kindOf(column, target)));
+  const head = el(
+    "div",
+    { class: "card-head" },
+    el("h3", {}, titleOf(target, around)),
+    el("span", { class: "card-kind" }, kindOf(column, target)),
+  );
   const parts = [
     head,
     ...(formula ? [formula] : []),
@@ -124,7 +137,14 @@ function parametersOf({ layer, unit, input }, { columns, imageShape, batchNorm }
   if (input !== null) return [weight(input)];
   const weights = source.picture === "image" ? [] : Array.from({ length: source.count }, (_, i) => weight(i));
   const named = /** @type {("gamma" | "beta" | "b")[]} */ (batchNorm ? ["gamma", "beta", "b"] : ["b"]);
-  return [...weights, ...named.map((name) => ({ label: name === "b" ? "bias" : name, address: { layer, name, index: [unit] }, position: unit }))];
+  return [
+    ...weights,
+    ...named.map((name) => ({
+      label: name === "b" ? "bias" : name,
+      address: { layer, name, index: [unit] },
+      position: unit,
+    })),
+  ];
 }
 
 /** @param {Parameter} parameter @param {import("./types.js").Actions | null} actions */

@@ -45,5 +45,6 @@ export function litEdges({ hover, pinned }) {
   const neuron = hover ?? pinned;
   if (!neuron) return null;
   return ({ layer, unit, input }) =>
-    (layer === neuron.layer && unit === neuron.unit) || (layer === neuron.layer + 1 && (input === neuron.unit || input < 0));
+    (layer === neuron.layer && unit === neuron.unit) ||
+    (layer === neuron.layer + 1 && (input === neuron.unit || input < 0));
 }

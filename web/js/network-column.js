@@ -31,7 +31,13 @@ export class NetworkColumn {
     const [title, subtitle] = [columnTitle(column), columnSubtitle(column)];
     this.list = el("div", { class: "net-tiles", role: "group", "aria-label": `${title}: ${subtitle}` });
     this.list.append(...this.tiles.map(({ button }) => button));
-    this.head = el("div", { class: "net-head" }, createTitle(column, title), el("span", { "aria-hidden": "true" }, subtitle), this.#sight);
+    this.head = el(
+      "div",
+      { class: "net-head" },
+      createTitle(column, title),
+      el("span", { "aria-hidden": "true" }, subtitle),
+      this.#sight,
+    );
     this.root = el("div", { class: `net-column ${column.kind}` }, this.head, this.list);
   }
 
@@ -46,12 +52,21 @@ export class NetworkColumn {
     this.root.classList.toggle("strip", strip);
     this.root.classList.toggle("small", strip || tile < NUMBERS_FROM);
     this.root.classList.toggle("close", width < TITLES_FROM);
-    for (const [name, value] of [["--label-width", `${labelWidth(place)}px`], ["--label-lines", String(lines)]]) this.root.style.setProperty(name, value);
+    for (const [name, value] of [
+      ["--label-width", `${labelWidth(place)}px`],
+      ["--label-lines", String(lines)],
+    ])
+      this.root.style.setProperty(name, value);
     Object.assign(this.root.style, { left: `${x - before}px`, width: `${before + tile + after}px` });
     Object.assign(this.list.style, { top: `${y}px`, height: `${rows * pitch}px` });
     this.head.style.width = `${width}px`;
     this.tiles.forEach(({ button }, unit) => {
-      Object.assign(button.style, { top: `${unit * pitch}px`, left: `${before}px`, width: `${tile}px`, height: `${tile}px` });
+      Object.assign(button.style, {
+        top: `${unit * pitch}px`,
+        left: `${before}px`,
+        width: `${tile}px`,
+        height: `${tile}px`,
+      });
     });
   }
 
@@ -76,5 +91,9 @@ export class NetworkColumn {
 function createTitle({ layer }, title) {
   if (layer < 0) return el("b", { "aria-hidden": "true" }, title);
   const hint = "The layer as its matrices, with the numbers of one example";
-  return el("button", { type: "button", class: "link-button", "aria-label": `Zoom into ${title}`, dataset: { zoom: layer, hint } }, title);
+  return el(
+    "button",
+    { type: "button", class: "link-button", "aria-label": `Zoom into ${title}`, dataset: { zoom: layer, hint } },
+    title,
+  );
 }

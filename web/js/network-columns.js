@@ -34,7 +34,15 @@ export function describeColumns(experiment, facts) {
 function inputColumn(facts) {
   const { imageShape, inputNames } = facts;
   const count = imageShape ? imageShape[0] * imageShape[1] : inputNames.length;
-  return { layer: -1, kind: "input", count, names: inputNames, activation: "linear", picture: picture(facts, -1), classes: false };
+  return {
+    layer: -1,
+    kind: "input",
+    count,
+    names: inputNames,
+    activation: "linear",
+    picture: picture(facts, -1),
+    classes: false,
+  };
 }
 
 /** @param {Facts} facts @param {number} layer @returns {Picture} */
@@ -82,7 +90,8 @@ export function neuronName(columns, { layer, unit }) {
  * @param {[number, number] | null} imageShape
  */
 export function inputName({ kind, names }, input, imageShape) {
-  if (imageShape && kind === "input") return `pixel ${Math.floor(input / imageShape[1]) + 1}, ${(input % imageShape[1]) + 1}`;
+  if (imageShape && kind === "input")
+    return `pixel ${Math.floor(input / imageShape[1]) + 1}, ${(input % imageShape[1]) + 1}`;
   return kind === "hidden" ? `neuron ${input + 1}` : names[input];
 }
 
@@ -123,4 +132,5 @@ export const sameNeuron = (a, b) => a === b || (a !== null && b !== null && a.la
  * @param {Column[]} columns
  * @param {NeuronAddress} address
  */
-export const holdsNeuron = (columns, { layer, unit }) => columns[layer + 1] !== undefined && unit < tileCount(columns[layer + 1]);
+export const holdsNeuron = (columns, { layer, unit }) =>
+  columns[layer + 1] !== undefined && unit < tileCount(columns[layer + 1]);

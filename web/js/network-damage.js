@@ -7,7 +7,10 @@ import { formatNumber } from "./format.js";
 /** @typedef {"off" | "scale"} Mode */
 /** @typedef {{mode: Mode, layer: number, off: Set<number>, factor: number}} Damage */
 
-export const MODES = /** @type {[Mode, string][]} */ ([["off", "Switch off neurons"], ["scale", "Scale weights"]]);
+export const MODES = /** @type {[Mode, string][]} */ ([
+  ["off", "Switch off neurons"],
+  ["scale", "Scale weights"],
+]);
 const MOST_PLACES = 21;
 const FACTORS = Array.from({ length: 31 }, (_, i) => Number((i / 10 - 1).toFixed(1)));
 
@@ -15,13 +18,27 @@ const FACTORS = Array.from({ length: 31 }, (_, i) => Number((i / 10 - 1).toFixed
 export const layerWords = (layer, count) => (layer === count - 1 ? "the output layer" : `hidden layer ${layer + 1}`);
 
 /** The layers that can be damaged so: whether an output is off is no damage but the lack of a class. @param {Mode} mode @param {number} count */
-export const layersOf = (mode, count) => Array.from({ length: mode === "off" ? count - 1 : count }, (_, layer) => layer);
+export const layersOf = (mode, count) =>
+  Array.from({ length: mode === "off" ? count - 1 : count }, (_, layer) => layer);
 
 /** @param {Mode} mode @param {number} units of the layer @returns {Scale} */
 export function scaleOf(mode, units) {
-  if (mode === "scale") return { label: "Factor", axis: "factor on the weights", unit: "times what was trained; biases stay", places: FACTORS, format: formatNumber };
+  if (mode === "scale")
+    return {
+      label: "Factor",
+      axis: "factor on the weights",
+      unit: "times what was trained; biases stay",
+      places: FACTORS,
+      format: formatNumber,
+    };
   const format = (/** @type {number} */ count) => `${count} of ${units}`;
-  return { label: "Neurons off", axis: "neurons off, in random order", unit: "neurons of the layer, in one random order", places: spread(units + 1, MOST_PLACES), format };
+  return {
+    label: "Neurons off",
+    axis: "neurons off, in random order",
+    unit: "neurons of the layer, in one random order",
+    places: spread(units + 1, MOST_PLACES),
+    format,
+  };
 }
 
 /**
@@ -41,5 +58,7 @@ export function requestOf({ mode, layer, off, factor }, count) {
 export function damageWords({ mode, layer, off, factor }, layers) {
   const where = layerWords(layer, layers.length);
   const { units } = layers[layer];
-  return mode === "off" ? `${off.size} of ${units} neurons of ${where} off` : `Weights of ${where} times ${formatNumber(factor)}`;
+  return mode === "off"
+    ? `${off.size} of ${units} neurons of ${where} off`
+    : `Weights of ${where} times ${formatNumber(factor)}`;
 }

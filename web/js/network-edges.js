@@ -106,7 +106,10 @@ function createCurves(svg) {
 function edgeStyle(value, full, theme) {
   if (value === null) return [theme.line, "1"];
   const share = 0.2 + 0.8 * Math.sqrt(Math.min(1, Math.abs(value) / full));
-  return [cssColor(signColor(theme, (Math.sign(value) * Math.round(share * 40)) / 40)), edgeWidth(value, full).toFixed(1)];
+  return [
+    cssColor(signColor(theme, (Math.sign(value) * Math.round(share * 40)) / 40)),
+    edgeWidth(value, full).toFixed(1),
+  ];
 }
 
 /** @param {HTMLCanvasElement} canvas */
@@ -133,7 +136,15 @@ function createDrawing(canvas) {
         context.globalAlpha = lit?.(edge) === false ? 0.12 : 0.85;
         context.strokeStyle = color;
         context.lineWidth = Number(width);
-        context.setLineDash(value === null || context.lineWidth < DASHED_FROM ? [] : value < 0 ? NEGATIVE_DASH : speed ? POSITIVE_DASH : []);
+        context.setLineDash(
+          value === null || context.lineWidth < DASHED_FROM
+            ? []
+            : value < 0
+              ? NEGATIVE_DASH
+              : speed
+                ? POSITIVE_DASH
+                : [],
+        );
         context.stroke(path);
       }
     },

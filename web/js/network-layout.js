@@ -48,7 +48,14 @@ export function layoutNetwork(columns, room) {
     const labels = i === 0 ? left : i === sizes.length - 1 ? right : 0;
     const lines = Math.max(1, Math.floor((size.pitch + 1) / LABEL.line));
     const width = size.tile + Math.min(gap, labels ? 2 * labels : gap);
-    const place = { labels, lines, width, x, y: HEADER + (body - size.rows * size.pitch + size.pitch - size.tile) / 2, ...size };
+    const place = {
+      labels,
+      lines,
+      width,
+      x,
+      y: HEADER + (body - size.rows * size.pitch + size.pitch - size.tile) / 2,
+      ...size,
+    };
     x += size.tile + gap;
     return place;
   });
@@ -63,7 +70,8 @@ export function layoutNetwork(columns, room) {
 function labelRoom(column, { width }) {
   const names = column?.picture === "image" ? [] : (column?.names ?? []);
   const beside = LABEL.gap + ((column?.count ?? 0) > MOST_IN_SIGHT ? LABEL.scrollbar : 0);
-  const roomFor = (/** @type {string[]} */ texts) => beside + Math.max(0, ...texts.map(({ length }) => length)) * LABEL.letter;
+  const roomFor = (/** @type {string[]} */ texts) =>
+    beside + Math.max(0, ...texts.map(({ length }) => length)) * LABEL.letter;
   const word = Math.min(roomFor(names.flatMap((name) => name.split(" "))), width * LABEL.wordShare);
   return clamp(roomFor(names), LABEL.least, clamp(Math.max(width * LABEL.share, word), LABEL.least, LABEL.most));
 }

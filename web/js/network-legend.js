@@ -24,7 +24,12 @@ export function createLegend() {
       if (!isKnown) return setText(note, NO_STEP);
       setText(least, `−${formatNumber(full)}`);
       setText(most, `+${formatNumber(full)}`);
-      setText(note, edges === "weight" ? "Width grows with |weight|; negative is dashed" : `Full width: the largest ${edges} now; negative is dashed`);
+      setText(
+        note,
+        edges === "weight"
+          ? "Width grows with |weight|; negative is dashed"
+          : `Full width: the largest ${edges} now; negative is dashed`,
+      );
     },
   };
 }

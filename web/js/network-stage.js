@@ -86,7 +86,10 @@ export class NetworkStage {
 
   #place() {
     if (!this.#size.width) return;
-    this.layout = layoutNetwork(this.#columns.map(({ column }) => column), this.#size);
+    this.layout = layoutNetwork(
+      this.#columns.map(({ column }) => column),
+      this.#size,
+    );
     Object.assign(this.#stage.style, { width: `${this.layout.width}px`, height: `${this.layout.height}px` });
     this.scroller.style.setProperty("--stage-least", `${this.layout.least}px`);
     this.#columns.forEach((column, i) => this.layout && column.stand(this.layout.places[i]));
@@ -96,7 +99,11 @@ export class NetworkStage {
   #placeEdges() {
     if (!this.layout) return;
     const described = this.#columns.map(({ column }) => column);
-    this.#edges = layoutEdges(described, this.layout, this.#columns.map(({ list }) => list.scrollTop));
+    this.#edges = layoutEdges(
+      described,
+      this.layout,
+      this.#columns.map(({ list }) => list.scrollTop),
+    );
     this.#edgeLayer.place(this.#edges, this.layout);
     for (const column of this.#columns) column.sayWhatIsInSight();
     this.report.moved();
@@ -117,7 +124,11 @@ export class NetworkStage {
 
   /** @param {string} key @param {NeuronAddress} from @returns {boolean} whether the key was one for walking */
   #walk(key, from) {
-    const to = nextNeuron(key, from, this.#columns.map(({ tiles }) => tiles.length));
+    const to = nextNeuron(
+      key,
+      from,
+      this.#columns.map(({ tiles }) => tiles.length),
+    );
     if (to) this.#buttonOf(to)?.focus();
     return to !== null;
   }

@@ -58,7 +58,11 @@ function layerTable(source, column) {
   const table = el(
     "table",
     {},
-    el("caption", {}, inputs ? caption : `${columnTitle(column)}: its ${source.count} weights per neuron are the image; biases`),
+    el(
+      "caption",
+      {},
+      inputs ? caption : `${columnTitle(column)}: its ${source.count} weights per neuron are the image; biases`,
+    ),
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "neuron"), ...heads, el("th", { scope: "col" }, "bias"))),
     el("tbody", {}, ...rows.map(({ name, cells }) => el("tr", {}, el("th", { scope: "row" }, name), ...cells))),
   );

@@ -53,7 +53,10 @@ const tileLabel = ({ kind, picture, names }, unit) => (kind === "hidden" || pict
 /** The answer to the chosen example: on a picture at its corner, else in the middle. @param {Column} column */
 function createAnswer({ picture, classes }) {
   if (picture === "image" || picture === "weights") return null;
-  return createTag("answer", { middle: picture === "value", format: classes ? (value) => value.toFixed(2) : formatFixed });
+  return createTag("answer", {
+    middle: picture === "value",
+    format: classes ? (value) => value.toFixed(2) : formatFixed,
+  });
 }
 
 /**

@@ -23,9 +23,15 @@ export const above = ({ layer, unit }) => (unit === null ? null : { layer, unit:
  */
 export function wayDown({ layer, unit }, columns) {
   const column = columns[layer + 1];
-  const levels = [{ words: "Network", zoom: null }, { words: columnTitle(column), zoom: { layer, unit: null } }];
+  const levels = [
+    { words: "Network", zoom: null },
+    { words: columnTitle(column), zoom: { layer, unit: null } },
+  ];
   if (unit === null) return levels;
-  return [...levels, { words: column.kind === "hidden" ? `Neuron ${unit + 1}` : column.names[unit], zoom: { layer, unit } }];
+  return [
+    ...levels,
+    { words: column.kind === "hidden" ? `Neuron ${unit + 1}` : column.names[unit], zoom: { layer, unit } },
+  ];
 }
 
 /**
@@ -33,7 +39,8 @@ export function wayDown({ layer, unit }, columns) {
  * @param {import("./types.js").View} view
  * @param {{image_shape: [number, number] | null}} model
  */
-export const zoomedExample = ({ example }, { image_shape }) => example ?? { set: /** @type {"train" | "test"} */ (image_shape ? "test" : "train"), index: 0 };
+export const zoomedExample = ({ example }, { image_shape }) =>
+  example ?? { set: /** @type {"train" | "test"} */ (image_shape ? "test" : "train"), index: 0 };
 
 /** What a value is called beside the sums: `x₁`, `a₂`. @param {Column} source @param {number} i */
 export const valueName = ({ kind, names }, i) => (kind === "hidden" ? `a${subscript(i + 1)}` : names[i]);

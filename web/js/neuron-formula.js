@@ -22,7 +22,8 @@ export function neuronFormula({ layer, unit }, { columns, batchNorm }, arrays) {
   const result = `${batchNorm ? "z = norm(s),  " : ""}a = ${columns[layer + 1].activation.replace("_", " ")}(z)${value}`;
   const sum = batchNorm ? "s" : "z";
   const n = weights.shape[1];
-  if (source.picture === "image") return `${sum} = the sum of ${n} weights · pixels ${formatTerm(biases.data[unit])},  ${result}`;
+  if (source.picture === "image")
+    return `${sum} = the sum of ${n} weights · pixels ${formatTerm(biases.data[unit])},  ${result}`;
   const terms = Array.from({ length: Math.min(n, MOST_TERMS) }, (_, i) => ({
     value: weights.data[unit * n + i],
     factor: ` · ${symbol(source, i)}`,
@@ -37,4 +38,5 @@ export function neuronFormula({ layer, unit }, { columns, batchNorm }, arrays) {
 const writeTerm = ({ value, factor }, i) => `${i ? ` ${formatTerm(value)}` : formatNumber(value)}${factor}`;
 
 /** `x1` for an input, `a₂` for the answer of the layer before. @param {import("./network-columns.js").Column} source @param {number} i */
-const symbol = ({ kind, names }, i) => (kind === "hidden" ? `a${String(i + 1).replace(/\d/g, (digit) => SUBSCRIPTS[Number(digit)])}` : names[i]);
+const symbol = ({ kind, names }, i) =>
+  kind === "hidden" ? `a${String(i + 1).replace(/\d/g, (digit) => SUBSCRIPTS[Number(digit)])}` : names[i];

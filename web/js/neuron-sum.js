@@ -19,12 +19,21 @@ import { createPicture, productsOf } from "./weight-pictures.js";
  */
 export function createNeuronSum(neuron, { columns, batchNorm }) {
   const [source, column] = [columns[neuron.layer], columns[neuron.layer + 1]];
-  const names = source.picture === "image" ? null : Array.from({ length: source.count }, (_, i) => valueName(source, i));
-  const rows = createTerms(names ? names.length + 1 : 3, names ? ["", "weight", "input", "", "product"] : ["", "", "", "", "sum"]);
+  const names =
+    source.picture === "image" ? null : Array.from({ length: source.count }, (_, i) => valueName(source, i));
+  const rows = createTerms(
+    names ? names.length + 1 : 3,
+    names ? ["", "weight", "input", "", "product"] : ["", "", "", "", "sum"],
+  );
   const pictures = names ? null : createPixels();
   const result = el("p", { class: "sum-result" });
   const curve = new ActivationCurve(column.activation);
-  const sum = el("div", { class: "sum-terms", tabIndex: 0, role: "group", "aria-label": "The sum, term by term" }, pictures && pictures.root, rows.root);
+  const sum = el(
+    "div",
+    { class: "sum-terms", tabIndex: 0, role: "group", "aria-label": "The sum, term by term" },
+    pictures && pictures.root,
+    rows.root,
+  );
   const root = el("div", { class: "neuron-sum" }, el("div", {}, sum, result), curve.root);
 
   return {
@@ -52,7 +61,10 @@ export function resultWords(arrays, { layer, unit }, { batchNorm, activation }) 
   const at = (/** @type {string} */ name) => arrays[name]?.data[unit];
   const read = (/** @type {string} */ name) => formatNumber(at(name));
   const f = activation.replace("_", " ");
-  const end = activation === "softmax" ? `a = softmax of all z, here ${read("sums.a")}` : `a = ${f}(${read("sums.z")}) = ${read("sums.a")}`;
+  const end =
+    activation === "softmax"
+      ? `a = softmax of all z, here ${read("sums.a")}`
+      : `a = ${f}(${read("sums.z")}) = ${read("sums.a")}`;
   if (!batchNorm) return `z = ${read("sums.s")},  ${end}`;
   const inside = `(${read("sums.s")} ${formatTerm(-at("sums.mean"))}) / ${read("sums.deviation")}`;
   const norm = `${read(`layers[${layer}].gamma`)} · ${inside} ${formatTerm(at(`layers[${layer}].beta`))}`;
@@ -101,7 +113,11 @@ function createPixels() {
   const parts = [["x", image], ["·"], ["w", weights], ["="], ["w x", products]];
   const root = el("div", { class: "sum-pictures" });
   for (const [words, picture] of /** @type {[string, ReturnType<typeof createPicture>?][]} */ (parts)) {
-    root.append(picture ? el("figure", {}, picture.canvas, el("figcaption", {}, words)) : el("span", { class: "equation-sign" }, words));
+    root.append(
+      picture
+        ? el("figure", {}, picture.canvas, el("figcaption", {}, words))
+        : el("span", { class: "equation-sign" }, words),
+    );
   }
   return {
     root,
@@ -109,7 +125,10 @@ function createPixels() {
     show(arrays, neuron, paints) {
       const n = arrays["sums.a_in"].data.length;
       image.showInk(arrays["sums.a_in"], paints);
-      weights.showSigned(arrays[`layers[${neuron.layer}].W`].data.subarray(neuron.unit * n, (neuron.unit + 1) * n), paints);
+      weights.showSigned(
+        arrays[`layers[${neuron.layer}].W`].data.subarray(neuron.unit * n, (neuron.unit + 1) * n),
+        paints,
+      );
       products.showSigned(productsOf(arrays, neuron), paints);
     },
   };

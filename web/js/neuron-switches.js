@@ -9,7 +9,11 @@ const MOVES = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowUp: -
 
 /** @param {(unit: number) => void} toggle */
 export function createNeuronSwitches(toggle) {
-  const root = el("div", { class: "neuron-switches", role: "group", "aria-description": "Arrow keys walk from neuron to neuron, space switches." });
+  const root = el("div", {
+    class: "neuron-switches",
+    role: "group",
+    "aria-description": "Arrow keys walk from neuron to neuron, space switches.",
+  });
   /** @type {{button: HTMLButtonElement, bar: HTMLElement}[]} */
   let switches = [];
   root.addEventListener("keydown", (event) => walk(event));
@@ -18,7 +22,19 @@ export function createNeuronSwitches(toggle) {
   function build(count) {
     switches = Array.from({ length: count }, (_, unit) => {
       const bar = el("span", { class: "switch-bar", "aria-hidden": "true" });
-      const button = el("button", { type: "button", role: "switch", class: "neuron-switch", tabIndex: unit ? -1 : 0, onclick: () => toggle(unit), onfocus: () => reach(unit) }, String(unit + 1), bar);
+      const button = el(
+        "button",
+        {
+          type: "button",
+          role: "switch",
+          class: "neuron-switch",
+          tabIndex: unit ? -1 : 0,
+          onclick: () => toggle(unit),
+          onfocus: () => reach(unit),
+        },
+        String(unit + 1),
+        bar,
+      );
       return { button, bar };
     });
     root.replaceChildren(...switches.map(({ button }) => button));
@@ -57,4 +73,5 @@ export function createNeuronSwitches(toggle) {
 }
 
 /** `Neuron 5, −3.2 points without it`. @param {number} unit @param {number | null} worth */
-export const switchWords = (unit, worth) => `Neuron ${unit + 1}${worth === null ? "" : `, ${pointsWords(-worth)} points without it`}`;
+export const switchWords = (unit, worth) =>
+  `Neuron ${unit + 1}${worth === null ? "" : `, ${pointsWords(-worth)} points without it`}`;

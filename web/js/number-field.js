@@ -13,7 +13,10 @@ const LONGEST_QUOTED = 40;
  * @param {string} text
  */
 export function readNumber(text) {
-  const plain = text.trim().replace("\u2212", "-").replace(/^([^.,]*),([^.,]*)$/, "$1.$2");
+  const plain = text
+    .trim()
+    .replace("\u2212", "-")
+    .replace(/^([^.,]*),([^.,]*)$/, "$1.$2");
   const value = NUMBER.test(plain) ? Number(plain) : NaN;
   return Number.isFinite(value) ? value : null;
 }
@@ -36,8 +39,19 @@ export function nextNumber(value, direction) {
  */
 export function decimalField({ min, max, ...props } = {}) {
   const inputMode = min >= 0 ? "decimal" : "text"; // not every keypad for decimals has a minus
-  const field = el("input", { type: "text", role: "spinbutton", inputMode, autocomplete: "off", spellcheck: false, ...props });
-  for (const [name, value] of [["aria-valuemin", min], ["aria-valuemax", max]]) if (value !== undefined) field.setAttribute(name, value);
+  const field = el("input", {
+    type: "text",
+    role: "spinbutton",
+    inputMode,
+    autocomplete: "off",
+    spellcheck: false,
+    ...props,
+  });
+  for (const [name, value] of [
+    ["aria-valuemin", min],
+    ["aria-valuemax", max],
+  ])
+    if (value !== undefined) field.setAttribute(name, value);
   field.addEventListener("keydown", (event) => {
     const [direction, value] = [DIRECTIONS[event.key], readNumber(field.value || "0")];
     if (!direction || value === null || field.readOnly) return;
@@ -83,5 +97,10 @@ export function numberInput(onCommit, { optional = false, ...props } = {}) {
 function problemOfText({ value, dataset, ariaLabel, labels }) {
   const field = dataset.field ?? null;
   const got = value === "" ? "something else" : value.slice(0, LONGEST_QUOTED);
-  return { title: "Not accepted", message: `${field ?? ariaLabel ?? labels?.[0].textContent} must be a number, got ${got}`, field, actions: [] };
+  return {
+    title: "Not accepted",
+    message: `${field ?? ariaLabel ?? labels?.[0].textContent} must be a number, got ${got}`,
+    field,
+    actions: [],
+  };
 }

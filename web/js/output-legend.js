@@ -24,7 +24,10 @@ export function createOutputLegend() {
         shown = key;
         const legend = legendOf(kind, classNames, classIndex);
         update = legend.update;
-        root.replaceChildren(...legend.parts, ...(showTest ? [el("span", { class: "legend-note" }, "outlined: test data")] : []));
+        root.replaceChildren(
+          ...legend.parts,
+          ...(showTest ? [el("span", { class: "legend-note" }, "outlined: test data")] : []),
+        );
       }
       update(reach);
     },
@@ -56,12 +59,18 @@ function signedScale() {
 
 /** @param {string[]} names of the two classes */
 function sidesScale(names) {
-  return { parts: [classKey(names[0], 0), el("span", { class: "legend-bar signs" }), classKey(names[1], 1)], update() {} };
+  return {
+    parts: [classKey(names[0], 0), el("span", { class: "legend-bar signs" }), classKey(names[1], 1)],
+    update() {},
+  };
 }
 
 /** @param {string[]} names */
 function classList(names) {
-  return { parts: [...names.map(classKey), el("span", { class: "legend-note" }, "the stronger, the surer")], update() {} };
+  return {
+    parts: [...names.map(classKey), el("span", { class: "legend-note" }, "the stronger, the surer")],
+    update() {},
+  };
 }
 
 /** A class's marker with its name. @param {string} name @param {number} index */

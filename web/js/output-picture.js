@@ -18,7 +18,14 @@ import { activationsOf } from "./tile-pictures.js";
  *   size: number[], middle: number, reach: number, classNames: string[], classIndex: number, isShare: boolean, answer?: number[]}} OutputPicture
  */
 
-const PLAIN = { title: "", middle: 0, reach: 1, classNames: /** @type {string[]} */ ([]), classIndex: 0, isShare: false };
+const PLAIN = {
+  title: "",
+  middle: 0,
+  reach: 1,
+  classNames: /** @type {string[]} */ ([]),
+  classIndex: 0,
+  isShare: false,
+};
 const SHARES = new Set(["sigmoid", "softmax"]);
 
 /**
@@ -31,7 +38,11 @@ export function describeOutput({ view, snapshot, model }, columns, facts) {
   const arrays = arraysOf(columns, snapshot);
   const neuron = [view.hover, view.pinned].find((address) => address && holdsNeuron(columns, address));
   const output = columns[columns.length - 1];
-  if (neuron) return { ...neuronPicture(columns, neuron, arrays), answer: activationsAt(arrays, neuron.layer)?.slice(neuron.unit, neuron.unit + 1) };
+  if (neuron)
+    return {
+      ...neuronPicture(columns, neuron, arrays),
+      answer: activationsAt(arrays, neuron.layer)?.slice(neuron.unit, neuron.unit + 1),
+    };
   const picture = wholePicture(output, arrays["output.response"], facts);
   return { ...picture, answer: wholeAnswer(picture, activationsAt(arrays, output.layer), model) };
 }
@@ -58,9 +69,18 @@ function wholeAnswer({ kind }, outputs, model) {
 export function wholePicture({ names, activation, count }, response, { classification, classNames, threshold = 0.5 }) {
   if (!classification) return signedPicture(response, { title: "", activation });
   const isShare = SHARES.has(activation);
-  if (count > 2 || (count === 2 && activation !== "softmax")) return { ...PLAIN, kind: "classes", ...plane(response, null), classNames: names, isShare };
+  if (count > 2 || (count === 2 && activation !== "softmax"))
+    return { ...PLAIN, kind: "classes", ...plane(response, null), classNames: names, isShare };
   const middle = count === 1 ? threshold : 0.5;
-  return { ...PLAIN, kind: "sides", ...plane(response, count - 1), middle, reach: 0.5, classNames: count === 2 ? names : [classNames[0] ?? "0", names[0]], isShare };
+  return {
+    ...PLAIN,
+    kind: "sides",
+    ...plane(response, count - 1),
+    middle,
+    reach: 0.5,
+    classNames: count === 2 ? names : [classNames[0] ?? "0", names[0]],
+    isShare,
+  };
 }
 
 /**
@@ -75,7 +95,15 @@ function neuronPicture(columns, neuron, arrays) {
   const title = name[0].toUpperCase() + name.slice(1);
   const { classes, names, activation } = columns[neuron.layer + 1];
   if (!classes) return signedPicture(response, { title, activation, unit: neuron.unit });
-  return { ...PLAIN, kind: "share", title, ...plane(response, neuron.unit), classNames: names, classIndex: neuron.unit, isShare: SHARES.has(activation) };
+  return {
+    ...PLAIN,
+    kind: "share",
+    title,
+    ...plane(response, neuron.unit),
+    classNames: names,
+    classIndex: neuron.unit,
+    isShare: SHARES.has(activation),
+  };
 }
 
 /**
@@ -107,7 +135,8 @@ function plane(response, unit) {
 export function valuesAt({ values, size, kind, classNames }, { across, down }) {
   if (!values) return [];
   const [rows, columns] = size.length === 2 ? size : [1, size[0]];
-  const cell = (/** @type {number} */ share, /** @type {number} */ count) => Math.min(count - 1, Math.max(0, Math.floor(share * count)));
+  const cell = (/** @type {number} */ share, /** @type {number} */ count) =>
+    Math.min(count - 1, Math.max(0, Math.floor(share * count)));
   const at = cell(down, rows) * columns + cell(across, columns);
   if (kind !== "classes") return [values[at]];
   return classNames.map((_, k) => values[k * rows * columns + at]);

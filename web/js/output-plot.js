@@ -83,7 +83,13 @@ export class OutputPlot {
     root.classList.toggle("line", facts.axes === 1);
     marks.classList.toggle("away", !model || (facts.axes === 1 && picture.title !== ""));
     const context = sharpContext(marks, scales.width, scales.height);
-    if (model) drawPoints(context, model, { ...view, place: placeIn(model, scales), theme: this.#paints.theme, reach: valueReach });
+    if (model)
+      drawPoints(context, model, {
+        ...view,
+        place: placeIn(model, scales),
+        theme: this.#paints.theme,
+        reach: valueReach,
+      });
   }
 }
 
@@ -93,7 +99,9 @@ function axesFor({ state, facts: { range, axes, axisNames }, picture }) {
   const x = { label: first, domain: range };
   if (axes > 1) return { x, y: { label: second, domain: range }, square: true };
   const reach = niceAbove(picture.reach);
-  const y = picture.title ? { label: "a", domain: /** @type {[number, number]} */ ([-reach, reach]) } : { label: "y", domain: valueDomain(state) };
+  const y = picture.title
+    ? { label: "a", domain: /** @type {[number, number]} */ ([-reach, reach]) }
+    : { label: "y", domain: valueDomain(state) };
   return { x, y, square: false };
 }
 

@@ -33,11 +33,14 @@ function whyNoLoss({ name, activations }, experiment) {
 }
 
 /** @param {Catalog} catalog @param {Experiment} experiment */
-export const lossOptions = ({ losses }, experiment) => losses.map((entry) => option(entry, whyNoLoss(entry, experiment)));
+export const lossOptions = ({ losses }, experiment) =>
+  losses.map((entry) => option(entry, whyNoLoss(entry, experiment)));
 
 /** @param {Catalog} catalog @param {Experiment} experiment */
 export const outputActivations = ({ activations }, experiment) =>
-  activations.map((entry) => option(entry, entry.name === "softmax" && outputLayer(experiment).units === 1 ? "needs 2 units" : null));
+  activations.map((entry) =>
+    option(entry, entry.name === "softmax" && outputLayer(experiment).units === 1 ? "needs 2 units" : null),
+  );
 
 /** @param {import("./types.js").Entry} entry @param {string | null} why not */
 const option = ({ name, label }, why) => ({ name, label: why ? `${label} (${why})` : label, disabled: why !== null });

@@ -34,7 +34,9 @@ export function createOutputTable() {
       cells = build(body, facts);
     }
     cells.forEach((row, i) =>
-      row.forEach((cell, j) => setText(cell, answerOf(picture, valuesAt(picture, { across: SHARES[j], down: SHARES[i] })))),
+      row.forEach((cell, j) =>
+        setText(cell, answerOf(picture, valuesAt(picture, { across: SHARES[j], down: SHARES[i] }))),
+      ),
     );
   }
   root.addEventListener("toggle", refresh);
@@ -54,7 +56,8 @@ function build(body, { range, axes, axisNames }) {
   const scale = linearScale([0, 1], range);
   const rows = Array.from({ length: axes > 1 ? STEPS : 1 }, () => SHARES.map(() => el("td")));
   const across = SHARES.map((share) => el("th", { scope: "col" }, `${axisNames[0]} ${formatNumber(scale.to(share))}`));
-  const label = (/** @type {number} */ i) => (axes > 1 ? `${axisNames[1]} ${formatNumber(scale.to(1 - SHARES[i]))}` : "output");
+  const label = (/** @type {number} */ i) =>
+    axes > 1 ? `${axisNames[1]} ${formatNumber(scale.to(1 - SHARES[i]))}` : "output";
   body.replaceChildren(
     el(
       "table",

@@ -39,7 +39,9 @@ function winners(picture) {
     const at = { across: ((i % columns) + 0.5) / columns, down: (Math.floor(i / columns) + 0.5) / rows };
     counts[winner(picture, valuesAt(picture, at))] += 1;
   }
-  return counts.map((count, k) => `${className(classNames[k])} on ${Math.round((100 * count) / (rows * columns))} % of it`).join(", ");
+  return counts
+    .map((count, k) => `${className(classNames[k])} on ${Math.round((100 * count) / (rows * columns))} % of it`)
+    .join(", ");
 }
 
 /** @param {OutputPicture} picture @param {number[]} values */
@@ -54,7 +56,8 @@ export function answerOf(picture, values) {
   const { kind, classNames, classIndex, isShare } = picture;
   if (!values.length) return "not computed yet";
   if (kind === "signed") return formatNumber(values[0]);
-  if (kind === "share") return `${className(classNames[classIndex])} ${isShare ? formatPercent(values[0]) : formatNumber(values[0])}`;
+  if (kind === "share")
+    return `${className(classNames[classIndex])} ${isShare ? formatPercent(values[0]) : formatNumber(values[0])}`;
   const best = winner(picture, values);
   const name = className(classNames[best]);
   if (!isShare) return `${name} (${formatNumber(values[kind === "classes" ? best : 0])})`;
@@ -87,7 +90,11 @@ export function placeWords({ axisNames, axes }, { scales, at }) {
 export function readExample(picture, model, { scales, example }) {
   const inputs = positionOf(model, example).slice(0, model.arrays[`${example.set}.x`].shape[1]);
   const [x, y] = positionOf(model, example);
-  const answer = answerOf(picture, picture.answer ?? valuesAt(picture, { across: scales.x.to(x) / scales.width, down: scales.y.to(y) / scales.height }));
+  const answer = answerOf(
+    picture,
+    picture.answer ??
+      valuesAt(picture, { across: scales.x.to(x) / scales.width, down: scales.y.to(y) / scales.height }),
+  );
   const point = `${setName(example)} point at ${inputs.map((value) => formatNumber(value)).join(", ")}`;
   return `${point}, ${truthOf(model, example)}; ${picture.title || "network"}: ${answer}`;
 }

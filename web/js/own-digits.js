@@ -22,10 +22,17 @@ export function withOwnDigit(experiment, { label, pixels }) {
 }
 
 /** @param {Experiment} experiment @param {number} index */
-export const withoutOwnDigit = (experiment, index) => withOwn(experiment, ownDigits(experiment).filter((_, i) => i !== index));
+export const withoutOwnDigit = (experiment, index) =>
+  withOwn(
+    experiment,
+    ownDigits(experiment).filter((_, i) => i !== index),
+  );
 
 /** @param {OwnDigit} digit @returns {Uint8Array} */
 export const pixelsOf = ({ image }) => Uint8Array.from(atob(image), (character) => character.charCodeAt(0));
 
 /** @param {Experiment} experiment @param {OwnDigit[]} digits @returns {Experiment} */
-const withOwn = (experiment, digits) => ({ ...experiment, data: { ...experiment.data, own_digits: digits.length ? digits : null } });
+const withOwn = (experiment, digits) => ({
+  ...experiment,
+  data: { ...experiment.data, own_digits: digits.length ? digits : null },
+});

@@ -16,11 +16,24 @@ const LONGEST_CLASS = 100;
 
 /** What the dialog begins with. @param {Experiment | null} wanted whose images are looked for @returns {OwnImages} */
 export const beginImages = (wanted = null) => ({
-  wanted, name: "", isReading: false, progress: null, form: null, summary: null, refusal: null, leavesOut: false, names: null,
+  wanted,
+  name: "",
+  isReading: false,
+  progress: null,
+  form: null,
+  summary: null,
+  refusal: null,
+  leavesOut: false,
+  names: null,
 });
 
 /** Files are being read. @param {OwnImages} images @param {string} name @returns {OwnImages} */
-export const withSources = (images, name) => ({ ...beginImages(images.wanted), name, isReading: true, form: formOf(images.wanted?.data.images) });
+export const withSources = (images, name) => ({
+  ...beginImages(images.wanted),
+  name,
+  isReading: true,
+  form: formOf(images.wanted?.data.images),
+});
 
 /** @param {ImagesDocument | null | undefined} images @returns {Form | null} null: as suits them */
 const formOf = (images) => (images ? { shape: images.shape, fit: images.fit, invert: images.invert } : null);
@@ -30,7 +43,14 @@ export const withForm = (images, patch) =>
   images.form ? { ...images, form: { ...images.form, ...patch }, isReading: true, refusal: null } : images;
 
 /** @param {OwnImages} images @param {Summary} summary @returns {OwnImages} */
-export const withSummary = (images, summary) => ({ ...images, summary, form: summary.form, isReading: false, progress: null, refusal: null });
+export const withSummary = (images, summary) => ({
+  ...images,
+  summary,
+  form: summary.form,
+  isReading: false,
+  progress: null,
+  refusal: null,
+});
 
 /** What was refused; the images seen last stay where only their form was. @param {OwnImages} images @param {string} refusal @returns {OwnImages} */
 export const withRefusal = (images, refusal) => ({ ...images, refusal, isReading: false, progress: null });
@@ -38,7 +58,8 @@ export const withRefusal = (images, refusal) => ({ ...images, refusal, isReading
 /** @param {OwnImages} images @returns {ImagesDocument | null} what a document would say of them */
 export function imagesDocument({ summary, form, names }) {
   if (!summary || !form) return null;
-  const count = (/** @type {"train" | "val" | "test"} */ split) => summary.classes.reduce((sum, { counts }) => sum + counts[split], 0);
+  const count = (/** @type {"train" | "val" | "test"} */ split) =>
+    summary.classes.reduce((sum, { counts }) => sum + counts[split], 0);
   return {
     shape: form.shape,
     class_names: namesOf(names) ?? summary.classes.map(({ name }) => name),
@@ -60,15 +81,19 @@ export function whyNotUsed({ summary, leavesOut, names, refusal }) {
   if (summary.refusal) return summary.refusal;
   if (summary.faults.length && !leavesOut) return "";
   const given = namesOf(names) ?? summary.classes.map(({ name }) => name);
-  if (given.length !== summary.classes.length) return `There must be a name for each of the ${summary.classes.length} classes, here are ${given.length}.`;
-  return given.every((name, i) => name && name.length <= LONGEST_CLASS && given.indexOf(name) === i) ? null : `Every class needs a name of its own, of at most ${LONGEST_CLASS} characters.`;
+  if (given.length !== summary.classes.length)
+    return `There must be a name for each of the ${summary.classes.length} classes, here are ${given.length}.`;
+  return given.every((name, i) => name && name.length <= LONGEST_CLASS && given.indexOf(name) === i)
+    ? null
+    : `Every class needs a name of its own, of at most ${LONGEST_CLASS} characters.`;
 }
 
 /** Whether these are the images that are looked for. @param {OwnImages} images */
 export function areWanted(images) {
   const [found, wanted] = [imagesDocument(images), images.wanted?.data.images];
   if (!found || !wanted) return false;
-  const facts = (/** @type {ImagesDocument} */ { shape, n_train, n_val, n_test, fit, invert, fingerprint }) => JSON.stringify([shape, n_train, n_val, n_test, fit, invert, fingerprint]);
+  const facts = (/** @type {ImagesDocument} */ { shape, n_train, n_val, n_test, fit, invert, fingerprint }) =>
+    JSON.stringify([shape, n_train, n_val, n_test, fit, invert, fingerprint]);
   return facts(found) === facts(wanted);
 }
 

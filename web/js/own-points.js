@@ -28,7 +28,8 @@ export const withoutDraft = (state) => ({ ...state, view: { ...state.view, draft
 export const pointsOf = ({ view, experiment }) => view.draft ?? /** @type {OwnPoints} */ (experiment.data.points);
 
 /** @param {OwnPoints} points */
-export const classCount = ({ y, n_classes }) => Math.min(MOST_CLASSES, n_classes ?? Math.max(2, 1 + Math.max(-1, ...y)));
+export const classCount = ({ y, n_classes }) =>
+  Math.min(MOST_CLASSES, n_classes ?? Math.max(2, 1 + Math.max(-1, ...y)));
 
 /** @param {State} state @param {{x: [number, number], label: number}} point */
 export function withPoint(state, { x, label }) {
@@ -42,18 +43,30 @@ export function withoutPoint(state, { x: [x1, x2], within }) {
   const points = pointsOf(state);
   const distances = points.x.map(([a, b]) => Math.hypot(a - x1, b - x2));
   const nearest = distances.indexOf(Math.min(...distances));
-  return distances[nearest] < within ? withPoints(state, keep(points, (i) => i !== nearest)) : state;
+  return distances[nearest] < within
+    ? withPoints(
+        state,
+        keep(points, (i) => i !== nearest),
+      )
+    : state;
 }
 
 /** @param {State} state */
-export const withoutPoints = (state) => withPoints(state, keep(pointsOf(state), () => false));
+export const withoutPoints = (state) =>
+  withPoints(
+    state,
+    keep(pointsOf(state), () => false),
+  );
 
 /** Points of a class that is gone go with it. @param {State} state @param {number} count */
 export function withClassCount(state, count) {
   const n_classes = Math.max(2, Math.min(MOST_CLASSES, Math.round(count)));
   const points = pointsOf(state);
   const brush = typeof state.view.brush === "number" ? Math.min(state.view.brush, n_classes - 1) : state.view.brush;
-  return withPoints({ ...state, view: { ...state.view, brush } }, { ...keep(points, (i) => points.y[i] < n_classes), n_classes });
+  return withPoints(
+    { ...state, view: { ...state.view, brush } },
+    { ...keep(points, (i) => points.y[i] < n_classes), n_classes },
+  );
 }
 
 /** @param {State} state */
@@ -81,16 +94,31 @@ function withExperimentOf(experiment, points) {
   const { layers } = experiment.model;
   const [output, n_classes] = [layers[layers.length - 1], classCount(points)];
   const fits = output.units === n_classes || (output.units === 1 && n_classes === 2);
-  const [before, now] = [/** @type {OwnPoints} */ (experiment.data.points), points].map(({ x }) => trainCount(x.length, experiment.data.test_split));
+  const [before, now] = [/** @type {OwnPoints} */ (experiment.data.points), points].map(({ x }) =>
+    trainCount(x.length, experiment.data.test_split),
+  );
   const batch_size = Math.min(now, experiment.batch_size >= before ? USUAL_BATCH : experiment.batch_size);
-  const changed = { ...experiment, batch_size, weights: null, data: { ...experiment.data, points: { ...points, n_classes } } };
+  const changed = {
+    ...experiment,
+    batch_size,
+    weights: null,
+    data: { ...experiment.data, points: { ...points, n_classes } },
+  };
   if (fits) return changed;
   const several = { ...output, units: n_classes, activation: "softmax" };
-  return { ...changed, loss: "categorical_cross_entropy", model: { ...experiment.model, layers: [...layers.slice(0, -1), several] } };
+  return {
+    ...changed,
+    loss: "categorical_cross_entropy",
+    model: { ...experiment.model, layers: [...layers.slice(0, -1), several] },
+  };
 }
 
 /** @param {OwnPoints} points @param {(index: number) => boolean} stays @returns {OwnPoints} */
-const keep = (points, stays) => ({ ...points, x: points.x.filter((_, i) => stays(i)), y: points.y.filter((_, i) => stays(i)) });
+const keep = (points, stays) => ({
+  ...points,
+  x: points.x.filter((_, i) => stays(i)),
+  y: points.y.filter((_, i) => stays(i)),
+});
 
 /** The model as its picture shows it: with a draft's points instead of those it learns. @param {State} state */
 export function modelWithDraft({ model, view: { draft }, experiment }) {

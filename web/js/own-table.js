@@ -16,7 +16,10 @@ const UNREAD = { header: null, separator: null, decimal: null, ...UNCHOSEN };
 /** What the dialog begins with: the table that is learnt now, or none. @param {Experiment} experiment @returns {OwnTable} */
 export function beginTable({ name, data }) {
   const csv = /** @type {{text: string}} */ (data.name === "csv" ? data.csv : { text: "" });
-  return changed({ isOpen: true, name, choices: { ...UNREAD, ...csv, missing: "drop" }, preview: null, isReading: false }, {});
+  return changed(
+    { isOpen: true, name, choices: { ...UNREAD, ...csv, missing: "drop" }, preview: null, isReading: false },
+    {},
+  );
 }
 
 /** Another text: what was chosen for the old one's columns goes. @param {OwnTable} table @param {{name: string, text: string}} source */

@@ -12,8 +12,15 @@ export function createPixelHistogram() {
   /** @param {number} count */
   function build(count) {
     const width = LEVELS / count;
-    rows = Array.from({ length: count }, () => ({ bar: el("span", { class: "bar" }), share: el("span", { class: "bar-number" }) }));
-    root.replaceChildren(...rows.map(({ bar, share }, i) => el("li", {}, el("span", { class: "bar-label" }, `${i * width}–${(i + 1) * width - 1}`), bar, share)));
+    rows = Array.from({ length: count }, () => ({
+      bar: el("span", { class: "bar" }),
+      share: el("span", { class: "bar-number" }),
+    }));
+    root.replaceChildren(
+      ...rows.map(({ bar, share }, i) =>
+        el("li", {}, el("span", { class: "bar-label" }, `${i * width}–${(i + 1) * width - 1}`), bar, share),
+      ),
+    );
   }
 
   return {

@@ -15,7 +15,12 @@ const STEP = 1 / 48;
 const LONG_STEP = 1 / 8;
 /** Whoever holds a key down hears where the cross has come to rest. */
 const REST_MS = 400;
-const MOVES = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] });
+const MOVES = /** @type {Record<string, [number, number]>} */ ({
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+});
 const WAYS = /** @type {Record<string, 1 | -1>} */ ({ PageDown: 1, PageUp: -1 });
 export const EXAMPLE_KEYS = "Page Up, Page Down: from example to example.";
 export const READING_KEYS = `Arrows: move, with Shift further. ${EXAMPLE_KEYS}`;
@@ -34,7 +39,13 @@ export class PlotCross {
   constructor(figure, report) {
     this.figure = figure;
     this.report = report;
-    this.root = el("div", { class: "figure-cross", tabIndex: 0, role: "application" }, this.#vertical, this.#horizontal, this.#keys);
+    this.root = el(
+      "div",
+      { class: "figure-cross", tabIndex: 0, role: "application" },
+      this.#vertical,
+      this.#horizontal,
+      this.#keys,
+    );
     this.root.addEventListener("keydown", (event) => this.#press(event));
     this.root.addEventListener("focus", () => this.#begin());
     this.root.addEventListener("blur", () => this.#end());

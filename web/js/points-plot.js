@@ -58,7 +58,11 @@ export class PointsPlot {
     this.#placed = placed;
     const reach = 1.04 * (largest(placed.arrays.points.data) || 1);
     this.figure.map.ariaLabel = placed.name;
-    this.figure.setAxes({ x: { label: "", domain: [-reach, reach] }, y: { label: "", domain: [-reach, reach] }, square: true });
+    this.figure.setAxes({
+      x: { label: "", domain: [-reach, reach] },
+      y: { label: "", domain: [-reach, reach] },
+      square: true,
+    });
   }
 
   /** @param {Marked} marked */
@@ -90,7 +94,10 @@ export class PointsPlot {
 
   /** @param {CanvasRenderingContext2D} context @param {number} i @param {{x: number, y: number, names: string[]}} where */
   #drawImage(context, i, { x, y, names }) {
-    const { arrays: { truth, answers }, isRinged } = /** @type {Placed} */ (this.#placed);
+    const {
+      arrays: { truth, answers },
+      isRinged,
+    } = /** @type {Placed} */ (this.#placed);
     const { label } = this.#marked;
     const k = truth.data[i];
     context.globalAlpha = label === null || label === k ? 1 : FAINT;

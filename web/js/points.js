@@ -23,7 +23,9 @@ const RING_RADIUS = 8.5;
  */
 export function positionOf({ arrays }, { set, index }) {
   const { data, shape } = arrays[`${set}.x`];
-  return shape[1] === 1 ? [data[index], arrays[`${set}.y`].data[index]] : [data[index * shape[1]], data[index * shape[1] + 1]];
+  return shape[1] === 1
+    ? [data[index], arrays[`${set}.y`].data[index]]
+    : [data[index * shape[1]], data[index * shape[1] + 1]];
 }
 
 /** Where a plot over the inputs has them. @param {Model} model @param {Scales} scales @returns {Place} */
@@ -48,7 +50,10 @@ function radiusFor({ n_train }) {
 export function drawPoints(context, examples, look) {
   context.lineJoin = "round";
   for (const set of SETS.slice(0, look.showTest ? 2 : 1)) drawSet(context, examples, { look, set });
-  const at = look.example && (examples.arrays[`${look.example.set}.y`]?.data.length ?? 0) > look.example.index && look.place(look.example);
+  const at =
+    look.example &&
+    (examples.arrays[`${look.example.set}.y`]?.data.length ?? 0) > look.example.index &&
+    look.place(look.example);
   if (at) drawRing(context, at, look.theme);
 }
 
@@ -67,12 +72,15 @@ function drawSet(context, examples, { look, set }) {
     const at = look.place({ set, index });
     if (!at) return;
     const shape = task === "classification" ? value : 0;
-    const color = cssColor(task === "classification" ? classColor(value) : signColor(look.theme, Math.round((value / look.reach) * 24) / 24));
+    const color = cssColor(
+      task === "classification" ? classColor(value) : signColor(look.theme, Math.round((value / look.reach) * 24) / 24),
+    );
     const path = paths.get(color) ?? [];
     paths.set(color, path);
     path.push(markerPath(shape, { ...at, radius: radiusFor(examples) }));
   });
-  for (const [color, path] of paths) stroke(context, new Path2D(path.join("")), { color, theme: look.theme, outlined: set === "test" });
+  for (const [color, path] of paths)
+    stroke(context, new Path2D(path.join("")), { color, theme: look.theme, outlined: set === "test" });
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Path2D} path @param {{color: string, theme: Theme, outlined: boolean}} how */

@@ -12,17 +12,32 @@ const CLIP_AT = 1;
 /** @param {unknown} error @returns {Problem} */
 export function problemOf(error) {
   if (error instanceof EngineFailure) {
-    return { title: "Python stopped", message: error.message, field: null, actions: [{ label: "Retry", action: "restart" }] };
+    return {
+      title: "Python stopped",
+      message: error.message,
+      field: null,
+      actions: [{ label: "Retry", action: "restart" }],
+    };
   }
   if (error instanceof PythonError && error.type === "ValueError") {
     return { title: "Not accepted", message: error.message, field: error.field, actions: [] };
   }
   if (error instanceof PythonError) {
     const message = `${error.type}: ${error.message}`;
-    return { title: "Python reported an error", message, field: null, actions: [{ label: "Retry", action: "restart" }] };
+    return {
+      title: "Python reported an error",
+      message,
+      field: null,
+      actions: [{ label: "Retry", action: "restart" }],
+    };
   }
   if (error instanceof DOMException && error.name === "AbortError") {
-    return { title: "Loading stopped", message: "The data set was not loaded; the last one stays.", field: null, actions: [] };
+    return {
+      title: "Loading stopped",
+      message: "The data set was not loaded; the last one stays.",
+      field: null,
+      actions: [],
+    };
   }
   const message = error instanceof Error ? error.message : String(error);
   return { title: "Something went wrong", message, field: null, actions: [{ label: "Retry", action: "restart" }] };
@@ -51,11 +66,15 @@ export function problemOfData(error, experiment, { quick }) {
   const failure = /** @type {Error} */ (error).message;
   return {
     title: "The data set was not loaded",
-    message: isOutOfMemory(error) ? `There is not enough memory for it. The last data set stays. (${failure})` : failure,
+    message: isOutOfMemory(error)
+      ? `There is not enough memory for it. The last data set stays. (${failure})`
+      : failure,
     field: null,
     actions: [
       { label: "Retry", action: "setExperiment", args: [experiment] },
-      ...(isWhole ? [{ label: `Quick set of ${formatCount(quick.subset, "image")}`, action: "setExperiment", args: [lighter] }] : []),
+      ...(isWhole
+        ? [{ label: `Quick set of ${formatCount(quick.subset, "image")}`, action: "setExperiment", args: [lighter] }]
+        : []),
     ],
   };
 }
@@ -96,8 +115,12 @@ export function problemOfStop({ message }, { optimizer, model }) {
     field: "optimizer.learning_rate",
     actions: [
       { label: `Learning rate ${slower}`, action: "setOptimizer", args: [{ learning_rate: slower }] },
-      ...(isClipped ? [] : [{ label: `Clip gradients at ${CLIP_AT}`, action: "setOptimizer", args: [{ clip_norm: CLIP_AT }] }]),
-      isAuto ? { label: "New weights", action: "newWeights" } : { label: "Auto initializers", action: "suitInitializers" },
+      ...(isClipped
+        ? []
+        : [{ label: `Clip gradients at ${CLIP_AT}`, action: "setOptimizer", args: [{ clip_norm: CLIP_AT }] }]),
+      isAuto
+        ? { label: "New weights", action: "newWeights" }
+        : { label: "Auto initializers", action: "suitInitializers" },
     ],
   };
 }

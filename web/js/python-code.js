@@ -31,8 +31,18 @@ export function pythonCode(experiment, steps) {
     ...(table ? ["from pathlib import Path", ""] : []),
     "import nncore as nn",
     "",
-    ...(table ? [`# Your table, saved as ${TABLE_FILE} beside this program.`, `table = Path("${TABLE_FILE}").read_text("utf-8")`] : []),
-    ...(hasImages ? [`# Your images: the folder you chose, or the zip unpacked, called "${IMAGES_FOLDER}" beside this program.`, "# IDX files have the names there that MNIST's have."] : []),
+    ...(table
+      ? [
+          `# Your table, saved as ${TABLE_FILE} beside this program.`,
+          `table = Path("${TABLE_FILE}").read_text("utf-8")`,
+        ]
+      : []),
+    ...(hasImages
+      ? [
+          `# Your images: the folder you chose, or the zip unpacked, called "${IMAGES_FOLDER}" beside this program.`,
+          "# IDX files have the names there that MNIST's have.",
+        ]
+      : []),
     `experiment = nn.Experiment.from_dict(${toPython(document)})`,
     ...(needsFiles ? ["# MNIST's four IDX files are looked for in .cache/mnist or in the folder $NNCORE_DATA."] : []),
     "model, data = experiment.build()",
@@ -57,7 +67,10 @@ const withImagesFolder = (experiment) => ({ ...experiment, data: { ...experiment
 function withTableFile(experiment) {
   const csv = /** @type {import("./types.js").CsvDocument | undefined} */ (experiment.data.csv);
   if (!csv || csv.text.length <= LONGEST_TABLE) return { table: false, document: experiment };
-  return { table: true, document: { ...experiment, data: { ...experiment.data, csv: { ...csv, text: new Source("table") } } } };
+  return {
+    table: true,
+    document: { ...experiment, data: { ...experiment.data, csv: { ...csv, text: new Source("table") } } },
+  };
 }
 
 /**
@@ -68,10 +81,20 @@ function withTableFile(experiment) {
  */
 export function toPython(value, margin = "") {
   if (value instanceof Source) return value.text;
-  if (Array.isArray(value)) return sequence("[", value.map((item) => (inner) => toPython(item, inner)), "]", margin);
+  if (Array.isArray(value))
+    return sequence(
+      "[",
+      value.map((item) => (inner) => toPython(item, inner)),
+      "]",
+      margin,
+    );
   if (typeof value === "object" && value !== null) {
     const entries = Object.entries(value).filter(([, item]) => item !== null);
-    const items = entries.map(([key, item]) => (/** @type {string} */ inner) => `${JSON.stringify(key)}: ${toPython(item, inner)}`);
+    const items = entries.map(
+      ([key, item]) =>
+        (/** @type {string} */ inner) =>
+          `${JSON.stringify(key)}: ${toPython(item, inner)}`,
+    );
     return sequence("{", items, "}", margin);
   }
   if (value === null) return "None";

@@ -20,7 +20,10 @@ const STARTED_FROM = [
 let first = begin(0);
 
 /** Settled once the worker has its orders: what the page is busy with from then on cannot delay them. */
-export const underWay = Promise.race([seen("python/worker.py"), new Promise((resolve) => setTimeout(resolve, START_MS))]);
+export const underWay = Promise.race([
+  seen("python/worker.py"),
+  new Promise((resolve) => setTimeout(resolve, START_MS)),
+]);
 
 /** @returns {Start} the first worker, and after that a new one each time */
 export function takeWorker() {

@@ -31,7 +31,11 @@ export function createRateCourse() {
     /** @param {Rates} course @param {string} sentence what the picture shows */
     show(course, sentence) {
       rates = course;
-      setAttribute(line, "d", `M${course.step.map((step, i) => `${x(step).toFixed(1)} ${y(course.rate[i]).toFixed(1)}`).join("L")}`);
+      setAttribute(
+        line,
+        "d",
+        `M${course.step.map((step, i) => `${x(step).toFixed(1)} ${y(course.rate[i]).toFixed(1)}`).join("L")}`,
+      );
       setAttribute(picture, "aria-label", sentence);
       setText(highest, `rate ${formatNumber(course.rate[0])} at step 0`);
       setText(last, `step ${course.step[course.step.length - 1]}`);

@@ -6,7 +6,8 @@ import { formatPercent } from "./format.js";
 /** @typedef {{right: number, total: number}} Recall */
 
 /** Of each class, from the confusion matrix. @param {number[][]} matrix rows of true classes @returns {Recall[]} */
-export const recallsOf = (matrix) => matrix.map((row, k) => ({ right: row[k], total: row.reduce((sum, count) => sum + count, 0) }));
+export const recallsOf = (matrix) =>
+  matrix.map((row, k) => ({ right: row[k], total: row.reduce((sum, count) => sum + count, 0) }));
 
 /** So many bars are scrolled through. */
 const MANY = 16;
@@ -22,7 +23,11 @@ export function createRecallBars(choose) {
   function build(names) {
     rows = names.map((name, k) => {
       const [bar, number] = [el("span", { class: "bar" }), el("span", { class: "bar-number" })];
-      const button = el("button", { type: "button", class: "link-button", "aria-label": `Mistakes of ${name}`, onclick: () => choose(k) }, name);
+      const button = el(
+        "button",
+        { type: "button", class: "link-button", "aria-label": `Mistakes of ${name}`, onclick: () => choose(k) },
+        name,
+      );
       return { bar, number, button };
     });
     setAttribute(root, "tabindex", names.length > MANY ? "0" : null);

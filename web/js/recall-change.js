@@ -7,7 +7,10 @@ import { recallsOf } from "./recall-bars.js";
 /** @typedef {import("./study.js").Judgement} Judgement */
 
 export function createRecallChange() {
-  const root = el("ol", { class: "bars recall-change", "aria-label": "Share of each class that is read rightly, damaged and as trained" });
+  const root = el("ol", {
+    class: "bars recall-change",
+    "aria-label": "Share of each class that is read rightly, damaged and as trained",
+  });
   /** @type {{bar: HTMLElement, mark: HTMLElement, number: HTMLElement}[]} */
   let rows = [];
   let built = "";
@@ -16,9 +19,15 @@ export function createRecallChange() {
   function build(names) {
     rows = names.map(() => {
       const mark = el("span", { class: "bar-mark" });
-      return { mark, bar: el("span", { class: "bar", "aria-hidden": "true" }, mark), number: el("span", { class: "bar-number" }) };
+      return {
+        mark,
+        bar: el("span", { class: "bar", "aria-hidden": "true" }, mark),
+        number: el("span", { class: "bar-number" }),
+      };
     });
-    root.replaceChildren(...rows.map(({ bar, number }, k) => el("li", {}, el("span", { class: "bar-label" }, names[k]), bar, number)));
+    root.replaceChildren(
+      ...rows.map(({ bar, number }, k) => el("li", {}, el("span", { class: "bar-label" }, names[k]), bar, number)),
+    );
   }
 
   return {
@@ -41,4 +50,5 @@ export function createRecallChange() {
 }
 
 /** `62 %, was 95 %`, or `95 %` where nothing has changed. @param {number} now @param {number} was */
-export const recallWords = (now, was) => (now === was ? formatPercent(now) : `${formatPercent(now)}, was ${formatPercent(was)}`);
+export const recallWords = (now, was) =>
+  now === was ? formatPercent(now) : `${formatPercent(now)}, was ${formatPercent(was)}`;

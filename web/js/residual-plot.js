@@ -33,7 +33,10 @@ export class ResidualPlot {
     this.#pairs = pairs;
     const [least, most] = [Math.min(...pairs.data), Math.max(...pairs.data)];
     const room = (most - least || 1) * MARGIN;
-    const domain = /** @type {[number, number]} */ ([Number((least - room).toPrecision(2)), Number((most + room).toPrecision(2))]);
+    const domain = /** @type {[number, number]} */ ([
+      Number((least - room).toPrecision(2)),
+      Number((most + room).toPrecision(2)),
+    ]);
     setAttribute(this.#figure.map, "aria-label", `Predicted against true values. ${sentence}`);
     if (String(domain) === this.#domain) this.#paint();
     else this.#figure.setAxes({ x: { label: "true", domain }, y: { label: "predicted", domain }, square: true });
@@ -66,7 +69,13 @@ export class ResidualPlot {
     if (!this.#table.open || !this.#pairs) return;
     const { data } = this.#pairs;
     const count = Math.min(TABLE_ROWS, data.length / 2);
-    const values = Array.from({ length: count }, (_, i) => [data[2 * i], data[2 * i + 1], data[2 * i + 1] - data[2 * i]]);
-    this.#rows.replaceChildren(...values.map((row) => el("tr", {}, ...row.map((value) => el("td", {}, formatNumber(value))))));
+    const values = Array.from({ length: count }, (_, i) => [
+      data[2 * i],
+      data[2 * i + 1],
+      data[2 * i + 1] - data[2 * i],
+    ]);
+    this.#rows.replaceChildren(
+      ...values.map((row) => el("tr", {}, ...row.map((value) => el("td", {}, formatNumber(value))))),
+    );
   }
 }

@@ -67,7 +67,10 @@ function settingsOf(experiment, catalog) {
 
 /** @param {import("./types.js").LayerDocument} layer @param {Catalog} catalog */
 function layerWords({ units, activation, initializer, batch_norm }, catalog) {
-  const extras = [initializer === "auto" ? "" : labelOf(catalog.initializers, initializer), batch_norm ? "batch norm" : ""];
+  const extras = [
+    initializer === "auto" ? "" : labelOf(catalog.initializers, initializer),
+    batch_norm ? "batch norm" : "",
+  ];
   const words = extras.filter(Boolean).join(", ");
   return `${units} ${labelOf(catalog.activations, activation)}${words && ` (${words})`}`;
 }
@@ -82,7 +85,10 @@ function leaves(value, path) {
 
 /** `optimizer.learning_rate` reads `Learning rate`; the seed of the data keeps its section's name. @param {string} path */
 function pathWords(path) {
-  const words = path.replace(/^optimizer\./, "").replaceAll(/[._]/g, " ").replace(/^data (?!seed)/, "");
+  const words = path
+    .replace(/^optimizer\./, "")
+    .replaceAll(/[._]/g, " ")
+    .replace(/^data (?!seed)/, "");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -40,7 +40,10 @@ export const allRuns = (state) => [...state.runs.past, runUnderWay(state)].filte
 export function withKeptMoment(state, kept) {
   if (!state.snapshot) return state;
   const { step, epochs, evaluation } = state.snapshot;
-  return { ...state, runs: { ...state.runs, moments: withMoment(state.runs.moments, { step, epochs, evaluation, ...kept }) } };
+  return {
+    ...state,
+    runs: { ...state.runs, moments: withMoment(state.runs.moments, { step, epochs, evaluation, ...kept }) },
+  };
 }
 
 /** The run under way has ended; another one, of nothing yet, begins. @param {State} state @returns {State} */
@@ -48,7 +51,13 @@ export function withEndedRun(state) {
   const past = filed(state);
   const made = past === state.runs.past ? state.runs.made : state.runs.made + 1;
   const number = past === state.runs.past ? state.runs.number : made;
-  return { ...state, history: emptyHistory(), inside: emptyInside(), health: null, runs: { ...emptyRuns(), past, made, number } };
+  return {
+    ...state,
+    history: emptyHistory(),
+    inside: emptyInside(),
+    health: null,
+    runs: { ...emptyRuns(), past, made, number },
+  };
 }
 
 /** From the moment that is shown a new run goes on; the one it comes from is kept whole. @param {State} state @returns {State} */
@@ -58,7 +67,15 @@ export function withBranch(state) {
   const { step } = runs.moments[runs.at];
   const made = runs.made + 1;
   const moments = momentsUpTo(runs.moments, step);
-  const begun = { past: filed(state), made, number: made, from: { number: runs.number, step }, isPinned: false, moments, at: null };
+  const begun = {
+    past: filed(state),
+    made,
+    number: made,
+    from: { number: runs.number, step },
+    isPinned: false,
+    moments,
+    at: null,
+  };
   return { ...state, history: historyUpTo(history, step), runs: begun };
 }
 
@@ -73,7 +90,11 @@ export function originOf({ past, number, from }) {
 export function withShownMoment(state, step) {
   const { moments } = state.runs;
   const at = nearestMoment(moments, step);
-  return { ...state, experiment: moments[at].experiment, runs: { ...state.runs, at: at === moments.length - 1 ? null : at } };
+  return {
+    ...state,
+    experiment: moments[at].experiment,
+    runs: { ...state.runs, at: at === moments.length - 1 ? null : at },
+  };
 }
 
 /** An ended run is under way again. @param {State} state @param {number} number @returns {State} */
@@ -83,18 +104,33 @@ export function withOpenedRun(state, number) {
   const { experiment, history, from, isPinned, moments } = run;
   const past = filed(state).filter((other) => other !== run);
   const runs = { ...state.runs, past, number, from, isPinned, moments, at: null };
-  return { ...state, experiment, history, inside: emptyInside(), health: null, view: { ...state.view, ...NO_CHOICE }, runs };
+  return {
+    ...state,
+    experiment,
+    history,
+    inside: emptyInside(),
+    health: null,
+    view: { ...state.view, ...NO_CHOICE },
+    runs,
+  };
 }
 
 /** @param {State} state @param {number} number @param {boolean} isPinned @returns {State} */
 export function withPinnedRun(state, number, isPinned) {
   const { runs } = state;
   if (number === runs.number) return { ...state, runs: { ...runs, isPinned } };
-  return withPast(state, runs.past.map((run) => (run.number === number ? { ...run, isPinned } : run)));
+  return withPast(
+    state,
+    runs.past.map((run) => (run.number === number ? { ...run, isPinned } : run)),
+  );
 }
 
 /** @param {State} state @param {number} number */
-export const withoutRun = (state, number) => withPast(state, state.runs.past.filter((run) => run.number !== number));
+export const withoutRun = (state, number) =>
+  withPast(
+    state,
+    state.runs.past.filter((run) => run.number !== number),
+  );
 
 /** Only the run under way stays. @param {State} state */
 export const withoutPastRuns = (state) => withPast(state, []);
@@ -113,7 +149,14 @@ function filed(state) {
   const run = runUnderWay(state);
   if (!run) return state.runs.past;
   const past = [...state.runs.past, { ...run, moments: thinned(run.moments, BYTES_PER_RUN) }].sort(byNumber);
-  while (past.length > MOST_RUNS) past.splice(Math.max(0, past.findIndex(({ isPinned }) => !isPinned)), 1);
+  while (past.length > MOST_RUNS)
+    past.splice(
+      Math.max(
+        0,
+        past.findIndex(({ isPinned }) => !isPinned),
+      ),
+      1,
+    );
   return past;
 }
 

@@ -25,7 +25,8 @@ export function usualSchedule(name, stepsPerEpoch, epochs) {
 export function scheduleSentence({ optimizer: { learning_rate, schedule = { name: "constant" } } }) {
   const { name, every = 1, drop = 1, steps = 1, final = 0 } = schedule;
   const from = formatNumber(learning_rate);
-  if (name === "step") return `Begins at ${from} and is multiplied by ${formatNumber(drop)} every ${formatCount(every, "step")}.`;
+  if (name === "step")
+    return `Begins at ${from} and is multiplied by ${formatNumber(drop)} every ${formatCount(every, "step")}.`;
   if (name !== "cosine") return `Stays at ${from}.`;
   return `Falls from ${from} to ${formatNumber(learning_rate * final)} in ${formatCount(steps, "step")}, then stays there.`;
 }

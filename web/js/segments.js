@@ -15,7 +15,12 @@ export function createSegments(label, choices, chosen) {
     return { value, input, words: el("span", {}, text) };
   });
   const labels = segments.map(({ input, words }) => el("label", {}, input, words));
-  const root = el("fieldset", { class: "segments" }, el("legend", {}, label), el("div", { class: "segmented" }, ...labels));
+  const root = el(
+    "fieldset",
+    { class: "segments" },
+    el("legend", {}, label),
+    el("div", { class: "segmented" }, ...labels),
+  );
   return {
     root,
     /** @param {T} value */

@@ -34,4 +34,5 @@ function wayOf({ key, ctrlKey, metaKey, shiftKey, altKey }) {
 }
 
 /** Where text is typed, Ctrl+Z is the field's own. @param {EventTarget | null} target */
-const isText = (target) => target instanceof Element && target.matches("input:not([type=range], [type=radio], [type=checkbox]), textarea");
+const isText = (target) =>
+  target instanceof Element && target.matches("input:not([type=range], [type=radio], [type=checkbox]), textarea");

@@ -25,7 +25,8 @@ const NUMBER_OFF = 12;
 const NAME_OFF = 27;
 
 /** @param {number} depth */
-export const sliceOf = (depth) => Math.max(0, Math.min(SLICES - 1, Math.floor(((depth + FARTHEST) / (2 * FARTHEST)) * SLICES)));
+export const sliceOf = (depth) =>
+  Math.max(0, Math.min(SLICES - 1, Math.floor(((depth + FARTHEST) / (2 * FARTHEST)) * SLICES)));
 
 /**
  * The edges of the cube, with each axis named and numbered where nothing is behind it.
@@ -45,7 +46,11 @@ export function drawCube(context, project, { theme, names, domains }) {
       context.moveTo(from.x, from.y);
       context.lineTo(to.x, to.y);
     }
-    writeAxis(context, edges.reduce((best, edge) => (outness(edge, axis) > outness(best, axis) ? edge : best)), { middle, theme, name, domain: domains[axis] });
+    writeAxis(
+      context,
+      edges.reduce((best, edge) => (outness(edge, axis) > outness(best, axis) ? edge : best)),
+      { middle, theme, name, domain: domains[axis] },
+    );
   });
   context.stroke();
 }
@@ -64,7 +69,11 @@ function writeAxis(context, [from, to], { middle, theme, name, domain }) {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   for (const tick of length > 40 ? niceTicks(...domain, TICKS) : []) {
     const share = along.to(tick);
-    context.fillText(formatNumber(tick), from.x + (to.x - from.x) * share + NUMBER_OFF * outX, from.y + (to.y - from.y) * share + NUMBER_OFF * outY);
+    context.fillText(
+      formatNumber(tick),
+      from.x + (to.x - from.x) * share + NUMBER_OFF * outX,
+      from.y + (to.y - from.y) * share + NUMBER_OFF * outY,
+    );
   }
   context.font = "600 12px ui-sans-serif, system-ui, sans-serif";
   context.fillStyle = theme.ink;
@@ -81,7 +90,9 @@ function writeAxis(context, [from, to], { middle, theme, name, domain }) {
 export function sliceSheet(fold, project, { picture, theme }) {
   const slices = Array.from({ length: SLICES }, () => ({ fills: new Map(), border: new Path2D() }));
   const { rows, columns } = fold;
-  const nodes = Array.from({ length: rows * columns }, (_, i) => project(fold.node(Math.floor(i / columns), i % columns)));
+  const nodes = Array.from({ length: rows * columns }, (_, i) =>
+    project(fold.node(Math.floor(i / columns), i % columns)),
+  );
   const colorOf = outputColors(picture, theme);
   const add = (/** @type {number[]} */ corners, /** @type {number} */ at) => {
     const { fills } = slices[sliceOf(corners.reduce((sum, i) => sum + nodes[i].depth, 0) / corners.length)];
@@ -107,7 +118,10 @@ export function sliceSheet(fold, project, { picture, theme }) {
 function addBorder(slices, picture, { nodes, rows, columns }) {
   /** Between the two nodes of a cell's side. @param {number} column @param {number} row */
   const place = (column, row) => {
-    const [from, to] = [nodes[Math.floor(row) * columns + Math.floor(column)], nodes[Math.ceil(row) * columns + Math.ceil(column)]];
+    const [from, to] = [
+      nodes[Math.floor(row) * columns + Math.floor(column)],
+      nodes[Math.ceil(row) * columns + Math.ceil(column)],
+    ];
     const share = column % 1 || row % 1;
     return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share, depth: from.depth };
   };

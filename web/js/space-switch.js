@@ -7,7 +7,14 @@ import { createSegments } from "./segments.js";
  * @param {import("./types.js").Actions} actions
  */
 export function createSpaceSwitch(plain, actions) {
-  const segments = createSegments("Picture", [["output", plain], ["features", "Feature space"]], (space) => actions.setView({ space }));
+  const segments = createSegments(
+    "Picture",
+    [
+      ["output", plain],
+      ["features", "Feature space"],
+    ],
+    (space) => actions.setView({ space }),
+  );
   segments.root.classList.add("picture-switch");
   return {
     root: segments.root,

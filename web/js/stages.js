@@ -9,7 +9,8 @@ export const IMPORTS = [
 export const SLOW_START_MS = 5000;
 
 /** Whether the machine is free for more than Python's start: that is over, well or badly, or slow. @param {import("./types.js").Status} status */
-export const isMachineFree = ({ state, stages, isSlow }) => state !== "booting" || isSlow || stages.every(({ ms }) => ms !== null);
+export const isMachineFree = ({ state, stages, isSlow }) =>
+  state !== "booting" || isSlow || stages.every(({ ms }) => ms !== null);
 
 /**
  * The stages of a start, in order, not yet done.

@@ -75,7 +75,8 @@ export function initialState(catalog, experiment) {
 /** @param {Catalog} catalog @param {string} name */
 export function datasetEntry(catalog, name) {
   const entry = catalog.datasets.find((dataset) => dataset.name === name);
-  if (!entry) throw new Error(`data.name must be one of ${catalog.datasets.map((d) => d.name).join(", ")}, got ${name}`);
+  if (!entry)
+    throw new Error(`data.name must be one of ${catalog.datasets.map((d) => d.name).join(", ")}, got ${name}`);
   return entry;
 }
 
@@ -123,7 +124,10 @@ export function withSchedule(experiment, patch, stepsPerEpoch) {
   const { schedule } = experiment.optimizer;
   const isOther = patch.name !== undefined && patch.name !== schedule?.name;
   const base = isOther ? usualSchedule(/** @type {string} */ (patch.name), stepsPerEpoch, experiment.epochs) : schedule;
-  return /** @type {Experiment} */ ({ ...experiment, optimizer: { ...experiment.optimizer, schedule: { ...base, ...patch } } });
+  return /** @type {Experiment} */ ({
+    ...experiment,
+    optimizer: { ...experiment.optimizer, schedule: { ...base, ...patch } },
+  });
 }
 
 /** @param {Experiment} experiment @param {LayerDocument[]} layers @returns {Experiment} */
@@ -138,7 +142,9 @@ const withLayers = (experiment, layers) => ({ ...experiment, weights: null, mode
  * @param {Catalog} catalog
  */
 export function withLayer(experiment, i, patch, catalog) {
-  const layers = experiment.model.layers.map((layer, k) => (k === i ? withoutStraySlope({ ...layer, ...patch }) : layer));
+  const layers = experiment.model.layers.map((layer, k) =>
+    k === i ? withoutStraySlope({ ...layer, ...patch }) : layer,
+  );
   const { activation } = layers[layers.length - 1];
   const followed = usualLoss(outputLayer(experiment).activation, isRegression(experiment));
   const isAllowed = catalog.losses.find(({ name }) => name === experiment.loss)?.activations.includes(activation);
@@ -154,7 +160,10 @@ function withoutStraySlope({ slope, ...layer }) {
 
 /** Let every layer draw its first weights as suits its activation. @param {Experiment} experiment */
 export const withSuitingInitializers = (experiment) =>
-  withLayers(experiment, experiment.model.layers.map((layer) => ({ ...layer, initializer: "auto" })));
+  withLayers(
+    experiment,
+    experiment.model.layers.map((layer) => ({ ...layer, initializer: "auto" })),
+  );
 
 /**
  * Add a hidden layer before the output, like the last hidden one.
@@ -170,7 +179,12 @@ export function withAddedLayer(experiment) {
 /** @param {Experiment} experiment @param {number} i */
 export function withoutLayer(experiment, i) {
   const { layers } = experiment.model;
-  return i < layers.length - 1 ? withLayers(experiment, layers.filter((_, k) => k !== i)) : experiment;
+  return i < layers.length - 1
+    ? withLayers(
+        experiment,
+        layers.filter((_, k) => k !== i),
+      )
+    : experiment;
 }
 
 /**
@@ -189,7 +203,9 @@ export const withView = (state, patch) => ({ ...state, view: { ...state.view, ..
  * @param {import("./types.js").View["example"]} example
  */
 export const withLinkedExample = (state, example) =>
-  example ? withView(state, { example, lab: "causes", showTest: state.view.showTest || example.set === "test" }) : state;
+  example
+    ? withView(state, { example, lab: "causes", showTest: state.view.showTest || example.set === "test" })
+    : state;
 
 /**
  * The link's example, where the data have one of that number.
@@ -215,5 +231,4 @@ export function withStageDone(state, name, ms) {
  * @param {import("./types.js").Problem} problem
  * @param {Partial<import("./types.js").Status>} [patch]
  */
-export const withProblem = (state, problem, patch = {}) =>
-  withStatus(state, { error: problem, ...patch });
+export const withProblem = (state, problem, patch = {}) => withStatus(state, { error: problem, ...patch });

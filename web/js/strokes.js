@@ -26,7 +26,8 @@ export function withDot({ marks, past }, dot) {
 }
 
 /** @param {Drawing} drawing @returns {Drawing} */
-export const withoutMarks = ({ marks, past }) => (marks.length ? { marks: [], past: [...past, marks] } : { marks, past });
+export const withoutMarks = ({ marks, past }) =>
+  marks.length ? { marks: [], past: [...past, marks] } : { marks, past };
 
 /** A picture takes the place of what was drawn. @param {Drawing} drawing @param {CanvasImageSource} ink @returns {Drawing} */
 export const withPicture = ({ marks, past }, ink) => ({ marks: [{ ink }], past: [...past, marks] });
@@ -38,4 +39,5 @@ export const undone = ({ marks, past }) => ({ marks: past.at(-1) ?? marks, past:
  * A pen that knows its pressure draws thinner or thicker; a mouse and a finger do not.
  * @param {{pointerType: string, pressure: number}} pointer
  */
-export const penWidth = ({ pointerType, pressure }) => (pointerType === "pen" && pressure > 0 ? PEN * (0.6 + 0.8 * pressure) : PEN);
+export const penWidth = ({ pointerType, pressure }) =>
+  pointerType === "pen" && pressure > 0 ? PEN * (0.6 + 0.8 * pressure) : PEN;

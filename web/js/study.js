@@ -63,7 +63,9 @@ export class Study {
    * @returns {Promise<Judgement | null>}
    */
   async judge(question, request) {
-    const parts = Array.from({ length: this.copy?.n_parts ?? 0 }, (_, part) => this.ask(question, { ...request, part }));
+    const parts = Array.from({ length: this.copy?.n_parts ?? 0 }, (_, part) =>
+      this.ask(question, { ...request, part }),
+    );
     const answers = (await Promise.all(parts)).filter((answer) => answer !== null);
     return answers.length > 0 && answers.length === parts.length ? together(answers) : null;
   }
@@ -81,9 +83,17 @@ export class Study {
 export function together(answers) {
   const [size] = answers[0].arrays.confusion.shape;
   const cell = (/** @type {number} */ i) => answers.reduce((sum, { arrays }) => sum + arrays.confusion.data[i], 0);
-  const matrix = Array.from({ length: size }, (_, row) => Array.from({ length: size }, (_, column) => cell(row * size + column)));
-  const total = (/** @type {"n" | "sureness"} */ fact) => answers.reduce((sum, answer) => sum + (answer[fact] ?? NaN), 0);
-  return { n: total("n"), sureness: total("sureness"), matrix, n_right: matrix.reduce((sum, row, k) => sum + row[k], 0) };
+  const matrix = Array.from({ length: size }, (_, row) =>
+    Array.from({ length: size }, (_, column) => cell(row * size + column)),
+  );
+  const total = (/** @type {"n" | "sureness"} */ fact) =>
+    answers.reduce((sum, answer) => sum + (answer[fact] ?? NaN), 0);
+  return {
+    n: total("n"),
+    sureness: total("sureness"),
+    matrix,
+    n_right: matrix.reduce((sum, row, k) => sum + row[k], 0),
+  };
 }
 
 /**

@@ -18,7 +18,11 @@ export function stackTerms(terms) {
   const low = Math.min(0, ...ends.map(([, to]) => to));
   const high = Math.max(0, ...ends.map(([, to]) => to));
   const share = (/** @type {number} */ value) => (value - low) / (high - low || 1);
-  return { bars: ends.map(([from, to]) => ({ from: share(Math.min(from, to)), to: share(Math.max(from, to)) })), zero: share(0), total };
+  return {
+    bars: ends.map(([from, to]) => ({ from: share(Math.min(from, to)), to: share(Math.max(from, to)) })),
+    zero: share(0),
+    total,
+  };
 }
 
 /**
@@ -29,13 +33,22 @@ export function stackTerms(terms) {
  * @returns {Term[]}
  */
 export function termsOf(arrays, { layer, unit }, names) {
-  const [weights, biases, a] = [arrays[`layers[${layer}].W`]?.data, arrays[`layers[${layer}].b`]?.data, arrays["sums.a_in"]?.data];
+  const [weights, biases, a] = [
+    arrays[`layers[${layer}].W`]?.data,
+    arrays[`layers[${layer}].b`]?.data,
+    arrays["sums.a_in"]?.data,
+  ];
   if (!weights || !biases || !a) return [];
   const n = a.length;
-  const products = Array.from(a, (value, i) => ({ value, weight: weights[unit * n + i], product: value * weights[unit * n + i] }));
+  const products = Array.from(a, (value, i) => ({
+    value,
+    weight: weights[unit * n + i],
+    product: value * weights[unit * n + i],
+  }));
   const bias = { name: "bias b", weight: null, value: null, product: biases[unit] };
   if (names) return [...products.map((term, i) => ({ name: names[i], ...term })), bias];
-  const sum = (/** @type {1 | -1} */ sign) => products.reduce((total, { product }) => total + (product * sign > 0 ? product : 0), 0);
+  const sum = (/** @type {1 | -1} */ sign) =>
+    products.reduce((total, { product }) => total + (product * sign > 0 ? product : 0), 0);
   return [
     { name: "pixels that raise it", weight: null, value: null, product: sum(1) },
     { name: "pixels that lower it", weight: null, value: null, product: sum(-1) },

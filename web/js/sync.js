@@ -105,7 +105,9 @@ export class Sync {
       model,
       edits: model.kept && !snapshot ? state.edits : noEdits(),
       space: model.kept ? state.space : null,
-      view: model.kept ? state.view : { ...state.view, example: linkedExample(state.link, model), edge: null, hover: null, pinned: null },
+      view: model.kept
+        ? state.view
+        : { ...state.view, example: linkedExample(state.link, model), edge: null, hover: null, pinned: null },
       link: { ...state.link, example: null },
       status: model.kept ? state.status : { ...state.status, ...BEGUN_AGAIN[state.status.state] },
     }));
@@ -145,7 +147,11 @@ export class Sync {
     const want = this.#allowances.grant(running ? [...request.want, "health"] : request.want, running);
     this.#isShort = request.want.some((wish) => !want.includes(wish));
     if (this.moments.isDue) want.push("moment");
-    const { stopped, content, saving_ms, ...answer } = await this.engine.call("advance", { ...amount, ...request, want });
+    const { stopped, content, saving_ms, ...answer } = await this.engine.call("advance", {
+      ...amount,
+      ...request,
+      want,
+    });
     this.#allowances.spend(answer);
     const steps_per_second = this.#pace.measure(answer.step, amount.budget_ms > 0);
     const ms = amount.budget_ms > 0 ? this.#sinceHeard() : 0;

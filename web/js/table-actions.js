@@ -33,10 +33,12 @@ export function createTableActions({ store, trainer }) {
     async openTableFile(/** @type {File} */ file) {
       const table = { ...current(), isOpen: true };
       const name = file.name.replace(/\.\w+$/, "");
-      const refuse = (/** @type {string} */ refusal) => put(own.withRefusal(own.withSource(table, { name, text: "" }), refusal));
+      const refuse = (/** @type {string} */ refusal) =>
+        put(own.withRefusal(own.withSource(table, { name, text: "" }), refusal));
       if (file.size > 2 * own.MOST_BYTES) return refuse(tooLarge(file));
       const bytes = await file.arrayBuffer().catch(() => null);
-      if (!bytes) return refuse(`${file.name} could not be read. It may have moved or be a folder: choose a file with a table.`);
+      if (!bytes)
+        return refuse(`${file.name} could not be read. It may have moved or be a folder: choose a file with a table.`);
       const text = decodeText(new Uint8Array(bytes));
       if (!text) return refuse(`${file.name} is empty. Choose a file with a table.`);
       await read(own.withSource(table, { name, text }));
@@ -56,4 +58,5 @@ export function createTableActions({ store, trainer }) {
 }
 
 /** @param {File} file */
-const tooLarge = ({ name, size }) => `${name} has ${(size / MEGABYTE).toFixed(1)} MB. A table may have at most 1 MB and 50,000 rows.`;
+const tooLarge = ({ name, size }) =>
+  `${name} has ${(size / MEGABYTE).toFixed(1)} MB. A table may have at most 1 MB and 50,000 rows.`;

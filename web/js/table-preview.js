@@ -16,7 +16,11 @@ const USES = [
 /** @param {import("./types.js").Actions} actions */
 export function createTablePreview(actions) {
   const table = el("table");
-  const element = el("div", { class: "table-preview", tabIndex: 0, role: "group", "aria-label": "First rows of the table" }, table);
+  const element = el(
+    "div",
+    { class: "table-preview", tabIndex: 0, role: "group", "aria-label": "First rows of the table" },
+    table,
+  );
   let built = "";
   /** @type {{control: HTMLSelectElement, kind: HTMLElement}[]} */
   let heads = [];
@@ -27,7 +31,9 @@ export function createTablePreview(actions) {
       control: select(USES, (use) => actions.setTableUse(name, use), { "aria-label": `Use of ${name}` }),
       kind: el("span", { class: "note" }),
     }));
-    const cells = columns.map(({ name }, i) => el("th", { scope: "col" }, el("span", { class: "table-name" }, name), heads[i].kind, heads[i].control));
+    const cells = columns.map(({ name }, i) =>
+      el("th", { scope: "col" }, el("span", { class: "table-name" }, name), heads[i].kind, heads[i].control),
+    );
     const body = rows.map((row) => el("tr", {}, ...row.map((cell) => el("td", {}, cell))));
     table.replaceChildren(el("thead", {}, el("tr", {}, ...cells)), el("tbody", {}, ...body));
   }

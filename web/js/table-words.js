@@ -5,7 +5,12 @@ import { className, formatCount, formatThousands } from "./format.js";
 /** @typedef {import("./types.js").TablePreview} TablePreview */
 /** @typedef {import("./types.js").TableColumn} TableColumn */
 
-const SEPARATORS = /** @type {Record<string, string>} */ ({ ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" });
+const SEPARATORS = /** @type {Record<string, string>} */ ({
+  ",": "commas",
+  ";": "semicolons",
+  "\t": "tabs",
+  "|": "bars",
+});
 const MOST_CLASSES = 6;
 
 /** @param {TablePreview} preview */
@@ -17,14 +22,18 @@ export function readingWords({ n_rows, columns, separator = ",", decimal, header
 
 /** @param {TableColumn} column */
 export function columnWords({ n, n_missing, n_words }) {
-  const kind = n_words === 0 ? "numbers" : n_words === n - n_missing ? "words" : `numbers and ${formatCount(n_words, "word")}`;
+  const kind =
+    n_words === 0 ? "numbers" : n_words === n - n_missing ? "words" : `numbers and ${formatCount(n_words, "word")}`;
   return n_missing ? `${kind}, ${formatCount(n_missing, "gap")}` : kind;
 }
 
 /** @param {TablePreview} preview */
 export function problemWords({ problem, n_rows, columns }) {
   if (!problem) return "";
-  const used = problem.n_rows < n_rows ? `${formatThousands(problem.n_rows)} of ${formatCount(n_rows, "row")}` : `All ${formatCount(n_rows, "row")}`;
+  const used =
+    problem.n_rows < n_rows
+      ? `${formatThousands(problem.n_rows)} of ${formatCount(n_rows, "row")}`
+      : `All ${formatCount(n_rows, "row")}`;
   const inputs = formatCount(columns.filter(({ use }) => use === "input").length, "input");
   const target = columns.find(({ use }) => use === "target")?.name ?? "";
   const what = problem.task === "regression" ? `${target} as a number` : `${target}, ${classes(problem.class_names)}`;

@@ -10,13 +10,34 @@ const MOVES = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight
  */
 export function createTabs(tabs, { prefix = "tab", labelledBy, open }) {
   const buttons = tabs.map(({ id, label }) =>
-    el("button", { type: "button", role: "tab", id: `${prefix}-${id}`, "aria-controls": `${prefix}-panel-${id}`, onclick: () => open(id) }, label),
+    el(
+      "button",
+      {
+        type: "button",
+        role: "tab",
+        id: `${prefix}-${id}`,
+        "aria-controls": `${prefix}-panel-${id}`,
+        onclick: () => open(id),
+      },
+      label,
+    ),
   );
   const panels = tabs.map(({ id }) =>
-    el("div", { role: "tabpanel", id: `${prefix}-panel-${id}`, "aria-labelledby": `${prefix}-${id}`, class: "tab-panel", hidden: true }),
+    el("div", {
+      role: "tabpanel",
+      id: `${prefix}-panel-${id}`,
+      "aria-labelledby": `${prefix}-${id}`,
+      class: "tab-panel",
+      hidden: true,
+    }),
   );
   const list = el("div", { class: "tabs", role: "tablist", "aria-labelledby": labelledBy }, ...buttons);
-  list.addEventListener("keydown", ({ key }) => moveFocus(buttons.filter(({ hidden }) => !hidden), key));
+  list.addEventListener("keydown", ({ key }) =>
+    moveFocus(
+      buttons.filter(({ hidden }) => !hidden),
+      key,
+    ),
+  );
   return {
     list,
     panels,

@@ -15,13 +15,20 @@ import { mixPaints } from "./tile-pictures.js";
 
 const SHAPE = /** @type {[number, number]} */ ([28, 28]);
 const UNKNOWN = "";
-const LABELS = [{ name: UNKNOWN, label: "…" }, ...Array.from({ length: 10 }, (_, digit) => ({ name: String(digit), label: String(digit) }))];
+const LABELS = [
+  { name: UNKNOWN, label: "…" },
+  ...Array.from({ length: 10 }, (_, digit) => ({ name: String(digit), label: String(digit) })),
+];
 
 export class Teach {
   #label = select(LABELS, () => this.#allow());
   #add = el("button", { type: "button", class: "button", onclick: () => this.#addDigit() }, "Add to the training data");
   #learn = el("button", { type: "button", class: "button", onclick: () => this.#learnOne() }, "Train on just this one");
-  #noSpread = el("p", { class: "note" }, "Batch norm compares the images of a batch: a network that has it can't learn from one alone.");
+  #noSpread = el(
+    "p",
+    { class: "note" },
+    "Batch norm compares the images of a batch: a network that has it can't learn from one alone.",
+  );
   #learnt = el("p", { class: "teach-learnt" });
   #changed = createImageStrip("Test images read otherwise after the step");
   #count = el("p", { class: "note" });
@@ -29,7 +36,13 @@ export class Teach {
   root = el(
     "div",
     { class: "teach" },
-    el("div", { class: "teach-line" }, field({ label: "It is really a", hint: "The digit you meant: then it can be added or learnt." }, this.#label), this.#add, this.#learn),
+    el(
+      "div",
+      { class: "teach-line" },
+      field({ label: "It is really a", hint: "The digit you meant: then it can be added or learnt." }, this.#label),
+      this.#add,
+      this.#learn,
+    ),
     this.#noSpread,
     this.#learnt,
     this.#changed.root,
@@ -48,7 +61,9 @@ export class Teach {
   constructor(actions) {
     this.actions = actions;
     this.#changed.root.hidden = true;
-    describe(this.#add, { hint: "It is shown with the others in every epoch from now on; the present epoch begins again." });
+    describe(this.#add, {
+      hint: "It is shown with the others in every epoch from now on; the present epoch begins again.",
+    });
     describe(this.#learn, { hint: "One update of all weights from this image alone." });
   }
 
@@ -81,7 +96,12 @@ export class Teach {
     const own = ownDigits(experiment);
     const among = model && own.length ? ` among ${formatThousands(model.n_train)} training images` : "";
     const kept = "They belong to the experiment: Reset keeps them, Save and Share take them along.";
-    setText(this.#count, own.length ? `${formatCount(own.length, "own digit")}${among}. ${kept}` : "None yet. A digit you add is learnt with MNIST's own.");
+    setText(
+      this.#count,
+      own.length
+        ? `${formatCount(own.length, "own digit")}${among}. ${kept}`
+        : "None yet. A digit you add is learnt with MNIST's own.",
+    );
     const shown = own.map(({ label, image }) => label + image).join() + readTheme().ink;
     if (shown === this.#shown) return;
     this.#shown = shown;
@@ -96,14 +116,27 @@ export class Teach {
   #drawOwn(own) {
     const data = new Uint8Array(own.length * SHAPE[0] * SHAPE[1]);
     own.forEach((digit, i) => data.set(pixelsOf(digit), i * SHAPE[0] * SHAPE[1]));
-    const captions = own.map(({ label }, i) => ({ words: String(label), alt: `Own ${label}`, action: this.#removeButton(label, i) }));
+    const captions = own.map(({ label }, i) => ({
+      words: String(label),
+      alt: `Own ${label}`,
+      action: this.#removeButton(label, i),
+    }));
     this.#own.show({ data, shape: [own.length, SHAPE[0] * SHAPE[1]] }, captions, mixPaints(readTheme(), SHAPE));
   }
 
   /** @param {number} label @param {number} index */
   #removeButton(label, index) {
     const remove = () => this.actions.removeOwnDigit(index);
-    return el("button", { type: "button", class: "icon-button", "aria-label": `Remove own digit ${index + 1}, ${shownAs(String(label))}`, onclick: remove }, icon("close"));
+    return el(
+      "button",
+      {
+        type: "button",
+        class: "icon-button",
+        "aria-label": `Remove own digit ${index + 1}, ${shownAs(String(label))}`,
+        onclick: remove,
+      },
+      icon("close"),
+    );
   }
 
   #addDigit() {
@@ -124,7 +157,11 @@ export class Teach {
     setText(this.#learnt, oneStepSentence(facts, { before, after }));
     const captions = Array.from(arrays.index.data, (_, i) => {
       const [truth, was, is] = [arrays.truth, arrays.before, arrays.after].map(({ data }) => data[i]);
-      return { words: `${was} → ${is}`, alt: `${was} before, ${is} now: the image is ${shownAs(String(truth))}`, isWrong: is !== truth };
+      return {
+        words: `${was} → ${is}`,
+        alt: `${was} before, ${is} now: the image is ${shownAs(String(truth))}`,
+        isWrong: is !== truth,
+      };
     });
     this.#changed.show(arrays.images, captions, mixPaints(readTheme(), SHAPE));
   }

@@ -46,7 +46,13 @@ export class ThresholdPanel {
   /** @param {() => void} moved */
   constructor(moved) {
     const slider = el("label", { class: "threshold-slider" }, el("span", {}, "Threshold ", this.#value), this.#slider);
-    this.root.append(el("div", { class: "threshold-keys" }, ...keys(), this.#unitField), this.#chart.root, slider, this.#words, this.#table);
+    this.root.append(
+      el("div", { class: "threshold-keys" }, ...keys(), this.#unitField),
+      this.#chart.root,
+      slider,
+      this.#words,
+      this.#table,
+    );
     this.#slider.addEventListener("input", () => {
       this.moveTo(this.#slider.valueAsNumber);
       moved();
@@ -76,7 +82,10 @@ export class ThresholdPanel {
   #choices(names) {
     this.#names = names;
     const all = new Option("all together", ALL);
-    this.#unit.replaceChildren(...(names.length > 1 ? [all] : []), ...names.map((name, k) => new Option(className(name), String(k))));
+    this.#unit.replaceChildren(
+      ...(names.length > 1 ? [all] : []),
+      ...names.map((name, k) => new Option(className(name), String(k))),
+    );
     this.#unit.value = names.length > 2 ? ALL : String(names.length - 1);
     this.#unitField.hidden = names.length === 1;
   }
@@ -90,7 +99,12 @@ export class ThresholdPanel {
     setText(this.#value, (this.at / STEPS).toFixed(2));
     if (!this.#counts) return;
     const all = decisions(this.#counts, this.#chosen);
-    this.#chart.show(LOOK, "", [X, all.map(({ precision }) => precision), all.map(({ recall }) => recall), all.map(({ f1 }) => f1)]);
+    this.#chart.show(LOOK, "", [
+      X,
+      all.map(({ precision }) => precision),
+      all.map(({ recall }) => recall),
+      all.map(({ f1 }) => f1),
+    ]);
     const now = decisionAt(this.#counts, this.#chosen, this.at);
     const of = this.#chosen === null ? "all classes together" : className(this.#names[this.#chosen]);
     const shares = `precision ${formatNumber(now.precision)}, recall ${formatNumber(now.recall)}, F1 ${formatNumber(now.f1)}`;
@@ -116,7 +130,10 @@ export class ThresholdPanel {
 }
 
 /** What the lines are. */
-const keys = () => ["precision", "recall", "F1"].map((name) => el("span", { class: "line-name" }, el("span", { class: `line-key ${name}` }), name));
+const keys = () =>
+  ["precision", "recall", "F1"].map((name) =>
+    el("span", { class: "line-name" }, el("span", { class: `line-key ${name}` }), name),
+  );
 
 /**
  * Numbers behind a picture, as every picture has them.

@@ -23,9 +23,22 @@ const PLUS = "M20 15v10M15 20h10";
 export function thumbnailOf({ task, sample }) {
   if (!sample) return [{ d: TABLE, stroke: "var(--ink)" }];
   if (sample.kind === "images") return imageShapes(sample.images);
-  if (sample.kind === "line") return [{ d: `M${sample.at.map(place).map(({ x, y }) => `${x} ${y}`).join("L")}`, stroke: "var(--train)" }];
+  if (sample.kind === "line")
+    return [
+      {
+        d: `M${sample.at
+          .map(place)
+          .map(({ x, y }) => `${x} ${y}`)
+          .join("L")}`,
+        stroke: "var(--train)",
+      },
+    ];
   if (sample.kind === "values") return dots(sample, (value) => Math.round(value * SHADES), valueColor);
-  const classes = dots(sample, (label) => label, (label) => cssColor(classColor(label)));
+  const classes = dots(
+    sample,
+    (label) => label,
+    (label) => cssColor(classColor(label)),
+  );
   return task === null ? [...classes, { d: PLUS, stroke: "var(--ink)" }] : classes;
 }
 

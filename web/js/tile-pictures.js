@@ -50,7 +50,8 @@ export const activationsOf = (layer) => (layer === -1 ? "input.a" : `layers[${la
 export function createPainter(column, unit, canvas) {
   if (column.picture === "value") return shadePainter(column, unit, canvas);
   const map = createHeatmap(canvas);
-  if (column.picture === "image") return (arrays, paints) => paintImage(map, { image: arrays["input.a"], offset: 0 }, paints);
+  if (column.picture === "image")
+    return (arrays, paints) => paintImage(map, { image: arrays["input.a"], offset: 0 }, paints);
   if (column.picture === "plane" || column.picture === "line") return responsePainter(column, unit, { canvas, map });
   return (arrays, paints) => {
     if (paints.readable) paintWeights(map, { weights: arrays["layers[0].W"], unit }, paints);
@@ -93,7 +94,9 @@ function shadePainter({ layer, activation }, unit, canvas) {
 export function paintImage(map, { image, offset }, { ink, imageShape }) {
   if (!image || !imageShape) return map.clear();
   const half = (image.data instanceof Uint8Array ? 255 : 1) / 2;
-  map.paint(imageShape[1], imageShape[0], (pixels) => fillValues(pixels, { data: image.data, offset }, { table: ink, middle: half, reach: half }));
+  map.paint(imageShape[1], imageShape[0], (pixels) =>
+    fillValues(pixels, { data: image.data, offset }, { table: ink, middle: half, reach: half }),
+  );
 }
 
 /**
@@ -107,5 +110,7 @@ function paintWeights(map, { weights, unit }, { signs, imageShape }) {
   const size = weights.shape[1];
   const offset = unit * size;
   const reach = largest(weights.data, offset, offset + size) || 1;
-  map.paint(imageShape[1], imageShape[0], (pixels) => fillValues(pixels, { data: weights.data, offset }, { table: signs, middle: 0, reach }));
+  map.paint(imageShape[1], imageShape[0], (pixels) =>
+    fillValues(pixels, { data: weights.data, offset }, { table: signs, middle: 0, reach }),
+  );
 }

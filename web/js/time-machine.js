@@ -17,14 +17,24 @@ export function createTimeMachine(actions) {
   /** @type {import("./types.js").Runs | null} */
   let runs = null;
   const slider = el("input", { id, type: "range", min: "0", step: "1", oninput: () => show(slider.valueAsNumber) });
-  const back = el("button", { type: "button", class: "icon-button", "aria-label": "Step back", onclick: () => actions.stepBack() }, icon("back"));
+  const back = el(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Step back", onclick: () => actions.stepBack() },
+    icon("back"),
+  );
   const goOn = button("Continue from here", () => actions.train());
   const toEnd = button("Back to the end", () => show((runs?.moments.length ?? 0) - 1));
   const ways = el("div", { class: "time-ways", hidden: true }, goOn, toEnd);
   describe(slider, { hint: "Go back to an earlier moment of this run. Nothing is lost: slide to the end again." });
   describe(back, { hint: "One kept moment back. The left arrow key does the same." });
   describe(goOn, { hint: "Train on from this moment as a new run; this run stays in the list of runs." });
-  const line = el("div", { class: "time-line" }, el("label", { for: id, class: "visually-hidden" }, "Time machine"), back, slider);
+  const line = el(
+    "div",
+    { class: "time-line" },
+    el("label", { for: id, class: "visually-hidden" }, "Time machine"),
+    back,
+    slider,
+  );
   const due = createRhythm(REFRESH_EVERY_MS);
 
   /** @param {number} at */

@@ -38,7 +38,9 @@ export function reachOf(tensors) {
  */
 export function sumInWords(arrays, index) {
   const at = (/** @type {string} */ term) => arrays[term].data[index];
-  const parts = PARTS.filter((part) => at(part) !== 0).map((part) => `${formatTerm(at(part), formatFull)} ${TITLES[part].toLowerCase()}`);
+  const parts = PARTS.filter((part) => at(part) !== 0).map(
+    (part) => `${formatTerm(at(part), formatFull)} ${TITLES[part].toLowerCase()}`,
+  );
   return `${formatFull(at("old"))} ${parts.join(" ")} = ${formatFull(at("new"))}`.replace(/ {2,}/g, " ");
 }
 
@@ -58,4 +60,5 @@ export function parameterName(name, shape, index) {
 }
 
 /** @param {number | null} ratio */
-export const ratioText = (ratio) => (ratio === null ? "–" : `1 : ${ratio > 0 ? formatNumber(Number((1 / ratio).toPrecision(2))) : "∞"}`);
+export const ratioText = (ratio) =>
+  ratio === null ? "–" : `1 : ${ratio > 0 ? formatNumber(Number((1 / ratio).toPrecision(2))) : "∞"}`;

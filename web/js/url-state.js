@@ -42,7 +42,10 @@ export const exampleParameter = ({ set, index }) => `${set}:${index}`;
 
 /** The link with an example in it. @param {string} hash @param {{set: string, index: number}} example */
 export function withExample(hash, example) {
-  const parts = hash.replace(/^#/, "").split("&").filter((part) => part && !part.startsWith("example="));
+  const parts = hash
+    .replace(/^#/, "")
+    .split("&")
+    .filter((part) => part && !part.startsWith("example="));
   return `#${[...parts, `example=${exampleParameter(example)}`].join("&")}`;
 }
 
@@ -90,13 +93,17 @@ function decodeExperiment(encoded) {
     const binary = atob(encoded.replaceAll("-", "+").replaceAll("_", "/"));
     text = new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(binary, (c) => c.charCodeAt(0)));
   } catch {
-    throw new Error("A part of the link is missing or was changed, so the experiment in it can't be read. Copy the whole link and open it again.");
+    throw new Error(
+      "A part of the link is missing or was changed, so the experiment in it can't be read. Copy the whole link and open it again.",
+    );
   }
   let document;
   try {
     document = JSON.parse(text);
   } catch {
-    throw new Error("The end of the link is missing, so the experiment in it can't be read. Copy the whole link and open it again.");
+    throw new Error(
+      "The end of the link is missing, so the experiment in it can't be read. Copy the whole link and open it again.",
+    );
   }
   if (document === null) throw new Error("the document must be an object, got null");
   return document;

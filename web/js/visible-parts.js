@@ -4,7 +4,19 @@ import { currentStep } from "./lessons.js";
 
 /** @typedef {import("./types.js").State} State */
 
-export const PANELS = ["data", "layers", "training", "network", "comparison", "output", "digits", "curves", "lab", "inside", "runs"];
+export const PANELS = [
+  "data",
+  "layers",
+  "training",
+  "network",
+  "comparison",
+  "output",
+  "digits",
+  "curves",
+  "lab",
+  "inside",
+  "runs",
+];
 const EDITING = ["data", "layers", "training"];
 
 /**
@@ -34,6 +46,7 @@ export function visibleColumns(hidden, hasLesson) {
 /** @param {string[]} hide as a link has it @throws {Error} for what is no panel */
 export function checkPanels(hide) {
   for (const name of hide) {
-    if (!PANELS.includes(name)) throw new Error(`hide must be a list of ${PANELS.join(", ")}, got ${name.slice(0, 60)}`);
+    if (!PANELS.includes(name))
+      throw new Error(`hide must be a list of ${PANELS.join(", ")}, got ${name.slice(0, 60)}`);
   }
 }

@@ -53,7 +53,8 @@ function firstExample(model) {
  * @param {import("./types.js").View} view
  * @param {import("./types.js").Model} model
  */
-export const cellOf = ({ cell }, { n_classes }) => (cell && Math.max(cell.truth, cell.answer) < n_classes ? cell : null);
+export const cellOf = ({ cell }, { n_classes }) =>
+  cell && Math.max(cell.truth, cell.answer) < n_classes ? cell : null;
 
 /**
  * The parameters chosen in Look inside, or the first ones where the model has no such.

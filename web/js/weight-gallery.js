@@ -27,14 +27,32 @@ export function createWeightGallery() {
       if (!weights) return map.clear();
       const [height, width] = paints.imageShape;
       const count = weights.shape[0];
-      const reaches = Array.from({ length: count }, (_, unit) => largest(weights.data, unit * height * width, (unit + 1) * height * width) || 1);
+      const reaches = Array.from(
+        { length: count },
+        (_, unit) => largest(weights.data, unit * height * width, (unit + 1) * height * width) || 1,
+      );
       const size = sheetSize(count, paints.imageShape);
       map.paint(size.width, size.height, (pixels) => {
         pixels.fill(0);
-        reaches.forEach((reach, unit) => fillImage(pixels, weights.data, { unit, reach, sheet: size.width, shape: [height, width], table: paints.signs }));
+        reaches.forEach((reach, unit) =>
+          fillImage(pixels, weights.data, {
+            unit,
+            reach,
+            sheet: size.width,
+            shape: [height, width],
+            table: paints.signs,
+          }),
+        );
       });
-      setText(note, `Each in full colour at its own largest weight, now ${formatNumber(Math.min(...reaches))} to ${formatNumber(Math.max(...reaches))}`);
-      setAttribute(canvas, "aria-label", `Weights of the ${count} neurons of hidden layer 1 as images, in rows of ${ACROSS}.`);
+      setText(
+        note,
+        `Each in full colour at its own largest weight, now ${formatNumber(Math.min(...reaches))} to ${formatNumber(Math.max(...reaches))}`,
+      );
+      setAttribute(
+        canvas,
+        "aria-label",
+        `Weights of the ${count} neurons of hidden layer 1 as images, in rows of ${ACROSS}.`,
+      );
     },
   };
 }

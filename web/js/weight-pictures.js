@@ -43,7 +43,11 @@ export function createPicture(name) {
 /** @param {HTMLElement[]} rows a heading for each neuron of the first layer */
 export function createWeightPictures(rows) {
   const image = createPicture("The image");
-  const neurons = rows.map((heading, unit) => ({ heading, weights: createPicture(`Weights of neuron ${unit + 1}`), products: createPicture(`Weights times pixels of neuron ${unit + 1}`) }));
+  const neurons = rows.map((heading, unit) => ({
+    heading,
+    weights: createPicture(`Weights of neuron ${unit + 1}`),
+    products: createPicture(`Weights times pixels of neuron ${unit + 1}`),
+  }));
   const body = neurons.map(({ heading, weights, products }, unit) =>
     el(
       "tr",
@@ -54,9 +58,19 @@ export function createWeightPictures(rows) {
       el("td", {}, products.canvas),
     ),
   );
-  const head = el("thead", {}, el("tr", {}, ...HEADS.map((text) => (text ? el("th", { scope: "col" }, text) : el("td")))));
+  const head = el(
+    "thead",
+    {},
+    el("tr", {}, ...HEADS.map((text) => (text ? el("th", { scope: "col" }, text) : el("td")))),
+  );
   return {
-    root: el("table", { class: "matrix pictures" }, el("caption", {}, el("b", {}, "W x")), head, el("tbody", {}, ...body)),
+    root: el(
+      "table",
+      { class: "matrix pictures" },
+      el("caption", {}, el("b", {}, "W x")),
+      head,
+      el("tbody", {}, ...body),
+    ),
     /** @param {Tensors} arrays @param {Paints} paints */
     show(arrays, paints) {
       const n = arrays["sums.a_in"]?.data.length ?? 0;

@@ -10,7 +10,12 @@ import { createPicture } from "./weight-pictures.js";
 /** @typedef {"number" | "moved" | "reach"} Order */
 /** @typedef {{button: HTMLButtonElement, picture: ReturnType<typeof createPicture>, words: HTMLElement, item: HTMLElement}} Tile */
 
-const MOVES = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] });
+const MOVES = /** @type {Record<string, [number, number]>} */ ({
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+});
 
 /** What neurons are sorted by. */
 export const ORDERS = /** @type {{name: Order, label: string}[]} */ ([
@@ -27,7 +32,11 @@ export const ORDERS = /** @type {{name: Order, label: string}[]} */ ([
 export function sortedNeurons({ weights, moved }, order) {
   const [count, size] = weights.shape;
   const units = Array.from({ length: count }, (_, unit) => unit);
-  const keys = { moved: (/** @type {number} */ unit) => moved.data[unit], reach: (/** @type {number} */ unit) => largest(weights.data, unit * size, (unit + 1) * size), number: () => 0 };
+  const keys = {
+    moved: (/** @type {number} */ unit) => moved.data[unit],
+    reach: (/** @type {number} */ unit) => largest(weights.data, unit * size, (unit + 1) * size),
+    number: () => 0,
+  };
   return units.sort((a, b) => keys[order](b) - keys[order](a));
 }
 
@@ -63,7 +72,12 @@ export class WeightSheet {
     this.#tiles = Array.from({ length: count }, (_, unit) => {
       const [picture, words] = [createPicture(`Weights of neuron ${unit + 1}`), el("span")];
       const choose = () => this.#choose(unit);
-      const button = el("button", { type: "button", class: "weight-tile", onclick: choose, onfocus: choose }, picture.canvas, words);
+      const button = el(
+        "button",
+        { type: "button", class: "weight-tile", onclick: choose, onfocus: choose },
+        picture.canvas,
+        words,
+      );
       return { picture, words, button, item: el("li", {}, button) };
     });
     this.#list.replaceChildren(...this.#tiles.map(({ item }) => item));
@@ -92,8 +106,15 @@ function createDetail() {
   const pixel = el("p", { class: "note weight-pixel" });
   const labels = ["start", "now", "change"];
   const marks = labels.map(() => el("span", { class: "pixel-mark", hidden: true }));
-  const figures = pictures.map(({ canvas }, i) => el("figure", {}, el("div", {}, canvas, marks[i]), el("figcaption", {}, labels[i])));
-  const how = { tabIndex: 0, role: "group", "aria-label": "Pixels of the weights", "aria-description": "Arrow keys walk from pixel to pixel." };
+  const figures = pictures.map(({ canvas }, i) =>
+    el("figure", {}, el("div", {}, canvas, marks[i]), el("figcaption", {}, labels[i])),
+  );
+  const how = {
+    tabIndex: 0,
+    role: "group",
+    "aria-label": "Pixels of the weights",
+    "aria-description": "Arrow keys walk from pixel to pixel.",
+  };
   const stages = el("div", { class: "weight-stages", ...how }, ...figures);
   const root = el("div", { class: "weight-detail" }, title, stages, words, pixel);
   /** @type {{start: ArrayLike<number>, now: ArrayLike<number>, shape: [number, number]} | null} */
@@ -104,7 +125,10 @@ function createDetail() {
   /** @param {{x: number, y: number} | null} place */
   function read(place) {
     at = shown && place;
-    setText(pixel, shown && at ? pixelWords(shown, at) : "Point at a pixel, or walk with the arrow keys, to read its weight.");
+    setText(
+      pixel,
+      shown && at ? pixelWords(shown, at) : "Point at a pixel, or walk with the arrow keys, to read its weight.",
+    );
     for (const mark of marks) {
       mark.hidden = !at;
       if (shown && at) Object.assign(mark.style, markOf(shown.shape, at));
@@ -112,7 +136,9 @@ function createDetail() {
   }
   read(null);
   for (const { canvas } of pictures) {
-    canvas.addEventListener("pointermove", ({ offsetX, offsetY }) => read({ x: offsetX / canvas.clientWidth, y: offsetY / canvas.clientHeight }));
+    canvas.addEventListener("pointermove", ({ offsetX, offsetY }) =>
+      read({ x: offsetX / canvas.clientWidth, y: offsetY / canvas.clientHeight }),
+    );
     canvas.addEventListener("pointerleave", () => read(null));
   }
   stages.addEventListener("blur", () => read(null));
@@ -139,14 +165,22 @@ function createDetail() {
 
 /** One pixel on, from the middle where none is read yet; always at a pixel's centre. @param {[number, number]} shape @param {{x: number, y: number} | null} at @param {[number, number]} move */
 export function moved([height, width], at, [right, down]) {
-  const on = (/** @type {number} */ share, /** @type {number} */ count, /** @type {number} */ step) => (Math.min(Math.max(placeOf(share, count) + step, 0), count - 1) + 0.5) / count;
-  return at ? { x: on(at.x, width, right), y: on(at.y, height, down) } : { x: on(0.5, width, 0), y: on(0.5, height, 0) };
+  const on = (/** @type {number} */ share, /** @type {number} */ count, /** @type {number} */ step) =>
+    (Math.min(Math.max(placeOf(share, count) + step, 0), count - 1) + 0.5) / count;
+  return at
+    ? { x: on(at.x, width, right), y: on(at.y, height, down) }
+    : { x: on(0.5, width, 0), y: on(0.5, height, 0) };
 }
 
 /** Where a pixel's frame lies, as styles. @param {[number, number]} shape @param {{x: number, y: number}} at */
 function markOf([height, width], { x, y }) {
   const percent = (/** @type {number} */ part, /** @type {number} */ count) => `${(100 * part) / count}%`;
-  return { left: percent(placeOf(x, width), width), top: percent(placeOf(y, height), height), width: percent(1, width), height: percent(1, height) };
+  return {
+    left: percent(placeOf(x, width), width),
+    top: percent(placeOf(y, height), height),
+    width: percent(1, width),
+    height: percent(1, height),
+  };
 }
 
 /** Which of so many pixels lies at a share of the side. @param {number} share @param {number} count */

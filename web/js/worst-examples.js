@@ -56,8 +56,20 @@ export class WorstExamples {
   /** @param {number} count */
   #build(count) {
     this.#entries = Array.from({ length: count }, (_, i) => {
-      const [picture, title, inputs, loss] = [el("img", { alt: "" }), el("span", { class: "worst-title" }), el("span", { class: "worst-inputs" }), el("span", { class: "worst-loss" })];
-      const button = el("button", { type: "button", class: "worst-example", onclick: () => this.#choose(i) }, picture, title, loss, inputs);
+      const [picture, title, inputs, loss] = [
+        el("img", { alt: "" }),
+        el("span", { class: "worst-title" }),
+        el("span", { class: "worst-inputs" }),
+        el("span", { class: "worst-loss" }),
+      ];
+      const button = el(
+        "button",
+        { type: "button", class: "worst-example", onclick: () => this.#choose(i) },
+        picture,
+        title,
+        loss,
+        inputs,
+      );
       return { button, picture, title, inputs, loss };
     });
     this.root.replaceChildren(...this.#entries.map(({ button }) => el("li", {}, button)));
@@ -82,7 +94,10 @@ function titleOf({ arrays: { targets, outputs }, classNames, classification, thr
   const units = targets.shape[1];
   const [truth, answer] = [targets, outputs].map(({ data }) => data.slice(i * units, (i + 1) * units));
   if (!classification) return `${formatNumber(truth[0])} predicted as ${formatNumber(answer[0])}`;
-  const [is, said] = units === 1 ? [Number(truth[0] > 0.5), Number(answer[0] > threshold)] : [truth, answer].map((row) => row.indexOf(Math.max(...row)));
+  const [is, said] =
+    units === 1
+      ? [Number(truth[0] > 0.5), Number(answer[0] > threshold)]
+      : [truth, answer].map((row) => row.indexOf(Math.max(...row)));
   const trust = units === 1 ? (is ? answer[0] : 1 - answer[0]) : answer[is];
   const [isName, saidName] = [is, said].map((k) => className(classNames[k] ?? String(k)));
   return is === said ? `${isName}, with only ${formatNumber(trust)}` : `${isName} taken for ${saidName}`;

@@ -41,7 +41,12 @@ class CausesView {
     this.ask = createLatest(() => this.#ask(), EVERY_MS);
     describe(this.#next, { hint: "Of the test images that are read wrongly now, the surest first." });
     describe(this.#link, { hint: "The link holds the experiment and the image, not the learnt weights." });
-    const head = el("div", { class: "cause-head" }, this.#image.canvas, el("div", {}, this.#sentence, el("div", { class: "lab-line" }, this.#next, this.#link)));
+    const head = el(
+      "div",
+      { class: "cause-head" },
+      this.#image.canvas,
+      el("div", {}, this.#sentence, el("div", { class: "lab-line" }, this.#next, this.#link)),
+    );
     root.append(head, this.#levels);
     onThemeChange(() => this.#draw());
   }
@@ -53,7 +58,8 @@ class CausesView {
     this.#state = state;
     if (isOther || (isNewModel && !leadsThrough(this.#way, state.model))) this.#way = [];
     if (isNewModel) this.#mistake = 0;
-    if (state.model?.image_shape && (isOther || isNewModel || !previous || state.snapshot !== previous.snapshot)) this.ask();
+    if (state.model?.image_shape && (isOther || isNewModel || !previous || state.snapshot !== previous.snapshot))
+      this.ask();
   }
 
   get #example() {
@@ -91,7 +97,10 @@ class CausesView {
 
   async #copyLink() {
     history.replaceState(history.state, "", withExample(location.hash, this.#example));
-    const isCopied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+    const isCopied = await navigator.clipboard?.writeText(location.href).then(
+      () => true,
+      () => false,
+    );
     setText(this.#link, `${isCopied ? "Link copied" : "Link in the address bar"}: ${exampleParameter(this.#example)}`);
   }
 
@@ -104,12 +113,19 @@ class CausesView {
     this.#link.hidden = example.set === "drawn";
     setText(this.#link, "Copy link to this image");
     setText(this.#next, "Next mistake");
-    const title = example.set === "drawn" ? "Your drawing" : `${example.set === "test" ? "Test" : "Training"} image ${example.index + 1}`;
+    const title =
+      example.set === "drawn"
+        ? "Your drawing"
+        : `${example.set === "test" ? "Test" : "Training"} image ${example.index + 1}`;
     this.#image.showInk(causes.arrays.image, paints);
     setText(this.#sentence, causeSentence(/** @type {any} */ (causes), { names, title }));
     const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.cause;
     const pixels = model.layers.length === 1 ? [classPictures(causes, names, paints)] : [];
-    this.#levels.replaceChildren(this.#outputLevel(causes, paints), ...pixels, ...neurons.map((answer, depth) => this.#neuronLevel(answer, depth, paints)));
+    this.#levels.replaceChildren(
+      this.#outputLevel(causes, paints),
+      ...pixels,
+      ...neurons.map((answer, depth) => this.#neuronLevel(answer, depth, paints)),
+    );
     if (focused) /** @type {HTMLElement | null} */ (this.#levels.querySelector(`[data-cause="${focused}"]`))?.focus();
   }
 
@@ -118,10 +134,20 @@ class CausesView {
     const { layers, class_names } = /** @type {import("../types.js").Model} */ (this.#state?.model);
     const sums = rowsOf(arrays.contributions);
     const layer = layers.length - 2;
-    const words = layer < 0 ? "Weight times pixel, summed" : `Each neuron of hidden layer ${layer + 1}: weight times its answer`;
+    const words =
+      layer < 0 ? "Weight times pixel, summed" : `Each neuron of hidden layer ${layer + 1}: weight times its answer`;
     const choose = (/** @type {number} */ unit) => this.#goDown(0, { layer, unit });
-    const how = { heads: classes.map((/** @type {number} */ k) => `for ${class_names[k]}`), caption: words, theme, chosen: this.#way[0]?.unit ?? null, choose };
-    return level("1. The output's sums", causeTable(layer < 0 ? pixelTerms(sums, biases) : termsInOrder(sums, biases), how));
+    const how = {
+      heads: classes.map((/** @type {number} */ k) => `for ${class_names[k]}`),
+      caption: words,
+      theme,
+      chosen: this.#way[0]?.unit ?? null,
+      choose,
+    };
+    return level(
+      "1. The output's sums",
+      causeTable(layer < 0 ? pixelTerms(sums, biases) : termsInOrder(sums, biases), how),
+    );
   }
 
   /** @param {Answer} answer @param {number} depth @param {import("../tile-pictures.js").Paints} paints */
@@ -137,13 +163,20 @@ class CausesView {
   #sources({ arrays, bias }, depth, { theme }) {
     const layer = this.#way[depth].layer - 1;
     const choose = (/** @type {number} */ unit) => this.#goDown(depth + 1, { layer, unit });
-    const how = { heads: ["its sum"], caption: `What it reads from hidden layer ${layer + 1}: weight times answer`, theme, chosen: this.#way[depth + 1]?.unit ?? null, choose };
+    const how = {
+      heads: ["its sum"],
+      caption: `What it reads from hidden layer ${layer + 1}: weight times answer`,
+      theme,
+      chosen: this.#way[depth + 1]?.unit ?? null,
+      choose,
+    };
     return causeTable(termsInOrder([arrays.contributions.data], [bias]), how);
   }
 }
 
 /** Whether a way is still one through this network: other settings change nothing, other weights begin anew. @param {NeuronAddress[]} way @param {import("../types.js").Model | null} model */
-const leadsThrough = (way, model) => Boolean(model?.kept) && way.every(({ layer, unit }) => unit < (model?.layers[layer]?.units ?? 0));
+const leadsThrough = (way, model) =>
+  Boolean(model?.kept) && way.every(({ layer, unit }) => unit < (model?.layers[layer]?.units ?? 0));
 
 /** At first, the way leads to the neuron that decided most. @param {Answer} causes @param {import("../types.js").Model} model @returns {NeuronAddress[]} */
 function firstWay({ arrays: { contributions }, biases }, { layers }) {
@@ -153,11 +186,13 @@ function firstWay({ arrays: { contributions }, biases }, { layers }) {
 }
 
 /** @param {import("../types.js").Tensor} tensor */
-const rowsOf = ({ data, shape }) => Array.from({ length: shape[0] }, (_, k) => data.subarray(k * shape[1], (k + 1) * shape[1]));
+const rowsOf = ({ data, shape }) =>
+  Array.from({ length: shape[0] }, (_, k) => data.subarray(k * shape[1], (k + 1) * shape[1]));
 
 /** Without hidden layers, all pixels are two terms. @param {ArrayLike<number>[]} sums @param {number[]} biases @returns {import("../cause-words.js").Term[]} */
 function pixelTerms(sums, biases) {
-  const part = (/** @type {1 | -1} */ sign) => sums.map((sum) => Array.from(sum).reduce((total, value) => total + (value * sign > 0 ? value : 0), 0));
+  const part = (/** @type {1 | -1} */ sign) =>
+    sums.map((sum) => Array.from(sum).reduce((total, value) => total + (value * sign > 0 ? value : 0), 0));
   return [
     { unit: null, values: part(1), words: "pixels that raise it" },
     { unit: null, values: part(-1), words: "pixels that lower it" },
@@ -167,24 +202,43 @@ function pixelTerms(sums, biases) {
 
 /** What a first-layer neuron picks out of the image. @param {import("../types.js").Tensors} arrays @param {import("../tile-pictures.js").Paints} paints */
 const pixelPictures = ({ a_in, weights, contributions }, paints) =>
-  pictureRow(a_in, [["weights w", weights.data], ["w · x", contributions.data]], paints);
+  pictureRow(
+    a_in,
+    [
+      ["weights w", weights.data],
+      ["w · x", contributions.data],
+    ],
+    paints,
+  );
 
 /** Without hidden layers, what each of the two classes picks out of the image. @param {Answer} causes @param {string[]} names @param {import("../tile-pictures.js").Paints} paints */
 function classPictures({ arrays, classes }, names, paints) {
   const sums = rowsOf(arrays.contributions);
-  const parts = sums.map((sum, i) => /** @type {[string, ArrayLike<number>]} */ ([`w · x for ${names[classes[i]]}`, sum]));
+  const parts = sums.map(
+    (sum, i) => /** @type {[string, ArrayLike<number>]} */ ([`w · x for ${names[classes[i]]}`, sum]),
+  );
   return level("2. The pixels", pictureRow(arrays.image, parts, paints));
 }
 
 /** The image, then values of its pixels. @param {import("../types.js").Tensor} image @param {[string, ArrayLike<number>][]} parts @param {import("../tile-pictures.js").Paints} paints */
 function pictureRow(image, parts, paints) {
-  const figure = (/** @type {string} */ words, /** @type {(picture: ReturnType<typeof createPicture>) => void} */ show) => {
+  const figure = (
+    /** @type {string} */ words,
+    /** @type {(picture: ReturnType<typeof createPicture>) => void} */ show,
+  ) => {
     const picture = createPicture(words);
     show(picture);
     return el("figure", {}, picture.canvas, el("figcaption", {}, words));
   };
-  const figures = [figure("pixels x", (picture) => picture.showInk(image, paints)), ...parts.map(([words, values]) => figure(words, (picture) => picture.showSigned(values, paints)))];
-  const note = el("p", { class: "note" }, "Right: where the image and the weights meet. Blue pixels raise the sum, orange ones lower it.");
+  const figures = [
+    figure("pixels x", (picture) => picture.showInk(image, paints)),
+    ...parts.map(([words, values]) => figure(words, (picture) => picture.showSigned(values, paints))),
+  ];
+  const note = el(
+    "p",
+    { class: "note" },
+    "Right: where the image and the weights meet. Blue pixels raise the sum, orange ones lower it.",
+  );
   return el("div", {}, el("div", { class: "weight-stages" }, ...figures), note);
 }
 

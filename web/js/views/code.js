@@ -16,7 +16,8 @@ const DONE_MS = 2000;
  */
 export function createCodeView(root, { store }) {
   const code = el("code");
-  const note = "The experiment as it stands, up to the step shown. Settings changed in mid-run apply here from the start.";
+  const note =
+    "The experiment as it stands, up to the step shown. Settings changed in mid-run apply here from the start.";
   root.append(
     el("div", { class: "code-head" }, el("p", { class: "note" }, note), copyButton(store, code), downloadButton(store)),
     el("pre", { class: "code", tabindex: 0, "aria-label": "Python code" }, code),
@@ -72,4 +73,8 @@ function downloadButton(store) {
 }
 
 /** @param {string} name */
-const fileName = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "") || "experiment";
+const fileName = (name) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_|_$/g, "") || "experiment";

@@ -22,7 +22,8 @@ export function createComparisonView(root) {
       const comparison = state.lesson?.document.comparison;
       root.hidden = !comparison;
       if (!comparison) return;
-      if (comparison !== previous?.lesson?.document.comparison) body.replaceChildren(tableOf(own.root, comparison), measuredNote(comparison));
+      if (comparison !== previous?.lesson?.document.comparison)
+        body.replaceChildren(tableOf(own.root, comparison), measuredNote(comparison));
       if (state.snapshot !== previous?.snapshot || state.experiment !== previous.experiment) own.show(ownRow(state));
     },
   };
@@ -44,7 +45,13 @@ function tableOf(own, { source, quoted, measured }) {
 
 /** @param {Comparison} comparison */
 const measuredNote = ({ measured: { machine, date, command } }) =>
-  el("p", { class: "note" }, `Rows with a version: one thread of ${machine}, ${date}, by `, el("code", {}, command), ". Their times are of training alone.");
+  el(
+    "p",
+    { class: "note" },
+    `Rows with a version: one thread of ${machine}, ${date}, by `,
+    el("code", {}, command),
+    ". Their times are of training alone.",
+  );
 
 /** @param {ComparisonRow} row */
 function fixedRow(row) {
@@ -59,7 +66,11 @@ function createRow() {
   const note = el("span", { class: "note" });
   const time = el("span", { class: "number" });
   const cells = MEASURES.map(() => el("td", {}));
-  const name = el("th", { scope: "rowgroup", colspan: MEASURES.length }, el("span", { class: "comparison-name" }, label, note, time));
+  const name = el(
+    "th",
+    { scope: "rowgroup", colspan: MEASURES.length },
+    el("span", { class: "comparison-name" }, label, note, time),
+  );
   return {
     root: el("tbody", {}, el("tr", {}, name), el("tr", {}, ...cells)),
     /** @param {ComparisonRow} row */

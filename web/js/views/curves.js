@@ -41,11 +41,25 @@ class CurvesView {
     this.catalog = catalog;
     this.curve = select([], (curve) => actions.setView({ curve }), { "aria-label": "Curve" });
     describe(this.curve, { hint: "Which curve is drawn: the cost, or a metric of the experiment." });
-    this.scale = createSegments("Vertical axis", [["linear", "Linear"], ["log", "Log"]], (scale) => actions.setView({ scale }));
-    this.along = createSegments("Horizontal axis", [["step", "Step"], ["epoch", "Epoch"]], (axis) => {
-      this.#axis = axis;
-      this.#rebuild();
-    });
+    this.scale = createSegments(
+      "Vertical axis",
+      [
+        ["linear", "Linear"],
+        ["log", "Log"],
+      ],
+      (scale) => actions.setView({ scale }),
+    );
+    this.along = createSegments(
+      "Horizontal axis",
+      [
+        ["step", "Step"],
+        ["epoch", "Epoch"],
+      ],
+      (axis) => {
+        this.#axis = axis;
+        this.#rebuild();
+      },
+    );
     this.metrics = createMetricChoice(actions, catalog);
     this.time = createTimeMachine(actions);
     root.querySelector(".panel-head")?.append(this.curve);
@@ -78,7 +92,10 @@ class CurvesView {
     const { experiment, model, view } = state;
     if (experiment === previous?.experiment && model === previous.model && view === previous.view) return;
     const names = ["cost", ...experiment.metrics];
-    setOptions(this.curve, names.map((name) => ({ name, label: measureLabel(this.catalog, name) })));
+    setOptions(
+      this.curve,
+      names.map((name) => ({ name, label: measureLabel(this.catalog, name) })),
+    );
     showValue(this.curve, shownMeasure(state));
     this.metrics.show(state);
     this.scale.choose(view.scale);
@@ -113,8 +130,15 @@ class CurvesView {
     const axis = this.#axis;
     const moment = runs.at === null ? undefined : shownMoment(runs);
     const at = moment ? pointAt(history, moment.step) : null;
-    const others = pinnedRuns(state).map((run) => ({ name: `run ${run.number}`, x: run.history[axis], ...curveOf(run.history, curve) }));
-    this.#chart?.show({ x: history[axis], ...curveOf(history, curve) }, { others, at: at === null ? null : history[axis][at] });
+    const others = pinnedRuns(state).map((run) => ({
+      name: `run ${run.number}`,
+      x: run.history[axis],
+      ...curveOf(run.history, curve),
+    }));
+    this.#chart?.show(
+      { x: history[axis], ...curveOf(history, curve) },
+      { others, at: at === null ? null : history[axis][at] },
+    );
     this.#values.show(history, { curve, axis, at, others });
     this.#table.update(history, curve, status.state === "running");
   }

@@ -49,7 +49,9 @@ class DamageView {
     this.study = new Study(actions, (copy) => this.#lose(copy));
     this.images = new DamagedImages(this.study, () => this.#try());
     this.network = new DamagedNetwork(this.study, () => this.#try());
-    describe(this.#again, { hint: "Takes a new copy of the network as it is now. What was measured stays in the charts, dashed." });
+    describe(this.#again, {
+      hint: "Takes a new copy of the network as it is now. What was measured stays in the charts, dashed.",
+    });
     this.#body.append(this.images.root, this.network.root);
     root.append(el("div", { class: "lab-line damage-head" }, this.#words, this.#again), this.#body);
     onThemeChange(() => this.#draw());
@@ -66,7 +68,8 @@ class DamageView {
     if (isOther || !previous) this.study.isRefused = false;
     if (beginsAnew) this.#begin(model);
     else if (!previous && this.#since) this.#measureAgain();
-    else if (isOther) this.images.askExamples(); // whose answer tells whether the copy is still there
+    else if (isOther)
+      this.images.askExamples(); // whose answer tells whether the copy is still there
     else if (this.#due(status.state === "running")) this.#say();
     if (!this.study.isRefused) this.#work();
   }
@@ -158,7 +161,10 @@ class DamageView {
     this.#say();
     if (!this.study.copy) return;
     this.#body.hidden = false;
-    this.images.draw({ paints: mixPaints(readTheme(), model.image_shape), augmentation: /** @type {any} */ (experiment?.data.augmentation) ?? null });
+    this.images.draw({
+      paints: mixPaints(readTheme(), model.image_shape),
+      augmentation: /** @type {any} */ (experiment?.data.augmentation) ?? null,
+    });
     this.network.draw();
   }
 }

@@ -42,7 +42,11 @@ function expressionPart(actions) {
 
 /** @param {Actions} actions @param {import("../types.js").Catalog} catalog @returns {Part} */
 function pointsPart(actions, { limits }) {
-  const input = numberInput((n_samples) => actions.setData({ n_samples }), { min: 10, max: limits.n_samples, step: 10 });
+  const input = numberInput((n_samples) => actions.setData({ n_samples }), {
+    min: 10,
+    max: limits.n_samples,
+    step: 10,
+  });
   const hint = "How many examples are drawn, training and test together.";
   const element = field({ label: "Points", hint, path: "data.n_samples", restarts: true }, input);
   return {
@@ -56,7 +60,12 @@ function pointsPart(actions, { limits }) {
 
 /** @param {Actions} actions @returns {Part} */
 function noisePart(actions) {
-  const naming = { label: "Noise", hint: "How far points are scattered from where they belong.", path: "data.noise", restarts: true };
+  const naming = {
+    label: "Noise",
+    hint: "How far points are scattered from where they belong.",
+    path: "data.noise",
+    restarts: true,
+  };
   const slider = percentSlider(naming, { min: 0, max: 50, onCommit: (noise) => actions.setData({ noise }) });
   return {
     element: slider.element,
@@ -98,7 +107,8 @@ function trainShare(actions) {
     path: "data.test_split",
     restarts: true,
   };
-  const onCommit = (/** @type {number} */ share) => actions.setData({ test_split: Math.round((1 - share) * 100) / 100 });
+  const onCommit = (/** @type {number} */ share) =>
+    actions.setData({ test_split: Math.round((1 - share) * 100) / 100 });
   const slider = percentSlider(naming, { min: 10, max: 100, onCommit });
   return {
     element: slider.element,
@@ -154,10 +164,20 @@ function normalisePart(actions) {
 function featuresPart(actions, { features: offered }) {
   const boxes = offered.map((name) => el("input", { type: "checkbox", value: name }));
   const chips = boxes.map((box) => el("label", { class: "chip" }, box, el("span", {}, withSubscripts(box.value))));
-  const element = el("fieldset", { class: "field features" }, el("legend", {}, "Inputs", restartMark()), el("div", { class: "chips" }, ...chips));
-  describe(element, { hint: "What the network sees of each point: its coordinates, or functions of them.", restarts: true });
+  const element = el(
+    "fieldset",
+    { class: "field features" },
+    el("legend", {}, "Inputs", restartMark()),
+    el("div", { class: "chips" }, ...chips),
+  );
+  describe(element, {
+    hint: "What the network sees of each point: its coordinates, or functions of them.",
+    restarts: true,
+  });
   describe(boxes[0], { path: "data.features" });
-  element.addEventListener("change", () => actions.setData({ features: boxes.filter((box) => box.checked).map((box) => box.value) }));
+  element.addEventListener("change", () =>
+    actions.setData({ features: boxes.filter((box) => box.checked).map((box) => box.value) }),
+  );
   return {
     element,
     render({ features }) {
@@ -173,11 +193,23 @@ const LITTLE_MEMORY = 4;
 /** @param {Actions} actions @param {import("../types.js").Catalog} catalog @returns {Part} */
 function subsetPart(actions, { datasets }) {
   const [quick] = datasets.flatMap((dataset) => dataset.quick ?? []);
-  const sizes = [{ name: "", label: "all 60,000" }, { name: String(quick.subset), label: `${formatThousands(quick.subset)}, quick` }];
+  const sizes = [
+    { name: "", label: "all 60,000" },
+    { name: String(quick.subset), label: `${formatThousands(quick.subset)}, quick` },
+  ];
   const images = select(sizes, (count) => actions.setData({ subset: count === "" ? null : Number(count) }));
-  const naming = { label: "Training images", hint: "All of them, or the first ten thousand for a quick try.", path: "data.subset", restarts: true };
+  const naming = {
+    label: "Training images",
+    hint: "All of them, or the first ten thousand for a quick try.",
+    path: "data.subset",
+    restarts: true,
+  };
   const { deviceMemory = Infinity } = /** @type {{deviceMemory?: number}} */ (navigator);
-  const advice = el("p", { class: "note" }, `This device has about ${deviceMemory} GB of memory: the quick set suits it.`);
+  const advice = el(
+    "p",
+    { class: "note" },
+    `This device has about ${deviceMemory} GB of memory: the quick set suits it.`,
+  );
   const element = field(naming, images, advice);
   return {
     element,

@@ -66,7 +66,8 @@ export function createDataView(root, { actions, catalog }) {
 const TABLE = /\.(csv|tsv|txt)$/i;
 
 /** @param {import("../types.js").Actions} actions @returns {Parameters<typeof acceptFolders>[1]} takes a table, or else images */
-const takeDropped = (actions) => (name, given, file) => (file && TABLE.test(file.name) ? actions.openTableFile(file) : actions.takeImages(name, given));
+const takeDropped = (actions) => (name, given, file) =>
+  file && TABLE.test(file.name) ? actions.openTableFile(file) : actions.takeImages(name, given);
 
 /** @param {{label: string, entries: import("../types.js").DatasetEntry[]}} group */
 const optionGroup = ({ label, entries }) =>

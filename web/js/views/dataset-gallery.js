@@ -9,16 +9,30 @@ import { SIZE, thumbnailOf } from "../thumbnails.js";
 /** @typedef {import("../types.js").DatasetEntry} DatasetEntry */
 
 const SVG = "http://www.w3.org/2000/svg";
-const MOVES = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -Infinity, End: Infinity });
+const MOVES = /** @type {Record<string, number>} */ ({
+  ArrowLeft: -1,
+  ArrowUp: -1,
+  ArrowRight: 1,
+  ArrowDown: 1,
+  Home: -Infinity,
+  End: Infinity,
+});
 
 /**
  * @param {import("../types.js").Catalog} catalog
  * @param {(name: string) => void} choose
  */
 export function createDatasetGallery(catalog, choose) {
-  const groups = groupDatasets(catalog.datasets).map(({ label, entries }) => ({ label, tiles: entries.map((entry) => tileOf(entry, choose)) }));
+  const groups = groupDatasets(catalog.datasets).map(({ label, entries }) => ({
+    label,
+    tiles: entries.map((entry) => tileOf(entry, choose)),
+  }));
   const tiles = groups.flatMap((group) => group.tiles);
-  const element = el("div", { class: "gallery", role: "radiogroup", "aria-label": "Data sets in pictures" }, ...groups.map(groupOf));
+  const element = el(
+    "div",
+    { class: "gallery", role: "radiogroup", "aria-label": "Data sets in pictures" },
+    ...groups.map(groupOf),
+  );
   element.addEventListener("keydown", (event) => walk(event, tiles));
 
   return {
@@ -33,19 +47,36 @@ export function createDatasetGallery(catalog, choose) {
         setAttribute(tile, "aria-checked", String(tile.value === name));
         tile.tabIndex = tile.value === name ? 0 : -1;
       }
-      requestAnimationFrame(() => reveal(element, tiles.find(({ value }) => value === name)));
+      requestAnimationFrame(() =>
+        reveal(
+          element,
+          tiles.find(({ value }) => value === name),
+        ),
+      );
     },
   };
 }
 
 /** @param {{label: string, tiles: HTMLElement[]}} group */
 const groupOf = ({ label, tiles }) =>
-  el("div", { class: "gallery-group" }, el("span", { class: "note", "aria-hidden": "true" }, label), el("div", { class: "gallery-tiles", role: "none" }, ...tiles));
+  el(
+    "div",
+    { class: "gallery-group" },
+    el("span", { class: "note", "aria-hidden": "true" }, label),
+    el("div", { class: "gallery-tiles", role: "none" }, ...tiles),
+  );
 
 /** @param {DatasetEntry} entry @param {(name: string) => void} choose */
 function tileOf(entry, choose) {
   const onclick = () => choose(entry.name);
-  const tile = el("button", { type: "button", class: "gallery-tile", role: "radio", value: entry.name, "aria-label": entry.label, onclick });
+  const tile = el("button", {
+    type: "button",
+    class: "gallery-tile",
+    role: "radio",
+    value: entry.name,
+    "aria-label": entry.label,
+    onclick,
+  });
   const picture = tile.appendChild(document.createElementNS(SVG, "svg"));
   picture.setAttribute("viewBox", `0 0 ${SIZE} ${SIZE}`);
   picture.setAttribute("aria-hidden", "true");
@@ -75,5 +106,6 @@ function walk(event, tiles) {
 function reveal(strip, tile) {
   if (!tile || strip.scrollWidth <= strip.clientWidth) return;
   const [outer, inner] = [strip, tile].map((node) => node.getBoundingClientRect());
-  if (inner.left < outer.left || inner.right > outer.right) strip.scrollLeft += inner.left - outer.left - outer.width / 2;
+  if (inner.left < outer.left || inner.right > outer.right)
+    strip.scrollLeft += inner.left - outer.left - outer.width / 2;
 }

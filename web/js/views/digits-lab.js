@@ -32,7 +32,12 @@ export function createDigitsLabView(root, context) {
   const title = /** @type {HTMLElement} */ (root.querySelector("h2"));
   const note = el("p", { class: "note lab-note" });
   const names = { prefix: "lab", labelledBy: "lab-title" };
-  const parts = createTabbedViews(root, PARTS, { context, ...names, openTab: ({ view }) => view.lab, open: (lab) => setView({ lab }) });
+  const parts = createTabbedViews(root, PARTS, {
+    context,
+    ...names,
+    openTab: ({ view }) => view.lab,
+    open: (lab) => setView({ lab }),
+  });
   root.querySelector(".panel-head")?.after(note);
 
   return {

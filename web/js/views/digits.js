@@ -80,7 +80,9 @@ class DigitsView {
     const other = isOther(view.example, images.shape[0]) ? view.example : null;
     const index = view.example?.set === "test" && view.example.index < images.shape[0] ? view.example.index : 0;
     const output = snapshot?.arrays[`layers[${model.layers.length - 1}].a`]?.data ?? null;
-    const image = other ? { image: snapshot?.arrays["input.a"], offset: 0 } : { image: images, offset: index * images.shape[1] };
+    const image = other
+      ? { image: snapshot?.arrays["input.a"], offset: 0 }
+      : { image: images, offset: index * images.shape[1] };
     const truth = other ? null : labels[index];
     paintImage(this.#map, image, this.paints);
     this.#bars.show(model.class_names, output, truth);
@@ -92,13 +94,19 @@ class DigitsView {
   /** @param {string[]} names @param {{other: Example | null, truth: number | null, answer: number | null}} verdict `other`: what is in no gallery */
   #say(names, { other, truth, answer }) {
     if (other || truth === null) {
-      const what = other?.set === "drawn" ? "Your drawing" : `${other?.set === "train" ? "Training" : "Test"} image ${(other?.index ?? 0) + 1}`;
+      const what =
+        other?.set === "drawn"
+          ? "Your drawing"
+          : `${other?.set === "train" ? "Training" : "Test"} image ${(other?.index ?? 0) + 1}`;
       setText(this.#verdict, answer === null ? what : `${what}, read as ${shownAs(names[answer])}`);
       setAttribute(this.#chosen, "aria-label", `${what} as the network sees it`);
       return;
     }
     const truly = isCounted(names[truth]) ? `This is ${shownAs(names[truth])}` : names[truth];
-    setText(this.#verdict, answer === null || answer === truth ? truly : `${truly}, taken for ${shownAs(names[answer])}`);
+    setText(
+      this.#verdict,
+      answer === null || answer === truth ? truly : `${truly}, taken for ${shownAs(names[answer])}`,
+    );
     setAttribute(this.#chosen, "aria-label", `Chosen test image: ${shownAs(names[truth])}`);
   }
 }

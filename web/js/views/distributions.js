@@ -58,7 +58,9 @@ class DistributionsView {
 
   /** @param {number} count of layers */
   #build(count) {
-    this.#strips = Array.from({ length: count }, (_, i) => QUANTITIES.map((quantity) => createStrip(`${layerName(i, count)}: ${quantity.toLowerCase()}`)));
+    this.#strips = Array.from({ length: count }, (_, i) =>
+      QUANTITIES.map((quantity) => createStrip(`${layerName(i, count)}: ${quantity.toLowerCase()}`)),
+    );
     this.#grid.replaceChildren(...this.#strips.flat().map(({ root }) => root));
   }
 
@@ -66,7 +68,10 @@ class DistributionsView {
   #tell(strips) {
     const [first, now] = [strips[0], strips[strips.length - 1]];
     const span = first === now ? `At step ${now.step}` : `From step ${first.step} (left) to step ${now.step} (right)`;
-    setText(this.#sentence, `${span}: the more ink, the more values. The middle is 0. Recorded while this tab is open.`);
+    setText(
+      this.#sentence,
+      `${span}: the more ink, the more values. The middle is 0. Recorded while this tab is open.`,
+    );
     for (const strip of this.#strips.flat()) strip.tell(now.step);
     if (!this.#table.open) return;
     const rows = this.#strips.flat().map(({ title, spread: { from, to, least, most } }) => {
@@ -83,7 +88,13 @@ function createStrip(title) {
   const canvas = el("canvas", { role: "img", width: 1, height: 1 });
   const map = createHeatmap(canvas);
   const [top, bottom] = [el("span"), el("span")];
-  const root = el("figure", { class: "strip" }, el("figcaption", {}, title), el("div", { class: "strip-axis", "aria-hidden": "true" }, top, bottom), canvas);
+  const root = el(
+    "figure",
+    { class: "strip" },
+    el("figcaption", {}, title),
+    el("div", { class: "strip-axis", "aria-hidden": "true" }, top, bottom),
+    canvas,
+  );
   const strip = {
     title,
     root,
@@ -99,7 +110,11 @@ function createStrip(title) {
     /** @param {number} step */
     tell(step) {
       const { from, to } = strip.spread;
-      setAttribute(canvas, "aria-label", `${title} over time. At step ${step}, the middle half lies from ${formatNumber(from)} to ${formatNumber(to)}.`);
+      setAttribute(
+        canvas,
+        "aria-label",
+        `${title} over time. At step ${step}, the middle half lies from ${formatNumber(from)} to ${formatNumber(to)}.`,
+      );
     },
   };
   return strip;

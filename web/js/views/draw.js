@@ -39,12 +39,29 @@ class DrawView {
     this.teach = new Teach(actions);
     this.teach.take(null);
     this.read = createLatest(() => this.#read(actions), EVERY_MS);
-    const tools = el("div", { class: "draw-tools" }, this.#undo, this.#clear, loadButton((file) => this.#load(file)));
+    const tools = el(
+      "div",
+      { class: "draw-tools" },
+      this.#undo,
+      this.#clear,
+      loadButton((file) => this.#load(file)),
+    );
     root.append(
       el(
         "div",
         { class: "draw" },
-        el("div", { class: "draw-pad" }, this.#pad.root, tools, this.#problem, el("p", { class: "note" }, "Large and in the middle reads best. Keys: arrows, Space, Backspace. A picture can be pasted.")),
+        el(
+          "div",
+          { class: "draw-pad" },
+          this.#pad.root,
+          tools,
+          this.#problem,
+          el(
+            "p",
+            { class: "note" },
+            "Large and in the middle reads best. Keys: arrows, Space, Backspace. A picture can be pasted.",
+          ),
+        ),
         el("div", { class: "draw-reading" }, this.#verdict, this.#bars.root),
         el("div", { class: "draw-steps" }, el("h3", {}, "What the network sees"), this.#steps.root),
         this.teach.root,
@@ -106,7 +123,9 @@ class DrawView {
   /** @param {Blob} file */
   async #load(file) {
     setText(this.#problem, "");
-    await this.#pad.load(file).catch(() => setText(this.#problem, "This file is no picture that the browser can read: a PNG or JPEG is."));
+    await this.#pad
+      .load(file)
+      .catch(() => setText(this.#problem, "This file is no picture that the browser can read: a PNG or JPEG is."));
   }
 
   /** @param {ClipboardEvent} event */

@@ -14,7 +14,8 @@ const PATH = "early_stopping";
 export function createEarlyStopFields(actions) {
   /** @type {import("../types.js").EarlyStoppingDocument} */
   let rule = USUAL;
-  const set = (/** @type {Partial<typeof rule>} */ patch) => actions.setExperiment({ early_stopping: { ...rule, ...patch } });
+  const set = (/** @type {Partial<typeof rule>} */ patch) =>
+    actions.setExperiment({ early_stopping: { ...rule, ...patch } });
   const onchange = () => actions.setExperiment({ early_stopping: box.checked ? USUAL : null });
   const box = el("input", { type: "checkbox", onchange });
   describe(box, { hint: "End the run when it gets no better, and go back to the best weights.", path: PATH });
@@ -23,14 +24,25 @@ export function createEarlyStopFields(actions) {
   const least = numberInput((value) => set({ min_delta: Number(value) }), { min: 0 });
   const fields = [
     field({ label: "Watch", hint: "What must get better.", path: `${PATH}.metric` }, metric),
-    field({ label: "Patience", hint: "How many epochs without a better value are borne.", path: `${PATH}.patience` }, patience),
-    field({ label: "Least gain", hint: "Only a gain of more than this counts as better.", path: `${PATH}.min_delta` }, least),
+    field(
+      { label: "Patience", hint: "How many epochs without a better value are borne.", path: `${PATH}.patience` },
+      patience,
+    ),
+    field(
+      { label: "Least gain", hint: "Only a gain of more than this counts as better.", path: `${PATH}.min_delta` },
+      least,
+    ),
   ];
   const words = el("p", { class: "note wide" });
   const seen = el("p", { class: "note number wide" });
   fields[0].classList.add("wide");
   return {
-    elements: [el("div", { class: "field wide" }, el("label", { class: "check" }, box, "Stop early")), ...fields, words, seen],
+    elements: [
+      el("div", { class: "field wide" }, el("label", { class: "check" }, box, "Stop early")),
+      ...fields,
+      words,
+      seen,
+    ],
     show({ experiment, model }) {
       const given = experiment.early_stopping ?? null;
       rule = given ?? USUAL;

@@ -33,13 +33,27 @@ class ErrorsView {
 
   /** @param {HTMLElement} root @param {import("../types.js").Actions} actions */
   constructor(root, actions) {
-    this.set = createSegments("Examples", [["test", "Test"], ["train", "Training"]], (judged) => actions.setView({ judged }));
+    this.set = createSegments(
+      "Examples",
+      [
+        ["test", "Test"],
+        ["train", "Training"],
+      ],
+      (judged) => actions.setView({ judged }),
+    );
     this.worst = new WorstExamples((example) => actions.setView({ example, showTest: example.set === "test" }));
     this.actions = actions;
-    this.confusion = new ConfusionTable((truth, answer) => actions.setView({ cell: { truth, answer, threshold: this.#threshold.at / STEPS } }));
+    this.confusion = new ConfusionTable((truth, answer) =>
+      actions.setView({ cell: { truth, answer, threshold: this.#threshold.at / STEPS } }),
+    );
     this.matrixPart = part("Confusion matrix", this.confusion.root);
     this.#all.addEventListener("click", () => actions.setView({ cell: null }));
-    const worstPart = el("section", { class: "inside-part" }, el("div", { class: "worst-head" }, el("h3", {}, this.#worstTitle), this.#all), this.worst.root);
+    const worstPart = el(
+      "section",
+      { class: "inside-part" },
+      el("div", { class: "worst-head" }, el("h3", {}, this.#worstTitle), this.#all),
+      this.worst.root,
+    );
     this.#grid.append(this.matrixPart, this.#residualPart, this.#thresholdPart, worstPart);
     root.append(el("div", { class: "inside-head" }, this.#sentence, this.set.root), this.#grid);
     onThemeChange(() => this.#draw());
@@ -80,7 +94,10 @@ class ErrorsView {
     this.#all.hidden = !facts.cell;
     const raw = arrays.inputs.shape[1] === axisNames.length && !state.experiment.data.features ? axisNames : inputNames;
     const threshold = this.#threshold.at / STEPS;
-    this.worst.show({ set: facts.set, arrays, classNames, inputNames: raw, imageShape, classification, threshold }, state.view.example);
+    this.worst.show(
+      { set: facts.set, arrays, classNames, inputNames: raw, imageShape, classification, threshold },
+      state.view.example,
+    );
   }
 
   /** @param {State} state @param {Latest} latest @param {string[]} names */
@@ -101,7 +118,8 @@ class ErrorsView {
 }
 
 /** @param {string[]} names @param {number} count */
-const namesOf = (names, count) => (names.length === count ? names : Array.from({ length: count }, (_, i) => names[i] ?? String(i)));
+const namesOf = (names, count) =>
+  names.length === count ? names : Array.from({ length: count }, (_, i) => names[i] ?? String(i));
 
 /** @param {import("../types.js").InsideFacts} facts */
 function setName({ set, n, n_set }) {

@@ -59,7 +59,15 @@ class FeatureSpaceView {
     this.crosses = [this.plane, this.solid].map((plot) => new FeatureCross(plot, heard));
     /** @type {FeaturePlot | FeatureSolid} the one of both that is in use */
     this.plot = this.plane;
-    this.parts = [this.choice.root, this.plane.figure.root, this.solid.figure.root, this.#fold.root, this.#legend.root, this.#readout, this.#table.root];
+    this.parts = [
+      this.choice.root,
+      this.plane.figure.root,
+      this.solid.figure.root,
+      this.#fold.root,
+      this.#legend.root,
+      this.#readout,
+      this.#table.root,
+    ];
     root.append(this.#note, ...this.parts);
   }
 
@@ -82,7 +90,10 @@ class FeatureSpaceView {
     const columns = describeColumns(experiment, facts);
     const layers = model?.layers ?? experiment.model.layers;
     const features = spaceOf(view, layers);
-    const fits = layers.length === experiment.model.layers.length && space !== null && JSON.stringify([space.facts.layer, space.facts.units]) === JSON.stringify([features?.layer, features?.units]);
+    const fits =
+      layers.length === experiment.model.layers.length &&
+      space !== null &&
+      JSON.stringify([space.facts.layer, space.facts.units]) === JSON.stringify([features?.layer, features?.units]);
     setText(this.#note, features ? (fits ? "" : COMPUTING) : NO_LAYER);
     this.#note.hidden = features !== null && fits;
     for (const part of this.parts) part.hidden = features === null;
@@ -104,7 +115,11 @@ class FeatureSpaceView {
     const running = status.state === "running";
     this.#table.update(space, model, { names, running });
     if (this.#sentenceDue(running)) {
-      setAttribute(this.plot.figure.map, "aria-label", spaceSentence(space, model, { title: columnTitle(column).toLowerCase(), names }));
+      setAttribute(
+        this.plot.figure.map,
+        "aria-label",
+        spaceSentence(space, model, { title: columnTitle(column).toLowerCase(), names }),
+      );
     }
     this.#read();
   }
@@ -126,7 +141,10 @@ class FeatureSpaceView {
     const { folded, names } = this.#shown;
     const { at, example } = this.#target(this.#state);
     const place = at ? readPlace(folded, names, { scales: this.plot.figure.scales, at }) : "";
-    setText(this.#readout, (example && readFeatures(folded.space, folded.model, { example, names })) || place || NOTHING_POINTED_AT);
+    setText(
+      this.#readout,
+      (example && readFeatures(folded.space, folded.model, { example, names })) || place || NOTHING_POINTED_AT,
+    );
   }
 
   /** What is read: what the pointer or the cross is on, otherwise the followed example. @param {State} state */

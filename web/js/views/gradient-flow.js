@@ -33,12 +33,22 @@ class GradientFlowView {
 
   /** @param {HTMLElement} root */
   constructor(root) {
-    const now = el("table", { class: "flow-table" }, el("caption", { class: "visually-hidden" }, "Gradient of each layer now"));
+    const now = el(
+      "table",
+      { class: "flow-table" },
+      el("caption", { class: "visually-hidden" }, "Gradient of each layer now"),
+    );
     now.append(el("thead", {}, el("tr", {}, ...HEADS.map((text) => el("th", { scope: "col" }, text)))), this.#layers);
     this.table = numbersTable("Gradients over time as a table", [], this.#history);
     this.table.querySelector("thead")?.replaceChildren(this.#heads);
     this.table.addEventListener("toggle", () => this.#tell());
-    const side = el("div", { class: "inside-part" }, el("div", { class: "flow-now", tabIndex: 0, role: "group", "aria-label": "Layers" }, now), this.#basis, this.table);
+    const side = el(
+      "div",
+      { class: "inside-part" },
+      el("div", { class: "flow-now", tabIndex: 0, role: "group", "aria-label": "Layers" }, now),
+      this.#basis,
+      this.table,
+    );
     this.grid = el("div", { class: "flow-grid" }, el("div", { class: "inside-part" }, this.#chart.root), side);
     root.append(el("div", { class: "inside-head" }, this.#sentence), this.grid);
     onThemeChange(() => this.#draw(false));
@@ -65,9 +75,19 @@ class GradientFlowView {
     const { verdict, sentence, layers, n, n_set } = latest.facts;
     this.#say(`${verdict[0].toUpperCase()}${verdict.slice(1)}.`, sentence);
     setAttribute(this.#verdict, "data-verdict", verdict);
-    setText(this.#basis, `RMS of ∂cost/∂W per weight, without penalties, of ${n < n_set ? `the first ${n} of ${n_set}` : `all ${n}`} training examples. Recorded while this tab is open.`);
-    const now = layers.map((/** @type {LayerFlow} */ { gradient_rms }, /** @type {number} */ i) => `${layerName(i, layers.length)} ${formatNumber(gradient_rms)}`);
-    setAttribute(this.#chart.root, "aria-label", `RMS gradient of each layer against the step, logarithmic. At step ${latest.step}: ${now.join(", ")}. ${sentence}`);
+    setText(
+      this.#basis,
+      `RMS of ∂cost/∂W per weight, without penalties, of ${n < n_set ? `the first ${n} of ${n_set}` : `all ${n}`} training examples. Recorded while this tab is open.`,
+    );
+    const now = layers.map(
+      (/** @type {LayerFlow} */ { gradient_rms }, /** @type {number} */ i) =>
+        `${layerName(i, layers.length)} ${formatNumber(gradient_rms)}`,
+    );
+    setAttribute(
+      this.#chart.root,
+      "aria-label",
+      `RMS gradient of each layer against the step, logarithmic. At step ${latest.step}: ${now.join(", ")}. ${sentence}`,
+    );
     this.#drawLayers(layers);
     this.#tell();
   }
@@ -82,9 +102,16 @@ class GradientFlowView {
   #drawLines(flow) {
     const count = flow[0].sizes.length;
     const lines = (/** @type {import("../colors.js").Theme} */ theme) =>
-      Array.from({ length: count }, (_, i) => ({ label: layerName(i, count), color: layerColor(i, count, theme), dash: layerDash(i) }));
+      Array.from({ length: count }, (_, i) => ({
+        label: layerName(i, count),
+        color: layerColor(i, count, theme),
+        dash: layerDash(i),
+      }));
     const columns = Array.from({ length: count }, (_, i) => flow.map(({ sizes }) => positive(sizes[i])));
-    this.#chart.show({ xLabel: "step", yLabel: "RMS gradient", logarithmic: true, lines }, String(count), [flow.map(({ step }) => step), ...columns]);
+    this.#chart.show({ xLabel: "step", yLabel: "RMS gradient", logarithmic: true, lines }, String(count), [
+      flow.map(({ step }) => step),
+      ...columns,
+    ]);
   }
 
   /** @param {LayerFlow[]} layers */
@@ -93,8 +120,16 @@ class GradientFlowView {
     this.#layers.replaceChildren(
       ...layers.map((layer, i) => {
         const key = lineKey(layerColor(i, layers.length, theme), layerDash(i));
-        const name = el("th", { scope: "row" }, key, ` ${layerName(i, layers.length)} `, el("span", { class: "note" }, layer.activation.replace("_", " ")));
-        const sizes = [layer.gradient_rms, layer.weight_rms].map((value) => el("td", { title: formatFull(value) }, formatNumber(value)));
+        const name = el(
+          "th",
+          { scope: "row" },
+          key,
+          ` ${layerName(i, layers.length)} `,
+          el("span", { class: "note" }, layer.activation.replace("_", " ")),
+        );
+        const sizes = [layer.gradient_rms, layer.weight_rms].map((value) =>
+          el("td", { title: formatFull(value) }, formatNumber(value)),
+        );
         return el("tr", {}, name, ...sizes, el("td", {}, condition(layer)));
       }),
     );
@@ -128,8 +163,10 @@ function condition({ activation, dead, units, saturated }) {
 /** A piece of a line as it is in the chart. @param {string} color @param {number[] | undefined} dash */
 function lineKey(color, dash) {
   const [svg, line] = [document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "line")];
-  for (const [name, value] of Object.entries({ width: 24, height: 8, "aria-hidden": "true", class: "flow-key" })) svg.setAttribute(name, String(value));
-  for (const [name, value] of Object.entries({ x1: 0, x2: 24, y1: 4, y2: 4, stroke: color, "stroke-width": 2 })) line.setAttribute(name, String(value));
+  for (const [name, value] of Object.entries({ width: 24, height: 8, "aria-hidden": "true", class: "flow-key" }))
+    svg.setAttribute(name, String(value));
+  for (const [name, value] of Object.entries({ x1: 0, x2: 24, y1: 4, y2: 4, stroke: color, "stroke-width": 2 }))
+    line.setAttribute(name, String(value));
   if (dash) line.setAttribute("stroke-dasharray", dash.join(" "));
   svg.append(line);
   return svg;

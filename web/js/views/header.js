@@ -22,12 +22,19 @@ const THEMES = [
  */
 export function createHeaderView(root, { actions, catalog }) {
   const theme = select(THEMES, (name) => actions.setView({ theme: name }), { "aria-label": "Theme" });
-  const save = el("button", { type: "button", class: "button quiet", onclick: () => actions.save() }, icon("save"), "Save");
+  const save = el(
+    "button",
+    { type: "button", class: "button quiet", onclick: () => actions.save() },
+    icon("save"),
+    "Save",
+  );
   describe(save, { hint: "Keep this experiment and its weights as a file." });
   const help = createHelp(catalog);
   const none = { name: "", label: "none" };
   const lessons = catalog.lessons.map(({ id, title }) => ({ name: id, label: title }));
-  const lesson = select([none, ...lessons], (id) => (id ? actions.openLesson(id) : actions.leaveLesson()), { id: "lesson" });
+  const lesson = select([none, ...lessons], (id) => (id ? actions.openLesson(id) : actions.leaveLesson()), {
+    id: "lesson",
+  });
   describe(lesson, { hint: "A short lesson beside the network: it sets up experiments and asks what you expect." });
   root.append(
     el("span", { class: "inline-field" }, el("label", { for: "lesson" }, "Lesson"), lesson),
@@ -55,11 +62,21 @@ export function createHeaderView(root, { actions, catalog }) {
 
 /** @param {Actions} actions */
 function openControls(actions) {
-  const file = el("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": "Experiment file" });
+  const file = el("input", {
+    type: "file",
+    accept: ".json,application/json",
+    hidden: true,
+    "aria-label": "Experiment file",
+  });
   file.addEventListener("change", () => {
     if (file.files?.[0]) actions.open(file.files[0]);
     file.value = "";
   });
-  const open = el("button", { type: "button", class: "button quiet", onclick: () => file.click() }, icon("open"), "Open");
+  const open = el(
+    "button",
+    { type: "button", class: "button quiet", onclick: () => file.click() },
+    icon("open"),
+    "Open",
+  );
   return [describe(open, { hint: "Open an experiment from a file made with Save." }), file];
 }

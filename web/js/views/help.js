@@ -41,7 +41,11 @@ const KEYS = [
 export function createHelp(catalog) {
   const dialog = el("dialog", { class: "help", "aria-labelledby": "help-title" });
   const onclick = () => dialog.close();
-  const close = el("button", { type: "button", class: "icon-button", "aria-label": "Close help", onclick }, icon("close"));
+  const close = el(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Close help", onclick },
+    icon("close"),
+  );
   dialog.append(
     el("div", { class: "panel-head" }, el("h2", { id: "help-title" }, "How this page works"), close),
     el("p", {}, INTRODUCTION),
@@ -52,9 +56,18 @@ export function createHelp(catalog) {
     definitions(NOTATION),
     el("h3", {}, "Keys, while no control has the focus"),
     definitions(KEYS),
-    el("p", { class: "note" }, `Point at any control, or move the focus to it, to read what it does. nncore ${catalog.version}.`),
+    el(
+      "p",
+      { class: "note" },
+      `Point at any control, or move the focus to it, to read what it does. nncore ${catalog.version}.`,
+    ),
   );
-  const button = el("button", { type: "button", class: "button quiet", onclick: () => dialog.showModal() }, icon("help"), "Help");
+  const button = el(
+    "button",
+    { type: "button", class: "button quiet", onclick: () => dialog.showModal() },
+    icon("help"),
+    "Help",
+  );
   return { button, dialog };
 }
 

@@ -15,13 +15,26 @@ import { mixPaints } from "../tile-pictures.js";
 /** @typedef {import("../types.js").Actions} Actions */
 /** @typedef {import("../image-set.js").Summary} Summary */
 
-const INTRODUCTION = "Your images are read in this tab and never leave it. The network sees them grey and small: at most 64 × 64 pixels, at most 100 classes.";
+const INTRODUCTION =
+  "Your images are read in this tab and never leave it. The network sees them grey and small: at most 64 × 64 pixels, at most 100 classes.";
 const SIDES = [8, 16, 20, 28, 32, 48, 64];
 const USUAL_SIDE = 28;
 const EXAMPLES = [
-  { title: "A folder for each class", files: "cats/1.png\ncats/2.jpg\ndogs/1.png", why: "divided into training and test here" },
-  { title: "Divided already", files: "train/cats/1.png\ntrain/dogs/1.png\ntest/cats/2.png", why: "folders train, val, test" },
-  { title: "IDX files", files: "train-images-idx3-ubyte\ntrain-labels-idx1-ubyte\nt10k-images-idx3-ubyte …", why: "as MNIST and Fashion-MNIST have, also .gz" },
+  {
+    title: "A folder for each class",
+    files: "cats/1.png\ncats/2.jpg\ndogs/1.png",
+    why: "divided into training and test here",
+  },
+  {
+    title: "Divided already",
+    files: "train/cats/1.png\ntrain/dogs/1.png\ntest/cats/2.png",
+    why: "folders train, val, test",
+  },
+  {
+    title: "IDX files",
+    files: "train-images-idx3-ubyte\ntrain-labels-idx1-ubyte\nt10k-images-idx3-ubyte …",
+    why: "as MNIST and Fashion-MNIST have, also .gz",
+  },
 ];
 
 class ImagesDialog {
@@ -48,36 +61,126 @@ class ImagesDialog {
   constructor(actions) {
     this.actions = actions;
     this.size = select([], (side) => actions.setImagesForm({ shape: side.split(",").map(Number) }));
-    this.fit = createSegments("Proportions", [["stretch", "stretched"], ["whole", "kept"]], (fit) => actions.setImagesForm({ fit }));
-    this.invert = el("input", { type: "checkbox", onchange: () => actions.setImagesForm({ invert: this.invert.checked }) });
-    this.names = el("input", { type: "text", spellcheck: false, oninput: () => actions.setImages({ names: this.names.value }) });
-    this.leaveOut = el("input", { type: "checkbox", onchange: () => actions.setImages({ leavesOut: this.leaveOut.checked }) });
-    this.reading = el("div", { class: "images-reading", hidden: true }, this.#bar, this.#progressWords, el("button", { type: "button", class: "button", onclick: () => actions.cancelImages() }, "Stop reading"));
-    this.faults = el("div", { class: "table-refusal", hidden: true }, this.#faults, el("label", { class: "check" }, this.leaveOut, this.#leaveOutWords));
-    this.sizeField = field({ label: "Size", hint: "The pixels of each image, which are the network's inputs." }, this.size);
-    this.namesField = field({ label: "Class names", hint: "One for each label from 0 on, with commas between them." }, this.names);
+    this.fit = createSegments(
+      "Proportions",
+      [
+        ["stretch", "stretched"],
+        ["whole", "kept"],
+      ],
+      (fit) => actions.setImagesForm({ fit }),
+    );
+    this.invert = el("input", {
+      type: "checkbox",
+      onchange: () => actions.setImagesForm({ invert: this.invert.checked }),
+    });
+    this.names = el("input", {
+      type: "text",
+      spellcheck: false,
+      oninput: () => actions.setImages({ names: this.names.value }),
+    });
+    this.leaveOut = el("input", {
+      type: "checkbox",
+      onchange: () => actions.setImages({ leavesOut: this.leaveOut.checked }),
+    });
+    this.reading = el(
+      "div",
+      { class: "images-reading", hidden: true },
+      this.#bar,
+      this.#progressWords,
+      el("button", { type: "button", class: "button", onclick: () => actions.cancelImages() }, "Stop reading"),
+    );
+    this.faults = el(
+      "div",
+      { class: "table-refusal", hidden: true },
+      this.#faults,
+      el("label", { class: "check" }, this.leaveOut, this.#leaveOutWords),
+    );
+    this.sizeField = field(
+      { label: "Size", hint: "The pixels of each image, which are the network's inputs." },
+      this.size,
+    );
+    this.namesField = field(
+      { label: "Class names", hint: "One for each label from 0 on, with commas between them." },
+      this.names,
+    );
     this.invertLabel = el("label", { class: "check" }, this.invert, "Invert, so that dark is ink");
     const legend = el("legend", { class: "visually-hidden" }, "Form of the images");
-    this.choices = el("fieldset", { class: "images-choices" }, legend, this.sizeField, this.fit.root, this.invertLabel, this.namesField);
-    this.read = el("div", { class: "table-read" }, this.#found, this.faults, this.choices, this.#table.element, this.#form, this.#notes);
+    this.choices = el(
+      "fieldset",
+      { class: "images-choices" },
+      legend,
+      this.sizeField,
+      this.fit.root,
+      this.invertLabel,
+      this.namesField,
+    );
+    this.read = el(
+      "div",
+      { class: "table-read" },
+      this.#found,
+      this.faults,
+      this.choices,
+      this.#table.element,
+      this.#form,
+      this.#notes,
+    );
     const alert = el("div", { role: "alert" }, this.#refusal);
-    this.element.append(this.#head(), this.#wanted, this.#sources(), this.#examples, this.reading, alert, this.read, this.#foot());
+    this.element.append(
+      this.#head(),
+      this.#wanted,
+      this.#sources(),
+      this.#examples,
+      this.reading,
+      alert,
+      this.read,
+      this.#foot(),
+    );
     this.#listen();
   }
 
   #head() {
-    const close = el("button", { type: "button", class: "icon-button", "aria-label": "Close", onclick: () => this.actions.closeImages() }, icon("close"));
-    return el("div", {}, el("div", { class: "panel-head" }, el("h2", { id: "images-title" }, "Your own images"), close), el("p", { class: "note" }, INTRODUCTION));
+    const close = el(
+      "button",
+      { type: "button", class: "icon-button", "aria-label": "Close", onclick: () => this.actions.closeImages() },
+      icon("close"),
+    );
+    return el(
+      "div",
+      {},
+      el("div", { class: "panel-head" }, el("h2", { id: "images-title" }, "Your own images"), close),
+      el("p", { class: "note" }, INTRODUCTION),
+    );
   }
 
   #sources() {
-    const folder = el("button", { type: "button", class: "button", onclick: () => ask(this.#folder) }, icon("open"), "Choose a folder…");
-    const files = el("button", { type: "button", class: "button", onclick: () => ask(this.#files) }, "Choose a zip or IDX files…");
-    return el("div", { class: "table-source images-source" }, folder, this.#folder, files, this.#files, el("span", { class: "note" }, "or drop any of them here."));
+    const folder = el(
+      "button",
+      { type: "button", class: "button", onclick: () => ask(this.#folder) },
+      icon("open"),
+      "Choose a folder…",
+    );
+    const files = el(
+      "button",
+      { type: "button", class: "button", onclick: () => ask(this.#files) },
+      "Choose a zip or IDX files…",
+    );
+    return el(
+      "div",
+      { class: "table-source images-source" },
+      folder,
+      this.#folder,
+      files,
+      this.#files,
+      el("span", { class: "note" }, "or drop any of them here."),
+    );
   }
 
   #foot() {
-    const cancel = el("button", { type: "button", class: "button", onclick: () => this.actions.closeImages() }, "Cancel");
+    const cancel = el(
+      "button",
+      { type: "button", class: "button", onclick: () => this.actions.closeImages() },
+      "Cancel",
+    );
     this.#use.addEventListener("click", () => this.actions.useImages());
     return el("div", { class: "table-foot" }, cancel, this.#use);
   }
@@ -118,7 +221,8 @@ class ImagesDialog {
   /** Nothing is chosen while images are read; a choice that had the focus loses it meanwhile. @param {boolean} isReading */
   #hold(isReading) {
     const { activeElement } = document;
-    if (isReading && !this.choices.disabled) this.#held = activeElement instanceof HTMLElement && this.choices.contains(activeElement) ? activeElement : null;
+    if (isReading && !this.choices.disabled)
+      this.#held = activeElement instanceof HTMLElement && this.choices.contains(activeElement) ? activeElement : null;
     this.choices.disabled = isReading;
     if (isReading) return;
     if (activeElement === document.body || activeElement === this.element) this.#held?.focus();
@@ -155,14 +259,20 @@ function ask(input) {
 }
 
 /** @param {typeof EXAMPLES[number]} example */
-const exampleOf = ({ title, files, why }) => el("div", {}, el("h3", {}, title), el("pre", {}, files), el("p", { class: "note" }, why));
+const exampleOf = ({ title, files, why }) =>
+  el("div", {}, el("h3", {}, title), el("pre", {}, files), el("p", { class: "note" }, why));
 
 /** The sizes that are offered. @param {Summary} summary @param {[number, number]} [chosen] */
 function sizes({ common }, chosen) {
-  const squares = SIDES.map((side) => ({ name: `${side},${side}`, label: `${side} × ${side}${side === USUAL_SIDE ? ", as MNIST's" : ""}` }));
+  const squares = SIDES.map((side) => ({
+    name: `${side},${side}`,
+    label: `${side} × ${side}${side === USUAL_SIDE ? ", as MNIST's" : ""}`,
+  }));
   const others = [chosen, common].filter((shape) => shape && !squares.some(({ name }) => name === shape.join()));
   const more = new Map(others.map((shape) => [String(shape), { name: String(shape), label: `${shape?.join(" × ")}` }]));
-  return [...more.values(), ...squares].map((option) => (option.name === String(common) ? { ...option, label: `${common?.join(" × ")}, as they are` } : option));
+  return [...more.values(), ...squares].map((option) =>
+    option.name === String(common) ? { ...option, label: `${common?.join(" × ")}, as they are` } : option,
+  );
 }
 
 /** @param {Actions} actions */

@@ -16,7 +16,10 @@ import { mixPaints } from "../tile-pictures.js";
 /** @typedef {"train" | "test"} SetName */
 
 const ALL = "";
-const SETS = /** @type {[SetName, string][]} */ ([["train", "Training"], ["test", "Test"]]);
+const SETS = /** @type {[SetName, string][]} */ ([
+  ["train", "Training"],
+  ["test", "Test"],
+]);
 
 class ImagesView {
   /** @type {State | null} */
@@ -48,8 +51,20 @@ class ImagesView {
       el(
         "div",
         { class: "images" },
-        el("div", {}, el("h3", {}, "Random images"), this.#strip.root, el("h3", {}, "Average of each class"), this.#averages.root),
-        el("div", {}, el("h3", {}, "Pixels"), el("div", { class: "images-pixels" }, this.#mean.root, el("div", {}, this.#words, this.#histogram.root))),
+        el(
+          "div",
+          {},
+          el("h3", {}, "Random images"),
+          this.#strip.root,
+          el("h3", {}, "Average of each class"),
+          this.#averages.root,
+        ),
+        el(
+          "div",
+          {},
+          el("h3", {}, "Pixels"),
+          el("div", { class: "images-pixels" }, this.#mean.root, el("div", {}, this.#words, this.#histogram.root)),
+        ),
       ),
     );
     this.#sets.choose(this.#set);
@@ -114,9 +129,17 @@ class ImagesView {
     const captions = Array.from(arrays.index?.data ?? [], (index, i) => {
       const [truth, read] = [names[arrays.truth.data[i]], names[arrays.answers.data[i]]];
       const alt = `Image ${index + 1}: ${shownAs(truth)}, read as ${read}`;
-      return { words: `${truth} → ${read}`, alt, isWrong: truth !== read, choose: () => this.actions.setView({ example: { set, index } }) };
+      return {
+        words: `${truth} → ${read}`,
+        alt,
+        isWrong: truth !== read,
+        choose: () => this.actions.setView({ example: { set, index } }),
+      };
     });
-    setText(this.#status, `${captions.length} of ${formatThousands(n)}. Below: class → the network's answer then. Click an image to see it in the network.`);
+    setText(
+      this.#status,
+      `${captions.length} of ${formatThousands(n)}. Below: class → the network's answer then. Click an image to see it in the network.`,
+    );
     if (captions.length) this.#strip.show(arrays.images, captions, paints);
   }
 
@@ -129,7 +152,10 @@ class ImagesView {
     this.#averages.show(arrays.averages, captions, paints);
     this.#mean.show(arrays.mean, [{ words: "all", alt: `Average of all ${formatThousands(n)} images` }], paints);
     const size = arrays.mean.shape[1];
-    setText(this.#words, `${n_unused} of ${size} pixels (${formatPercent(n_unused / size)}) are empty in every image. The average pixel is ${formatNumber(mean)} of full ink.`);
+    setText(
+      this.#words,
+      `${n_unused} of ${size} pixels (${formatPercent(n_unused / size)}) are empty in every image. The average pixel is ${formatNumber(mean)} of full ink.`,
+    );
     this.#histogram.show(arrays.histogram.data);
   }
 }

@@ -28,5 +28,10 @@ const TABS = [
  */
 export function createInsideView(root, context) {
   const { setView } = context.actions;
-  return createTabbedViews(root, TABS, { context, labelledBy: "inside-title", openTab: ({ view }) => view.tab, open: (tab) => setView({ tab }) });
+  return createTabbedViews(root, TABS, {
+    context,
+    labelledBy: "inside-title",
+    openTab: ({ view }) => view.tab,
+    open: (tab) => setView({ tab }),
+  });
 }

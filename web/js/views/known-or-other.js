@@ -9,7 +9,11 @@ const OTHER = "other";
  * @param {import("../fields.js").Naming & {values: number[], onCommit: (value: number) => void}} options
  */
 export function createKnownOrOther({ label, hint, path, values, onCommit }) {
-  const typed = numberInput((value) => onCommit(Number(value)), { min: 0, "aria-label": `${label}, other value`, hidden: true });
+  const typed = numberInput((value) => onCommit(Number(value)), {
+    min: 0,
+    "aria-label": `${label}, other value`,
+    hidden: true,
+  });
   const list = select(optionsOf(values), (name) => {
     typed.hidden = name !== OTHER;
     if (typed.hidden) onCommit(Number(name));
@@ -39,6 +43,9 @@ export function createKnownOrOther({ label, hint, path, values, onCommit }) {
 
 /** @param {number[]} values @param {Record<number, string>} [notes] */
 function optionsOf(values, notes = {}) {
-  const known = values.map((value) => ({ name: String(value), label: notes[value] ? `${value} (${notes[value]})` : String(value) }));
+  const known = values.map((value) => ({
+    name: String(value),
+    label: notes[value] ? `${value} (${notes[value]})` : String(value),
+  }));
   return [...known, { name: OTHER, label: "other…" }];
 }

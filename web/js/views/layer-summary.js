@@ -16,7 +16,10 @@ export function createLayerSummary() {
     /** @param {import("../types.js").Experiment} experiment @param {import("../types.js").Catalog} catalog @param {Counts} counts */
     show({ model: { layers } }, { activations }, counts) {
       const kindOf = (/** @type {string} */ wanted) => activations.find(({ name }) => name === wanted)?.label ?? wanted;
-      const names = layers.map(({ activation }, i) => [i === layers.length - 1 ? "Output" : `Hidden ${i + 1}`, kindOf(activation)]);
+      const names = layers.map(({ activation }, i) => [
+        i === layers.length - 1 ? "Output" : `Hidden ${i + 1}`,
+        kindOf(activation),
+      ]);
       rows.replaceChildren(...counts.layers.map((layer, i) => row(names[i].join(", "), layer)));
       total.textContent = String(counts.total);
     },

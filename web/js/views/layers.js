@@ -94,7 +94,18 @@ function layerRow(i, { isOutput, actions, catalog, onRemove }) {
   const { units, activation, initializer, batchNorm, slope } = controls;
   const norm = el("label", { class: "check-cell" }, batchNorm);
   const slopeField = el("label", { class: "layer-slope inline-field" }, el("span", {}, "Slope below 0"), slope);
-  const element = el(isOutput ? "div" : "li", { class: "layer" }, badge, units, activation, initializer, norm, end, slopeField, formula);
+  const element = el(
+    isOutput ? "div" : "li",
+    { class: "layer" },
+    badge,
+    units,
+    activation,
+    initializer,
+    norm,
+    end,
+    slopeField,
+    formula,
+  );
   return {
     element,
     /** @param {LayerDocument} layer @param {string} text */
@@ -126,13 +137,19 @@ function layerControls(i, { isOutput, actions, catalog }) {
   const change = (/** @type {Partial<LayerDocument>} */ patch) => actions.setLayer(i, patch);
   const name = (/** @type {string} */ what) => ({ "aria-label": `${what} of layer ${i + 1}` });
   const units = numberInput((value) => change({ units: Number(value) }), {
-    ...name("Units"), min: 1, max: catalog.limits.units, step: 1, readOnly: isOutput,
+    ...name("Units"),
+    min: 1,
+    max: catalog.limits.units,
+    step: 1,
+    readOnly: isOutput,
   });
   const activation = select(catalog.activations, (value) => change({ activation: value }), name("Activation"));
   const initializer = select(catalog.initializers, (value) => change({ initializer: value }), name("Initializer"));
   const slope = numberInput((value) => change({ slope: Number(value) }), { ...name("Slope"), min: 0, max: 1 });
   const batchNorm = el("input", {
-    type: "checkbox", ...name("Batch norm"), onchange: () => change({ batch_norm: batchNorm.checked }),
+    type: "checkbox",
+    ...name("Batch norm"),
+    onchange: () => change({ batch_norm: batchNorm.checked }),
   });
   const hints = {
     units: `How many neurons this layer has, 1 to ${catalog.limits.units}.`,
@@ -143,7 +160,11 @@ function layerControls(i, { isOutput, actions, catalog }) {
   };
   const controls = { units, activation, initializer, batch_norm: batchNorm, slope };
   for (const [field, control] of Object.entries(controls)) {
-    describe(control, { hint: hints[/** @type {keyof typeof hints} */ (field)], path: `${path}.${field}`, restarts: true });
+    describe(control, {
+      hint: hints[/** @type {keyof typeof hints} */ (field)],
+      path: `${path}.${field}`,
+      restarts: true,
+    });
   }
   return { units, activation, initializer, batchNorm, slope };
 }

@@ -74,8 +74,15 @@ class LearningView {
     const paints = mixPaints(readTheme(), model.image_shape);
     this.#body.hidden = false;
     setText(this.#title, firstWeightsTitle(model.layers.length));
-    setText(this.#step, `After ${formatCount(answer.mistakes.step, "step")}. Follows the training, at most every ${EVERY_MS / 1000} seconds.`);
-    this.#sheet.show(answer.weights.arrays, /** @type {import("../weight-sheet.js").Order} */ (this.#order.value), paints);
+    setText(
+      this.#step,
+      `After ${formatCount(answer.mistakes.step, "step")}. Follows the training, at most every ${EVERY_MS / 1000} seconds.`,
+    );
+    this.#sheet.show(
+      answer.weights.arrays,
+      /** @type {import("../weight-sheet.js").Order} */ (this.#order.value),
+      paints,
+    );
     const { arrays, ...facts } = answer.mistakes;
     this.gallery.show({ facts: /** @type {any} */ (facts), arrays }, model.class_names, paints);
   }

@@ -51,7 +51,11 @@ export function createLessonView(root, { actions }) {
 
 /** @param {Actions} actions */
 const leaveButton = (actions) =>
-  el("button", { type: "button", class: "icon-button", "aria-label": "Leave the lesson", onclick: () => actions.leaveLesson() }, icon("close"));
+  el(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Leave the lesson", onclick: () => actions.leaveLesson() },
+    icon("close"),
+  );
 
 /** @param {LessonStep} step */
 function stepParts({ title, text, table, show }) {
@@ -65,7 +69,10 @@ function stepParts({ title, text, table, show }) {
 
 /** @param {import("../types.js").LessonTable} table */
 function tableOf({ caption, head, rows }) {
-  const cells = (/** @type {string[]} */ [first, ...rest]) => [el("th", { scope: "row" }, first), ...rest.map((cell) => el("td", {}, cell))];
+  const cells = (/** @type {string[]} */ [first, ...rest]) => [
+    el("th", { scope: "row" }, first),
+    ...rest.map((cell) => el("td", {}, cell)),
+  ];
   return el(
     "table",
     { class: "lesson-table" },
@@ -79,7 +86,11 @@ function tableOf({ caption, head, rows }) {
 function showButton(panel) {
   const target = /** @type {HTMLElement} */ (document.getElementById(`${panel}-panel`));
   const onclick = () => target.scrollIntoView({ block: "start" });
-  return el("button", { type: "button", class: "button quiet lesson-show", onclick }, `Look at ${target.querySelector("h2")?.textContent}`);
+  return el(
+    "button",
+    { type: "button", class: "button quiet lesson-show", onclick },
+    `Look at ${target.querySelector("h2")?.textContent}`,
+  );
 }
 
 /** @param {LessonProgress} lesson */
@@ -97,7 +108,10 @@ function createWalk(actions) {
     show({ document: { steps }, at: now }) {
       at = now;
       setText(place, `Step ${now + 1} of ${steps.length}`);
-      for (const [button, end] of /** @type {[HTMLButtonElement, number][]} */ ([[back, 0], [next, steps.length - 1]])) {
+      for (const [button, end] of /** @type {[HTMLButtonElement, number][]} */ ([
+        [back, 0],
+        [next, steps.length - 1],
+      ])) {
         button.setAttribute("aria-disabled", String(now === end));
       }
     },

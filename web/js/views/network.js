@@ -44,7 +44,15 @@ class NetworkView {
     this.root = root;
     this.actions = actions;
     this.paints = mixPaints(readTheme(), null);
-    this.segments = createSegments("Edges", [["weight", "Weight"], ["gradient", "Gradient"], ["update", "Update"]], (edges) => actions.setView({ edges }));
+    this.segments = createSegments(
+      "Edges",
+      [
+        ["weight", "Weight"],
+        ["gradient", "Gradient"],
+        ["update", "Update"],
+      ],
+      (edges) => actions.setView({ edges }),
+    );
     const scroller = el("div", { class: "net-scroll" });
     const card = el("section", { class: "net-card", "aria-label": "Numbers of the network" });
     this.card = createCard(card, actions, () => this.stage.focus());
@@ -74,7 +82,8 @@ class NetworkView {
   #standBack({ view, experiment }, previous) {
     const isZoomed = zoomOf(view.zoom, experiment.model.layers) !== null;
     for (const part of this.parts) part.hidden = isZoomed;
-    if (previous?.view.zoom && !isZoomed && document.activeElement?.matches("body, #network-zoom *")) this.stage.focus();
+    if (previous?.view.zoom && !isZoomed && document.activeElement?.matches("body, #network-zoom *"))
+      this.stage.focus();
   }
 
   /** @returns {import("../network-events.js").Reports} */
@@ -128,7 +137,11 @@ class NetworkView {
       this.#target = key;
       const { target, kept } = choice;
       const batchNorm = target !== null && Boolean(experiment.model.layers[target.layer]?.batch_norm);
-      this.card.show(target, { columns: this.#columns, imageShape: this.paints.imageShape, batchNorm }, kept && !link.embed);
+      this.card.show(
+        target,
+        { columns: this.#columns, imageShape: this.paints.imageShape, batchNorm },
+        kept && !link.embed,
+      );
       this.stage.markPinned(view.pinned);
       this.stage.markEdge((edge) => target !== null && isSame(edge, target));
     }

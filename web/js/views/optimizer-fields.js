@@ -13,12 +13,18 @@ import { restarts } from "../restarts.js";
 /** @type {Record<string, {label: string, hint: string}>} */
 const OPTIONS = {
   momentum: { label: "Momentum", hint: "How much of the last update is kept in the next one: 0 none, 0.9 a lot." },
-  nesterov: { label: "Nesterov", hint: "Take the gradient where momentum is about to carry the weights. Needs momentum." },
+  nesterov: {
+    label: "Nesterov",
+    hint: "Take the gradient where momentum is about to carry the weights. Needs momentum.",
+  },
   rho: { label: "Decay rho", hint: "How slowly the average of squared gradients forgets." },
   beta_1: { label: "Beta 1", hint: "How slowly the average of gradients forgets." },
   beta_2: { label: "Beta 2", hint: "How slowly the average of squared gradients forgets." },
   epsilon: { label: "Epsilon", hint: "A small number that keeps the division from exploding." },
-  clip_norm: { label: "Clip norm", hint: "Scale all gradients down together when their joint length exceeds this; empty means never." },
+  clip_norm: {
+    label: "Clip norm",
+    hint: "Scale all gradients down together when their joint length exceeds this; empty means never.",
+  },
   clip_value: { label: "Clip value", hint: "Cut every gradient to at most this size; empty means never." },
 };
 const USUAL = ["momentum"];
@@ -38,8 +44,14 @@ export function createOptimizerFields(actions, catalog) {
   const fields = Object.keys(OPTIONS)
     .filter((name) => kinds.has(name))
     .map((name) => optionField(name, kinds.get(name), actions));
-  const more = optionsPart(fields.filter(({ name }) => !USUAL.includes(name)), catalog);
-  const usual = optionsPart(fields.filter(({ name }) => USUAL.includes(name)), catalog);
+  const more = optionsPart(
+    fields.filter(({ name }) => !USUAL.includes(name)),
+    catalog,
+  );
+  const usual = optionsPart(
+    fields.filter(({ name }) => USUAL.includes(name)),
+    catalog,
+  );
   return {
     more,
     usual: {
@@ -80,7 +92,11 @@ function optionField(name, example, actions) {
   if (typeof example === "boolean") {
     const control = el("input", { type: "checkbox", onchange: () => set(control.checked) });
     describe(control, { hint, path });
-    return { name, control, element: el("div", { class: "field wide" }, el("label", { class: "check" }, control, label)) };
+    return {
+      name,
+      control,
+      element: el("div", { class: "field wide" }, el("label", { class: "check" }, control, label)),
+    };
   }
   const optional = example === null;
   const control = numberInput(set, { min: 0, optional, placeholder: optional ? "none" : "" });

@@ -91,7 +91,10 @@ class OutputView {
   #draw(shown, previous) {
     const { state, facts, picture } = shown;
     const running = state.status.state === "running";
-    this.plot.show({ ...shown, valueReach: largest(state.model?.arrays["train.y"]?.data ?? []) }, dataChanged(state, previous));
+    this.plot.show(
+      { ...shown, valueReach: largest(state.model?.arrays["train.y"]?.data ?? []) },
+      dataChanged(state, previous),
+    );
     this.#legend.show(picture, state.view.showTest);
     this.#table.update(picture, facts, running);
     if (this.#sentenceDue(running)) setAttribute(this.plot.figure.map, "aria-label", outputSentence(picture, facts));
@@ -109,8 +112,10 @@ class OutputView {
   #pick(at, shift, actions) {
     const { x, y } = this.plot.figure.scales;
     const state = this.#shown?.state;
-    if (!state || !isDrawing(state) || (state.view.brush === "follow" && !shift)) actions.setView({ example: this.plot.exampleAt(at) });
-    else actions.touchPlane({ x: [x.from(at.x), y.from(at.y)], within: x.from(PICK_RADIUS) - x.from(0), erases: shift });
+    if (!state || !isDrawing(state) || (state.view.brush === "follow" && !shift))
+      actions.setView({ example: this.plot.exampleAt(at) });
+    else
+      actions.touchPlane({ x: [x.from(at.x), y.from(at.y)], within: x.from(PICK_RADIUS) - x.from(0), erases: shift });
   }
 
   /** The place of the next or previous example. @param {1 | -1} way */
@@ -143,7 +148,8 @@ class OutputView {
     const { example } = view;
     const at = this.#pointer ?? this.cross.at;
     if (at) setText(this.#readout, [readAt(picture, facts, { scales, at }), ...this.#truthAt(at)].join(". "));
-    else if (example && model && holdsExample(model, example)) setText(this.#readout, readExample(picture, model, { scales, example }));
+    else if (example && model && holdsExample(model, example))
+      setText(this.#readout, readExample(picture, model, { scales, example }));
     else setText(this.#readout, NOTHING_POINTED_AT);
   }
 }
@@ -160,7 +166,12 @@ const isDrawing = (state) => hasOwnPoints(state) && !state.link.embed;
 
 /** @param {State} state @param {State | null} previous */
 function dataChanged({ model, view }, previous) {
-  return model !== previous?.model || view.showTest !== previous.view.showTest || view.example !== previous.view.example || view.draft !== previous.view.draft;
+  return (
+    model !== previous?.model ||
+    view.showTest !== previous.view.showTest ||
+    view.example !== previous.view.example ||
+    view.draft !== previous.view.draft
+  );
 }
 
 /** @param {string} words @param {(on: boolean) => void} changed */

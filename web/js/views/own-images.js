@@ -12,9 +12,15 @@ import { createImagesDialog } from "./images-dialog.js";
 /** What is said of the browser's storage, and what can be done about it. */
 const STORED = {
   all: { words: "This browser keeps them until you choose others.", choice: "Forget them" },
-  some: { words: "This browser has lost a part of them: after a reload they must be chosen again.", choice: "Keep them again" },
+  some: {
+    words: "This browser has lost a part of them: after a reload they must be chosen again.",
+    choice: "Keep them again",
+  },
   none: { words: "This browser does not keep them: after a reload they must be chosen again.", choice: "Keep them" },
-  refused: { words: "This browser has no room for them, or forbids to keep them: after a reload they must be chosen again.", choice: "Try again" },
+  refused: {
+    words: "This browser has no room for them, or forbids to keep them: after a reload they must be chosen again.",
+    choice: "Try again",
+  },
 };
 
 /** @param {Actions} actions */

@@ -49,12 +49,20 @@ export function createOwnPoints(actions) {
 
 /** @param {Actions} actions */
 function createTools(actions) {
-  const element = el("fieldset", { class: "segmented own-tools" }, el("legend", { class: "visually-hidden" }, "A click in the picture"));
+  const element = el(
+    "fieldset",
+    { class: "segmented own-tools" },
+    el("legend", { class: "visually-hidden" }, "A click in the picture"),
+  );
   let made = 0;
   /** @param {number} n */
   function build(n) {
     made = n;
-    const kinds = [...Array.from({ length: n }, (_, i) => ({ value: i, words: `Class ${i}` })), { value: "erase", words: "Erase" }, { value: "follow", words: "Follow" }];
+    const kinds = [
+      ...Array.from({ length: n }, (_, i) => ({ value: i, words: `Class ${i}` })),
+      { value: "erase", words: "Erase" },
+      { value: "follow", words: "Follow" },
+    ];
     element.replaceChildren(/** @type {Element} */ (element.firstElementChild), ...kinds.map(toolLabel));
   }
   element.addEventListener("change", ({ target }) => {
@@ -80,7 +88,12 @@ function toolLabel({ value, words }) {
 /** @param {number} label */
 function marker(label) {
   const [svg, path] = [document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "path")];
-  for (const [name, value] of [["viewBox", "0 0 16 16"], ["class", "own-marker"], ["aria-hidden", "true"]]) svg.setAttribute(name, value);
+  for (const [name, value] of [
+    ["viewBox", "0 0 16 16"],
+    ["class", "own-marker"],
+    ["aria-hidden", "true"],
+  ])
+    svg.setAttribute(name, value);
   path.setAttribute("d", markerPath(label, { x: 8, y: 8, radius: 5 }));
   path.setAttribute("fill", cssColor(classColor(label)));
   svg.append(path);
@@ -89,7 +102,9 @@ function marker(label) {
 
 /** Without a pointer: the same by typing. @param {Actions} actions */
 function byNumber(actions) {
-  const fields = ["x₁", "x₂"].map((name) => decimalField({ min: -REACH, max: REACH, value: "0", "aria-label": `${name} of the new point` }));
+  const fields = ["x₁", "x₂"].map((name) =>
+    decimalField({ min: -REACH, max: REACH, value: "0", "aria-label": `${name} of the new point` }),
+  );
   for (const box of fields) box.addEventListener("input", () => box.setCustomValidity(""));
   const add = el("button", { type: "button", class: "button" }, "Add point");
   describe(add, { hint: "Sets a point of the chosen class here; with Erase chosen, takes the nearest one away." });

@@ -10,7 +10,10 @@ import { hiddenParts, PANELS, visibleColumns } from "../visible-parts.js";
  */
 export function createPartsView(root) {
   const header = /** @type {HTMLElement} */ (document.getElementById("site-header"));
-  const panels = PANELS.map((name) => ({ name, panel: /** @type {HTMLElement} */ (document.getElementById(`${name}-panel`)) }));
+  const panels = PANELS.map((name) => ({
+    name,
+    panel: /** @type {HTMLElement} */ (document.getElementById(`${name}-panel`)),
+  }));
 
   return {
     render(state, previous) {

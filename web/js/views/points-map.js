@@ -51,7 +51,10 @@ class PointsMapView {
     this.ask = createLatest(() => this.#ask(), EVERY_MS);
     const layers = field({ label: "Layer", hint: "Whose answers to the images are placed." }, this.#layers);
     const number = field({ label: "Image", hint: "Finds a test image on the map." }, this.#number);
-    this.#body.append(...this.#sides.map(({ root: side }) => side), el("div", { class: "map-side" }, el("div", { class: "map-image" }, this.#picture, this.#words), this.#key.root));
+    this.#body.append(
+      ...this.#sides.map(({ root: side }) => side),
+      el("div", { class: "map-side" }, el("div", { class: "map-image" }, this.#picture, this.#words), this.#key.root),
+    );
     root.append(el("div", { class: "lab-line" }, layers, number, this.#status), this.#body);
     onThemeChange(() => this.#drawImage());
   }
@@ -78,7 +81,10 @@ class PointsMapView {
     this.#maps = {};
     this.#images = null;
     this.#layer = Math.min(this.#layer, layers.length - 1);
-    setOptions(this.#layers, [-1, ...layers.keys()].map((layer) => ({ name: String(layer), label: layerTitle(layer, layers) })));
+    setOptions(
+      this.#layers,
+      [-1, ...layers.keys()].map((layer) => ({ name: String(layer), label: layerTitle(layer, layers) })),
+    );
     this.#layers.value = String(this.#layer);
   }
 
@@ -107,15 +113,29 @@ class PointsMapView {
     this.#body.hidden = false;
     this.#number.max = String(now.n);
     const layer = layerTitle(this.#layer, model.layers);
-    setText(this.#status, `The first ${formatThousands(now.n)} test images by their two principal components in ${layer}. Ringed: read wrongly. Units differ from map to map.`);
+    setText(
+      this.#status,
+      `The first ${formatThousands(now.n)} test images by their two principal components in ${layer}. Ringed: read wrongly. Units differ from map to map.`,
+    );
     for (const { moment, plot, title, sentence, root } of this.#sides) {
       const map = moment === "start" ? start : now;
       root.hidden = this.#layer === -1 && moment === "start";
-      setText(title, this.#layer === -1 ? "The images themselves" : moment === "start" ? "Before training" : momentTitle(now.step));
+      setText(
+        title,
+        this.#layer === -1 ? "The images themselves" : moment === "start" ? "Before training" : momentTitle(now.step),
+      );
       setText(sentence, mapSentence(map));
-      plot.show({ arrays: map.arrays, names: model.class_names, isRinged: moment === "now", name: `Test images in ${layer}, ${moment === "start" ? "before training" : "now"}. ${mapSentence(map)}` });
+      plot.show({
+        arrays: map.arrays,
+        names: model.class_names,
+        isRinged: moment === "now",
+        name: `Test images in ${layer}, ${moment === "start" ? "before training" : "now"}. ${mapSentence(map)}`,
+      });
     }
-    this.#key.show(model.class_names, [start, now].map(({ arrays }) => arrays.alike.data));
+    this.#key.show(
+      model.class_names,
+      [start, now].map(({ arrays }) => arrays.alike.data),
+    );
     this.#mark();
     this.#drawImage();
   }
@@ -150,10 +170,22 @@ class PointsMapView {
     const { now } = this.#maps;
     if (!model || !now || !this.#images) return;
     const index = this.#image;
-    setText(this.#words, index === null ? "Point at the map to see an image." : placedImageWords({ index, truth: now.arrays.truth.data[index], answer: now.arrays.answers.data[index] }, model.class_names));
+    setText(
+      this.#words,
+      index === null
+        ? "Point at the map to see an image."
+        : placedImageWords(
+            { index, truth: now.arrays.truth.data[index], answer: now.arrays.answers.data[index] },
+            model.class_names,
+          ),
+    );
     if (index === null) return;
     this.#picture.ariaLabel = `Test image ${index + 1}`;
-    paintImage(this.#heatmap, { image: this.#images, offset: index * this.#images.shape[1] }, mixPaints(readTheme(), model.image_shape));
+    paintImage(
+      this.#heatmap,
+      { image: this.#images, offset: index * this.#images.shape[1] },
+      mixPaints(readTheme(), model.image_shape),
+    );
   }
 }
 

@@ -38,7 +38,11 @@ export function createProblemView(root, { actions }) {
  * @param {{role: string, class: string, actions: import("../types.js").Actions, dismiss: () => void}} how
  */
 function panel({ title, message, actions: remedies }, { actions, dismiss: onclick, ...named }) {
-  const dismiss = el("button", { type: "button", class: "icon-button", "aria-label": "Dismiss", onclick }, icon("close"));
+  const dismiss = el(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Dismiss", onclick },
+    icon("close"),
+  );
   return el(
     "div",
     named,

@@ -64,7 +64,12 @@ const single = ({ label, output }) => el("div", {}, el("dt", {}, label), el("dd"
 
 /** @param {HTMLElement} title @param {...ReturnType<typeof readOut>} readOuts */
 const pair = (title, ...readOuts) =>
-  el("div", {}, title, ...readOuts.map(({ label, output }) => el("dd", {}, el("span", { class: "part" }, label), output)));
+  el(
+    "div",
+    {},
+    title,
+    ...readOuts.map(({ label, output }) => el("dd", {}, el("span", { class: "part" }, label), output)),
+  );
 
 /** Counts are read whole. @param {number | undefined} count */
 const formatWhole = (count) => (count === undefined ? formatNumber(null) : String(count));

@@ -12,7 +12,14 @@ export function createRunProgress() {
     /** @param {import("../types.js").State} state @param {import("../types.js").State | null} previous */
     render(state, previous) {
       const { experiment, snapshot, model, status } = state;
-      if (previous && snapshot === previous.snapshot && model === previous.model && status === previous.status && experiment === previous.experiment) return;
+      if (
+        previous &&
+        snapshot === previous.snapshot &&
+        model === previous.model &&
+        status === previous.status &&
+        experiment === previous.experiment
+      )
+        return;
       const run = runLength(state);
       element.hidden = run === null;
       if (!run) return;

@@ -25,8 +25,18 @@ const KEPT = `Pin runs to see them in grey in Curves and their settings side by 
 export function createRunsView(root, context) {
   const note = el("p", { class: "note" }, EMPTY);
   const list = el("ol", { class: "runs" });
-  const comparison = el("div", { class: "runs-compared", tabIndex: 0, role: "group", "aria-label": "Pinned runs side by side", hidden: true });
-  const clear = el("button", { type: "button", class: "button quiet", onclick: () => context.actions.clearRuns() }, "Clear runs");
+  const comparison = el("div", {
+    class: "runs-compared",
+    tabIndex: 0,
+    role: "group",
+    "aria-label": "Pinned runs side by side",
+    hidden: true,
+  });
+  const clear = el(
+    "button",
+    { type: "button", class: "button quiet", onclick: () => context.actions.clearRuns() },
+    "Clear runs",
+  );
   describe(clear, { hint: "Forget all runs but the one under way." });
   root.querySelector(".panel-head")?.append(clear);
   root.append(note, list, comparison);
@@ -70,36 +80,67 @@ function runItem(run, { runs }, { actions, catalog }) {
 }
 
 /** Training / test. @param {string} label @param {string} value */
-const fact = (label, value) => el("p", { class: "run-fact" }, el("span", {}, label), " ", el("b", { "data-hint": "training / test" }, value));
+const fact = (label, value) =>
+  el("p", { class: "run-fact" }, el("span", {}, label), " ", el("b", { "data-hint": "training / test" }, value));
 
 /** @param {number} number @param {import("../types.js").Actions} actions */
 function ways(number, actions) {
-  const open = el("button", { type: "button", class: "button small", "aria-label": `Go back to run ${number}`, onclick: () => actions.openRun(number) }, "Go back");
+  const open = el(
+    "button",
+    {
+      type: "button",
+      class: "button small",
+      "aria-label": `Go back to run ${number}`,
+      onclick: () => actions.openRun(number),
+    },
+    "Go back",
+  );
   const remove = el(
     "button",
-    { type: "button", class: "icon-button", "aria-label": `Remove run ${number}`, onclick: () => actions.removeRun(number) },
+    {
+      type: "button",
+      class: "icon-button",
+      "aria-label": `Remove run ${number}`,
+      onclick: () => actions.removeRun(number),
+    },
     icon("close"),
   );
-  describe(open, { hint: "Its experiment and its weights as they were at its end; training goes on exactly from there." });
+  describe(open, {
+    hint: "Its experiment and its weights as they were at its end; training goes on exactly from there.",
+  });
   return el("div", { class: "run-ways" }, open, remove);
 }
 
 /** @param {Run[]} runs @param {Catalog} catalog */
 function comparisonTable(runs, catalog) {
-  const heads = ["", ...runs.map(({ number }) => `Run ${number}`)].map((text) => el(text ? "th" : "td", text ? { scope: "col" } : {}, text));
+  const heads = ["", ...runs.map(({ number }) => `Run ${number}`)].map((text) =>
+    el(text ? "th" : "td", text ? { scope: "col" } : {}, text),
+  );
   const results = runs.map((run) => runResults(run, catalog));
   const rows = [
-    ...differences(runs.map(({ experiment }) => experiment), catalog),
+    ...differences(
+      runs.map(({ experiment }) => experiment),
+      catalog,
+    ),
     { label: "Length", values: results.map(({ length }) => length) },
     { label: "Cost, training / test", values: results.map(({ cost }) => cost) },
-    { label: "Metric, training / test", values: results.map(({ metricLabel, metric }) => `${metricLabel} ${metric}`.trim() || "–") },
+    {
+      label: "Metric, training / test",
+      values: results.map(({ metricLabel, metric }) => `${metricLabel} ${metric}`.trim() || "–"),
+    },
   ];
   return el(
     "table",
     {},
     el("caption", {}, "What differs, and what it led to"),
     el("thead", {}, el("tr", {}, ...heads)),
-    el("tbody", {}, ...rows.map(({ label, values }) => el("tr", {}, el("th", { scope: "row" }, label), ...values.map((value) => el("td", {}, value))))),
+    el(
+      "tbody",
+      {},
+      ...rows.map(({ label, values }) =>
+        el("tr", {}, el("th", { scope: "row" }, label), ...values.map((value) => el("td", {}, value))),
+      ),
+    ),
   );
 }
 

@@ -8,9 +8,19 @@ import { scheduleSentence } from "../schedules.js";
 
 const SETTINGS = [
   { name: "every", label: "Every", hint: "Steps from one fall of the rate to the next.", props: { min: 1, step: 1 } },
-  { name: "drop", label: "Times", hint: "What each fall multiplies the rate by, above 0 and at most 1.", props: { min: 0, max: 1 } },
+  {
+    name: "drop",
+    label: "Times",
+    hint: "What each fall multiplies the rate by, above 0 and at most 1.",
+    props: { min: 0, max: 1 },
+  },
   { name: "steps", label: "In steps", hint: "Steps until the rate is at its lowest.", props: { min: 1, step: 1 } },
-  { name: "final", label: "Down to", hint: "The last rate as a share of the first, from 0 to 1.", props: { min: 0, max: 1 } },
+  {
+    name: "final",
+    label: "Down to",
+    hint: "The last rate as a share of the first, from 0 to 1.",
+    props: { min: 0, max: 1 },
+  },
 ];
 
 /**

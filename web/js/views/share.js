@@ -14,7 +14,12 @@ export function createShare(actions) {
   const name = "Link to this experiment";
   const link = el("input", { type: "text", readOnly: true, "aria-label": name, onfocus: () => link.select() });
   const note = el("p", { class: "note" });
-  const save = el("button", { type: "button", class: "button", onclick: () => actions.save() }, icon("save"), "Save as a file");
+  const save = el(
+    "button",
+    { type: "button", class: "button", onclick: () => actions.save() },
+    icon("save"),
+    "Save as a file",
+  );
   const box = el("div", { class: "share-box", popover: "auto" }, note, link, save);
   const button = el("button", { type: "button", class: "button quiet" }, icon("share"), "Share");
   describe(button, { hint: "Copy a link that opens this very experiment." });

@@ -19,14 +19,45 @@ const INTRODUCTION =
 const EXAMPLE = "size;weight;kind\n1,5;12;mouse\n2,5;900;cat";
 /** What reads the text, besides its guess. */
 const READINGS = [
-  { key: "header", label: "First line", hint: "Whether the first line holds the columns' names.", options: [["true", "names"], ["false", "an example"]] },
-  { key: "separator", label: "Divided by", hint: "The sign between two values.", options: [[",", "commas"], [";", "semicolons"], ["\t", "tabs"], ["|", "bars"]] },
-  { key: "decimal", label: "Decimal sign", hint: "The sign in 1.5 or 1,5.", options: [[".", "point"], [",", "comma"]] },
+  {
+    key: "header",
+    label: "First line",
+    hint: "Whether the first line holds the columns' names.",
+    options: [
+      ["true", "names"],
+      ["false", "an example"],
+    ],
+  },
+  {
+    key: "separator",
+    label: "Divided by",
+    hint: "The sign between two values.",
+    options: [
+      [",", "commas"],
+      [";", "semicolons"],
+      ["\t", "tabs"],
+      ["|", "bars"],
+    ],
+  },
+  {
+    key: "decimal",
+    label: "Decimal sign",
+    hint: "The sign in 1.5 or 1,5.",
+    options: [
+      [".", "point"],
+      [",", "comma"],
+    ],
+  },
 ];
 
 class TableDialog {
   #text = el("textarea", { rows: 5, spellcheck: false, placeholder: EXAMPLE, "aria-label": "Table as text" });
-  #file = el("input", { type: "file", accept: ".csv,.tsv,.txt,text/csv,text/plain", hidden: true, "aria-label": "Table file" });
+  #file = el("input", {
+    type: "file",
+    accept: ".csv,.tsv,.txt,text/csv,text/plain",
+    hidden: true,
+    "aria-label": "Table file",
+  });
   #state = el("p", { class: "table-state", "aria-live": "polite" });
   #refusal = el("p", { class: "table-refusal" });
   #words = el("p", { class: "table-words" });
@@ -39,25 +70,70 @@ class TableDialog {
   constructor(actions) {
     this.preview = createTablePreview(actions);
     this.readings = READINGS.map((reading) => readingField(reading, actions));
-    this.task = createSegments("Predict", [["classification", "classes"], ["regression", "a number"]], (task) => actions.setTableChoice({ task }));
-    this.drop = el("input", { type: "checkbox", onchange: () => actions.setTableChoice({ missing: this.drop.checked ? "drop" : "refuse" }) });
-    const choices = el("div", { class: "table-choices" }, this.task.root, el("label", { class: "check" }, this.drop, "Leave out rows with missing values"));
+    this.task = createSegments(
+      "Predict",
+      [
+        ["classification", "classes"],
+        ["regression", "a number"],
+      ],
+      (task) => actions.setTableChoice({ task }),
+    );
+    this.drop = el("input", {
+      type: "checkbox",
+      onchange: () => actions.setTableChoice({ missing: this.drop.checked ? "drop" : "refuse" }),
+    });
+    const choices = el(
+      "div",
+      { class: "table-choices" },
+      this.task.root,
+      el("label", { class: "check" }, this.drop, "Leave out rows with missing values"),
+    );
     this.read = el("div", { class: "table-read" }, this.preview.element, choices);
     const refusal = el("div", { role: "alert" }, this.#refusal);
-    this.element.append(this.#head(actions), this.#sources(), this.#text, this.#readingPart(), this.#state, refusal, this.read, this.#words, this.#foot(actions));
+    this.element.append(
+      this.#head(actions),
+      this.#sources(),
+      this.#text,
+      this.#readingPart(),
+      this.#state,
+      refusal,
+      this.read,
+      this.#words,
+      this.#foot(actions),
+    );
     this.#listen(actions);
     this.#listenToText(actions);
   }
 
   /** @param {Actions} actions */
   #head(actions) {
-    const close = el("button", { type: "button", class: "icon-button", "aria-label": "Close", onclick: () => actions.closeTable() }, icon("close"));
-    return el("div", {}, el("div", { class: "panel-head" }, el("h2", { id: "table-title" }, "Your own table"), close), el("p", { class: "note" }, INTRODUCTION));
+    const close = el(
+      "button",
+      { type: "button", class: "icon-button", "aria-label": "Close", onclick: () => actions.closeTable() },
+      icon("close"),
+    );
+    return el(
+      "div",
+      {},
+      el("div", { class: "panel-head" }, el("h2", { id: "table-title" }, "Your own table"), close),
+      el("p", { class: "note" }, INTRODUCTION),
+    );
   }
 
   #sources() {
-    const choose = el("button", { type: "button", class: "button", onclick: () => this.#file.click() }, icon("open"), "Choose a file…");
-    return el("div", { class: "table-source" }, choose, this.#file, el("span", { class: "note" }, "or drop one here, or paste below."));
+    const choose = el(
+      "button",
+      { type: "button", class: "button", onclick: () => this.#file.click() },
+      icon("open"),
+      "Choose a file…",
+    );
+    return el(
+      "div",
+      { class: "table-source" },
+      choose,
+      this.#file,
+      el("span", { class: "note" }, "or drop one here, or paste below."),
+    );
   }
 
   #readingPart() {
@@ -125,7 +201,9 @@ class TableDialog {
   /** Very long texts are not laid out. @param {OwnTable} table */
   #showText({ name, choices: { text } }) {
     const isShown = text.length <= LONGEST_SHOWN;
-    this.#text.placeholder = isShown ? EXAMPLE : `${name} is too long to show here.\nPaste another table to replace it.`;
+    this.#text.placeholder = isShown
+      ? EXAMPLE
+      : `${name} is too long to show here.\nPaste another table to replace it.`;
     if (document.activeElement === this.#text) return;
     const shown = isShown ? text : "";
     if (this.#text.value !== shown) this.#text.value = shown;
@@ -142,7 +220,9 @@ function stateOf({ choices, preview, isReading }) {
 /** @param {typeof READINGS[number]} reading @param {Actions} actions */
 function readingField({ key, label, hint, options }, actions) {
   const named = [["", "as it seems"], ...options].map(([name, words]) => ({ name, label: words }));
-  const control = select(named, (name) => actions.setTableReading({ [key]: name === "" ? null : key === "header" ? name === "true" : name }));
+  const control = select(named, (name) =>
+    actions.setTableReading({ [key]: name === "" ? null : key === "header" ? name === "true" : name }),
+  );
   return {
     element: field({ label, hint }, control),
     /** @param {import("../types.js").CsvDocument} choices */

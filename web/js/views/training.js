@@ -55,7 +55,12 @@ export function createTrainingView(root, { actions, catalog }) {
         showFieldProblem(root, error);
       }
       if (state.snapshot !== previous?.snapshot) for (const part of parts) part.follow?.(state);
-      if (state.experiment === previous?.experiment && state.model === previous.model && error === previous.status.error) return;
+      if (
+        state.experiment === previous?.experiment &&
+        state.model === previous.model &&
+        error === previous.status.error
+      )
+        return;
       details.show(state);
       for (const part of parts) part.show(state);
     },
@@ -75,7 +80,11 @@ function moreSettings(parts) {
     show: ({ experiment }) => setText(changed, unusualSettings(experiment).join(", ")),
     /** A refused field must be seen. @param {import("../types.js").Problem | null} problem */
     openFor(problem) {
-      if (problem?.field && !problem.actions.length && element.querySelector(`[data-field="${CSS.escape(problem.field)}"]`)) {
+      if (
+        problem?.field &&
+        !problem.actions.length &&
+        element.querySelector(`[data-field="${CSS.escape(problem.field)}"]`)
+      ) {
         element.open = true;
       }
     },
@@ -83,7 +92,12 @@ function moreSettings(parts) {
 }
 
 const legend = () =>
-  el("p", { class: "note" }, restartMark(), " starts the run again. Everything else takes effect at once and keeps the weights.");
+  el(
+    "p",
+    { class: "note" },
+    restartMark(),
+    " starts the run again. Everything else takes effect at once and keeps the weights.",
+  );
 
 /** @param {Actions} actions @param {Catalog} catalog @returns {Part} */
 function learningRate(actions, { learning_rates }) {
@@ -145,7 +159,11 @@ function lossField(actions, catalog) {
 
 /** @type {Record<string, {label: string, hint: string, props: Record<string, any>}>} */
 const NUMBERS = {
-  l1: { label: "L1", hint: "Adds l1 times the sum of |w| to the cost: pulls small weights to exactly zero.", props: { min: 0 } },
+  l1: {
+    label: "L1",
+    hint: "Adds l1 times the sum of |w| to the cost: pulls small weights to exactly zero.",
+    props: { min: 0 },
+  },
   l2: { label: "L2", hint: "Adds half of l2 times the sum of w² to the cost: keeps weights small.", props: { min: 0 } },
   seed: {
     label: "Seed",

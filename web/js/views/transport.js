@@ -90,7 +90,11 @@ function createLoadingBar(actions) {
   const label = el("label", { for: "loading" });
   const bar = el("progress", { id: "loading" });
   const bytes = el("span", { class: "number" });
-  const cancel = el("button", { type: "button", class: "button quiet", onclick: () => actions.cancelLoading() }, "Cancel");
+  const cancel = el(
+    "button",
+    { type: "button", class: "button quiet", onclick: () => actions.cancelLoading() },
+    "Cancel",
+  );
   const element = el("div", { class: "loading", hidden: true }, label, bar, bytes, cancel);
   return {
     element,

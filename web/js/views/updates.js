@@ -8,7 +8,17 @@ import { blocksOf, layerName } from "../layer-words.js";
 import { createRhythm } from "../refresh.js";
 import { onThemeChange } from "../theme.js";
 import { numbersTable } from "../threshold-panel.js";
-import { PARTS, parameterName, ratioInWords, ratioText, reachOf, rms, sumInWords, TERMS, TITLES } from "../update-sum.js";
+import {
+  PARTS,
+  parameterName,
+  ratioInWords,
+  ratioText,
+  reachOf,
+  rms,
+  sumInWords,
+  TERMS,
+  TITLES,
+} from "../update-sum.js";
 import { blockOf } from "../wanted.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -27,7 +37,11 @@ class UpdatesView {
   #sum = el("output", { class: "update-sum number", role: "note", "aria-live": "off" });
   #ratios = el("tbody");
   #rows = el("tbody");
-  #table = numbersTable("Parts of the update as a table", ["Parameter", ...TERMS.map((term) => TITLES[term])], this.#rows);
+  #table = numbersTable(
+    "Parts of the update as a table",
+    ["Parameter", ...TERMS.map((term) => TITLES[term])],
+    this.#rows,
+  );
   #due = createRhythm(WORDS_EVERY_MS);
   /** @type {State | null} */
   #state = null;
@@ -43,15 +57,25 @@ class UpdatesView {
     this.#table.addEventListener("toggle", () => this.#draw(false));
     const choice = el("label", { class: "inline-field" }, el("span", {}, "Parameters"), this.#block);
     const one = el("label", { class: "inline-field" }, el("span", {}, "Parameter number"), this.#index);
-    const heads = ["Layer", "RMS update", "RMS weight", "Update : weight", "Pace"].map((text) => el("th", { scope: "col" }, text));
-    const ratios = el("table", { class: "flow-table" }, el("caption", { class: "visually-hidden" }, "Update to weight ratio of each layer"));
+    const heads = ["Layer", "RMS update", "RMS weight", "Update : weight", "Pace"].map((text) =>
+      el("th", { scope: "col" }, text),
+    );
+    const ratios = el(
+      "table",
+      { class: "flow-table" },
+      el("caption", { class: "visually-hidden" }, "Update to weight ratio of each layer"),
+    );
     ratios.append(el("thead", {}, el("tr", {}, ...heads)), this.#ratios);
     this.body = el("div", { class: "updates" });
     this.body.append(
       el("div", { class: "update-tiles" }, ...this.#tiles.map(({ root: tile }) => tile)),
       el("div", { class: "update-one" }, one, this.#sum),
       el("div", { class: "flow-now", tabIndex: 0, role: "group", "aria-label": "Layers" }, ratios),
-      el("p", { class: "note" }, "Old and new values share one colour scale, the parts another. A step of about 1 : 1,000 of a layer's weights is usual."),
+      el(
+        "p",
+        { class: "note" },
+        "Old and new values share one colour scale, the parts another. A step of about 1 : 1,000 of a layer's weights is usual.",
+      ),
       this.#table,
     );
     root.append(el("div", { class: "inside-head" }, this.#sentence, choice), this.body);
@@ -61,7 +85,13 @@ class UpdatesView {
   /** @param {State} state @param {State | null} previous */
   render(state, previous) {
     this.#state = state;
-    if (previous && state.inside === previous.inside && state.view === previous.view && state.status.state === previous.status.state) return;
+    if (
+      previous &&
+      state.inside === previous.inside &&
+      state.view === previous.view &&
+      state.status.state === previous.status.state
+    )
+      return;
     if (state.model) this.#offerBlocks(state.model, blockOf(state.view, state.model));
     this.#draw(state.status.state === "running");
   }
@@ -70,7 +100,8 @@ class UpdatesView {
   #offerBlocks(model, { layer, name }) {
     const blocks = blocksOf(model);
     const key = blocks.map(({ label }) => label).join();
-    if (key !== this.#blocks) this.#block.replaceChildren(...blocks.map((block) => new Option(block.label, `${block.layer} ${block.name}`)));
+    if (key !== this.#blocks)
+      this.#block.replaceChildren(...blocks.map((block) => new Option(block.label, `${block.layer} ${block.name}`)));
     this.#blocks = key;
     this.#block.value = `${layer} ${name}`;
   }
@@ -90,7 +121,8 @@ class UpdatesView {
     const { arrays } = latest;
     const table = signTable();
     const reaches = { values: reachOf([arrays.old, arrays.new]), parts: reachOf(PARTS.map((part) => arrays[part])) };
-    for (const tile of this.#tiles) tile.paint(arrays[tile.term], table, PARTS.includes(tile.term) ? reaches.parts : reaches.values);
+    for (const tile of this.#tiles)
+      tile.paint(arrays[tile.term], table, PARTS.includes(tile.term) ? reaches.parts : reaches.values);
     if (this.#due(running)) this.#tell(latest);
   }
 
@@ -99,13 +131,21 @@ class UpdatesView {
     const size = arrays.new.data.length;
     const { ratio } = ratioInWords(facts.update_rms[facts.layer], facts.weight_rms[facts.layer]);
     const where = layerName(facts.layer, facts.update_rms.length);
-    setText(this.#sentence, `Step ${step} moved the weights of ${where} by ${ratioText(ratio).replace(" : ", "/")} of their size, at a learning rate of ${formatNumber(facts.learning_rate)}.`);
+    setText(
+      this.#sentence,
+      `Step ${step} moved the weights of ${where} by ${ratioText(ratio).replace(" : ", "/")} of their size, at a learning rate of ${formatNumber(facts.learning_rate)}.`,
+    );
     for (const tile of this.#tiles) tile.tell(arrays[tile.term]);
     this.#index.max = String(size);
     const index = Math.min(Math.max(1, Math.round(this.#index.valueAsNumber || 1)), size) - 1;
     setText(this.#sum, `${parameterName(facts.name, arrays.new.shape, index)}:  ${sumInWords(arrays, index)}`);
-    this.#ratios.replaceChildren(...facts.update_rms.map((/** @type {number} */ update, /** @type {number} */ i) => ratioRow(facts, update, i)));
-    if (this.#table.open) this.#rows.replaceChildren(...Array.from({ length: Math.min(size, MOST_ROWS) }, (_, i) => termsRow(facts, arrays, i)));
+    this.#ratios.replaceChildren(
+      ...facts.update_rms.map((/** @type {number} */ update, /** @type {number} */ i) => ratioRow(facts, update, i)),
+    );
+    if (this.#table.open)
+      this.#rows.replaceChildren(
+        ...Array.from({ length: Math.min(size, MOST_ROWS) }, (_, i) => termsRow(facts, arrays, i)),
+      );
   }
 }
 
@@ -118,7 +158,10 @@ function createTile(term, choose) {
   const root = el("figure", { class: "update-tile" }, canvas, el("figcaption", {}, el("b", {}, TITLES[term]), size));
   if (sign) root.prepend(sign);
   const pointAt = (/** @type {PointerEvent} */ { offsetX, offsetY }) => {
-    const [column, row] = [Math.floor((offsetX / canvas.clientWidth) * canvas.width), Math.floor((offsetY / canvas.clientHeight) * canvas.height)];
+    const [column, row] = [
+      Math.floor((offsetX / canvas.clientWidth) * canvas.width),
+      Math.floor((offsetY / canvas.clientHeight) * canvas.height),
+    ];
     choose(row * canvas.width + column);
   };
   for (const how of /** @type {const} */ (["pointermove", "pointerdown"])) canvas.addEventListener(how, pointAt);
@@ -135,7 +178,11 @@ function createTile(term, choose) {
       const value = rms(data);
       setText(size, value ? `RMS ${formatNumber(value)}` : "none");
       root.classList.toggle("none", value === 0);
-      setAttribute(canvas, "aria-label", `${TITLES[term]} of ${shape.join(" by ")} parameters, ${value ? `root mean square ${formatNumber(value)}` : "all 0"}`);
+      setAttribute(
+        canvas,
+        "aria-label",
+        `${TITLES[term]} of ${shape.join(" by ")} parameters, ${value ? `root mean square ${formatNumber(value)}` : "all 0"}`,
+      );
     },
   };
 }
@@ -149,13 +196,20 @@ function signTable() {
 function ratioRow({ weight_rms, update_rms }, update, i) {
   const { ratio, words } = ratioInWords(update, weight_rms[i]);
   const cells = [formatNumber(update), formatNumber(weight_rms[i]), ratioText(ratio), words];
-  return el("tr", {}, el("th", { scope: "row" }, layerName(i, update_rms.length)), ...cells.map((text) => el("td", {}, text)));
+  return el(
+    "tr",
+    {},
+    el("th", { scope: "row" }, layerName(i, update_rms.length)),
+    ...cells.map((text) => el("td", {}, text)),
+  );
 }
 
 /** @param {import("../types.js").InsideFacts} facts @param {import("../types.js").Tensors} arrays @param {number} i */
 function termsRow(facts, arrays, i) {
   const name = parameterName(facts.name, arrays.new.shape, i);
-  const cells = TERMS.map((term) => el("td", { title: formatFull(arrays[term].data[i]) }, formatNumber(arrays[term].data[i])));
+  const cells = TERMS.map((term) =>
+    el("td", { title: formatFull(arrays[term].data[i]) }, formatNumber(arrays[term].data[i])),
+  );
   return el("tr", {}, el("th", { scope: "row" }, name), ...cells);
 }
 

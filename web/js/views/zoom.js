@@ -74,13 +74,22 @@ class ZoomView {
   #build(zoom, columns) {
     const around = { columns, batchNorm: this.#batchNorm(zoom) };
     const zoomTo = (/** @type {number} */ unit) => this.actions.setView({ zoom: { layer: zoom.layer, unit } });
-    this.#inside = zoom.unit === null ? createLayerEquation(zoom.layer, { ...around, zoomTo }) : createNeuronSum({ layer: zoom.layer, unit: zoom.unit }, around);
+    this.#inside =
+      zoom.unit === null
+        ? createLayerEquation(zoom.layer, { ...around, zoomTo })
+        : createNeuronSum({ layer: zoom.layer, unit: zoom.unit }, around);
     this.#body.replaceChildren(this.#inside.root);
     const levels = wayDown(zoom, columns);
     const here = el("b", { tabIndex: -1, "aria-current": "page" }, levels[levels.length - 1].words);
-    const links = levels.slice(0, -1).map(({ words, zoom: level }) =>
-      el("button", { type: "button", class: "link-button", onclick: () => this.actions.setView({ zoom: level }) }, words),
-    );
+    const links = levels
+      .slice(0, -1)
+      .map(({ words, zoom: level }) =>
+        el(
+          "button",
+          { type: "button", class: "link-button", onclick: () => this.actions.setView({ zoom: level }) },
+          words,
+        ),
+      );
     this.#crumbs.replaceChildren(...[...links, here].map((crumb) => el("li", {}, crumb)));
     this.#due = createRhythm(NUMBERS_EVERY_MS);
     here.focus();
@@ -96,7 +105,10 @@ class ZoomView {
     const arrays = arraysOf(describeColumns(experiment, facts), snapshot);
     const zoom = zoomOf(view.zoom, experiment.model.layers);
     if (!model || !zoom || !fits(arrays, zoom)) return;
-    setText(this.#example, `Numbers for ${exampleTitle(model, zoomedExample(view, model))}. Click another to follow that one.`);
+    setText(
+      this.#example,
+      `Numbers for ${exampleTitle(model, zoomedExample(view, model))}. Click another to follow that one.`,
+    );
     this.#inside.show(arrays, this.paints);
   }
 }
@@ -104,7 +116,8 @@ class ZoomView {
 /** Whether the latest numbers are of the level that is shown: after a step down or up they come with the next answer. @param {import("../types.js").Tensors} arrays @param {Zoom} zoom */
 function fits(arrays, { layer, unit }) {
   const [a, weights] = [arrays["sums.a"], arrays[`layers[${layer}].W`]];
-  if (!a || !weights || a.data.length !== weights.shape[0] || arrays["sums.a_in"].data.length !== weights.shape[1]) return false;
+  if (!a || !weights || a.data.length !== weights.shape[0] || arrays["sums.a_in"].data.length !== weights.shape[1])
+    return false;
   return (unit === null) === (arrays["sums.curve"] === undefined);
 }
 
