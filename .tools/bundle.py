@@ -7,11 +7,15 @@ from environment import NODE_MODULES, node, node_environment
 from steps import CACHE, WEB, Command, Stamp, files_below, fingerprint, remove, run_quietly, say
 
 BUNDLE = CACHE / "bundle"
-ENTRIES = (WEB / "js" / "start.js", WEB / "js" / "image-worker.js", WEB / "css" / "page.css")
+ENTRIES = {
+    "js/start": WEB / "js" / "start.js",
+    "js/image-worker": WEB / "js" / "panels" / "custom-images" / "image-worker.js",
+    "css/page": WEB / "css" / "page.css",
+}
 _ESBUILD = NODE_MODULES / "esbuild" / "bin" / "esbuild"
 # Readable, and split where the page itself loads the rest later; what others made ready is served as it is.
 _OPTIONS = ("--bundle", "--splitting", "--format=esm", "--charset=utf8", "--chunk-names=js/[name]-[hash]")
-_SERVED_BESIDE = ("../vendor/*",)
+_SERVED_BESIDE = {"uplot": "../vendor/uplot/uPlot.esm.js"}
 # What polyscript would load for archives, TOML or an index of packages in a worker's configuration.
 _NEVER_LOADED = ("./3rd-party/*", "./pyodide_graph.js")
 _IMPORTED = re.compile(r'^(?:import|\}).*"\./([\w-]+\.js)";$', re.MULTILINE)
@@ -25,9 +29,10 @@ def ensure_bundle() -> None:
         return
     say("joining the page's modules")
     remove(BUNDLE)
-    external = [f"--external:{pattern}" for pattern in (*_SERVED_BESIDE, *_NEVER_LOADED)]
-    places = [f"--outdir={BUNDLE}", f"--outbase={WEB}"]
-    command: Command = [node(), _ESBUILD, *ENTRIES, *_OPTIONS, *external, *places]
+    external = [f"--external:{pattern}" for pattern in (*_SERVED_BESIDE.values(), *_NEVER_LOADED)]
+    aliases = [f"--alias:{package}={address}" for package, address in _SERVED_BESIDE.items()]
+    entries = [f"{name}={path}" for name, path in ENTRIES.items()]
+    command: Command = [node(), _ESBUILD, *entries, *_OPTIONS, *external, *aliases, f"--outdir={BUNDLE}"]
     run_quietly(
         command, log="bundle", problem="the page's modules could not be joined", env=node_environment()
     )

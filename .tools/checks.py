@@ -6,6 +6,14 @@ from environment import NODE_MODULES, PYTHON, node, node_environment
 from steps import ROOT, Command, run_visibly, say
 
 _CACHES = (".benchmarks", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", "__pycache__")
+PRETTIER = NODE_MODULES / "prettier" / "bin" / "prettier.cjs"
+_PRETTIER_OPTIONS = ("--config", "web/package.json", "--ignore-path", ".gitignore", "--log-level", "warn")
+_PRETTIER_FILES = (
+    "web/{css,js}/**/*.{css,js}",
+    "web/types/**/*.ts",
+    "tests/**/*.{js,mjs}",
+    ".tools/**/*.mjs",
+)
 _IMPORTED_FROM = (".tools", "nncore", "tests", "web/python")
 
 
@@ -15,6 +23,7 @@ def failing_checks() -> list[str]:
         "ruff check": [PYTHON, "-m", "ruff", "check", "--quiet"],
         "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet"],
         "mypy": [PYTHON, "-m", "mypy"],
+        "Prettier": [node(), PRETTIER, *_PRETTIER_OPTIONS, "--check", *_PRETTIER_FILES],
         "TypeScript": [node(), NODE_MODULES / "typescript" / "bin" / "tsc", "--project", "web"],
     }
     failing = []

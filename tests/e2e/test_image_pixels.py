@@ -23,7 +23,7 @@ ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (
 """First column and row, and the steps between, of an interlaced PNG's passes."""
 
 DECODE = """async (encoded) => {
-    const { decodeImage } = await import("/js/image-decoder.js");
+    const { decodeImage } = await import("/js/panels/custom-images/decoder.js");
     const found = {};
     for (const [path, content] of Object.entries(encoded)) {
         const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));

@@ -9,7 +9,9 @@ HERE = Path(__file__).parent
 
 
 @pytest.mark.native
-@pytest.mark.parametrize("file", sorted(HERE.glob("*.test.mjs")), ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file", sorted(HERE.rglob("*.test.mjs")), ids=lambda file: file.relative_to(HERE).as_posix()
+)
 def test_javascript_modules(file: Path, node: str, dist: Path) -> None:
     assert (dist / "catalog.json").is_file()
     run = subprocess.run([node, "--test", str(file)], capture_output=True, text=True, timeout=120)

@@ -1,13 +1,13 @@
 // @ts-check
 /** The views that have nothing to show before Python is there. */
-import { createComparisonView } from "./views/comparison.js";
-import { createCurvesView } from "./views/curves.js";
-import { createDigitsLabView } from "./views/digits-lab.js";
-import { createDigitsView } from "./views/digits.js";
-import { createFeatureSpaceView } from "./views/feature-space.js";
-import { createInsideView } from "./views/inside.js";
-import { createRunsView } from "./views/runs.js";
-import { createZoomView } from "./views/zoom.js";
+import { createComparisonView } from "./panels/comparison/view.js";
+import { createCurvesView } from "./panels/curves/view.js";
+import { createDigitsLabView } from "./panels/lab/view.js";
+import { createDigitsView } from "./panels/digits/view.js";
+import { createFeatureSpaceView } from "./panels/feature-space/view.js";
+import { createInsideView } from "./panels/inside/view.js";
+import { createRunsView } from "./panels/runs/view.js";
+import { createZoomView } from "./panels/zoom/view.js";
 
 export const LATER_VIEWS = {
   "network-zoom": createZoomView,

@@ -1,32 +1,32 @@
 // @ts-check
 /** Put the page together: catalog, state, Python, actions and one view per panel. */
-import { createActions } from "./actions.js";
-import { Engine } from "./engine.js";
-import { completeExperiment } from "./experiment-document.js";
-import { drawOnFrames } from "./frame.js";
-import { withoutDraft } from "./own-points.js";
-import { problemOfDocument } from "./problems.js";
-import { isMachineFree, SLOW_START_MS } from "./stages.js";
-import { experimentFor, initialState, withLinkedExample, withProblem, withStatus } from "./state.js";
-import { createStore } from "./store.js";
-import { Sync } from "./sync.js";
-import { Trainer } from "./trainer.js";
-import { decodeLink, experimentLink, shortLink } from "./url-state.js";
-import { createBootView } from "./views/boot.js";
-import { createDataView } from "./views/data.js";
-import { createHeaderView } from "./views/header.js";
-import { createLayersView } from "./views/layers.js";
-import { createLessonView } from "./views/lesson.js";
-import { createNetworkView } from "./views/network.js";
-import { createOutputView } from "./views/output.js";
-import { createPartsView } from "./views/parts.js";
-import { createProblemView } from "./views/problem.js";
-import { createStatusView } from "./views/status.js";
-import { createTrainingView } from "./views/training.js";
-import { createTransportView } from "./views/transport.js";
-import { checkPanels } from "./visible-parts.js";
+import { createActions } from "./app/actions.js";
+import { Engine } from "./engine/engine.js";
+import { completeExperiment } from "./app/document.js";
+import { drawOnFrames } from "./app/frame.js";
+import { withoutDraft } from "./panels/custom-points/points.js";
+import { problemOfDocument } from "./app/problems.js";
+import { isMachineFree, SLOW_START_MS } from "./engine/stages.js";
+import { experimentFor, initialState, withLinkedExample, withProblem, withStatus } from "./app/state.js";
+import { createStore } from "./app/store.js";
+import { Sync } from "./engine/sync.js";
+import { Trainer } from "./engine/trainer.js";
+import { decodeLink, experimentLink, shortLink } from "./app/link.js";
+import { createBootView } from "./panels/status/boot.js";
+import { createDataView } from "./panels/data/view.js";
+import { createHeaderView } from "./panels/header/view.js";
+import { createLayersView } from "./panels/layers/view.js";
+import { createLessonView } from "./panels/lesson/view.js";
+import { createNetworkView } from "./panels/network/view.js";
+import { createOutputView } from "./panels/output/view.js";
+import { createPartsView } from "./panels/workspace/view.js";
+import { createProblemView } from "./panels/status/problem.js";
+import { createStatusView } from "./panels/status/view.js";
+import { createTrainingView } from "./panels/training/view.js";
+import { createTransportView } from "./panels/transport/view.js";
+import { checkPanels } from "./app/visible-parts.js";
 
-/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./app/types.js").State} State */
 
 /** What the page is used with while Python starts; the others' modules wait, since Python needs the machine more. */
 const FIRST_VIEWS = {
@@ -79,7 +79,7 @@ function machineIsFree() {
   });
 }
 
-/** @param {Record<string, (root: HTMLElement, tools: any) => import("./types.js").PageView>} creators by the id of each view's root */
+/** @param {Record<string, (root: HTMLElement, tools: any) => import("./app/types.js").PageView>} creators by the id of each view's root */
 function createViews(creators) {
   return Object.entries(creators).map(([id, create]) => ({
     panel: id.replace("-panel", ""),

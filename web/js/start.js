@@ -1,6 +1,6 @@
 // @ts-check
 /** First Python, which takes longest; then the page, whose modules would otherwise stand in its way. */
-import { underWay } from "./python-worker.js";
+import { underWay } from "./engine/worker.js";
 
 if (document.readyState === "loading") {
   await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));

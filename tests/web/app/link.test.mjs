@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { decodeLink, encodeLink, experimentLink, shortLink, withExample } from "../../../web/js/app/link.js";
+
+test("a link holds the experiment, any letters in its name included", () => {
+  const experiment = { version: 1, name: "Überraschung 数字 👋", data: { name: "xor" }, weights: [[0.1, -3e-8]] };
+  const link = encodeLink(experiment);
+  assert.match(link, /^#x=[\w-]+$/);
+  assert.deepEqual(decodeLink(link).experiment, experiment);
+});
+
+test("an empty link asks for nothing", () => {
+  assert.deepEqual(decodeLink(""), { experiment: null, lesson: null, embed: false, hide: [], example: null });
+});
+
+test("lesson, embed and hidden panels are read beside each other", () => {
+  const link = decodeLink("#lesson=xor&embed=1&hide=data,curves");
+  assert.deepEqual(link, { experiment: null, lesson: "xor", embed: true, hide: ["data", "curves"], example: null });
+});
+
+test("a link that is cut short says so", () => {
+  const link = encodeLink({ version: 1, name: "XOR" });
+  assert.throws(() => decodeLink(link.slice(0, -4)), /The end of the link is missing/);
+  assert.throws(() => decodeLink("#x=%%%"), /A part of the link is missing/);
+  assert.throws(() => decodeLink("#x=_____w"), /A part of the link is missing/);
+  assert.throws(() => decodeLink(encodeLink(null)), /the document must be an object, got null/);
+});
+
+test("an experiment's link keeps what the link says about the page's parts, and leaves the lesson", () => {
+  const link = experimentLink("#lesson=xor&embed=1&hide=data", { version: 1 });
+  assert.deepEqual(decodeLink(link), {
+    experiment: { version: 1 },
+    lesson: null,
+    embed: true,
+    hide: ["data"],
+    example: null,
+  });
+});
+
+test("an experiment too long for an address stays out of it", () => {
+  assert.equal(experimentLink("#x=e30", { csv: "x".repeat(10_000) }), "#");
+});
+
+test("a link is given up where it would be cut off on its way", () => {
+  assert.equal(shortLink({ version: 1 }), encodeLink({ version: 1 }));
+  assert.equal(shortLink({ csv: "x".repeat(9_500) }), null);
+  assert.equal(shortLink({ csv: "x".repeat(1_000_000) }), null);
+});
+
+test("a link may name an example, which goes when the experiment changes", () => {
+  const link = withExample(encodeLink({ version: 1 }), { set: "test", index: 123 });
+  assert.deepEqual(decodeLink(link).example, { set: "test", index: 123 });
+  assert.deepEqual(decodeLink(link).experiment, { version: 1 });
+  assert.equal(decodeLink(experimentLink(link, { version: 1 })).example, null);
+  assert.equal(withExample("#lesson=xor&example=test:1", { set: "train", index: 2 }), "#lesson=xor&example=train:2");
+  assert.throws(() => decodeLink("#example=valid:1"), /example must be test or train/);
+});

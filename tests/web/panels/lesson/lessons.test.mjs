@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import * as lessons from "../../../../web/js/panels/lesson/progress.js";
+import { lessonLink } from "../../../../web/js/app/link.js";
+import { checkPanels, hiddenParts, visibleColumns } from "../../../../web/js/app/visible-parts.js";
+
+const vanishing = JSON.parse(readFileSync(new URL("../../../../web/lessons/vanishing.json", import.meta.url), "utf8"));
+const begun = lessons.beginLesson(vanishing);
+const link = { embed: false, hide: [], example: null };
+
+/** A state in which the lesson's run is at a step with a cost. */
+const at = (lesson, step, cost_train) => ({ lesson, link, snapshot: { step, evaluation: { cost_train } } });
+
+test("steps end at the first and the last", () => {
+  assert.equal(lessons.atStep(begun, -1).at, 0);
+  assert.equal(lessons.atStep(begun, 99).at, vanishing.steps.length - 1);
+});
+
+test("a step without an experiment goes on with the one before", () => {
+  assert.deepEqual(
+    [0, 1, 2].map((i) => lessons.experimentStep(lessons.atStep(begun, i))),
+    [0, 0, 2],
+  );
+});
+
+test("an answer is due when its run, and no other, is at the stated step", () => {
+  const committed = lessons.committed(lessons.atStep(begun, 1), 2);
+  assert.equal(lessons.isAnswerDue(at(committed, 9999, 0)), false);
+  const asked = lessons.asked(committed);
+  assert.equal(lessons.isAnswerDue(at(asked, 1499, 0)), false);
+  assert.equal(lessons.isAnswerDue(at(asked, 1500, 0.7)), true);
+  assert.equal(lessons.isAnswerDue({ lesson: asked, snapshot: null }), false);
+});
+
+test("an answer is due when the cost is as low as stated", () => {
+  const asked = lessons.asked(lessons.committed(lessons.atStep(begun, 2), 0));
+  assert.equal(lessons.isAnswerDue(at(asked, 10, 0.06)), false);
+  assert.equal(lessons.isAnswerDue(at(asked, 10, null)), false);
+  assert.equal(lessons.isAnswerDue(at(asked, 10, 0.05)), true);
+});
+
+test("an answer stays, with the choice, when the reader walks on and back", () => {
+  const answered = lessons.answered(lessons.asked(lessons.committed(begun, 1)));
+  assert.equal(lessons.isAnswerDue(at(answered, 10, 0)), false);
+  const back = lessons.atStep(lessons.atStep(answered, 1), 0);
+  assert.deepEqual(back.answers, [{ choice: 1, isShown: true }, null, null]);
+});
+
+test("a run that was left before its end owes no answer", () => {
+  const asked = lessons.asked(lessons.committed(begun, 1));
+  const back = lessons.atStep(lessons.atStep(asked, 2), 0);
+  assert.equal(lessons.isAnswerDue(at(back, 10, 0)), false);
+});
+
+test("parts are put away by the frame, the link and the lesson's step", () => {
+  assert.deepEqual(hiddenParts({ link, lesson: null }), []);
+  const embedded = hiddenParts({ link: { embed: true, hide: ["curves"] }, lesson: null });
+  assert.deepEqual(embedded, ["header", "data", "layers", "training", "runs", "curves"]);
+  const hiding = lessons.beginLesson({ ...vanishing, steps: [{ ...vanishing.steps[0], hide: ["output"] }] });
+  assert.deepEqual(hiddenParts({ link, lesson: hiding }), ["output"]);
+});
+
+test("a column stands as long as it has something to show", () => {
+  assert.deepEqual(visibleColumns([], false), ["experiment", "network", "results"]);
+  assert.deepEqual(visibleColumns(["data", "layers", "training", "output", "curves"], false), ["network"]);
+  assert.deepEqual(visibleColumns(["data", "layers", "training", "network"], true), ["experiment", "results"]);
+});
+
+test("a link that hides what is no panel says which panels there are", () => {
+  checkPanels(["data", "inside"]);
+  assert.throws(() => checkPanels(["data", "footer"]), /hide must be a list of data, .*runs, got footer/);
+});
+
+test("the lesson's link keeps what it says about the page's parts, and no experiment", () => {
+  assert.equal(lessonLink("#x=abc&embed=1&hide=data,curves", "xor"), "#embed=1&hide=data,curves&lesson=xor");
+  assert.equal(lessonLink("#lesson=xor", null), "#");
+});

@@ -1,0 +1,150 @@
+// @ts-check
+/** Everything a person can do, by name: pure transitions of the experiment and the view, and calls to the trainer. */
+import { completeExperiment } from "./document.js";
+import { createEditActions } from "../panels/network/edit-actions.js";
+import { dismissed } from "./health.js";
+import { createImageActions } from "../panels/custom-images/actions.js";
+import { createLabActions } from "../panels/lab/actions.js";
+import { createLessonActions } from "../panels/lesson/actions.js";
+import * as own from "../panels/custom-points/points.js";
+import { problemOfLayer } from "./output-rules.js";
+import { problemOfDocument } from "./problems.js";
+import * as runs from "../panels/runs/runs.js";
+import * as transitions from "./state.js";
+import { createTableActions } from "../panels/custom-table/actions.js";
+import { shortLink } from "./link.js";
+
+/** @typedef {import("./types.js").Experiment} Experiment */
+
+/**
+ * @param {{store: import("./store.js").Store, trainer: import("../engine/trainer.js").Trainer}} parts
+ * @returns {import("./types.js").Actions}
+ */
+export function createActions({ store, trainer }) {
+  /** @param {(experiment: Experiment) => Experiment} transition */
+  const change = (transition) =>
+    store.update((state) => ({
+      ...transitions.withStatus(state, { error: null }),
+      experiment: transition(state.experiment),
+    }));
+  /** @param {() => unknown} train */
+  const unlessDraft = (train) => {
+    if (!own.hasDraft(store.get())) return train();
+    store.update((state) => transitions.withStatus(state, { message: own.DRAFT_MESSAGE }));
+  };
+  const { catalog } = store.get();
+  const patching = (/** @type {Function} */ transition) => (/** @type {any} */ patch) =>
+    change((experiment) => transition(experiment, patch, catalog));
+
+  return {
+    ...createLessonActions({ store, trainer }),
+    ...createEditActions({ store, trainer }),
+    ...createLabActions({ store, trainer }),
+    ...createTableActions({ store, trainer }),
+    ...createImageActions({ store, trainer }),
+    train: () => unlessDraft(() => trainer.train()),
+    pause: () => trainer.pause(),
+    step: (size = "batch") => unlessDraft(() => trainer.step(size)),
+    reset: () => trainer.reset(),
+    showMoment: (/** @type {number} */ step) => trainer.showMoment(step),
+    stepBack() {
+      const before = runs.momentBefore(store.get().runs);
+      if (before) trainer.showMoment(before.step);
+    },
+    openRun: (/** @type {number} */ number) => trainer.openRun(number),
+    pinRun: (/** @type {number} */ number, /** @type {boolean} */ isPinned) =>
+      store.update((state) => runs.withPinnedRun(state, number, isPinned)),
+    removeRun: (/** @type {number} */ number) => store.update((state) => runs.withoutRun(state, number)),
+    clearRuns: () => store.update(runs.withoutPastRuns),
+    restart() {
+      store.update((state) => transitions.withStatus(state, { error: null }));
+      return trainer.start();
+    },
+    cancelLoading: () => trainer.sync.supply.cancel(),
+    newWeights() {
+      trainer.pause();
+      change((experiment) => ({ ...experiment, weights: null, seed: experiment.seed + 1 }));
+    },
+    chooseDataset(/** @type {string} */ name) {
+      trainer.pause();
+      change(() => transitions.experimentFor(catalog, name));
+      store.update((state) => own.withoutDraft(transitions.withView(state, { zoom: null })));
+    },
+    setData: patching(transitions.withData),
+    /** Do what the chosen tool does at a place of the plane. @param {{x: [number, number], within: number, erases: boolean}} touch */
+    touchPlane({ erases, ...where }) {
+      store.update((state) => {
+        const { brush } = state.view;
+        if (erases || brush === "erase") return own.withoutPoint(state, where);
+        return typeof brush === "number" ? own.withPoint(state, { ...where, label: brush }) : state;
+      });
+      if (own.hasDraft(store.get())) trainer.pause();
+    },
+    setClassCount: (/** @type {number} */ n) => store.update((state) => own.withClassCount(state, n)),
+    clearPoints() {
+      trainer.pause();
+      store.update(own.withoutPoints);
+    },
+    undoPoints: () => store.update(own.withUndonePoints),
+    setOptimizer: patching(transitions.withOptimizer),
+    setExperiment: patching(transitions.withSettings),
+    setSchedule: (/** @type {any} */ patch) =>
+      change((experiment) => transitions.withSchedule(experiment, patch, store.get().model?.steps_per_epoch ?? 1)),
+    setLayer(/** @type {number} */ i, /** @type {any} */ patch) {
+      const problem = problemOfLayer(store.get().experiment, i, patch, catalog);
+      if (problem) this.refuse(problem);
+      else change((experiment) => transitions.withLayer(experiment, i, patch, catalog));
+    },
+    suitInitializers: () => change(transitions.withSuitingInitializers),
+    addLayer: () => change(transitions.withAddedLayer),
+    removeLayer: (/** @type {number} */ i) => change((e) => transitions.withoutLayer(e, i)),
+    setView: (/** @type {any} */ patch) => store.update((state) => transitions.withView(state, patch)),
+    refuse: (/** @type {import("./types.js").Problem} */ problem) =>
+      store.update((state) => transitions.withProblem(state, problem)),
+    dismissProblem: () => store.update((state) => transitions.withStatus(state, { error: null })),
+    dismissNotice: () => store.update((state) => ({ ...state, health: dismissed(state.health) })),
+    lookInside(/** @type {string} */ tab) {
+      store.update((state) => transitions.withView(state, { tab }));
+      document.getElementById("inside-panel")?.scrollIntoView({ block: "start" });
+    },
+    share: () => share(store.get().experiment),
+    async save() {
+      const { experiment } = (await trainer.ask("export", {})) ?? store.get();
+      download(`${experiment.name || "experiment"}.json`, JSON.stringify(experiment, null, 1));
+    },
+    async open(/** @type {File} */ file) {
+      try {
+        const document = completeExperiment(JSON.parse(await file.text()), catalog);
+        trainer.pause();
+        change(() => document);
+        store.update(own.withoutDraft);
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        store.update((state) =>
+          transitions.withProblem(state, problemOfDocument(`${file.name} was not opened`, message)),
+        );
+      }
+    },
+  };
+}
+
+/**
+ * Put the experiment into the address bar and, where allowed, on the clipboard; null where it is too long for a link.
+ * @param {Experiment} experiment
+ */
+async function share(experiment) {
+  const link = shortLink(experiment);
+  if (link === null) return null;
+  history.replaceState(null, "", link);
+  await navigator.clipboard?.writeText(location.href).catch(() => undefined);
+  return location.href;
+}
+
+/** @param {string} name @param {string} text */
+function download(name, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,164 @@
+// @ts-check
+/**
+ * An experiment from a link or a file, made complete enough to draw. Python checks it whole before it trains;
+ * here only what the pictures need is checked, with the field's path in the message.
+ */
+import { MOST_SIDE } from "../panels/custom-images/form.js";
+import { usualLoss } from "./output-rules.js";
+import { isOwnDigit } from "../panels/lab/draw/custom-digits.js";
+import { trainingImages } from "../panels/custom-images/images.js";
+import { datasetEntry } from "./state.js";
+import { trainCount } from "./train-count.js";
+
+/** @typedef {import("./types.js").Catalog} Catalog */
+/** @typedef {import("./types.js").Experiment} Experiment */
+
+const DEEPEST = 50;
+
+/**
+ * @param {any} document
+ * @param {Catalog} catalog
+ * @returns {Experiment} with the library's own defaults where it is silent, so that it means the same everywhere
+ * @throws {Error} `<field> must <rule>, got <value>`
+ */
+export function completeExperiment(document, catalog) {
+  demand(isObject(document), "the document", "be an object", document);
+  if (!isNestedAtMost(document, DEEPEST)) throw new Error(`the document must be nested at most ${DEEPEST} deep`);
+  demand(document.version === 1, "version", "be 1", document.version);
+  demand(isObject(document.data), "data", "be an object with a name", document.data);
+  const entry = datasetEntry(catalog, document.data.name);
+  const data = completeData(document.data, entry);
+  demand(isObject(document.model) && Array.isArray(document.model.layers), "model.layers", "be a list", document.model);
+  demand(document.model.layers.length > 0, "model.layers", "have at least one layer", document.model.layers);
+  checkWatched(document);
+  const isNumber = taskOf(document, entry) === "regression";
+  const layers = completeLayers(document.model.layers, isNumber, catalog);
+  return {
+    .../** @type {Experiment} */ (entry.defaults),
+    metrics: [isNumber ? "r2" : "accuracy"],
+    batch_size: Math.min(entry.defaults.batch_size ?? Infinity, countOf(data)),
+    ...document,
+    data,
+    model: { ...document.model, layers },
+    loss: document.loss ?? usualLoss(layers[layers.length - 1].activation, isNumber),
+    optimizer: completeOptimizer(document.optimizer, catalog),
+  };
+}
+
+/** Own points and own tables have no default. @param {any} data @param {import("./types.js").DatasetEntry} entry */
+function completeData(data, { experiment }) {
+  for (const own of ["points", "csv"])
+    demand(!(own in experiment.data) || isObject(data[own]), `data.${own}`, "be given", data[own]);
+  demandNames(data.features, "data.features");
+  if (isGiven(data.points))
+    for (const axis of ["x", "y"])
+      demand(Array.isArray(data.points[axis]), `data.points.${axis}`, "be a list", data.points[axis]);
+  if (isGiven(data.images)) checkImages(data.images);
+  if (isGiven(data.own_digits)) checkOwnDigits(data.own_digits);
+  return { ...experiment.data, ...data };
+}
+
+/** What the pictures are drawn with. @param {any} images */
+function checkImages(images) {
+  demand(isObject(images), "data.images", "be an object", images);
+  const { shape, class_names } = images;
+  const isShape =
+    Array.isArray(shape) &&
+    shape.length === 2 &&
+    shape.every((side) => Number.isInteger(side) && side >= 1 && side <= MOST_SIDE);
+  demand(isShape, "data.images.shape", `be height and width, each from 1 to ${MOST_SIDE}`, shape);
+  demand(Array.isArray(class_names), "data.images.class_names", "be a list of names", class_names);
+}
+
+/** @param {any} digits */
+function checkOwnDigits(digits) {
+  demand(Array.isArray(digits), "data.own_digits", "be a list", digits);
+  for (const [i, digit] of digits.entries())
+    demand(isOwnDigit(digit), `data.own_digits[${i}].image`, "be 784 pixels in base64", digit?.image);
+}
+
+/** What the curves are drawn by. @param {any} document */
+function checkWatched({ metrics, early_stopping }) {
+  demandNames(metrics, "metrics");
+  const metric = early_stopping?.metric;
+  demand(metric === undefined || typeof metric === "string", "early_stopping.metric", "be a name", metric);
+}
+
+/**
+ * Classification or regression; where a table leaves it open, what the output layer is made for.
+ * @param {any} document
+ * @param {import("./types.js").DatasetEntry} entry
+ */
+function taskOf({ data, model, loss }, { task }) {
+  const said = task ?? data.points?.task ?? data.csv?.task;
+  if (said || data.points) return said ?? "classification";
+  const { units, activation = "linear" } = model.layers.at(-1) ?? {};
+  return units === 1 && activation === "linear" && loss !== "binary_cross_entropy" ? "regression" : "classification";
+}
+
+/** How many examples there are to learn from, as far as the document tells. @param {any} data */
+function countOf(data) {
+  const { points, n_samples, test_split } = data;
+  const n = Array.isArray(points?.y) ? points.y.length : n_samples;
+  return n >= 2 ? trainCount(n, test_split) : trainingImages(data);
+}
+
+/** @param {any[]} layers @param {boolean} isNumber whether a number is to be predicted @param {Catalog} catalog */
+function completeLayers(layers, isNumber, catalog) {
+  const last = layers.length - 1;
+  const answer = isNumber ? "linear" : layers[last]?.units === 1 ? "sigmoid" : "softmax";
+  return layers.map((layer, i) =>
+    completeLayer(layer, `model.layers[${i}]`, { usual: i === last ? answer : "tanh", catalog }),
+  );
+}
+
+/** @param {any} layer @param {string} path @param {{usual: string, catalog: Catalog}} context `usual`: the activation where none is given */
+function completeLayer(layer, path, { usual, catalog }) {
+  demand(isObject(layer), path, "be an object", layer);
+  const { units, activation = usual } = layer;
+  const most = catalog.limits.units;
+  demand(
+    Number.isInteger(units) && units >= 1 && units <= most,
+    `${path}.units`,
+    `be a whole number from 1 to ${most}`,
+    units,
+  );
+  const names = catalog.activations.map(({ name }) => name);
+  demand(names.includes(activation), `${path}.activation`, `be one of ${names.join(", ")}`, activation);
+  return { initializer: "auto", batch_norm: false, ...layer, activation };
+}
+
+/** @param {any} optimizer @param {Catalog} catalog */
+function completeOptimizer(optimizer = {}, { optimizers }) {
+  demand(isObject(optimizer), "optimizer", "be an object", optimizer);
+  demand(optimizer.schedule !== null, "optimizer.schedule", "be an object", null);
+  const entry = optimizers.find(({ name }) => name === (optimizer.name ?? "sgd"));
+  return /** @type {any} */ ({ ...entry?.options, ...optimizer });
+}
+
+/** Deeper values could take Python's parser out of its stack. @param {unknown} value @param {number} depth @returns {boolean} */
+const isNestedAtMost = (value, depth) =>
+  typeof value !== "object" ||
+  value === null ||
+  (depth > 0 && Object.values(value).every((v) => isNestedAtMost(v, depth - 1)));
+
+/** @param {unknown} value */
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** @param {unknown} value */
+const isGiven = (value) => value !== undefined && value !== null;
+
+/** @param {unknown} value @param {string} field */
+function demandNames(value, field) {
+  demand(
+    value === undefined || (Array.isArray(value) && value.every((name) => typeof name === "string")),
+    field,
+    "be a list of names",
+    value,
+  );
+}
+
+/** @param {boolean} holds @param {string} field @param {string} rule @param {unknown} value */
+function demand(holds, field, rule, value) {
+  if (!holds) throw new Error(`${field} must ${rule}, got ${JSON.stringify(value)?.slice(0, 60) ?? "nothing"}`);
+}

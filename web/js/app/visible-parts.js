@@ -1,0 +1,52 @@
+// @ts-check
+/** Which parts of the page are put away: by the link (`&embed=1`, `&hide=`) and by the lesson's step. */
+import { currentStep } from "../panels/lesson/progress.js";
+
+/** @typedef {import("./types.js").State} State */
+
+export const PANELS = [
+  "data",
+  "layers",
+  "training",
+  "network",
+  "comparison",
+  "output",
+  "digits",
+  "curves",
+  "lab",
+  "inside",
+  "runs",
+];
+const EDITING = ["data", "layers", "training"];
+
+/**
+ * @param {State} state
+ * @returns {string[]} panels, and `header` where the page stands in another one's frame
+ */
+export function hiddenParts({ link, lesson }) {
+  const embedded = link.embed ? ["header", ...EDITING, "runs"] : [];
+  return [...embedded, ...link.hide, ...((lesson && currentStep(lesson).hide) ?? [])];
+}
+
+/**
+ * The workspace's columns that have something to show.
+ * @param {string[]} hidden
+ * @param {boolean} hasLesson a lesson stands above the experiment's panels
+ */
+export function visibleColumns(hidden, hasLesson) {
+  const shows = (/** @type {string[]} */ panels) => panels.some((panel) => !hidden.includes(panel));
+  const columns = [
+    { name: "experiment", isShown: hasLesson || shows(EDITING) },
+    { name: "network", isShown: shows(["network"]) },
+    { name: "results", isShown: shows(["output", "curves"]) },
+  ];
+  return columns.filter(({ isShown }) => isShown).map(({ name }) => name);
+}
+
+/** @param {string[]} hide as a link has it @throws {Error} for what is no panel */
+export function checkPanels(hide) {
+  for (const name of hide) {
+    if (!PANELS.includes(name))
+      throw new Error(`hide must be a list of ${PANELS.join(", ")}, got ${name.slice(0, 60)}`);
+  }
+}

@@ -1,0 +1,129 @@
+// @ts-check
+import { checkGreeting, decode } from "./protocol.js";
+import { EngineFailure, lastLine } from "../app/failures.js";
+import { takeWorker } from "./worker.js";
+import { IMPORTS } from "./stages.js";
+import { startLimit } from "./start-limit.js";
+
+const CALL_LIMIT_S = 60;
+
+/**
+ * Python in a worker: started under a watchdog, called one message at a time, ended and started again.
+ * Calls never hang: each ends with its answer, an error, the time limit, or `stop()`.
+ */
+export class Engine {
+  /** @type {any} */
+  #worker = null;
+  /** @type {Set<(failure: EngineFailure) => void>} */
+  #pending = new Set();
+  /** Called when the worker has died by itself, also while nothing was asked of it. */
+  onDeath = () => {};
+
+  /**
+   * @param {(name: string, ms: number) => void} onStage called as each stage is done
+   * @returns {Promise<any>} Python's greeting, with its versions
+   */
+  async start(onStage) {
+    const { began, starting } = takeWorker();
+    const done = (/** @type {string} */ name) => {
+      const { startTime } = performance.mark(`python:${name}`);
+      onStage(name, startTime - began);
+    };
+    this.#worker = await this.#limited(starting, startLimit(), "Python did not start").catch((error) => {
+      starting.then((late) => late.terminate()).catch(() => undefined);
+      throw error;
+    });
+    done("runtime");
+    // Asked for together, so that Python need not wait for the page between two.
+    const imports = IMPORTS.map(({ name, label }) => ({ name, imported: this.#importModule(name, label) }));
+    const all = Promise.all(imports.map(({ imported }) => imported));
+    for (const { name, imported } of imports) {
+      await Promise.race([imported, all]);
+      done(name);
+    }
+    const greeting = await this.call("hello", {});
+    checkGreeting(greeting);
+    await this.#watch();
+    done("ready");
+    return greeting;
+  }
+
+  /**
+   * Call one of the session's methods.
+   * @param {string} method
+   * @param {Record<string, unknown>} request keyword arguments
+   * @param {Uint8Array} [content] bytes that go with them
+   * @returns {Promise<any>} the answer, decoded
+   */
+  async call(method, request, content) {
+    if (!this.#worker) throw new EngineFailure("Python is not running.");
+    const answer = this.#worker.sync[method](JSON.stringify(request), content).catch((/** @type {unknown} */ error) => {
+      throw new EngineFailure(`Python stopped: ${lastLine(error)}`);
+    });
+    return decode(await this.#limited(answer, CALL_LIMIT_S, `Python did not answer “${method}”`));
+  }
+
+  /** End the worker; every call that waits is refused. @param {string} [why] */
+  stop(why = "Python was stopped.") {
+    this.#worker?.terminate();
+    this.#worker = null;
+    for (const refuse of this.#pending) refuse(new EngineFailure(why));
+  }
+
+  /** The worker holds a lock as long as it lives; nothing else tells the page that it died. */
+  async #watch() {
+    const worker = this.#worker;
+    const lock = `nncore-worker-${crypto.randomUUID()}`;
+    await this.call("hold", { lock });
+    await this.#limited(untilHeld(lock), CALL_LIMIT_S, "Python did not take its lock");
+    navigator.locks?.request(lock, () => {
+      if (worker !== this.#worker) return;
+      this.stop("Python has ended unexpectedly.");
+      this.onDeath();
+    });
+  }
+
+  /** @param {string} name @param {string} label */
+  async #importModule(name, label) {
+    try {
+      await this.call("prepare", { module: name });
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      throw new EngineFailure(`${label} could not be loaded. Its file is missing or damaged: ${error.message}`);
+    }
+  }
+
+  /**
+   * Settle with `promise`, or refuse after `seconds` of the page being awake (a frozen tab's clock stands still).
+   * @template T
+   * @param {Promise<T>} promise
+   * @param {number} seconds
+   * @param {string} complaint
+   * @returns {Promise<T>}
+   */
+  #limited(promise, seconds, complaint) {
+    /** @type {ReturnType<typeof setInterval>} */
+    let clock;
+    /** @type {(failure: EngineFailure) => void} */
+    let refuse;
+    const limit = new Promise((_, reject) => {
+      let left = seconds;
+      refuse = reject;
+      this.#pending.add(refuse);
+      clock = setInterval(() => {
+        left -= 1;
+        if (left <= 0) reject(new EngineFailure(`${complaint} within ${seconds} s.`));
+      }, 1000);
+    });
+    return Promise.race([promise, limit]).finally(() => {
+      clearInterval(clock);
+      this.#pending.delete(refuse);
+    });
+  }
+}
+
+/** The lock is taken a moment after it is asked for. @param {string} lock */
+async function untilHeld(lock) {
+  const isHeld = async () => (await navigator.locks?.query())?.held?.some(({ name }) => name === lock) ?? true;
+  while (!(await isHeld())) await new Promise((resolve) => setTimeout(resolve, 5));
+}

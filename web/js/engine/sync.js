@@ -1,0 +1,224 @@
+// @ts-check
+/** Keep Python's session and the state in step: the experiment goes there, what the pictures want comes back. */
+import { createAllowances } from "./allowances.js";
+import { EngineFailure, LoadFailure, MissingImages } from "../app/failures.js";
+import { latestSpace } from "../panels/feature-space/space.js";
+import { DataSupply } from "./data-supply.js";
+import { noEdits } from "../app/edits.js";
+import { extendHistory } from "../app/history.js";
+import { withReport } from "../app/health.js";
+import { extendInside } from "../panels/inside/history.js";
+import { MomentKeeper } from "./moment-keeper.js";
+import { createPace } from "./pace.js";
+import { isOutOfMemory, problemOf, problemOfData, problemOfDocument, problemOfMissingImages } from "../app/problems.js";
+import { shownMoment, withEndedRun, withOpenedRun, withShownMoment } from "../panels/runs/runs.js";
+import { datasetEntry, experimentFor, linkedExample, withProblem, withStageDone, withStatus } from "../app/state.js";
+import { stagesOfStart } from "./stages.js";
+import { startWords } from "./start-limit.js";
+import { trainedMs } from "./training-time.js";
+import { hiddenParts } from "../app/visible-parts.js";
+import { wanted } from "./wanted.js";
+
+/** @type {Partial<import("../app/types.js").Status>} */
+export const READY = { state: "ready", message: "Ready. Press Train." };
+
+/** What is said when another experiment has begun, by what went on before. @type {Record<string, Partial<import("../app/types.js").Status>>} */
+const BEGUN_AGAIN = { ready: READY, paused: READY, running: { message: "Training again, from the first weights." } };
+
+/** @typedef {import("../app/types.js").Experiment} Experiment */
+
+export class Sync {
+  /** @type {Experiment | null} the last experiment Python accepted */
+  #accepted = null;
+  /** What the last answer was asked to show. */
+  #shown = "";
+  #pace = createPace();
+  #allowances = createAllowances();
+  /** When training began or last answered. */
+  #heard = 0;
+  /** Whether the last answer was to hold less than the pictures want. */
+  #isShort = false;
+
+  /** @param {{store: import("../app/store.js").Store, engine: import("./engine.js").Engine}} parts */
+  constructor({ store, engine }) {
+    this.store = store;
+    this.engine = engine;
+    this.supply = new DataSupply({ store, engine });
+    this.moments = new MomentKeeper({ store, engine });
+  }
+
+  /** Start Python, or start it again. */
+  async start() {
+    this.engine.stop();
+    this.supply.forget();
+    this.#status({ state: "booting", stages: stagesOfStart(), message: startWords() });
+    await this.engine.start((name, ms) => this.store.update((state) => withStageDone(state, name, ms)));
+  }
+
+  /** Send the experiment to a new worker, with the kept snapshot where there is one. @returns whether the run goes on */
+  async resume() {
+    const goesOn = this.#accepted !== null && this.#accepted === this.store.get().experiment;
+    if (!goesOn) this.#accepted = null;
+    await this.configure({ snapshot: goesOn ? shownMoment(this.store.get().runs)?.content : undefined });
+    return goesOn;
+  }
+
+  /** Whether the experiment or the wishes of the pictures are newer than what Python last heard. */
+  get isBehind() {
+    const state = this.store.get();
+    const { experiment, status } = state;
+    if (!this.#accepted) return false;
+    if (this.#isShort && status.state !== "running") return true;
+    return experiment !== this.#accepted || JSON.stringify(wantedBy(state)) !== this.#shown;
+  }
+
+  /** Send a changed experiment; fetch what a changed view wants. */
+  async catchUp() {
+    if (this.store.get().experiment !== this.#accepted) await this.configure({});
+    else if (this.isBehind) await this.advance({ max_steps: 0, budget_ms: 0 });
+  }
+
+  /**
+   * Send the experiment as it is.
+   * @param {{snapshot?: Uint8Array, restart?: boolean}} how  go on from a snapshot; begin again whatever changed
+   * @returns {Promise<void>}
+   */
+  async configure({ snapshot, restart = false }) {
+    if (this.#accepted && !snapshot) await this.moments.keepEnd();
+    const { experiment } = this.store.get();
+    let model;
+    try {
+      await this.supply.provide(experiment);
+      model = await this.engine.call("configure", { experiment, restart }, snapshot);
+    } catch (error) {
+      if (this.supply.isOutdated) {
+        if (snapshot) this.#accepted = null; // it was to be gone on from, and is of the data that are no longer wanted
+        return this.configure({ restart: restart || snapshot !== undefined });
+      }
+      await this.#refuse(error);
+      return;
+    }
+    this.#accepted = model.experiment;
+    this.store.update((state) => ({
+      ...(model.kept ? state : withEndedRun(state)),
+      experiment: state.experiment === experiment ? model.experiment : state.experiment,
+      model,
+      edits: model.kept && !snapshot ? state.edits : noEdits(),
+      space: model.kept ? state.space : null,
+      view: model.kept
+        ? state.view
+        : { ...state.view, example: linkedExample(state.link, model), edge: null, hover: null, pinned: null },
+      link: { ...state.link, example: null },
+      status: model.kept ? state.status : { ...state.status, ...BEGUN_AGAIN[state.status.state] },
+    }));
+    await this.advance({ max_steps: 0, budget_ms: 0 });
+    if (this.store.get().runs.at === null) await this.moments.keep();
+  }
+
+  /** The experiment was refused: say why and go on with the last good one. @param {unknown} error */
+  async #refuse(error) {
+    if (error instanceof EngineFailure) throw error;
+    const good = this.#accepted ?? experimentFor(this.store.get().catalog, "xor");
+    if (good === this.store.get().experiment) throw error;
+    const problem = this.#problemOfConfiguring(error);
+    this.store.update((state) => withProblem({ ...state, experiment: good }, problem, { loading: null }));
+    if (!this.#accepted) await this.configure({});
+  }
+
+  /** @param {unknown} error @returns {import("../app/types.js").Problem} */
+  #problemOfConfiguring(error) {
+    const { experiment, catalog } = this.store.get();
+    if (error instanceof MissingImages) return problemOfMissingImages(experiment, error);
+    const isDataProblem = error instanceof LoadFailure || isOutOfMemory(error);
+    if (isDataProblem) return problemOfData(error, experiment, datasetEntry(catalog, experiment.data.name));
+    return this.#accepted ? problemOf(error) : problemOfDocument("This link was not opened", problemOf(error).message);
+  }
+
+  /**
+   * Train for a time or a number of steps and take over what it shows.
+   * @param {{max_steps: number, budget_ms: number}} amount
+   * @returns {Promise<{reason: string, message: string} | null>} why training cannot go on, or null
+   */
+  async advance(amount) {
+    const state = this.store.get();
+    const request = wantedBy(state);
+    this.#shown = JSON.stringify(request);
+    const running = state.status.state === "running";
+    const want = this.#allowances.grant(running ? [...request.want, "health"] : request.want, running);
+    this.#isShort = request.want.some((wish) => !want.includes(wish));
+    if (this.moments.isDue) want.push("moment");
+    const { stopped, content, saving_ms, ...answer } = await this.engine.call("advance", {
+      ...amount,
+      ...request,
+      want,
+    });
+    this.#allowances.spend(answer);
+    const steps_per_second = this.#pace.measure(answer.step, amount.budget_ms > 0);
+    const ms = amount.budget_ms > 0 ? this.#sinceHeard() : 0;
+    this.store.update((before) => {
+      const trained_ms = trainedMs(before.snapshot, answer.step, ms);
+      return withSnapshot(before, { ...answer, steps_per_second, trained_ms });
+    });
+    if (content) this.moments.note(content, saving_ms);
+    return stopped;
+  }
+
+  /** Begin to measure the pace anew. */
+  restartPace() {
+    this.#pace.restart();
+    this.#sinceHeard();
+  }
+
+  #sinceHeard() {
+    const before = this.#heard;
+    this.#heard = performance.now();
+    return this.#heard - before;
+  }
+
+  /** Show the kept moment nearest to a step; Python stands there then. @param {number} step */
+  async showMoment(step) {
+    this.store.update((state) => withShownMoment(state, step));
+    await this.#restore();
+  }
+
+  /** Go back to the end of an earlier run. @param {number} number */
+  async openRun(number) {
+    await this.moments.keepEnd();
+    this.store.update((state) => withOpenedRun(state, number));
+    await this.#restore();
+  }
+
+  /** Put Python where the page has gone back to; pictures are made anew only for another experiment. */
+  async #restore() {
+    const { runs, experiment } = this.store.get();
+    const snapshot = shownMoment(runs)?.content;
+    if (JSON.stringify(experiment) !== JSON.stringify(this.#accepted)) return this.configure({ snapshot });
+    this.store.update((state) => ({ ...state, experiment: this.#accepted ?? experiment, edits: noEdits() }));
+    await this.engine.call("restore", {}, snapshot);
+    await this.advance({ max_steps: 0, budget_ms: 0 });
+  }
+
+  /** @param {Partial<import("../app/types.js").Status>} patch */
+  #status(patch) {
+    this.store.update((state) => withStatus(state, patch));
+  }
+}
+
+/** What the panels that are not put away need; before a step there is no update to look into. @param {import("../app/types.js").State} state */
+function wantedBy(state) {
+  const isIdle = state.view.tab === "updates" && !state.snapshot?.has_step;
+  return wanted(state.view, state.model, [...hiddenParts(state), ...(isIdle ? ["inside"] : [])]);
+}
+
+/**
+ * Take over what Python answers. What was before stays when it is from a moment gone back to.
+ * @param {import("../app/types.js").State} state
+ * @param {import("../app/types.js").Snapshot} snapshot
+ */
+function withSnapshot(state, snapshot) {
+  const inside = extendInside(state.inside, snapshot);
+  const space = latestSpace(state.space, snapshot);
+  const health = snapshot.health ? withReport(state.health, snapshot.health) : state.health;
+  if (state.runs.at !== null) return { ...state, snapshot, space, inside: { ...state.inside, latest: inside.latest } };
+  return { ...state, snapshot, space, health, inside, history: extendHistory(state.history, snapshot) };
+}

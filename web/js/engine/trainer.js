@@ -1,0 +1,215 @@
+// @ts-check
+/** What a person can tell the training to do: one request to Python at a time, each a job in one queue. */
+import { EngineFailure } from "../app/failures.js";
+import { createBudget } from "./pace.js";
+import { problemOf, problemOfStop } from "../app/problems.js";
+import { PythonError } from "./protocol.js";
+import { withBranch } from "../panels/runs/runs.js";
+import { withProblem, withStatus } from "../app/state.js";
+import { READY } from "./sync.js";
+
+export class Trainer {
+  budget = createBudget();
+  #running = false;
+  /** The step to pause at. */
+  #target = Infinity;
+  /** The step whose moment was asked for last. */
+  #goal = 0;
+  #queue = Promise.resolve();
+
+  /** @param {{store: import("../app/store.js").Store, sync: import("./sync.js").Sync}} parts */
+  constructor({ store, sync }) {
+    this.store = store;
+    this.sync = sync;
+    store.subscribe(() => this.#follow());
+    sync.engine.onDeath = () => this.#fail(new EngineFailure("Python has ended unexpectedly."));
+  }
+
+  /** Start Python, or start it again from the last kept snapshot. */
+  start() {
+    return this.#enqueue(async () => {
+      await this.sync.start();
+      const goesOn = await this.sync.resume();
+      this.#status(goesOn ? { state: "ready", message: `Python is back at step ${this.#step}.` } : READY);
+      if (this.store.get().status.wantsToRun) this.train();
+    });
+  }
+
+  /**
+   * Train until paused, done or in trouble; before Python is ready, as soon as it is.
+   * @param {number} [steps] at most
+   */
+  train(steps = Infinity) {
+    const { state } = this.store.get().status;
+    if (state === "booting" || state === "failed") {
+      this.#status({ wantsToRun: true, message: "Training starts as soon as Python is ready." });
+      return;
+    }
+    if (this.#running) return;
+    this.#running = true;
+    this.#target = this.#step + steps;
+    this.sync.restartPace();
+    this.#status({ state: "running", message: this.#branch(), error: null, wantsToRun: false });
+    this.#enqueue(() => this.#advance());
+  }
+
+  /** What was gone back to goes on as a new run. @returns what to say */
+  #branch() {
+    if (this.store.get().runs.at === null) return "Training.";
+    this.store.update(withBranch);
+    this.#enqueue(() => this.sync.moments.keep());
+    return `Training on from step ${this.#step} as run ${this.store.get().runs.number}.`;
+  }
+
+  /** Stop asking; the answer under way is the last. */
+  pause() {
+    this.#status({ wantsToRun: false });
+    if (!this.#running) return;
+    this.#running = false;
+    this.#status({ state: "paused", message: "Paused." });
+    this.#enqueue(() => this.sync.moments.keepEnd());
+  }
+
+  /** Train one batch, or to the end of the epoch. @param {"batch" | "epoch"} size */
+  async step(size) {
+    this.pause();
+    await this.#queue;
+    this.train(size === "epoch" ? this.store.get().snapshot?.steps_left : 1);
+  }
+
+  /** Train until the run is at a step. @param {number} step */
+  async trainTo(step) {
+    this.pause();
+    await this.#queue;
+    if (step > this.#step) this.train(step - this.#step);
+  }
+
+  /** Back to the experiment's initial weights and order of examples. */
+  reset() {
+    this.pause();
+    return this.#enqueue(async () => {
+      await this.sync.configure({ restart: true });
+      this.#status({ state: "ready", message: "Reset to the initial weights." });
+    });
+  }
+
+  /** Show the kept moment nearest to a step of the run; when asked again meanwhile, only the last one. @param {number} step */
+  showMoment(step) {
+    this.pause();
+    this.#goal = step;
+    return this.#enqueue(async () => {
+      await this.sync.moments.keepEnd();
+      if (this.#running || this.#goal !== step) return;
+      await this.sync.showMoment(step);
+      this.#status({ message: this.#whereabouts });
+    });
+  }
+
+  /** Go back to the end of an earlier run. @param {number} number */
+  openRun(number) {
+    this.pause();
+    return this.#enqueue(async () => {
+      await this.sync.openRun(number);
+      this.#status({ state: "paused", message: `Back at the end of run ${number}, step ${this.#step}.` });
+    });
+  }
+
+  /**
+   * Ask Python something between two steps.
+   * @param {string} method
+   * @param {Record<string, unknown>} request
+   * @param {Uint8Array} [content] bytes that go with it
+   * @returns {Promise<any>}
+   */
+  ask(method, request, content) {
+    return this.#enqueue(() => this.sync.engine.call(method, request, content));
+  }
+
+  /** Ask, unless Python is away or has another model when it is this question's turn. @param {import("../app/types.js").Model} model @param {string} method @param {Record<string, unknown>} request */
+  askOf(model, method, request) {
+    const isMeant = () => this.store.get().model === model && this.store.get().status.state !== "failed";
+    return this.#enqueue(async () => (isMeant() ? this.sync.engine.call(method, request) : undefined));
+  }
+
+  /** Ask, then draw what it changed. @param {string} method @param {Record<string, unknown>} request */
+  async change(method, request) {
+    const answer = await this.ask(method, request);
+    await this.#enqueue(async () => {
+      await this.sync.advance({ max_steps: 0, budget_ms: 0 });
+      if (this.store.get().runs.at === null) await this.sync.moments.keep();
+    });
+    return answer;
+  }
+
+  get #whereabouts() {
+    const { at, moments } = this.store.get().runs;
+    if (at === null) return `At the end of the run, step ${this.#step}.`;
+    return `At step ${this.#step} of ${moments.at(-1)?.step}. Train goes on from here as a new run.`;
+  }
+
+  get #step() {
+    return this.store.get().snapshot?.step ?? 0;
+  }
+
+  /** One turn of training; the next one queues behind whatever else was asked meanwhile. */
+  async #advance() {
+    await this.sync.catchUp();
+    const max_steps = this.#target - this.#step;
+    if (max_steps <= 0) this.pause();
+    if (!this.#running) return;
+    const stopped = await this.sync.advance({ max_steps, budget_ms: this.budget.ms });
+    if (stopped) this.#stopBecause(stopped);
+    else if (this.#step >= this.#target) this.pause();
+    if (this.#running) this.#enqueue(() => this.#advance());
+  }
+
+  /** While paused, nobody else asks: send a changed experiment, fetch what a changed view wants. */
+  #follow() {
+    const isAwake = ["ready", "paused"].includes(this.store.get().status.state);
+    if (isAwake && !this.#running && this.sync.isBehind) this.#enqueue(() => this.sync.catchUp());
+  }
+
+  /** @param {{reason: string, message: string}} stopped */
+  #stopBecause(stopped) {
+    this.#running = false;
+    this.#enqueue(() => this.sync.moments.keepEnd());
+    this.store.update((state) => {
+      const paused = withStatus(state, { state: "paused", message: stopped.message });
+      return stopped.reason === "not_finite" ? withProblem(paused, problemOfStop(stopped, state.experiment)) : paused;
+    });
+  }
+
+  /**
+   * One job after the other; a job that fails is told to the reader, not lost.
+   * @template T
+   * @param {() => Promise<T>} job
+   * @returns {Promise<T | undefined>}
+   */
+  #enqueue(job) {
+    const result = this.#queue.then(job).catch((error) => {
+      this.#fail(error);
+      return undefined;
+    });
+    this.#queue = result.then(() => undefined);
+    return result;
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    const problem = problemOf(error);
+    if (error instanceof PythonError && error.type === "ValueError") {
+      this.store.update((state) => withProblem(state, problem));
+      return;
+    }
+    this.#running = false;
+    const isDead = error instanceof EngineFailure;
+    const state = isDead ? "failed" : "paused";
+    this.store.update((before) => withProblem(before, problem, { state, loading: null, wantsToRun: false }));
+    if (isDead) this.sync.engine.stop();
+  }
+
+  /** @param {Partial<import("../app/types.js").Status>} patch */
+  #status(patch) {
+    this.store.update((state) => withStatus(state, patch));
+  }
+}

@@ -1,0 +1,31 @@
+// @ts-check
+/** The run on the page beside what others came to. Pure functions of the state. */
+import { formatCount } from "../../ui/format.js";
+
+/** @typedef {import("../../app/types.js").State} State */
+/** @typedef {import("../../app/types.js").ComparisonRow} ComparisonRow */
+
+/** The columns, in the order of the documents' table. */
+export const MEASURES = [
+  { name: "categorical_cross_entropy", label: "Cross entropy" },
+  { name: "accuracy", label: "Accuracy" },
+  { name: "precision", label: "Precision" },
+  { name: "recall", label: "Recall" },
+  { name: "categorical_accuracy", label: "Right digits" },
+];
+
+/**
+ * What the run on the page has come to: its latest measures on test data, and its time so far.
+ * @param {State} state
+ * @returns {ComparisonRow}
+ */
+export function ownRow({ snapshot, experiment: { epochs } }) {
+  const done = snapshot?.epoch ?? 0;
+  const measures = MEASURES.map(({ name }) => [name, snapshot?.evaluation.metrics[name]?.test ?? null]);
+  return {
+    label: "Ours, in this browser",
+    note: epochs === null ? formatCount(done, "epoch") : `epoch ${done} of ${epochs}`,
+    seconds: snapshot?.trained_ms ? snapshot.trained_ms / 1000 : null,
+    measures: Object.fromEntries(measures),
+  };
+}

@@ -1,0 +1,84 @@
+// @ts-check
+/** A lesson's table: the run on the page, filled live, beside what its text reports and what other libraries came to. */
+import { MEASURES, ownRow } from "./rows.js";
+import { el, setText } from "../../ui/dom.js";
+import { formatSeconds } from "../../engine/training-time.js";
+
+/** @typedef {import("../../app/types.js").State} State */
+/** @typedef {import("../../app/types.js").Comparison} Comparison */
+/** @typedef {import("../../app/types.js").ComparisonRow} ComparisonRow */
+
+/**
+ * @param {HTMLElement} root
+ * @returns {import("../../app/types.js").PageView}
+ */
+export function createComparisonView(root) {
+  const body = el("div", { class: "comparison" });
+  const own = createRow();
+  root.append(body);
+
+  return {
+    render(state, previous) {
+      const comparison = state.lesson?.document.comparison;
+      root.hidden = !comparison;
+      if (!comparison) return;
+      if (comparison !== previous?.lesson?.document.comparison)
+        body.replaceChildren(tableOf(own.root, comparison), measuredNote(comparison));
+      if (state.snapshot !== previous?.snapshot || state.experiment !== previous.experiment) own.show(ownRow(state));
+    },
+  };
+}
+
+/** @param {HTMLElement} own @param {Comparison} comparison */
+function tableOf(own, { source, quoted, measured }) {
+  const heads = MEASURES.map(({ label }) => el("th", { scope: "col" }, label));
+  return el(
+    "table",
+    { class: "comparison-table" },
+    el("caption", {}, "Five epochs; measured on the 10,000 test images."),
+    el("thead", {}, el("tr", {}, ...heads)),
+    own,
+    ...quoted.map((row) => fixedRow({ ...row, note: `${source}, ${row.note}` })),
+    ...measured.rows.map(fixedRow),
+  );
+}
+
+/** @param {Comparison} comparison */
+const measuredNote = ({ measured: { machine, date, command } }) =>
+  el(
+    "p",
+    { class: "note" },
+    `Rows with a version: one thread of ${machine}, ${date}, by `,
+    el("code", {}, command),
+    ". Their times are of training alone.",
+  );
+
+/** @param {ComparisonRow} row */
+function fixedRow(row) {
+  const { root, show } = createRow();
+  show(row);
+  return root;
+}
+
+/** Two lines: who, and how long it took; then the measures below their heads. */
+function createRow() {
+  const label = el("span", { class: "comparison-label" });
+  const note = el("span", { class: "note" });
+  const time = el("span", { class: "number" });
+  const cells = MEASURES.map(() => el("td", {}));
+  const name = el(
+    "th",
+    { scope: "rowgroup", colspan: MEASURES.length },
+    el("span", { class: "comparison-name" }, label, note, time),
+  );
+  return {
+    root: el("tbody", {}, el("tr", {}, name), el("tr", {}, ...cells)),
+    /** @param {ComparisonRow} row */
+    show(row) {
+      setText(label, row.label);
+      setText(note, row.note);
+      setText(time, formatSeconds(row.seconds));
+      MEASURES.forEach((measure, i) => setText(cells[i], row.measures[measure.name]?.toFixed(3) ?? "–"));
+    },
+  };
+}

@@ -1,0 +1,78 @@
+// @ts-check
+/** The curves' numbers: under the crosshair, else the latest. */
+import { el, setText } from "../../ui/dom.js";
+import { formatFull, formatNumber } from "../../ui/format.js";
+import { curveOf } from "../../app/history.js";
+
+/** @typedef {import("../../app/types.js").History} History */
+/** @typedef {import("../../plot/chart.js").OtherRun} OtherRun */
+
+export class CurveValues {
+  #train = el("b");
+  #test = el("b");
+  #when = el("span", { class: "curve-when" });
+  #others = el("span", { class: "curve-others" });
+  root = el(
+    "p",
+    { class: "curve-values" },
+    lineKey("train"),
+    "train ",
+    this.#train,
+    lineKey("test"),
+    "test ",
+    this.#test,
+    this.#when,
+    this.#others,
+  );
+  /** @type {number | null} the point under the crosshair */
+  #pointed = null;
+  /** @type {() => void} */
+  #write = () => {};
+
+  /** @param {number | null} index */
+  point(index) {
+    this.#pointed = index;
+    this.#write();
+  }
+
+  /**
+   * @param {History} history
+   * @param {{curve: string, axis: "step" | "epoch", at: number | null, others: OtherRun[]}} how  `at`: the point gone back to
+   */
+  show(history, { curve, axis, at, others }) {
+    const { train, test } = curveOf(history, curve);
+    const x = history[axis];
+    this.#write = () => {
+      const i = this.#pointed ?? at ?? x.length - 1;
+      showValue(this.#train, train[i]);
+      showValue(this.#test, test[i]);
+      setText(this.#when, x.length ? `${axis} ${formatNumber(x[i])}` : "nothing trained yet");
+      setText(
+        this.#others,
+        others.map((other) => otherWords(other, this.#pointed === null && at === null ? Infinity : x[i])).join(" · "),
+      );
+    };
+    this.#write();
+  }
+
+  get sentence() {
+    const own = `train ${this.#train.textContent}, test ${this.#test.textContent}, ${this.#when.textContent}`;
+    return this.#others.textContent ? `${own}; ${this.#others.textContent}` : own;
+  }
+}
+
+/** @param {HTMLElement} node @param {number | null | undefined} value */
+function showValue(node, value) {
+  setText(node, formatNumber(value));
+  node.title = formatFull(value);
+}
+
+/** The values of another run at a place of the axis, or its last ones. @param {OtherRun} other @param {number} x */
+function otherWords(other, x) {
+  const lastKnown = (/** @type {(number | null)[]} */ values) =>
+    values.findLast((value, i) => value !== null && other.x[i] <= x);
+  return `${other.name} ${formatNumber(lastKnown(other.train))} / ${formatNumber(lastKnown(other.test))}`;
+}
+
+/** @param {"train" | "test"} set */
+const lineKey = (set) => el("span", { class: `line-key ${set}` });

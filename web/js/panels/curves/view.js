@@ -1,0 +1,169 @@
+// @ts-check
+/** Cost and metrics over the training, for training and test data, with the values under a crosshair. */
+import { createChart } from "../../plot/chart.js";
+import { readTheme } from "../../plot/colors.js";
+import { createCurveTable } from "../../plot/curve-table.js";
+import { CurveValues } from "./values.js";
+import { costWords } from "./cost-words.js";
+import { el, setAttribute, setText } from "../../ui/dom.js";
+import { describe, select, setOptions, showValue } from "../../ui/fields.js";
+import { curveOf, pointAt } from "../../app/history.js";
+import { isShare, measureLabel, measureName, shownMeasure } from "../../app/measures.js";
+import { createMetricChoice } from "./metric-choice.js";
+import { createRhythm } from "../../ui/refresh.js";
+import { shownMoment } from "../runs/runs.js";
+import { createSegments } from "../../ui/segments.js";
+import { onThemeChange } from "../../ui/theme.js";
+import { createTimeMachine } from "./time-machine.js";
+
+/** @typedef {import("../../app/types.js").State} State */
+/** @typedef {import("../../app/types.js").Actions} Actions */
+/** @typedef {import("../../app/types.js").Catalog} Catalog */
+
+const SENTENCE_EVERY_MS = 1000;
+
+class CurvesView {
+  /** @type {State | null} */
+  #state = null;
+  /** @type {import("../../plot/chart.js").Chart | null} */
+  #chart = null;
+  /** @type {"step" | "epoch"} */
+  #axis = "step";
+  #look = "";
+  #sentenceDue = createRhythm(SENTENCE_EVERY_MS);
+  #plot = el("div", { class: "curve-plot", role: "img" });
+  #values = new CurveValues();
+  #table = createCurveTable();
+  #units = el("p", { class: "note", hidden: true });
+
+  /** @param {HTMLElement} root @param {Actions} actions @param {Catalog} catalog */
+  constructor(root, actions, catalog) {
+    this.catalog = catalog;
+    this.curve = select([], (curve) => actions.setView({ curve }), { "aria-label": "Curve" });
+    describe(this.curve, { hint: "Which curve is drawn: the cost, or a metric of the experiment." });
+    this.scale = createSegments(
+      "Vertical axis",
+      [
+        ["linear", "Linear"],
+        ["log", "Log"],
+      ],
+      (scale) => actions.setView({ scale }),
+    );
+    this.along = createSegments(
+      "Horizontal axis",
+      [
+        ["step", "Step"],
+        ["epoch", "Epoch"],
+      ],
+      (axis) => {
+        this.#axis = axis;
+        this.#rebuild();
+      },
+    );
+    this.metrics = createMetricChoice(actions, catalog);
+    this.time = createTimeMachine(actions);
+    root.querySelector(".panel-head")?.append(this.curve);
+    const axes = el("div", { class: "curve-options" }, this.scale.root, this.along.root);
+    const folded = el("details", { class: "numbers" }, el("summary", {}, "Axes"), axes);
+    const more = el("div", { class: "curve-more" }, folded, this.metrics.root, this.#table.root);
+    root.append(this.#plot, this.#values.root, this.#units, this.time.root, more);
+    new ResizeObserver(([{ contentRect }]) => {
+      if (this.#chart) this.#chart.resize(contentRect.width, contentRect.height);
+      else this.#rebuild();
+    }).observe(this.#plot);
+    onThemeChange(() => this.#rebuild());
+  }
+
+  /** @param {State} state @param {State | null} previous */
+  render(state, previous) {
+    this.#state = state;
+    this.#showChoices(state, previous);
+    this.time.render(state, previous);
+    const look = JSON.stringify([shownMeasure(state), state.view.scale]);
+    if (look !== this.#look) {
+      this.#look = look;
+      this.#rebuild();
+    } else if (isNews(state, previous)) this.#fill(state);
+    if (this.#sentenceDue(state.status.state === "running")) this.#name(state);
+  }
+
+  /** @param {State} state @param {State | null} previous */
+  #showChoices(state, previous) {
+    const { experiment, model, view } = state;
+    if (experiment === previous?.experiment && model === previous.model && view === previous.view) return;
+    const names = ["cost", ...experiment.metrics];
+    setOptions(
+      this.curve,
+      names.map((name) => ({ name, label: measureLabel(this.catalog, name) })),
+    );
+    showValue(this.curve, shownMeasure(state));
+    this.metrics.show(state);
+    this.scale.choose(view.scale);
+    this.scale.disable(isShare(this.catalog, shownMeasure(state)));
+    this.along.choose(this.#axis);
+  }
+
+  #rebuild() {
+    const state = this.#state;
+    if (!state || this.#plot.clientWidth === 0) return;
+    const name = shownMeasure(state);
+    const share = isShare(this.catalog, name);
+    this.#chart?.destroy();
+    this.#chart = createChart(
+      this.#plot,
+      {
+        xLabel: this.#axis,
+        yLabel: measureName(this.catalog, name),
+        logarithmic: !share && state.view.scale === "log",
+        share,
+        theme: readTheme(),
+      },
+      (index) => this.#values.point(index),
+    );
+    this.#fill(state);
+  }
+
+  /** @param {State} state */
+  #fill(state) {
+    const { history, runs, status } = state;
+    const curve = shownMeasure(state);
+    const axis = this.#axis;
+    const moment = runs.at === null ? undefined : shownMoment(runs);
+    const at = moment ? pointAt(history, moment.step) : null;
+    const others = pinnedRuns(state).map((run) => ({
+      name: `run ${run.number}`,
+      x: run.history[axis],
+      ...curveOf(run.history, curve),
+    }));
+    this.#chart?.show(
+      { x: history[axis], ...curveOf(history, curve) },
+      { others, at: at === null ? null : history[axis][at] },
+    );
+    this.#values.show(history, { curve, axis, at, others });
+    this.#table.update(history, curve, status.state === "running");
+  }
+
+  /** @param {State} state */
+  #name(state) {
+    const what = measureLabel(this.catalog, shownMeasure(state));
+    setAttribute(this.#plot, "aria-label", `${what} against ${this.#axis}: ${this.#values.sentence}`);
+    const { model, experiment, snapshot } = state;
+    const words = shownMeasure(state) === "cost" ? costWords(model, experiment, snapshot?.evaluation) : "";
+    setText(this.#units, words);
+    this.#units.hidden = !words;
+  }
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {{actions: Actions, catalog: Catalog}} tools
+ * @returns {import("../../app/types.js").PageView}
+ */
+export const createCurvesView = (root, { actions, catalog }) => new CurvesView(root, actions, catalog);
+
+/** @param {State} state @param {State | null} previous */
+const isNews = ({ history, runs }, previous) =>
+  history !== previous?.history || runs.at !== previous.runs.at || runs.past !== previous.runs.past;
+
+/** @param {State} state */
+const pinnedRuns = ({ runs }) => runs.past.filter(({ isPinned }) => isPinned);

@@ -1,0 +1,62 @@
+// @ts-check
+/** Open a person's own table, say how it is read, and use it: Python reads each change before anything is learnt. */
+import * as own from "./table.js";
+import { withStatus, withView } from "../../app/state.js";
+import { decodeText } from "../../ui/text-file.js";
+
+/** @typedef {import("../../app/types.js").OwnTable} OwnTable */
+
+const NO_PYTHON = "Python could not read the table. Close this window to see what is wrong.";
+const MEGABYTE = 1e6;
+
+/**
+ * @param {{store: import("../../app/store.js").Store, trainer: import("../../engine/trainer.js").Trainer}} parts
+ * @returns {import("../../app/types.js").Actions}
+ */
+export function createTableActions({ store, trainer }) {
+  const current = () => store.get().view.table ?? own.beginTable(store.get().experiment);
+  const put = (/** @type {OwnTable} */ table) => store.update((state) => withView(state, { table }));
+
+  /** Let Python read the table; an answer that comes after the next change is not looked at. @param {OwnTable} table */
+  async function read(table) {
+    put(table);
+    const { choices } = table;
+    if (!table.isReading) return;
+    const preview = await trainer.ask("preview_csv", { csv: choices });
+    if (store.get().view.table?.choices !== choices) return;
+    put(preview ? own.withPreview(current(), preview) : own.withRefusal(current(), NO_PYTHON));
+  }
+
+  return {
+    openTable: () => read({ ...current(), isOpen: true, isReading: current().choices.text !== "" }),
+    closeTable: () => put({ ...current(), isOpen: false }),
+    async openTableFile(/** @type {File} */ file) {
+      const table = { ...current(), isOpen: true };
+      const name = file.name.replace(/\.\w+$/, "");
+      const refuse = (/** @type {string} */ refusal) =>
+        put(own.withRefusal(own.withSource(table, { name, text: "" }), refusal));
+      if (file.size > 2 * own.MOST_BYTES) return refuse(tooLarge(file));
+      const bytes = await file.arrayBuffer().catch(() => null);
+      if (!bytes)
+        return refuse(`${file.name} could not be read. It may have moved or be a folder: choose a file with a table.`);
+      const text = decodeText(new Uint8Array(bytes));
+      if (!text) return refuse(`${file.name} is empty. Choose a file with a table.`);
+      await read(own.withSource(table, { name, text }));
+    },
+    setTableText: (/** @type {string} */ text) => read(own.withSource(current(), { name: "Own table", text })),
+    setTableReading: (/** @type {any} */ patch) => read(own.withReading(current(), patch)),
+    setTableChoice: (/** @type {any} */ patch) => read(own.withChoice(current(), patch)),
+    setTableUse: (/** @type {string} */ name, /** @type {any} */ use) => read(own.withUse(current(), name, use)),
+    useTable() {
+      trainer.pause();
+      store.update((state) => {
+        const experiment = own.withTable(state.experiment, current(), state.catalog);
+        return withView({ ...withStatus(state, { error: null }), experiment }, { table: null });
+      });
+    },
+  };
+}
+
+/** @param {File} file */
+const tooLarge = ({ name, size }) =>
+  `${name} has ${(size / MEGABYTE).toFixed(1)} MB. A table may have at most 1 MB and 50,000 rows.`;

@@ -1,0 +1,28 @@
+// @ts-check
+/** A person's own table in the Data panel: which one is learnt, and the way to another. */
+import { el, setText } from "../../ui/dom.js";
+import { lateDialog } from "../../ui/late-dialog.js";
+import { tableInUse } from "./words.js";
+import { createTableDialog } from "./dialog.js";
+
+/** @typedef {import("../../app/types.js").State} State */
+/** @typedef {import("../../app/types.js").Actions} Actions */
+
+/** @param {Actions} actions */
+export function createOwnTable(actions) {
+  const note = el("p", { class: "note" });
+  const open = el("button", { type: "button", class: "button", onclick: () => actions.openTable() }, "Open a table…");
+  const shown = el("div", { class: "own-table", hidden: true }, note, open);
+  const element = el("div", {}, shown);
+  const showDialog = lateDialog(element, () => createTableDialog(actions));
+
+  return {
+    element,
+    /** @param {State} state @param {State | null} previous */
+    render(state, previous) {
+      shown.hidden = state.experiment.data.name !== "csv";
+      if (!shown.hidden) setText(note, tableInUse(state.experiment, state.model));
+      if (state.view.table !== previous?.view.table) showDialog(state.view.table);
+    },
+  };
+}

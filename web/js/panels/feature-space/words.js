@@ -1,0 +1,93 @@
+// @ts-check
+/** The feature space in words and numbers: where each class lies, and the examples as a table. */
+import { className, formatNumber } from "../../ui/format.js";
+import { wholePicture } from "../output/picture.js";
+import { placeWords, readAt } from "../output/words.js";
+
+/** @typedef {import("../../app/types.js").Space} Space */
+/** @typedef {import("../../app/types.js").Model} Model */
+/** @typedef {import("../../plot/points.js").Example} Example */
+
+const MOST_ROWS = 24;
+
+/** The true value of an example, in words. @param {Model} model @param {number} value */
+const truthOf = ({ task, class_names }, value) =>
+  task === "classification" ? className(class_names[value]) : formatNumber(value);
+
+/**
+ * The examples that are told of: training examples, or the first test images.
+ * @param {Space} space
+ * @param {Model} model
+ * @returns {{set: "train" | "test", features: Float32Array | Uint8Array, truths: ArrayLike<number>}}
+ */
+function toldExamples({ arrays }, model) {
+  if (arrays.labels) return { set: "test", features: arrays.test.data, truths: arrays.labels.data };
+  return { set: "train", features: arrays.train.data, truths: model.arrays["train.y"]?.data ?? [] };
+}
+
+/**
+ * What the picture shows, for people who do not see it: the middle of each class.
+ * @param {Space} space
+ * @param {Model} model
+ * @param {{title: string, names: string[]}} words
+ */
+export function spaceSentence(space, model, { title, names }) {
+  const { features, truths } = toldExamples(space, model);
+  const axes = names.map((name, i) => `${name} ${["across", "up", "in depth"][i]}`);
+  const where = `Feature space of ${title}: ${axes.join(", ")}, ${truths.length} examples`;
+  if (model.task !== "classification") return where;
+  const middles = model.class_names.flatMap((name, k) => {
+    const of = Array.from(truths).flatMap((truth, i) => (truth === k ? [i] : []));
+    if (!of.length) return [];
+    const middle = names.map((_, axis) =>
+      formatNumber(of.reduce((sum, i) => sum + features[names.length * i + axis], 0) / of.length),
+    );
+    return [`${className(name)} around ${middle.join(", ")}`];
+  });
+  return `${where}; ${middles.join("; ")}`;
+}
+
+/**
+ * Rows of a table: example, its true value, the activations.
+ * @param {Space} space
+ * @param {Model} model
+ * @returns {string[][]}
+ */
+export function spaceRows(space, model) {
+  const { set, features, truths } = toldExamples(space, model);
+  const count = Math.min(truths.length, MOST_ROWS);
+  const n = space.facts.units.length;
+  return Array.from({ length: count }, (_, i) => [
+    `${set} ${i + 1}`,
+    truthOf(model, truths[i]),
+    ...Array.from(features.slice(n * i, n * i + n), (value) => formatNumber(value)),
+  ]);
+}
+
+/**
+ * One example and where the neurons put it.
+ * @param {Space} space
+ * @param {Model} model
+ * @param {{example: Example, names: string[]}} what
+ */
+export function readFeatures({ arrays }, model, { example: { set, index }, names }) {
+  const features = arrays[set];
+  const truth = (set === "test" && arrays.labels ? arrays.labels : model.arrays[`${set}.y`])?.data[index];
+  if (!features || index >= features.shape[0] || truth === undefined) return "";
+  const numbers = names.map((name, axis) => `${name} = ${formatNumber(features.data[names.length * index + axis])}`);
+  return `${set === "train" ? "Training" : "Test"} example ${index + 1}, truly ${truthOf(model, truth)}: ${numbers.join(", ")}`;
+}
+
+/**
+ * A place of the plane where it stands still, at the inputs or at the neurons, with the network's answer where one is
+ * known; empty in the midst of the fold and in the cube.
+ * @param {import("./plot.js").Folded} folded
+ * @param {string[]} names
+ * @param {{scales: import("../../plot/figure.js").Scales, at: {x: number, y: number}}} pointer in CSS pixels of the plot
+ */
+export function readPlace({ space: { arrays }, facts, output, share }, names, pointer) {
+  if ((share > 0 && share < 1) || names.length > 2) return "";
+  const axes = share ? { axisNames: names, axes: 2 } : facts;
+  const answers = share ? arrays.regions : arrays.output;
+  return answers ? readAt(wholePicture(output, answers, facts), axes, pointer) : placeWords(axes, pointer);
+}

@@ -1,0 +1,43 @@
+// @ts-check
+/** Share: the link that holds this experiment, on the clipboard and to be seen; a file where it is too long for a link. */
+import { el, setText } from "../../ui/dom.js";
+import { describe } from "../../ui/fields.js";
+import { icon } from "../../ui/icons.js";
+
+const NOTE =
+  "Whoever opens this link sees the same experiment. It is in the address bar too, and copied where your browser allows it.";
+const TOO_LONG =
+  "Your data are too many for a link: programs would cut it off. Save the experiment as a file instead; whoever has it can open it here.";
+
+/** @param {import("../../app/types.js").Actions} actions */
+export function createShare(actions) {
+  const name = "Link to this experiment";
+  const link = el("input", { type: "text", readOnly: true, "aria-label": name, onfocus: () => link.select() });
+  const note = el("p", { class: "note" });
+  const save = el(
+    "button",
+    { type: "button", class: "button", onclick: () => actions.save() },
+    icon("save"),
+    "Save as a file",
+  );
+  const box = el("div", { class: "share-box", popover: "auto" }, note, link, save);
+  const button = el("button", { type: "button", class: "button quiet" }, icon("share"), "Share");
+  describe(button, { hint: "Copy a link that opens this very experiment." });
+  button.addEventListener("click", async () => {
+    const address = await actions.share();
+    setText(note, address === null ? TOO_LONG : NOTE);
+    link.value = address ?? "";
+    [link.hidden, save.hidden] = [address === null, address !== null];
+    box.showPopover();
+    place(box, button);
+    (address === null ? save : link).focus();
+  });
+  return el("div", { class: "share" }, button, box);
+}
+
+/** Below the button, inside the window. @param {HTMLElement} box @param {HTMLElement} owner */
+function place(box, owner) {
+  const { right, bottom } = owner.getBoundingClientRect();
+  box.style.top = `${bottom + 6}px`;
+  box.style.left = `${Math.max(8, Math.min(right, innerWidth - 8) - box.offsetWidth)}px`;
+}

@@ -1,0 +1,82 @@
+// @ts-check
+/** The page's own controls: lessons, sharing, files, theme and help. */
+import { el } from "../../ui/dom.js";
+import { describe, select, showValue } from "../../ui/fields.js";
+import { installHints } from "../../ui/hints.js";
+import { icon } from "../../ui/icons.js";
+import { createHelp } from "./help.js";
+import { createShare } from "./share.js";
+
+/** @typedef {import("../../app/types.js").Actions} Actions */
+
+const THEMES = [
+  { name: "auto", label: "Auto" },
+  { name: "light", label: "Light" },
+  { name: "dark", label: "Dark" },
+];
+
+/**
+ * @param {HTMLElement} root
+ * @param {{actions: Actions, catalog: import("../../app/types.js").Catalog}} context
+ * @returns {import("../../app/types.js").PageView}
+ */
+export function createHeaderView(root, { actions, catalog }) {
+  const theme = select(THEMES, (name) => actions.setView({ theme: name }), { "aria-label": "Theme" });
+  const save = el(
+    "button",
+    { type: "button", class: "button quiet", onclick: () => actions.save() },
+    icon("save"),
+    "Save",
+  );
+  describe(save, { hint: "Keep this experiment and its weights as a file." });
+  const help = createHelp(catalog);
+  const none = { name: "", label: "none" };
+  const lessons = catalog.lessons.map(({ id, title }) => ({ name: id, label: title }));
+  const lesson = select([none, ...lessons], (id) => (id ? actions.openLesson(id) : actions.leaveLesson()), {
+    id: "lesson",
+  });
+  describe(lesson, { hint: "A short lesson beside the network: it sets up experiments and asks what you expect." });
+  root.append(
+    el("span", { class: "inline-field" }, el("label", { for: "lesson" }, "Lesson"), lesson),
+    el("span", { class: "spacer" }),
+    createShare(actions),
+    save,
+    ...openControls(actions),
+    el("label", { class: "inline-field" }, el("span", { "aria-hidden": "true" }, "Theme"), theme),
+    help.button,
+    help.dialog,
+  );
+  installHints(root);
+
+  return {
+    render({ view, status, lesson: underWay }, previous) {
+      showValue(lesson, underWay?.document.id ?? "");
+      save.disabled = status.state === "booting" || status.state === "failed";
+      if (view.theme === previous?.view.theme) return;
+      showValue(theme, view.theme);
+      if (view.theme === "auto") delete document.documentElement.dataset.theme;
+      else document.documentElement.dataset.theme = view.theme;
+    },
+  };
+}
+
+/** @param {Actions} actions */
+function openControls(actions) {
+  const file = el("input", {
+    type: "file",
+    accept: ".json,application/json",
+    hidden: true,
+    "aria-label": "Experiment file",
+  });
+  file.addEventListener("change", () => {
+    if (file.files?.[0]) actions.open(file.files[0]);
+    file.value = "";
+  });
+  const open = el(
+    "button",
+    { type: "button", class: "button quiet", onclick: () => file.click() },
+    icon("open"),
+    "Open",
+  );
+  return [describe(open, { hint: "Open an experiment from a file made with Save." }), file];
+}

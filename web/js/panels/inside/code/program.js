@@ -1,0 +1,116 @@
+// @ts-check
+/** The Python that repeats an experiment with nncore, written as a person would write it. */
+
+const WIDTH = 100;
+const EPOCHS = 10;
+const INDENT = "    ";
+/** A longer table is read from its file instead of standing in the program. */
+const LONGEST_TABLE = 8000;
+const TABLE_FILE = "table.csv";
+const IMAGES_FOLDER = "images";
+
+/** Python source in the place of a value. */
+class Source {
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+  }
+}
+
+/**
+ * @param {import("../../../app/types.js").Experiment} experiment
+ * @param {number} steps updates to make; 0 for a run that has not begun: then the program trains to the last epoch
+ * @returns {string} a program for Python with nncore installed
+ */
+export function pythonCode(experiment, steps) {
+  const goesOn = steps ? `model.step < ${steps}` : `data.epoch < ${experiment.epochs ?? EPOCHS}`;
+  const needsFiles = experiment.data.name === "mnist";
+  const hasImages = Boolean(experiment.data.images) && !experiment.data.path;
+  const { table, document } = withTableFile(hasImages ? withImagesFolder(experiment) : experiment);
+  return [
+    ...(table ? ["from pathlib import Path", ""] : []),
+    "import nncore as nn",
+    "",
+    ...(table
+      ? [
+          `# Your table, saved as ${TABLE_FILE} beside this program.`,
+          `table = Path("${TABLE_FILE}").read_text("utf-8")`,
+        ]
+      : []),
+    ...(hasImages
+      ? [
+          `# Your images: the folder you chose, or the zip unpacked, called "${IMAGES_FOLDER}" beside this program.`,
+          "# IDX files have the names there that MNIST's have.",
+        ]
+      : []),
+    `experiment = nn.Experiment.from_dict(${toPython(document)})`,
+    ...(needsFiles ? ["# MNIST's four IDX files are looked for in .cache/mnist or in the folder $NNCORE_DATA."] : []),
+    "model, data = experiment.build()",
+    "print(model.summary())",
+    "",
+    `while ${goesOn}:`,
+    `${INDENT}x, y = data.next_batch()`,
+    `${INDENT}model.train_step(x, y)`,
+    "",
+    `print("step", model.step, "epoch", data.epoch)`,
+    `print("train", model.evaluate(data.train_in_order()))`,
+    "if data.n_test:",
+    `${INDENT}print("test ", model.evaluate(data.test()))`,
+    "",
+  ].join("\n");
+}
+
+/** @param {import("../../../app/types.js").Experiment} experiment @returns {import("../../../app/types.js").Experiment} */
+const withImagesFolder = (experiment) => ({ ...experiment, data: { ...experiment.data, path: IMAGES_FOLDER } });
+
+/** The experiment with a long table's text left to a file. @param {import("../../../app/types.js").Experiment} experiment */
+function withTableFile(experiment) {
+  const csv = /** @type {import("../../../app/types.js").CsvDocument | undefined} */ (experiment.data.csv);
+  if (!csv || csv.text.length <= LONGEST_TABLE) return { table: false, document: experiment };
+  return {
+    table: true,
+    document: { ...experiment, data: { ...experiment.data, csv: { ...csv, text: new Source("table") } } },
+  };
+}
+
+/**
+ * A JSON value as Python source, on one line where it fits. Keys that hold null are left out: they are the defaults.
+ * @param {unknown} value
+ * @param {string} [margin] what stands before each line
+ * @returns {string}
+ */
+export function toPython(value, margin = "") {
+  if (value instanceof Source) return value.text;
+  if (Array.isArray(value))
+    return sequence(
+      "[",
+      value.map((item) => (inner) => toPython(item, inner)),
+      "]",
+      margin,
+    );
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).filter(([, item]) => item !== null);
+    const items = entries.map(
+      ([key, item]) =>
+        (/** @type {string} */ inner) =>
+          `${JSON.stringify(key)}: ${toPython(item, inner)}`,
+    );
+    return sequence("{", items, "}", margin);
+  }
+  if (value === null) return "None";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  return JSON.stringify(value);
+}
+
+/**
+ * @param {string} open
+ * @param {((margin: string) => string)[]} items each writes itself behind a margin
+ * @param {string} close
+ * @param {string} margin
+ */
+function sequence(open, items, close, margin) {
+  const line = open + items.map((item) => item("")).join(", ") + close;
+  if (margin.length + line.length <= WIDTH && !line.includes("\n")) return line;
+  const inner = margin + INDENT;
+  return [open, ...items.map((item) => `${inner}${item(inner)},`), margin + close].join("\n");
+}

@@ -1,0 +1,176 @@
+// @ts-check
+/** Gradient flow: how much gradient reaches each layer, over time, and in a sentence whether that is healthy. */
+import { readTheme } from "../../../plot/colors.js";
+import { spread } from "../../../plot/curve-table.js";
+import { el, setAttribute, setText } from "../../../ui/dom.js";
+import { formatFull, formatNumber, formatPercent } from "../../../ui/format.js";
+import { layerColor, layerDash, layerName } from "../layer-words.js";
+import { LineChart } from "../../../plot/line-chart.js";
+import { createRhythm } from "../../../ui/refresh.js";
+import { onThemeChange } from "../../../ui/theme.js";
+import { numbersTable } from "../errors/threshold-panel.js";
+
+/** @typedef {import("../../../app/types.js").State} State */
+/** @typedef {{gradient_rms: number | null, weight_rms: number | null, activation: string, units: number, dead: number, saturated: number}} LayerFlow */
+
+const WORDS_EVERY_MS = 1000;
+const TABLE_ROWS = 12;
+const SVG = "http://www.w3.org/2000/svg";
+const HEADS = ["Layer", "RMS gradient", "RMS weight", "Condition"];
+
+class GradientFlowView {
+  #verdict = el("strong", { class: "verdict" });
+  #why = el("span");
+  #sentence = el("p", { class: "inside-sentence" }, this.#verdict, " ", this.#why);
+  #basis = el("p", { class: "note" });
+  #chart = new LineChart();
+  #layers = el("tbody");
+  #history = el("tbody");
+  #heads = el("tr");
+  #due = createRhythm(WORDS_EVERY_MS);
+  /** @type {State | null} */
+  #state = null;
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    const now = el(
+      "table",
+      { class: "flow-table" },
+      el("caption", { class: "visually-hidden" }, "Gradient of each layer now"),
+    );
+    now.append(el("thead", {}, el("tr", {}, ...HEADS.map((text) => el("th", { scope: "col" }, text)))), this.#layers);
+    this.table = numbersTable("Gradients over time as a table", [], this.#history);
+    this.table.querySelector("thead")?.replaceChildren(this.#heads);
+    this.table.addEventListener("toggle", () => this.#tell());
+    const side = el(
+      "div",
+      { class: "inside-part" },
+      el("div", { class: "flow-now", tabIndex: 0, role: "group", "aria-label": "Layers" }, now),
+      this.#basis,
+      this.table,
+    );
+    this.grid = el("div", { class: "flow-grid" }, el("div", { class: "inside-part" }, this.#chart.root), side);
+    root.append(el("div", { class: "inside-head" }, this.#sentence), this.grid);
+    onThemeChange(() => this.#draw(false));
+  }
+
+  /** @param {State} state @param {State | null} previous */
+  render(state, previous) {
+    this.#state = state;
+    if (previous && state.inside === previous.inside && state.status.state === previous.status.state) return;
+    this.#draw(state.status.state === "running");
+  }
+
+  /** @param {boolean} running */
+  #draw(running) {
+    const latest = this.#state?.inside.latest;
+    const flow = this.#state?.inside.flow ?? [];
+    this.grid.hidden = !flow.length;
+    if (latest?.facts.kind !== "gradient_flow") {
+      if (!flow.length) this.#say("", "The gradients show as soon as Python is ready.");
+      return;
+    }
+    this.#drawLines(flow);
+    if (!this.#due(running)) return;
+    const { verdict, sentence, layers, n, n_set } = latest.facts;
+    this.#say(`${verdict[0].toUpperCase()}${verdict.slice(1)}.`, sentence);
+    setAttribute(this.#verdict, "data-verdict", verdict);
+    setText(
+      this.#basis,
+      `RMS of ∂cost/∂W per weight, without penalties, of ${n < n_set ? `the first ${n} of ${n_set}` : `all ${n}`} training examples. Recorded while this tab is open.`,
+    );
+    const now = layers.map(
+      (/** @type {LayerFlow} */ { gradient_rms }, /** @type {number} */ i) =>
+        `${layerName(i, layers.length)} ${formatNumber(gradient_rms)}`,
+    );
+    setAttribute(
+      this.#chart.root,
+      "aria-label",
+      `RMS gradient of each layer against the step, logarithmic. At step ${latest.step}: ${now.join(", ")}. ${sentence}`,
+    );
+    this.#drawLayers(layers);
+    this.#tell();
+  }
+
+  /** @param {string} verdict @param {string} why */
+  #say(verdict, why) {
+    setText(this.#verdict, verdict);
+    setText(this.#why, why);
+  }
+
+  /** @param {import("../../../app/types.js").Inside["flow"]} flow */
+  #drawLines(flow) {
+    const count = flow[0].sizes.length;
+    const lines = (/** @type {import("../../../plot/colors.js").Theme} */ theme) =>
+      Array.from({ length: count }, (_, i) => ({
+        label: layerName(i, count),
+        color: layerColor(i, count, theme),
+        dash: layerDash(i),
+      }));
+    const columns = Array.from({ length: count }, (_, i) => flow.map(({ sizes }) => positive(sizes[i])));
+    this.#chart.show({ xLabel: "step", yLabel: "RMS gradient", logarithmic: true, lines }, String(count), [
+      flow.map(({ step }) => step),
+      ...columns,
+    ]);
+  }
+
+  /** @param {LayerFlow[]} layers */
+  #drawLayers(layers) {
+    const theme = readTheme();
+    this.#layers.replaceChildren(
+      ...layers.map((layer, i) => {
+        const key = lineKey(layerColor(i, layers.length, theme), layerDash(i));
+        const name = el(
+          "th",
+          { scope: "row" },
+          key,
+          ` ${layerName(i, layers.length)} `,
+          el("span", { class: "note" }, layer.activation.replace("_", " ")),
+        );
+        const sizes = [layer.gradient_rms, layer.weight_rms].map((value) =>
+          el("td", { title: formatFull(value) }, formatNumber(value)),
+        );
+        return el("tr", {}, name, ...sizes, el("td", {}, condition(layer)));
+      }),
+    );
+  }
+
+  /** The history, when somebody has opened it. */
+  #tell() {
+    const flow = this.#state?.inside.flow ?? [];
+    if (!this.table.open || !flow.length) return;
+    const count = flow[0].sizes.length;
+    const names = ["Step", ...flow[0].sizes.map((_, i) => layerName(i, count))];
+    this.#heads.replaceChildren(...names.map((text) => el("th", { scope: "col" }, text)));
+    this.#history.replaceChildren(
+      ...spread(flow.length, TABLE_ROWS).map((at) => {
+        const values = flow[at].sizes.map((value) => el("td", { title: formatFull(value) }, formatNumber(value)));
+        return el("tr", {}, el("th", { scope: "row" }, String(flow[at].step)), ...values);
+      }),
+    );
+  }
+}
+
+/** A logarithmic axis has no place for zero. @param {number | null} size */
+const positive = (size) => (size !== null && size > 0 ? size : null);
+
+/** @param {LayerFlow} layer */
+function condition({ activation, dead, units, saturated }) {
+  if (activation === "relu") return dead ? `${dead} of ${units} dead` : "none dead";
+  return ["sigmoid", "tanh"].includes(activation) ? `${formatPercent(saturated)} saturated` : "–";
+}
+
+/** A piece of a line as it is in the chart. @param {string} color @param {number[] | undefined} dash */
+function lineKey(color, dash) {
+  const [svg, line] = [document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "line")];
+  for (const [name, value] of Object.entries({ width: 24, height: 8, "aria-hidden": "true", class: "flow-key" }))
+    svg.setAttribute(name, String(value));
+  for (const [name, value] of Object.entries({ x1: 0, x2: 24, y1: 4, y2: 4, stroke: color, "stroke-width": 2 }))
+    line.setAttribute(name, String(value));
+  if (dash) line.setAttribute("stroke-dasharray", dash.join(" "));
+  svg.append(line);
+  return svg;
+}
+
+/** @param {HTMLElement} root @returns {import("../../../app/types.js").PageView} */
+export const createGradientFlowView = (root) => new GradientFlowView(root);

@@ -1,0 +1,47 @@
+// @ts-check
+/** What the digits lab asks of Python, and what it changes on the page. */
+import { withOwnDigit, withoutOwnDigit } from "./draw/custom-digits.js";
+import { withStatus, withView } from "../../app/state.js";
+
+/**
+ * @param {{store: import("../../app/store.js").Store, trainer: import("../../engine/trainer.js").Trainer}} parts
+ * @returns {import("../../app/types.js").Actions}
+ */
+export function createLabActions({ store, trainer }) {
+  let drawings = 0;
+  /** @param {(experiment: import("../../app/types.js").Experiment) => import("../../app/types.js").Experiment} transition */
+  const change = (transition) =>
+    store.update((state) => ({ ...withStatus(state, { error: null }), experiment: transition(state.experiment) }));
+  return {
+    /**
+     * Ask between two steps; nothing where Python is away or refuses.
+     * @param {string} question
+     * @param {Record<string, unknown>} [request]
+     * @param {Uint8Array} [content]
+     */
+    askLab: async (question, request = {}, content) =>
+      store.get().status.state === "failed" ? undefined : trainer.ask("lab", { question, ...request }, content),
+    /**
+     * As `askLab`, but nothing once the page has another model: questions one after the other outlive theirs.
+     * @param {import("../../app/types.js").Model} model
+     * @param {string} question
+     * @param {Record<string, unknown>} [request]
+     */
+    askLabOf: async (model, question, request = {}) => trainer.askOf(model, "lab", { question, ...request }),
+    /** @param {{label: number, pixels: Uint8Array}} digit */
+    addOwnDigit: (digit) => change((experiment) => withOwnDigit(experiment, digit)),
+    /** @param {number} index */
+    removeOwnDigit: (index) => change((experiment) => withoutOwnDigit(experiment, index)),
+    /** One step on the drawing alone. @param {number} label what it is */
+    learnDrawing: (label) => trainer.change("lab", { question: "learn_one", label }),
+    /** Let the network's picture show the drawing, or forget it. @param {boolean} isThere */
+    showDrawing(isThere) {
+      const drawing = isThere ? (drawings += 1) : null;
+      store.update((state) => {
+        const { example } = state.view;
+        const other = example?.set === "drawn" ? null : example;
+        return withView(state, { drawing, example: drawing === null ? other : { set: "drawn", index: drawing } });
+      });
+    },
+  };
+}

@@ -1,0 +1,253 @@
+// @ts-check
+/** Why this answer: from an image's output sums to the neurons that decided, and down to the pixels they read. */
+import { causeTable } from "./table.js";
+import { causeSentence, neuronCauseSentence, termsInOrder } from "./words.js";
+import { readTheme } from "../../../plot/colors.js";
+import { el, setText } from "../../../ui/dom.js";
+import { describe } from "../../../ui/fields.js";
+import { createLatest } from "../../../engine/latest.js";
+import { onThemeChange } from "../../../ui/theme.js";
+import { mixPaints } from "../../network/tile-pictures.js";
+import { exampleParameter, withExample } from "../../../app/link.js";
+import { createPicture } from "../../digits/weight-pictures.js";
+
+/** @typedef {import("../../../app/types.js").State} State */
+/** @typedef {import("../../../app/types.js").Actions} Actions */
+/** @typedef {import("../../../app/types.js").NeuronAddress} NeuronAddress */
+/** @typedef {NonNullable<import("../../../app/types.js").View["example"]>} Example */
+/** @typedef {{arrays: import("../../../app/types.js").Tensors, [fact: string]: any}} Answer */
+
+const EVERY_MS = 500;
+const FIRST = /** @type {Example} */ ({ set: "test", index: 0 });
+
+class CausesView {
+  /** @type {State | null} */
+  #state = null;
+  /** @type {NeuronAddress[]} the way down, the neuron read by the output first */
+  #way = [];
+  /** @type {{example: Example, causes: Answer, neurons: Answer[]} | null} */
+  #answer = null;
+  #sentence = el("p", { class: "cause-sentence" }, "Looking…");
+  #image = createPicture("The image");
+  #next = el("button", { type: "button", class: "button", onclick: () => this.#nextMistake() }, "Next mistake");
+  #link = el("button", { type: "button", class: "button", onclick: () => this.#copyLink() }, "Copy link to this image");
+  #levels = el("div", { class: "cause-levels" });
+  #mistake = 0;
+
+  /** @param {HTMLElement} root @param {Actions} actions */
+  constructor(root, actions) {
+    this.root = root;
+    this.actions = actions;
+    this.ask = createLatest(() => this.#ask(), EVERY_MS);
+    describe(this.#next, { hint: "Of the test images that are read wrongly now, the surest first." });
+    describe(this.#link, { hint: "The link holds the experiment and the image, not the learnt weights." });
+    const head = el(
+      "div",
+      { class: "cause-head" },
+      this.#image.canvas,
+      el("div", {}, this.#sentence, el("div", { class: "lab-line" }, this.#next, this.#link)),
+    );
+    root.append(head, this.#levels);
+    onThemeChange(() => this.#draw());
+  }
+
+  /** @param {State} state @param {State | null} previous */
+  render(state, previous) {
+    const isNewModel = state.model !== this.#state?.model;
+    const isOther = state.view.example !== this.#state?.view.example;
+    this.#state = state;
+    if (isOther || (isNewModel && !leadsThrough(this.#way, state.model))) this.#way = [];
+    if (isNewModel) this.#mistake = 0;
+    if (state.model?.image_shape && (isOther || isNewModel || !previous || state.snapshot !== previous.snapshot))
+      this.ask();
+  }
+
+  get #example() {
+    return this.#state?.view.example ?? FIRST;
+  }
+
+  async #ask() {
+    const [model, example, before] = [this.#state?.model, this.#example, this.#way];
+    const causes = await this.actions.askLab("causes", example);
+    if (!causes || !model || model !== this.#state?.model || before !== this.#way) return;
+    const way = before.length ? before : firstWay(causes, model);
+    this.#way = way;
+    const neurons = [];
+    for (const neuron of way) neurons.push(await this.actions.askLab("neuron_causes", { ...example, ...neuron }));
+    if (neurons.includes(undefined) || way !== this.#way) return;
+    this.#answer = { example, causes, neurons };
+    this.#draw();
+  }
+
+  /** @param {number} depth @param {NeuronAddress} neuron */
+  #goDown(depth, neuron) {
+    this.#way = [...this.#way.slice(0, depth), neuron];
+    this.ask();
+  }
+
+  async #nextMistake() {
+    const answer = await this.actions.askLab("mistakes");
+    const indexes = answer?.arrays.index.data ?? [];
+    if (answer && !indexes.length) setText(this.#next, "No mistake left");
+    if (!indexes.length) return;
+    const index = indexes[this.#mistake % indexes.length];
+    this.#mistake += 1;
+    this.actions.setView({ example: { set: "test", index } });
+  }
+
+  async #copyLink() {
+    history.replaceState(history.state, "", withExample(location.hash, this.#example));
+    const isCopied = await navigator.clipboard?.writeText(location.href).then(
+      () => true,
+      () => false,
+    );
+    setText(this.#link, `${isCopied ? "Link copied" : "Link in the address bar"}: ${exampleParameter(this.#example)}`);
+  }
+
+  #draw() {
+    const model = this.#state?.model;
+    if (!model?.image_shape || !this.#answer) return;
+    const { example, causes, neurons } = this.#answer;
+    const paints = mixPaints(readTheme(), model.image_shape);
+    const names = model.class_names;
+    this.#link.hidden = example.set === "drawn";
+    setText(this.#link, "Copy link to this image");
+    setText(this.#next, "Next mistake");
+    const title =
+      example.set === "drawn"
+        ? "Your drawing"
+        : `${example.set === "test" ? "Test" : "Training"} image ${example.index + 1}`;
+    this.#image.showInk(causes.arrays.image, paints);
+    setText(this.#sentence, causeSentence(/** @type {any} */ (causes), { names, title }));
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.cause;
+    const pixels = model.layers.length === 1 ? [classPictures(causes, names, paints)] : [];
+    this.#levels.replaceChildren(
+      this.#outputLevel(causes, paints),
+      ...pixels,
+      ...neurons.map((answer, depth) => this.#neuronLevel(answer, depth, paints)),
+    );
+    if (focused) /** @type {HTMLElement | null} */ (this.#levels.querySelector(`[data-cause="${focused}"]`))?.focus();
+  }
+
+  /** @param {Answer} causes @param {import("../../network/tile-pictures.js").Paints} paints */
+  #outputLevel({ arrays, biases, classes }, { theme }) {
+    const { layers, class_names } = /** @type {import("../../../app/types.js").Model} */ (this.#state?.model);
+    const sums = rowsOf(arrays.contributions);
+    const layer = layers.length - 2;
+    const words =
+      layer < 0 ? "Weight times pixel, summed" : `Each neuron of hidden layer ${layer + 1}: weight times its answer`;
+    const choose = (/** @type {number} */ unit) => this.#goDown(0, { layer, unit });
+    const how = {
+      heads: classes.map((/** @type {number} */ k) => `for ${class_names[k]}`),
+      caption: words,
+      theme,
+      chosen: this.#way[0]?.unit ?? null,
+      choose,
+    };
+    return level(
+      "1. The output's sums",
+      causeTable(layer < 0 ? pixelTerms(sums, biases) : termsInOrder(sums, biases), how),
+    );
+  }
+
+  /** @param {Answer} answer @param {number} depth @param {import("../../network/tile-pictures.js").Paints} paints */
+  #neuronLevel(answer, depth, paints) {
+    const { layer, unit } = this.#way[depth];
+    const name = `Neuron ${unit + 1} of hidden layer ${layer + 1}`;
+    const sentence = el("p", {}, neuronCauseSentence(/** @type {any} */ (answer), name));
+    const content = layer === 0 ? pixelPictures(answer.arrays, paints) : this.#sources(answer, depth, paints);
+    return level(`${depth + 2}. ${name}`, sentence, content);
+  }
+
+  /** @param {Answer} answer @param {number} depth @param {import("../../network/tile-pictures.js").Paints} paints */
+  #sources({ arrays, bias }, depth, { theme }) {
+    const layer = this.#way[depth].layer - 1;
+    const choose = (/** @type {number} */ unit) => this.#goDown(depth + 1, { layer, unit });
+    const how = {
+      heads: ["its sum"],
+      caption: `What it reads from hidden layer ${layer + 1}: weight times answer`,
+      theme,
+      chosen: this.#way[depth + 1]?.unit ?? null,
+      choose,
+    };
+    return causeTable(termsInOrder([arrays.contributions.data], [bias]), how);
+  }
+}
+
+/** Whether a way is still one through this network: other settings change nothing, other weights begin anew. @param {NeuronAddress[]} way @param {import("../../../app/types.js").Model | null} model */
+const leadsThrough = (way, model) =>
+  Boolean(model?.kept) && way.every(({ layer, unit }) => unit < (model?.layers[layer]?.units ?? 0));
+
+/** At first, the way leads to the neuron that decided most. @param {Answer} causes @param {import("../../../app/types.js").Model} model @returns {NeuronAddress[]} */
+function firstWay({ arrays: { contributions }, biases }, { layers }) {
+  if (layers.length < 2) return [];
+  const [{ unit }] = termsInOrder(rowsOf(contributions), biases);
+  return unit === null ? [] : [{ layer: layers.length - 2, unit }];
+}
+
+/** @param {import("../../../app/types.js").Tensor} tensor */
+const rowsOf = ({ data, shape }) =>
+  Array.from({ length: shape[0] }, (_, k) => data.subarray(k * shape[1], (k + 1) * shape[1]));
+
+/** Without hidden layers, all pixels are two terms. @param {ArrayLike<number>[]} sums @param {number[]} biases @returns {import("./words.js").Term[]} */
+function pixelTerms(sums, biases) {
+  const part = (/** @type {1 | -1} */ sign) =>
+    sums.map((sum) => Array.from(sum).reduce((total, value) => total + (value * sign > 0 ? value : 0), 0));
+  return [
+    { unit: null, values: part(1), words: "pixels that raise it" },
+    { unit: null, values: part(-1), words: "pixels that lower it" },
+    { unit: null, values: biases, words: "bias" },
+  ];
+}
+
+/** What a first-layer neuron picks out of the image. @param {import("../../../app/types.js").Tensors} arrays @param {import("../../network/tile-pictures.js").Paints} paints */
+const pixelPictures = ({ a_in, weights, contributions }, paints) =>
+  pictureRow(
+    a_in,
+    [
+      ["weights w", weights.data],
+      ["w · x", contributions.data],
+    ],
+    paints,
+  );
+
+/** Without hidden layers, what each of the two classes picks out of the image. @param {Answer} causes @param {string[]} names @param {import("../../network/tile-pictures.js").Paints} paints */
+function classPictures({ arrays, classes }, names, paints) {
+  const sums = rowsOf(arrays.contributions);
+  const parts = sums.map(
+    (sum, i) => /** @type {[string, ArrayLike<number>]} */ ([`w · x for ${names[classes[i]]}`, sum]),
+  );
+  return level("2. The pixels", pictureRow(arrays.image, parts, paints));
+}
+
+/** The image, then values of its pixels. @param {import("../../../app/types.js").Tensor} image @param {[string, ArrayLike<number>][]} parts @param {import("../../network/tile-pictures.js").Paints} paints */
+function pictureRow(image, parts, paints) {
+  const figure = (
+    /** @type {string} */ words,
+    /** @type {(picture: ReturnType<typeof createPicture>) => void} */ show,
+  ) => {
+    const picture = createPicture(words);
+    show(picture);
+    return el("figure", {}, picture.canvas, el("figcaption", {}, words));
+  };
+  const figures = [
+    figure("pixels x", (picture) => picture.showInk(image, paints)),
+    ...parts.map(([words, values]) => figure(words, (picture) => picture.showSigned(values, paints))),
+  ];
+  const note = el(
+    "p",
+    { class: "note" },
+    "Right: where the image and the weights meet. Blue pixels raise the sum, orange ones lower it.",
+  );
+  return el("div", {}, el("div", { class: "weight-stages" }, ...figures), note);
+}
+
+/** @param {string} title @param {...Node} content */
+const level = (title, ...content) => el("section", { class: "cause-level" }, el("h3", {}, title), ...content);
+
+/**
+ * @param {HTMLElement} root
+ * @param {{actions: Actions}} tools
+ * @returns {import("../../../app/types.js").PageView}
+ */
+export const createCausesView = (root, { actions }) => new CausesView(root, actions);

@@ -1,0 +1,41 @@
+// @ts-check
+/** Damaged test images in a row, each with what it is and what is read in it; painted anew, never made anew. */
+import { el, setAttribute, setText } from "../../../ui/dom.js";
+import { formatPercent } from "../../../ui/format.js";
+import { createHeatmap } from "../../../plot/heatmap.js";
+import { paintImage } from "../../network/tile-pictures.js";
+
+export function createDamagedDigits() {
+  const root = el("ol", { class: "image-strip damaged-digits", "aria-label": "Damaged test images" });
+  /** @type {{item: HTMLElement, canvas: HTMLCanvasElement, map: import("../../../plot/heatmap.js").Heatmap, words: HTMLElement, verdict: HTMLElement}[]} */
+  let items = [];
+
+  /** @param {number} count */
+  function build(count) {
+    items = Array.from({ length: count }, () => {
+      const canvas = el("canvas", { role: "img", width: 1, height: 1 });
+      const [words, verdict] = [el("span"), el("small")];
+      return { canvas, words, verdict, map: createHeatmap(canvas), item: el("li", {}, canvas, words, verdict) };
+    });
+    root.replaceChildren(...items.map(({ item }) => item));
+  }
+
+  return {
+    root,
+    /** @param {import("../../../app/types.js").Tensors} arrays @param {string[]} names of the classes @param {import("../../network/tile-pictures.js").Paints} paints */
+    show({ images, truth, answers, sureness }, names, paints) {
+      const [count, size] = images.shape;
+      if (count !== items.length) build(count);
+      items.forEach(({ item, canvas, map, words, verdict }, i) => {
+        const isRight = truth.data[i] === answers.data[i];
+        paintImage(map, { image: images, offset: i * size }, paints);
+        const sure = `${formatPercent(sureness.data[i])} sure`;
+        setAttribute(canvas, "aria-label", `Image ${i + 1}, ${sure}`);
+        setAttribute(canvas, "title", sure);
+        setText(words, `${names[truth.data[i]]} → ${names[answers.data[i]]}`);
+        setText(verdict, isRight ? "right" : "wrong");
+        setAttribute(item, "data-answer", isRight ? "right" : "wrong");
+      });
+    },
+  };
+}

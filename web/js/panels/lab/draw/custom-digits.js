@@ -1,0 +1,38 @@
+// @ts-check
+/** A person's own digits in the experiment's data: an image in base64 and its label each. Pure functions. */
+
+/** @typedef {import("../../../app/types.js").Experiment} Experiment */
+/** @typedef {{label: number, image: string}} OwnDigit */
+
+export const MOST_OWN = 100;
+
+/** 28 by 28 bytes. */
+const IMAGE = /^[A-Za-z0-9+/]{1046}==$/;
+
+/** Whether a document's value can be drawn as an own digit. @param {any} digit */
+export const isOwnDigit = (digit) => typeof digit?.image === "string" && IMAGE.test(digit.image);
+
+/** @param {Experiment} experiment @returns {OwnDigit[]} */
+export const ownDigits = ({ data }) => /** @type {OwnDigit[]} */ (data.own_digits ?? []);
+
+/** @param {Experiment} experiment @param {{label: number, pixels: Uint8Array}} digit @returns {Experiment} */
+export function withOwnDigit(experiment, { label, pixels }) {
+  const image = btoa(Array.from(pixels, (byte) => String.fromCharCode(byte)).join(""));
+  return withOwn(experiment, [...ownDigits(experiment), { label, image }].slice(-MOST_OWN));
+}
+
+/** @param {Experiment} experiment @param {number} index */
+export const withoutOwnDigit = (experiment, index) =>
+  withOwn(
+    experiment,
+    ownDigits(experiment).filter((_, i) => i !== index),
+  );
+
+/** @param {OwnDigit} digit @returns {Uint8Array} */
+export const pixelsOf = ({ image }) => Uint8Array.from(atob(image), (character) => character.charCodeAt(0));
+
+/** @param {Experiment} experiment @param {OwnDigit[]} digits @returns {Experiment} */
+const withOwn = (experiment, digits) => ({
+  ...experiment,
+  data: { ...experiment.data, own_digits: digits.length ? digits : null },
+});

@@ -1,0 +1,77 @@
+// @ts-check
+/** Test images that are read wrongly now, the surest mistakes first, chosen by class or by a cell of the matrix. */
+import { readTheme } from "../../../plot/colors.js";
+import { ConfusionTable } from "../../inside/errors/confusion-table.js";
+import { confusionSentence } from "../../inside/errors/decisions.js";
+import { el, setText } from "../../../ui/dom.js";
+import { formatPercent, shownAs } from "../../../ui/format.js";
+import { createImageStrip } from "../../../plot/image-strip.js";
+import { mistakesSentence } from "./mistake-words.js";
+import { createRecallBars, recallsOf } from "./recall-bars.js";
+
+/** @typedef {import("../../../app/types.js").Tensors} Tensors */
+/** @typedef {import("./mistake-words.js").Cell} Cell */
+/** @typedef {{facts: {n: number, n_set: number, n_found: number}, arrays: Tensors}} Judged */
+
+export const ANY = /** @type {Cell} */ ({ truth: null, answer: null });
+
+export class MistakeGallery {
+  /** @type {Cell} */
+  cell = ANY;
+  #sentence = el("p", { class: "mistakes-sentence" });
+  #strip = createImageStrip("Test images, as asked for");
+  #all = el("button", { type: "button", class: "button", onclick: () => this.#choose(ANY) }, "All mistakes");
+  #recall = createRecallBars((truth) => this.#choose({ truth, answer: null }));
+  #matrix = new ConfusionTable((truth, answer) => this.#choose({ truth, answer }));
+  root = el(
+    "div",
+    { class: "mistakes" },
+    el(
+      "div",
+      {},
+      el("h3", {}, "Read wrongly now"),
+      el("div", { class: "mistakes-head" }, this.#sentence, this.#all),
+      this.#strip.root,
+      el("p", { class: "note" }, "Click an image to see it in the network and under Why this answer."),
+    ),
+    el("div", {}, el("h3", {}, "Read rightly, class by class"), this.#recall.root),
+    el("div", {}, el("h3", {}, "Confusion matrix"), this.#matrix.root),
+  );
+
+  /** @param {{asked: () => void, pick: (index: number) => void}} report a choice to ask Python for, an image chosen */
+  constructor(report) {
+    this.report = report;
+  }
+
+  /** @param {Judged} judged @param {string[]} names of the classes @param {import("../../network/tile-pictures.js").Paints} paints */
+  show({ facts, arrays }, names, paints) {
+    const matrix = names.map((_, i) => [...arrays.confusion.data.slice(i * names.length, (i + 1) * names.length)]);
+    const captions = Array.from(arrays.index.data, (index, i) => {
+      const [truth, answer] = [names[arrays.truth.data[i]], names[arrays.answers.data[i]]];
+      const sure = formatPercent(arrays.sureness.data[i]);
+      const alt = `Image ${index + 1}: ${shownAs(truth)}, read as ${answer}, ${sure} sure`;
+      return {
+        words: `${truth} → ${answer}`,
+        more: sure,
+        alt,
+        isWrong: truth !== answer,
+        choose: () => this.report.pick(index),
+      };
+    });
+    this.#all.hidden = this.cell === ANY;
+    setText(this.#sentence, mistakesSentence(facts, this.cell, { names, shown: captions.length }));
+    this.#strip.show(arrays.images, captions, paints);
+    this.#recall.show(recallsOf(matrix), names, this.cell.answer === null ? this.cell.truth : null);
+    this.#matrix.show(matrix, names, {
+      theme: readTheme(),
+      sentence: confusionSentence(matrix, names),
+      chosen: this.cell,
+    });
+  }
+
+  /** @param {Cell} cell */
+  #choose(cell) {
+    this.cell = cell;
+    this.report.asked();
+  }
+}

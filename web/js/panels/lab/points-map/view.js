@@ -1,0 +1,197 @@
+// @ts-check
+/** Points map: how a layer tells the classes apart, before the training and now. */
+import { createClassTable } from "./class-table.js";
+import { readTheme } from "../../../plot/colors.js";
+import { el, setText } from "../../../ui/dom.js";
+import { field, select, setOptions } from "../../../ui/fields.js";
+import { formatThousands } from "../../../ui/format.js";
+import { createHeatmap } from "../../../plot/heatmap.js";
+import { createLatest } from "../../../engine/latest.js";
+import { numberInput } from "../../../ui/number-field.js";
+import { PointsPlot } from "./plot.js";
+import { layerTitle, mapSentence, momentTitle, placedImageWords } from "./words.js";
+import { onThemeChange } from "../../../ui/theme.js";
+import { mixPaints, paintImage } from "../../network/tile-pictures.js";
+
+/** @typedef {import("../../../app/types.js").State} State */
+/** @typedef {import("../../../app/types.js").Actions} Actions */
+/** @typedef {import("./words.js").MapFacts} MapFacts */
+/** @typedef {MapFacts & {arrays: import("../../../app/types.js").Tensors}} Answer */
+/** @typedef {"start" | "now"} Moment */
+
+const EVERY_MS = 2500;
+const MOMENTS = /** @type {Moment[]} */ (["start", "now"]);
+
+class PointsMapView {
+  /** @type {State | null} */
+  #state = null;
+  /** @type {Partial<Record<Moment, Answer>>} */
+  #maps = {};
+  #layer = 0;
+  /** @type {import("../../../app/types.js").Tensor | null} */
+  #images = null;
+  /** @type {number | null} */
+  #image = null;
+  /** @type {number | null} */
+  #label = null;
+  #layers = select([], (name) => this.#chooseLayer(Number(name)));
+  #number = numberInput((value) => this.#point(value === null ? null : value - 1), { optional: true, min: 1, step: 1 });
+  #sides = MOMENTS.map((moment) => this.#createSide(moment));
+  #key = createClassTable((label) => this.#standOut(label));
+  #picture = el("canvas", { class: "map-picture", role: "img", width: 1, height: 1 });
+  #heatmap = createHeatmap(this.#picture);
+  #words = el("p", { class: "note map-words" });
+  #status = el("p", { class: "note" }, "Placing the images…");
+  #body = el("div", { class: "points-map", hidden: true });
+
+  /** @param {HTMLElement} root @param {Actions} actions */
+  constructor(root, actions) {
+    this.root = root;
+    this.actions = actions;
+    this.ask = createLatest(() => this.#ask(), EVERY_MS);
+    const layers = field({ label: "Layer", hint: "Whose answers to the images are placed." }, this.#layers);
+    const number = field({ label: "Image", hint: "Finds a test image on the map." }, this.#number);
+    this.#body.append(
+      ...this.#sides.map(({ root: side }) => side),
+      el("div", { class: "map-side" }, el("div", { class: "map-image" }, this.#picture, this.#words), this.#key.root),
+    );
+    root.append(el("div", { class: "lab-line" }, layers, number, this.#status), this.#body);
+    onThemeChange(() => this.#drawImage());
+  }
+
+  /** @param {Moment} moment */
+  #createSide(moment) {
+    const plot = new PointsPlot({ point: (image) => this.#point(image), pick: (image) => this.#pick(image) });
+    const [title, sentence] = [el("h3"), el("p", { class: "note" })];
+    return { moment, plot, title, sentence, root: el("section", {}, title, plot.root, sentence) };
+  }
+
+  /** @param {State} state @param {State | null} previous */
+  render(state, previous) {
+    const isNewModel = state.model !== this.#state?.model;
+    const isDue = isNewModel || !previous || state.snapshot !== previous.snapshot;
+    this.#state = state;
+    if (!state.model?.image_shape || !isDue) return;
+    if (isNewModel) this.#begin(state.model);
+    this.ask();
+  }
+
+  /** @param {import("../../../app/types.js").Model} model */
+  #begin({ layers }) {
+    this.#maps = {};
+    this.#images = null;
+    this.#layer = Math.min(this.#layer, layers.length - 1);
+    setOptions(
+      this.#layers,
+      [-1, ...layers.keys()].map((layer) => ({ name: String(layer), label: layerTitle(layer, layers) })),
+    );
+    this.#layers.value = String(this.#layer);
+  }
+
+  /** @param {number} layer */
+  #chooseLayer(layer) {
+    this.#layer = layer;
+    this.#maps = {};
+    this.ask();
+  }
+
+  /** The map of the start and the images are asked for once. */
+  async #ask() {
+    const [model, layer] = [this.#state?.model, this.#layer];
+    this.#images ??= (await this.actions.askLab("first_images"))?.arrays.images ?? null;
+    const start = this.#maps.start ?? (await this.actions.askLab("points_map", { layer, moment: "start" }));
+    const now = await this.actions.askLab("points_map", { layer, moment: "now" });
+    if (!start || !now || model !== this.#state?.model || layer !== this.#layer) return;
+    this.#maps = { start, now };
+    this.#draw();
+  }
+
+  #draw() {
+    const model = this.#state?.model;
+    const { start, now } = this.#maps;
+    if (!model || !start || !now) return;
+    this.#body.hidden = false;
+    this.#number.max = String(now.n);
+    const layer = layerTitle(this.#layer, model.layers);
+    setText(
+      this.#status,
+      `The first ${formatThousands(now.n)} test images by their two principal components in ${layer}. Ringed: read wrongly. Units differ from map to map.`,
+    );
+    for (const { moment, plot, title, sentence, root } of this.#sides) {
+      const map = moment === "start" ? start : now;
+      root.hidden = this.#layer === -1 && moment === "start";
+      setText(
+        title,
+        this.#layer === -1 ? "The images themselves" : moment === "start" ? "Before training" : momentTitle(now.step),
+      );
+      setText(sentence, mapSentence(map));
+      plot.show({
+        arrays: map.arrays,
+        names: model.class_names,
+        isRinged: moment === "now",
+        name: `Test images in ${layer}, ${moment === "start" ? "before training" : "now"}. ${mapSentence(map)}`,
+      });
+    }
+    this.#key.show(
+      model.class_names,
+      [start, now].map(({ arrays }) => arrays.alike.data),
+    );
+    this.#mark();
+    this.#drawImage();
+  }
+
+  /** @param {number | null} image */
+  #point(image) {
+    const count = this.#maps.now?.n ?? 0;
+    if (image === null || image === this.#image || !(image >= 0 && image < count)) return;
+    this.#image = image;
+    this.#mark();
+    this.#drawImage();
+  }
+
+  /** @param {number} index */
+  #pick(index) {
+    this.#point(index);
+    this.actions.setView({ example: { set: "test", index } });
+  }
+
+  /** @param {number | null} label */
+  #standOut(label) {
+    this.#label = label;
+    this.#mark();
+  }
+
+  #mark() {
+    for (const { plot } of this.#sides) plot.mark({ image: this.#image, label: this.#label });
+  }
+
+  #drawImage() {
+    const { model } = this.#state ?? {};
+    const { now } = this.#maps;
+    if (!model || !now || !this.#images) return;
+    const index = this.#image;
+    setText(
+      this.#words,
+      index === null
+        ? "Point at the map to see an image."
+        : placedImageWords(
+            { index, truth: now.arrays.truth.data[index], answer: now.arrays.answers.data[index] },
+            model.class_names,
+          ),
+    );
+    if (index === null) return;
+    this.#picture.ariaLabel = `Test image ${index + 1}`;
+    paintImage(
+      this.#heatmap,
+      { image: this.#images, offset: index * this.#images.shape[1] },
+      mixPaints(readTheme(), model.image_shape),
+    );
+  }
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {{actions: Actions}} tools
+ * @returns {import("../../../app/types.js").PageView}
+ */
+export const createPointsMapView = (root, { actions }) => new PointsMapView(root, actions);

@@ -1,0 +1,54 @@
+// @ts-check
+/** The digits lab, below the pictures while the data are images. A part is a name and a view: one line in PARTS. */
+import { el, setAttribute, setText } from "../../ui/dom.js";
+import { areDigits } from "../../app/image-shape.js";
+import { labNote } from "./words.js";
+import { pictureFacts } from "../../app/picture-facts.js";
+import { createTabbedViews } from "../../ui/tabbed-views.js";
+import { createCausesView } from "./causes/view.js";
+import { createDamageView } from "./damage/view.js";
+import { createDrawView } from "./draw/view.js";
+import { createImagesView } from "./images/view.js";
+import { createLearningView } from "./learning/view.js";
+import { createPointsMapView } from "./points-map/view.js";
+
+/** @type {import("../../ui/tabbed-views.js").TabbedView[]} */
+const PARTS = [
+  { id: "draw", label: "Draw a digit", create: createDrawView, isFor: ({ experiment }) => areDigits(experiment) },
+  { id: "images", label: "Look at the data", create: createImagesView },
+  { id: "learning", label: "While it learns", create: createLearningView },
+  { id: "map", label: "Points map", create: createPointsMapView },
+  { id: "causes", label: "Why this answer", create: createCausesView },
+  { id: "damage", label: "Damage", create: createDamageView },
+];
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("../inside/view.js").Context} context
+ * @returns {import("../../app/types.js").PageView}
+ */
+export function createDigitsLabView(root, context) {
+  const { setView } = context.actions;
+  const title = /** @type {HTMLElement} */ (root.querySelector("h2"));
+  const note = el("p", { class: "note lab-note" });
+  const names = { prefix: "lab", labelledBy: "lab-title" };
+  const parts = createTabbedViews(root, PARTS, {
+    context,
+    ...names,
+    openTab: ({ view }) => view.lab,
+    open: (lab) => setView({ lab }),
+  });
+  root.querySelector(".panel-head")?.after(note);
+
+  return {
+    render(state, previous) {
+      const wasHidden = root.hidden;
+      root.hidden = pictureFacts(state).imageShape === null;
+      if (root.hidden) return;
+      setText(title, areDigits(state.experiment) ? "Digits lab" : "Images lab");
+      setText(note, labNote(state));
+      setAttribute(root, "data-images", state.model?.image_shape ? null : "none");
+      parts.render(state, wasHidden ? null : previous);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+// @ts-check
+/** A question to commit to before training: choices, the run towards the answer, and the answer. */
+import { el, setText, uniqueId } from "../../ui/dom.js";
+
+/** @typedef {import("../../app/types.js").State} State */
+/** @typedef {import("../../app/types.js").LessonProgress} LessonProgress */
+
+/**
+ * @param {import("../../app/types.js").LessonQuestion} question
+ * @param {import("../../app/types.js").Actions} actions
+ */
+export function createLessonQuestion(question, actions) {
+  const name = uniqueId("choice");
+  const boxes = question.choices.map((_, i) => el("input", { type: "radio", name, value: String(i) }));
+  const choices = question.choices.map((words, i) => el("label", { class: "choice" }, boxes[i], el("span", {}, words)));
+  const fieldset = el("fieldset", { class: "choices" }, el("legend", {}, question.ask), ...choices);
+  const commit = el(
+    "button",
+    { type: "button", class: "button primary", disabled: true },
+    question.until.step ? "Commit and train" : "Commit",
+  );
+  const state = el("p", { class: "lesson-wait", tabindex: -1, hidden: true });
+  const answer = el("div", { class: "lesson-answer", hidden: true });
+  const chosen = () => boxes.findIndex((box) => box.checked);
+  fieldset.addEventListener("change", () => {
+    commit.disabled = false;
+  });
+  commit.addEventListener("click", () => {
+    state.hidden = false;
+    state.focus();
+    actions.commitAnswer(chosen());
+  });
+  /** @type {LessonProgress["answers"][number] | undefined} */
+  let shown;
+
+  /** @param {{choice: number, isShown: boolean} | null} given */
+  function showAnswer(given) {
+    const hasWaited = document.activeElement === state;
+    shown = given;
+    fieldset.disabled = commit.hidden = given !== null;
+    state.hidden = given === null || given.isShown;
+    answer.hidden = !given?.isShown;
+    if (!given) return;
+    if (!choices.some((label) => label.classList.contains("chosen"))) {
+      boxes[given.choice].checked = true;
+      choices[given.choice].classList.add("chosen");
+      choices[given.choice].append(el("span", { class: "note" }, "your choice"));
+    }
+    if (!given.isShown) return;
+    choices[question.right].classList.add("right");
+    const first = el("p", { class: "lesson-verdict", tabindex: -1 }, verdict(question, given.choice));
+    answer.replaceChildren(first, ...question.answer.map((text) => el("p", {}, text)));
+    if (hasWaited) first.focus();
+  }
+
+  return {
+    root: el("div", { class: "lesson-question" }, fieldset, commit, state, answer),
+    /** @param {State} now @param {LessonProgress} lesson */
+    render(now, lesson) {
+      const given = lesson.answers[lesson.at];
+      if (given !== shown) showAnswer(given);
+      if (given && !given.isShown) setText(state, waitingFor(question, now));
+    },
+  };
+}
+
+/** @param {import("../../app/types.js").LessonQuestion} question @param {number} choice */
+const verdict = ({ right, choices }, choice) =>
+  choice === right ? "As you said." : `The run says otherwise: “${choices[right]}”.`;
+
+/** @param {import("../../app/types.js").LessonQuestion} question @param {State} state */
+function waitingFor({ until: { step } }, { status, snapshot }) {
+  if (status.state === "booting") return "The training starts as soon as Python is ready.";
+  const place = `The answer comes at step ${step}; this is step ${snapshot?.step ?? 0}.`;
+  return status.state === "paused" ? `${place} Train goes on.` : place;
+}

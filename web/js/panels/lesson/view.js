@@ -1,0 +1,119 @@
+// @ts-check
+/** The lesson: one step at a time, with its text, numbers and question; Back, Next, and a way out. */
+import { el, setText } from "../../ui/dom.js";
+import { icon } from "../../ui/icons.js";
+import { createLessonQuestion } from "./question.js";
+import { currentStep } from "./progress.js";
+
+/** @typedef {import("../../app/types.js").State} State */
+/** @typedef {import("../../app/types.js").Actions} Actions */
+/** @typedef {import("../../app/types.js").LessonStep} LessonStep */
+/** @typedef {import("../../app/types.js").LessonProgress} LessonProgress */
+
+/**
+ * @param {HTMLElement} root
+ * @param {{actions: Actions}} context
+ * @returns {import("../../app/types.js").PageView}
+ */
+export function createLessonView(root, { actions }) {
+  const heading = root.querySelector("h2");
+  const body = el("div", { class: "lesson-body" });
+  const walk = createWalk(actions);
+  /** @type {ReturnType<typeof createLessonQuestion> | null} */
+  let question = null;
+  const head = root.querySelector(".panel-head");
+  head?.append(leaveButton(actions));
+  root.append(body, walk.root);
+
+  /** @param {LessonProgress} lesson */
+  function build(lesson) {
+    const step = currentStep(lesson);
+    question = step.question ? createLessonQuestion(step.question, actions) : null;
+    body.replaceChildren(...stepParts(step), ...(question ? [question.root] : []), ...sourceOf(lesson));
+    if (heading) setText(heading, lesson.document.title);
+    walk.show(lesson);
+  }
+
+  return {
+    render(state, previous) {
+      const { lesson } = state;
+      root.hidden = lesson === null;
+      if (!lesson) return;
+      const before = previous?.lesson;
+      if (lesson.document !== before?.document || lesson.at !== before.at) {
+        build(lesson);
+        if (before) head?.scrollIntoView({ block: "nearest" });
+      }
+      question?.render(state, lesson);
+    },
+  };
+}
+
+/** @param {Actions} actions */
+const leaveButton = (actions) =>
+  el(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Leave the lesson", onclick: () => actions.leaveLesson() },
+    icon("close"),
+  );
+
+/** @param {LessonStep} step */
+function stepParts({ title, text, table, show }) {
+  return [
+    el("h3", {}, title),
+    ...text.map((paragraph) => el("p", {}, paragraph)),
+    ...(table ? [tableOf(table)] : []),
+    ...(show ? [showButton(show)] : []),
+  ];
+}
+
+/** @param {import("../../app/types.js").LessonTable} table */
+function tableOf({ caption, head, rows }) {
+  const cells = (/** @type {string[]} */ [first, ...rest]) => [
+    el("th", { scope: "row" }, first),
+    ...rest.map((cell) => el("td", {}, cell)),
+  ];
+  return el(
+    "table",
+    { class: "lesson-table" },
+    el("caption", {}, caption),
+    el("thead", {}, el("tr", {}, ...head.map((cell) => (cell ? el("th", { scope: "col" }, cell) : el("td"))))),
+    el("tbody", {}, ...rows.map((row) => el("tr", {}, ...cells(row)))),
+  );
+}
+
+/** On a phone the panel that the step speaks of is further down. @param {string} panel */
+function showButton(panel) {
+  const target = /** @type {HTMLElement} */ (document.getElementById(`${panel}-panel`));
+  const onclick = () => target.scrollIntoView({ block: "start" });
+  return el(
+    "button",
+    { type: "button", class: "button quiet lesson-show", onclick },
+    `Look at ${target.querySelector("h2")?.textContent}`,
+  );
+}
+
+/** @param {LessonProgress} lesson */
+const sourceOf = ({ document: { source }, at }) => (at === 0 ? [el("p", { class: "note" }, `After: ${source}.`)] : []);
+
+/** @param {Actions} actions */
+function createWalk(actions) {
+  let at = 0;
+  const back = el("button", { type: "button", class: "button", onclick: () => actions.goToStep(at - 1) }, "Back");
+  const next = el("button", { type: "button", class: "button", onclick: () => actions.goToStep(at + 1) }, "Next");
+  const place = el("span", { class: "note" });
+  return {
+    root: el("nav", { class: "lesson-walk", "aria-label": "Steps of the lesson" }, back, place, next),
+    /** @param {LessonProgress} lesson */
+    show({ document: { steps }, at: now }) {
+      at = now;
+      setText(place, `Step ${now + 1} of ${steps.length}`);
+      for (const [button, end] of /** @type {[HTMLButtonElement, number][]} */ ([
+        [back, 0],
+        [next, steps.length - 1],
+      ])) {
+        button.setAttribute("aria-disabled", String(now === end));
+      }
+    },
+  };
+}

@@ -1,0 +1,136 @@
+// @ts-check
+/** What the network's picture shows, column by column, from the experiment alone or from the built model. */
+import { formatCount } from "../../ui/format.js";
+
+/** @typedef {import("../../app/types.js").NeuronAddress} NeuronAddress */
+/** @typedef {import("../../app/picture-facts.js").Facts} Facts */
+/** @typedef {"image" | "weights" | "plane" | "line" | "value"} Picture how a neuron is drawn */
+/**
+ * One column of neurons; `layer` is -1 for the inputs, then counts from the first hidden layer. `classes` says that the
+ * neurons answer one class each.
+ * @typedef {{layer: number, kind: "input" | "hidden" | "output", count: number, names: string[],
+ *   activation: string, picture: Picture, classes: boolean}} Column
+ */
+
+/**
+ * @param {import("../../app/types.js").Experiment} experiment
+ * @param {Facts} facts
+ * @returns {Column[]}
+ */
+export function describeColumns(experiment, facts) {
+  const { layers } = experiment.model;
+  return [
+    inputColumn(facts),
+    ...layers.map(({ units, activation }, layer) => {
+      const names = layer === layers.length - 1 ? outputNames(units, facts) : counted(units);
+      const kind = /** @type {"hidden" | "output"} */ (layer === layers.length - 1 ? "output" : "hidden");
+      const classes = kind === "output" && units > 1 && facts.classification;
+      return { layer, kind, count: units, names, activation, picture: picture(facts, layer), classes };
+    }),
+  ];
+}
+
+/** @param {Facts} facts @returns {Column} */
+function inputColumn(facts) {
+  const { imageShape, inputNames } = facts;
+  const count = imageShape ? imageShape[0] * imageShape[1] : inputNames.length;
+  return {
+    layer: -1,
+    kind: "input",
+    count,
+    names: inputNames,
+    activation: "linear",
+    picture: picture(facts, -1),
+    classes: false,
+  };
+}
+
+/** @param {Facts} facts @param {number} layer @returns {Picture} */
+function picture({ imageShape, axes }, layer) {
+  if (imageShape) return layer === -1 ? "image" : layer === 0 ? "weights" : "value";
+  return /** @type {const} */ (["value", "line", "plane"])[axes];
+}
+
+/** @param {number} units @param {Facts} facts */
+function outputNames(units, { classification, classNames }) {
+  if (!classification) return units === 1 ? ["y"] : counted(units);
+  if (units === 1) return [classNames[1] ?? "1"];
+  return classNames.length === units ? classNames : counted(units, 0);
+}
+
+/** @param {number} count @param {number} [first] */
+const counted = (count, first = 1) => Array.from({ length: count }, (_, i) => String(i + first));
+
+/** @param {Column} column */
+export function columnTitle({ kind, layer }) {
+  return kind === "input" ? "Inputs" : kind === "output" ? "Output" : `Hidden ${layer + 1}`;
+}
+
+/** @param {Column} column */
+export function columnSubtitle({ kind, count, activation }) {
+  return kind === "input" ? String(count || "") : `${count} ${activation.replace("_", " ")}`;
+}
+
+/**
+ * What a neuron is called in sentences: `input x₁`, `hidden 1, neuron 2`, `output 7`.
+ * @param {Column[]} columns
+ * @param {NeuronAddress} address
+ */
+export function neuronName(columns, { layer, unit }) {
+  const { kind, names, picture: drawn } = columns[layer + 1];
+  if (drawn === "image") return "input image";
+  if (kind === "hidden") return `hidden ${layer + 1}, neuron ${unit + 1}`;
+  return `${kind} ${names[unit]}`;
+}
+
+/**
+ * What an input of a layer is called beside its weight: `x₁`, `neuron 2`, `pixel 12, 3`.
+ * @param {Column} source the column the weight comes from
+ * @param {number} input
+ * @param {[number, number] | null} imageShape
+ */
+export function inputName({ kind, names }, input, imageShape) {
+  if (imageShape && kind === "input")
+    return `pixel ${Math.floor(input / imageShape[1]) + 1}, ${(input % imageShape[1]) + 1}`;
+  return kind === "hidden" ? `neuron ${input + 1}` : names[input];
+}
+
+/**
+ * The whole picture in one sentence, for people who do not see it.
+ * @param {Column[]} columns
+ */
+export function networkSentence(columns) {
+  const [inputs, ...layers] = columns;
+  const parts = layers.map(({ kind, count, activation }) =>
+    formatCount(count, `${activation.replace("_", " ")} ${kind === "output" ? "output" : "neuron"}`),
+  );
+  return `Network of ${[formatCount(inputs.count, "input"), ...parts].join(", then ")}`;
+}
+
+/**
+ * The snapshot's arrays if they are this network's; after a change, the first snapshot is still of the one before.
+ * @param {Column[]} columns
+ * @param {import("../../app/types.js").Snapshot | null} snapshot
+ * @returns {import("../../app/types.js").Tensors}
+ */
+export function arraysOf(columns, snapshot) {
+  const fits = columns.slice(1).every(({ layer, count }) => {
+    const shape = snapshot?.arrays[`layers[${layer}].W`]?.shape;
+    return shape && shape[0] === count && shape[1] === columns[layer].count;
+  });
+  return snapshot && fits && !snapshot.arrays[`layers[${columns.length - 1}].W`] ? snapshot.arrays : {};
+}
+
+/** An image is one tile, however many pixels it has. @param {Column} column */
+export const tileCount = ({ picture: drawn, count }) => (drawn === "image" ? 1 : count);
+
+/** @param {NeuronAddress | null} a @param {NeuronAddress | null} b */
+export const sameNeuron = (a, b) => a === b || (a !== null && b !== null && a.layer === b.layer && a.unit === b.unit);
+
+/**
+ * Whether the columns still hold this neuron; an address outlives the layer it was chosen in.
+ * @param {Column[]} columns
+ * @param {NeuronAddress} address
+ */
+export const holdsNeuron = (columns, { layer, unit }) =>
+  columns[layer + 1] !== undefined && unit < tileCount(columns[layer + 1]);

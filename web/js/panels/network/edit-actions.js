@@ -1,0 +1,41 @@
+// @ts-check
+/** Set a weight or bias by hand, take it back, make it again. */
+import { movedOn, nextEdit, whyNot, withEdit } from "../../app/edits.js";
+import { formatNumber } from "../../ui/format.js";
+import { withStatus } from "../../app/state.js";
+
+/** @typedef {import("../../app/edits.js").Way} Way */
+
+/**
+ * @param {{store: import("../../app/store.js").Store, trainer: import("../../engine/trainer.js").Trainer}} parts
+ * @returns {import("../../app/types.js").Actions}
+ */
+export function createEditActions({ store, trainer }) {
+  let gesture = 0;
+
+  return {
+    async editParameter(
+      /** @type {import("../../app/types.js").ParameterAddress & {value: number}} */ { value, ...address },
+    ) {
+      const made = gesture;
+      const { before, step } = (await trainer.change("edit", { address, value })) ?? {};
+      if (before === undefined) return;
+      const edit = { address, before, after: value, step, gesture: made };
+      store.update((state) => ({ ...state, edits: withEdit(state.edits, edit) }));
+    },
+    /** A drag or the typing of a number has ended: the next change is another edit. */
+    endEdit() {
+      gesture += 1;
+    },
+    async moveEdit(/** @type {Way} */ way) {
+      const { edits } = store.get();
+      const edit = nextEdit(edits, way);
+      if (!edit || whyNot(store.get(), way)) return;
+      const value = way === "undo" ? edit.before : edit.after;
+      const message = `Edit ${way === "undo" ? "undone" : "made again"}: the value is ${formatNumber(value)}.`;
+      store.update((state) => ({ ...state, edits: movedOn(state.edits, way) }));
+      const done = await trainer.change("edit", { address: edit.address, value });
+      if (done) store.update((state) => withStatus(state, { message }));
+    },
+  };
+}

@@ -1,0 +1,135 @@
+// @ts-check
+/** The stage of the network's picture: columns of tiles with edges between them. */
+import { el, onResize } from "../../ui/dom.js";
+import { sameNeuron } from "./columns.js";
+import { NetworkColumn } from "./column.js";
+import { createEdges } from "./edges.js";
+import { listenToStage } from "./events.js";
+import { nextNeuron } from "./keys.js";
+import { edgeAt, layoutEdges, layoutNetwork } from "./layout.js";
+
+/** @typedef {import("../../app/types.js").NeuronAddress} NeuronAddress */
+/** @typedef {import("./layout.js").Edge} Edge */
+
+export class NetworkStage {
+  #stage = el("div", { class: "net-stage", role: "group" });
+  #edgeLayer = createEdges(this.#stage);
+  /** @type {NetworkColumn[]} */
+  #columns = [];
+  /** @type {Edge[]} */
+  #edges = [];
+  /** @type {NeuronAddress} the one neuron that Tab reaches */
+  #walker = { layer: -1, unit: 0 };
+  /** As last seen. */
+  #size = { width: 0, height: 0 };
+
+  /**
+   * @param {HTMLElement} scroller the element whose size the stage fills
+   * @param {import("./events.js").Reports} report
+   */
+  constructor(scroller, report) {
+    this.scroller = scroller;
+    this.report = report;
+    scroller.append(this.#stage);
+    listenToStage(this.#stage, report, {
+      edgeAt: (point) => edgeAt(this.#edges, point),
+      reached: (neuron) => this.#walkTo(neuron),
+      walk: (key, from) => this.#walk(key, from),
+    });
+    onResize(scroller, (size) => {
+      this.#size = size;
+      this.#place();
+    });
+  }
+
+  /** @param {import("./columns.js").Column[]} described @param {string} sentence */
+  build(described, sentence) {
+    for (const { root } of this.#columns) root.remove();
+    this.#columns = described.map((column) => new NetworkColumn(column, described));
+    for (const column of this.#columns) {
+      column.list.addEventListener("scroll", () => this.#placeEdges());
+      this.#stage.append(column.root);
+    }
+    this.#stage.setAttribute("aria-label", sentence);
+    this.#walkTo({ layer: -1, unit: 0 });
+    this.#place();
+  }
+
+  /** @param {import("../../app/types.js").Tensors} arrays @param {import("./tile-pictures.js").Paints} paints */
+  paintTiles(arrays, paints) {
+    for (const column of this.#columns) column.paint(arrays, paints);
+  }
+
+  /** @param {import("./edges.js").EdgePaint} how @param {number} speed 0 (still) to 4 */
+  paintEdges(how, speed) {
+    this.#edgeLayer.paint(how, speed);
+  }
+
+  /** @param {(edge: Edge) => boolean} isMarked */
+  markEdge(isMarked) {
+    this.#edgeLayer.mark(this.#edges.find(isMarked) ?? null);
+  }
+
+  /** Go on with the keyboard where it left the picture. */
+  focus() {
+    this.#buttonOf(this.#walker)?.focus();
+  }
+
+  /** @param {NeuronAddress | null} pinned */
+  markPinned(pinned) {
+    for (const { tiles, column } of this.#columns) {
+      tiles.forEach(({ button }, unit) => {
+        button.setAttribute("aria-pressed", String(sameNeuron(pinned, { layer: column.layer, unit })));
+      });
+    }
+  }
+
+  #place() {
+    if (!this.#size.width) return;
+    this.layout = layoutNetwork(
+      this.#columns.map(({ column }) => column),
+      this.#size,
+    );
+    Object.assign(this.#stage.style, { width: `${this.layout.width}px`, height: `${this.layout.height}px` });
+    this.scroller.style.setProperty("--stage-least", `${this.layout.least}px`);
+    this.#columns.forEach((column, i) => this.layout && column.stand(this.layout.places[i]));
+    this.#placeEdges();
+  }
+
+  #placeEdges() {
+    if (!this.layout) return;
+    const described = this.#columns.map(({ column }) => column);
+    this.#edges = layoutEdges(
+      described,
+      this.layout,
+      this.#columns.map(({ list }) => list.scrollTop),
+    );
+    this.#edgeLayer.place(this.#edges, this.layout);
+    for (const column of this.#columns) column.sayWhatIsInSight();
+    this.report.moved();
+  }
+
+  /** @param {NeuronAddress} address */
+  #buttonOf({ layer, unit }) {
+    return this.#columns[layer + 1]?.tiles[unit]?.button;
+  }
+
+  /** @param {NeuronAddress} neuron */
+  #walkTo(neuron) {
+    const [from, to] = [this.#buttonOf(this.#walker), this.#buttonOf(neuron)];
+    if (from) from.tabIndex = -1;
+    if (to) to.tabIndex = 0;
+    this.#walker = neuron;
+  }
+
+  /** @param {string} key @param {NeuronAddress} from @returns {boolean} whether the key was one for walking */
+  #walk(key, from) {
+    const to = nextNeuron(
+      key,
+      from,
+      this.#columns.map(({ tiles }) => tiles.length),
+    );
+    if (to) this.#buttonOf(to)?.focus();
+    return to !== null;
+  }
+}

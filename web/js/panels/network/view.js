@@ -1,0 +1,173 @@
+// @ts-check
+/** The network: every neuron a live tile, every weight an edge, and the numbers of whichever is chosen. */
+import { readTheme } from "../../plot/colors.js";
+import { el } from "../../ui/dom.js";
+import { createEditBar } from "./edit-bar.js";
+import { createEdgeScale, edgeValues } from "./edge-values.js";
+import { createCard } from "./card.js";
+import { chooseTarget, isSame, litEdges } from "./choice.js";
+import { arraysOf, describeColumns, networkSentence, sameNeuron } from "./columns.js";
+import { createLegend } from "./legend.js";
+import { NetworkStage } from "./stage.js";
+import { zoomOf } from "../zoom/zoom.js";
+import { createWeightTable } from "./table.js";
+import { pictureFacts } from "../../app/picture-facts.js";
+import { createRhythm } from "../../ui/refresh.js";
+import { flowSpeed } from "../../plot/scales.js";
+import { createSegments } from "../../ui/segments.js";
+import { onThemeChange } from "../../ui/theme.js";
+import { mixPaints } from "./tile-pictures.js";
+
+/** @typedef {import("../../app/types.js").State} State */
+/** @typedef {import("../../app/types.js").Actions} Actions */
+/** @typedef {import("../../app/types.js").NeuronAddress} NeuronAddress */
+/** @typedef {import("./layout.js").Edge} Edge */
+
+const NUMBERS_EVERY_MS = 120;
+
+class NetworkView {
+  /** @type {State | null} */
+  #state = null;
+  /** @type {import("./columns.js").Column[]} */
+  #columns = [];
+  /** @type {Edge | null} the edge under the pointer */
+  #pointed = null;
+  #structure = "";
+  #target = "";
+  #numbersDue = createRhythm(NUMBERS_EVERY_MS);
+  #scale = createEdgeScale();
+  #legend = createLegend();
+  #table = createWeightTable();
+
+  /** @param {HTMLElement} root @param {Actions} actions */
+  constructor(root, actions) {
+    this.root = root;
+    this.actions = actions;
+    this.paints = mixPaints(readTheme(), null);
+    this.segments = createSegments(
+      "Edges",
+      [
+        ["weight", "Weight"],
+        ["gradient", "Gradient"],
+        ["update", "Update"],
+      ],
+      (edges) => actions.setView({ edges }),
+    );
+    const scroller = el("div", { class: "net-scroll" });
+    const card = el("section", { class: "net-card", "aria-label": "Numbers of the network" });
+    this.card = createCard(card, actions, () => this.stage.focus());
+    this.stage = new NetworkStage(scroller, this.#reports());
+    root.querySelector(".panel-head")?.append(this.segments.root);
+    this.edits = createEditBar(actions);
+    const foot = el("div", { class: "net-foot" }, this.#legend.root, this.edits.root);
+    this.parts = [this.segments.root, scroller, foot, card, this.#table.root];
+    root.append(scroller, foot, card, this.#table.root);
+    onThemeChange(() => {
+      this.#mix();
+      this.#paint();
+    });
+  }
+
+  /** @param {State} state @param {State | null} previous */
+  render(state, previous) {
+    this.#state = state;
+    if (state.experiment !== previous?.experiment || state.model !== previous.model) this.#rebuild(state);
+    this.segments.choose(state.view.edges);
+    this.edits.show(state);
+    this.#standBack(state, previous);
+    this.#choose();
+  }
+
+  /** Whoever zooms into a layer or a neuron sees that instead, and comes back to the tile that was left. @param {State} state @param {State | null} previous */
+  #standBack({ view, experiment }, previous) {
+    const isZoomed = zoomOf(view.zoom, experiment.model.layers) !== null;
+    for (const part of this.parts) part.hidden = isZoomed;
+    if (previous?.view.zoom && !isZoomed && document.activeElement?.matches("body, #network-zoom *"))
+      this.stage.focus();
+  }
+
+  /** @returns {import("./events.js").Reports} */
+  #reports() {
+    return {
+      hover: (neuron) => {
+        if (this.#state && !sameNeuron(this.#state.view.hover, neuron)) this.actions.setView({ hover: neuron });
+      },
+      pin: (neuron, bias) => this.#pin(neuron, bias),
+      pointAtEdge: (edge) => {
+        if (edge === this.#pointed) return;
+        this.#pointed = edge;
+        this.#choose();
+      },
+      pickEdge: (edge) => {
+        this.actions.setView({ edge: edge && { layer: edge.layer, unit: edge.unit, input: edge.input }, pinned: null });
+      },
+      zoom: (layer) => this.actions.setView({ zoom: { layer, unit: null } }),
+      moved: () => this.#paint(),
+    };
+  }
+
+  /** A second click lets go; a click on the bias goes on to its number. @param {NeuronAddress} neuron @param {boolean} bias */
+  #pin(neuron, bias) {
+    const isPinned = sameNeuron(this.#state?.view.pinned ?? null, neuron);
+    this.actions.setView({ pinned: isPinned && !bias ? null : neuron, edge: null });
+    if (bias) requestAnimationFrame(() => this.card.focusBias());
+  }
+
+  #mix() {
+    this.paints = mixPaints(readTheme(), this.#state && pictureFacts(this.#state).imageShape);
+  }
+
+  /** @param {State} state */
+  #rebuild(state) {
+    const columns = describeColumns(state.experiment, pictureFacts(state));
+    const structure = JSON.stringify(columns);
+    if (structure === this.#structure) return;
+    [this.#structure, this.#columns, this.#pointed, this.#target] = [structure, columns, null, ""];
+    this.#mix();
+    this.stage.build(columns, networkSentence(columns));
+  }
+
+  /** Show the numbers of what is under the pointer, else of what was clicked. */
+  #choose() {
+    if (!this.#state) return;
+    const { experiment, view, link } = this.#state;
+    const choice = chooseTarget(view, this.#columns, { pointed: this.#pointed, editing: this.card.isBeingEdited() });
+    const key = JSON.stringify(choice);
+    if (key !== this.#target) {
+      this.#target = key;
+      const { target, kept } = choice;
+      const batchNorm = target !== null && Boolean(experiment.model.layers[target.layer]?.batch_norm);
+      this.card.show(
+        target,
+        { columns: this.#columns, imageShape: this.paints.imageShape, batchNorm },
+        kept && !link.embed,
+      );
+      this.stage.markPinned(view.pinned);
+      this.stage.markEdge((edge) => target !== null && isSame(edge, target));
+    }
+    this.#paint();
+  }
+
+  #paint() {
+    if (!this.#state) return;
+    const { snapshot, view, status } = this.#state;
+    const arrays = arraysOf(this.#columns, snapshot);
+    const running = status.state === "running";
+    const full = this.#scale.full(view.edges, this.#columns, { arrays, running });
+    this.stage.paintTiles(arrays, { ...this.paints, readable: this.#numbersDue(running) });
+    this.stage.paintEdges(
+      { valueOf: edgeValues(arrays, view.edges), full: full || 1, theme: this.paints.theme, lit: litEdges(view) },
+      running ? flowSpeed(snapshot?.steps_per_second ?? 0) : 0,
+    );
+    this.#legend.show(view.edges, full, { running, isKnown: view.edges === "weight" || snapshot?.has_step !== false });
+    this.card.update(arrays, running);
+    this.#table.update(this.#columns, arrays, running);
+  }
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {{actions: Actions}} tools
+ * @returns {import("../../app/types.js").PageView}
+ */
+export const createNetworkView = (root, { actions }) => new NetworkView(root, actions);

@@ -1,0 +1,86 @@
+// @ts-check
+/** What the output's colours mean: classes with their markers, or a scale of values. */
+import { classColor, cssColor } from "../../plot/colors.js";
+import { el, setText } from "../../ui/dom.js";
+import { className, formatNumber } from "../../ui/format.js";
+import { markerPath } from "../../plot/markers.js";
+
+/** @typedef {import("./picture.js").OutputPicture} OutputPicture */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export function createOutputLegend() {
+  const root = el("div", { class: "output-legend" });
+  let shown = "";
+  /** @type {(reach: number) => void} */
+  let update = () => {};
+
+  return {
+    root,
+    /** @param {OutputPicture} picture @param {boolean} showTest */
+    show({ kind, classNames, classIndex, reach }, showTest) {
+      const key = JSON.stringify([kind, classNames, classIndex, showTest]);
+      if (key !== shown) {
+        shown = key;
+        const legend = legendOf(kind, classNames, classIndex);
+        update = legend.update;
+        root.replaceChildren(
+          ...legend.parts,
+          ...(showTest ? [el("span", { class: "legend-note" }, "outlined: test data")] : []),
+        );
+      }
+      update(reach);
+    },
+  };
+}
+
+/** @param {OutputPicture["kind"]} kind @param {string[]} names @param {number} index of the one class that is shown */
+function legendOf(kind, names, index) {
+  if (kind === "signed") return signedScale();
+  if (kind === "sides") return sidesScale(names);
+  return kind === "share" ? shareScale(names, index) : classList(names);
+}
+
+/** @param {string[]} names @param {number} index */
+function shareScale(names, index) {
+  const bar = el("span", { class: "legend-bar share" });
+  bar.style.setProperty("--class", cssColor(classColor(index)));
+  return { parts: [el("span", {}, "0"), bar, el("span", {}, "1"), classKey(names[index], index)], update() {} };
+}
+
+function signedScale() {
+  const [least, most] = [el("span"), el("span")];
+  const update = (/** @type {number} */ reach) => {
+    setText(least, formatNumber(-reach));
+    setText(most, formatNumber(reach));
+  };
+  return { parts: [least, el("span", { class: "legend-bar signs" }), most], update };
+}
+
+/** @param {string[]} names of the two classes */
+function sidesScale(names) {
+  return {
+    parts: [classKey(names[0], 0), el("span", { class: "legend-bar signs" }), classKey(names[1], 1)],
+    update() {},
+  };
+}
+
+/** @param {string[]} names */
+function classList(names) {
+  return {
+    parts: [...names.map(classKey), el("span", { class: "legend-note" }, "the stronger, the surer")],
+    update() {},
+  };
+}
+
+/** A class's marker with its name. @param {string} name @param {number} index */
+function classKey(name, index) {
+  const svg = document.createElementNS(SVG, "svg");
+  const path = svg.appendChild(document.createElementNS(SVG, "path"));
+  svg.setAttribute("viewBox", "0 0 12 12");
+  svg.setAttribute("class", "marker");
+  svg.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", markerPath(index, { x: 6, y: 6, radius: 4 }));
+  path.style.fill = cssColor(classColor(index));
+  return el("span", { class: "class-key" }, svg, className(name));
+}

@@ -1,0 +1,34 @@
+// @ts-check
+/** Which picture a results panel shows: the output over the inputs, or the feature space of a hidden layer. */
+import { createSegments } from "../../ui/segments.js";
+
+/**
+ * @param {string} plain what the picture over the inputs is called
+ * @param {import("../../app/types.js").Actions} actions
+ */
+export function createSpaceSwitch(plain, actions) {
+  const segments = createSegments(
+    "Picture",
+    [
+      ["output", plain],
+      ["features", "Feature space"],
+    ],
+    (space) => actions.setView({ space }),
+  );
+  segments.root.classList.add("picture-switch");
+  return {
+    root: segments.root,
+    /** @param {string} words what the picture over the inputs is called now */
+    rename: (words) => segments.rename("output", words),
+    /**
+     * The panel that is put away takes the focus with it: the other panel's switch takes it over.
+     * @param {import("../../app/types.js").State} state
+     * @param {import("../../app/types.js").State | null} previous
+     */
+    show({ view }, previous) {
+      segments.choose(view.space);
+      if (!previous || previous.view.space === view.space || document.activeElement !== document.body) return;
+      /** @type {HTMLElement | null} */ (segments.root.querySelector("input:checked"))?.focus();
+    },
+  };
+}

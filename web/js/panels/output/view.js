@@ -1,0 +1,181 @@
+// @ts-check
+/** The output over the plane of inputs, with the data on it; a neuron's answer while one is pointed at or kept. */
+import { el, setAttribute, setText } from "../../ui/dom.js";
+import { createExampleOutput } from "./example-output.js";
+import { describeColumns } from "../network/columns.js";
+import { createOutputLegend } from "./legend.js";
+import { describeOutput } from "./picture.js";
+import { OutputPlot } from "./plot.js";
+import { createOutputTable } from "./table.js";
+import { outputSentence, readAt, readExample, readTruth } from "./words.js";
+import { hasOwnPoints, modelWithDraft, pointsOf } from "../custom-points/points.js";
+import { pictureFacts } from "../../app/picture-facts.js";
+import { PlotCross, READING_KEYS } from "../../plot/cross.js";
+import { holdsExample, neighbourOf, PICK_RADIUS, placeIn } from "../../plot/points.js";
+import { createRhythm } from "../../ui/refresh.js";
+import { largest } from "../../plot/scales.js";
+import { createSpaceSwitch } from "./space-switch.js";
+
+/** @typedef {import("../../app/types.js").State} State */
+/** @typedef {import("../../app/types.js").Actions} Actions */
+/** @typedef {{state: State, facts: import("../../app/picture-facts.js").Facts, picture: import("./picture.js").OutputPicture}} Shown */
+
+const NOTHING_POINTED_AT = "Point to read it; click a point to follow it.";
+const FOLLOWING = `${READING_KEYS} Enter: follow it.`;
+const SETTING = `${READING_KEYS} Enter: the chosen tool. Delete: erase.`;
+const SENTENCE_EVERY_MS = 1000;
+
+class OutputView {
+  /** @type {Shown | null} */
+  #shown = null;
+  /** @type {import("../../plot/figure.js").Position | null} */
+  #pointer = null;
+  /** @type {import("../../plot/points.js").Example | null} the example that the cross went to last */
+  #visited = null;
+  #sentenceDue = createRhythm(SENTENCE_EVERY_MS);
+  #subject = el("p", { class: "output-subject" });
+  #readout = el("p", { class: "readout" }, NOTHING_POINTED_AT);
+  #legend = createOutputLegend();
+  #table = createOutputTable();
+
+  /** @param {HTMLElement} root @param {Actions} actions */
+  constructor(root, actions) {
+    this.root = root;
+    this.showTest = checkbox("Show test data", (on) => actions.setView({ showTest: on }));
+    this.discretize = checkbox("Discretise output", (on) => actions.setView({ discretize: on }));
+    this.single = createExampleOutput(actions);
+    this.plot = new OutputPlot({
+      point: (at) => this.#point(at),
+      pick: (at, shift) => this.#pick(at, shift, actions),
+    });
+    this.cross = new PlotCross(this.plot.figure, {
+      moved: () => this.#shown && this.#read(this.#shown),
+      read: () => this.#crossWords(),
+      follow: (at) => this.plot.onCurve(at),
+      next: (way) => this.#visit(way),
+      pick: (at) => this.#pick(at, false, actions),
+      erase: (at) => this.#shown && hasOwnPoints(this.#shown.state) && this.#pick(at, true, actions),
+    });
+    this.space = createSpaceSwitch("Output", actions);
+    this.options = el("div", { class: "output-options" }, this.showTest.label, this.discretize.label);
+    this.planeParts = [this.plot.figure.root, this.#legend.root, this.#readout, this.#table.root];
+    this.plot.figure.root.append(this.#subject);
+    root.querySelector(".panel-head")?.append(this.space.root);
+    root.querySelector(".panel-head")?.after(this.options);
+    root.append(...this.planeParts, this.single.root);
+  }
+
+  /** @param {State} state @param {State | null} previous */
+  render(state, previous) {
+    const facts = pictureFacts(state);
+    const isOutput = state.view.space === "output";
+    this.root.hidden = facts.imageShape !== null && isOutput;
+    if (this.root.hidden) return;
+    this.space.show(state, previous);
+    this.options.hidden = facts.axes === 0;
+    this.showTest.box.checked = state.view.showTest;
+    this.discretize.box.checked = state.view.discretize;
+    this.discretize.box.disabled = !facts.classification;
+    const columns = describeColumns(state.experiment, facts);
+    const picture = describeOutput(state, columns, facts);
+    this.#shown = { state, facts, picture };
+    for (const part of this.planeParts) part.hidden = facts.axes === 0 || !isOutput;
+    this.single.root.hidden = facts.axes > 0 || !isOutput;
+    setText(this.#subject, isOutput ? picture.title : "");
+    if (!isOutput) return;
+    if (facts.axes) this.#draw(this.#shown, previous);
+    else this.single.show(state, columns, facts.classification);
+  }
+
+  /** @param {Shown} shown @param {State | null} previous */
+  #draw(shown, previous) {
+    const { state, facts, picture } = shown;
+    const running = state.status.state === "running";
+    this.plot.show(
+      { ...shown, valueReach: largest(state.model?.arrays["train.y"]?.data ?? []) },
+      dataChanged(state, previous),
+    );
+    this.#legend.show(picture, state.view.showTest);
+    this.#table.update(picture, facts, running);
+    if (this.#sentenceDue(running)) setAttribute(this.plot.figure.map, "aria-label", outputSentence(picture, facts));
+    this.cross.describe({ name: "Read the output", keys: isDrawing(state) ? SETTING : FOLLOWING });
+    this.#read(shown);
+  }
+
+  /** @param {import("../../plot/figure.js").Position | null} at */
+  #point(at) {
+    this.#pointer = at;
+    if (this.#shown) this.#read(this.#shown);
+  }
+
+  /** Follow a point; among a person's own points, use the chosen tool. @param {import("../../plot/figure.js").Position} at @param {boolean} shift @param {Actions} actions */
+  #pick(at, shift, actions) {
+    const { x, y } = this.plot.figure.scales;
+    const state = this.#shown?.state;
+    if (!state || !isDrawing(state) || (state.view.brush === "follow" && !shift))
+      actions.setView({ example: this.plot.exampleAt(at) });
+    else
+      actions.touchPlane({ x: [x.from(at.x), y.from(at.y)], within: x.from(PICK_RADIUS) - x.from(0), erases: shift });
+  }
+
+  /** The place of the next or previous example. @param {1 | -1} way */
+  #visit(way) {
+    const state = this.#shown?.state;
+    const model = state && modelWithDraft(state);
+    if (!model) return null;
+    const { view } = state;
+    const visited = this.#visited && holdsExample(model, this.#visited) ? this.#visited : view.example;
+    this.#visited = neighbourOf(model, visited, { way, showTest: view.showTest });
+    return this.#visited && placeIn(model, this.plot.figure.scales)(this.#visited);
+  }
+
+  /** What is read at the cross, and how many own points there are by now. */
+  #crossWords() {
+    const state = this.#shown?.state;
+    const count = state && isDrawing(state) ? ` ${pointsOf(state).x.length} points.` : "";
+    return `${this.#readout.textContent}.${count}`;
+  }
+
+  /** What is known of the example at a place, if there is one. @param {import("../../plot/figure.js").Position} at */
+  #truthAt(at) {
+    const [model, example] = [this.#shown && modelWithDraft(this.#shown.state), this.plot.exampleAt(at)];
+    return model && example ? [readTruth(model, example)] : [];
+  }
+
+  /** @param {Shown} shown */
+  #read({ state: { model, view }, facts, picture }) {
+    const { scales } = this.plot.figure;
+    const { example } = view;
+    const at = this.#pointer ?? this.cross.at;
+    if (at) setText(this.#readout, [readAt(picture, facts, { scales, at }), ...this.#truthAt(at)].join(". "));
+    else if (example && model && holdsExample(model, example))
+      setText(this.#readout, readExample(picture, model, { scales, example }));
+    else setText(this.#readout, NOTHING_POINTED_AT);
+  }
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {{actions: Actions}} tools
+ * @returns {import("../../app/types.js").PageView}
+ */
+export const createOutputView = (root, { actions }) => new OutputView(root, actions);
+
+/** Whether a person may set own points here. @param {State} state */
+const isDrawing = (state) => hasOwnPoints(state) && !state.link.embed;
+
+/** @param {State} state @param {State | null} previous */
+function dataChanged({ model, view }, previous) {
+  return (
+    model !== previous?.model ||
+    view.showTest !== previous.view.showTest ||
+    view.example !== previous.view.example ||
+    view.draft !== previous.view.draft
+  );
+}
+
+/** @param {string} words @param {(on: boolean) => void} changed */
+function checkbox(words, changed) {
+  const box = el("input", { type: "checkbox", onchange: () => changed(box.checked) });
+  return { box, label: el("label", { class: "check" }, box, words) };
+}

@@ -1,0 +1,107 @@
+// @ts-check
+/** A run in a few words, and what differs between the settings of several. */
+import { formatNumber } from "../../ui/format.js";
+import { measureLabel } from "../../app/measures.js";
+
+/** @typedef {import("../../app/types.js").Run} Run */
+/** @typedef {import("../../app/types.js").Catalog} Catalog */
+/** @typedef {import("../../app/types.js").Experiment} Experiment */
+/** @typedef {{label: string, values: string[]}} Row  one value per run */
+
+/** Said by another row or not a setting of the training. */
+const LEFT_OUT = ["version", "name", "model", "data.name", "optimizer.name", "metrics", "threshold"];
+
+/**
+ * Data set, layers, optimizer and rate: `XOR · 4–2–2 tanh · SGD 0.03`.
+ * @param {Experiment} experiment
+ * @param {Catalog} catalog
+ */
+export function runWords({ data, model, optimizer }, catalog) {
+  const units = model.layers.map((layer) => layer.units).join("–");
+  const [{ activation }] = model.layers;
+  const dataset = labelOf(catalog.datasets, data.name);
+  const learner = `${labelOf(catalog.optimizers, optimizer.name)} ${formatNumber(optimizer.learning_rate)}`;
+  return [dataset, `${units} ${labelOf(catalog.activations, activation)}`, learner].join(" · ");
+}
+
+/**
+ * What a run reached: cost and first metric, each for training and test data, and how far it went.
+ * @param {Run} run
+ * @param {Catalog} catalog
+ */
+export function runResults({ moments, experiment }, catalog) {
+  const { step, epochs, evaluation } = moments[moments.length - 1];
+  const [metric] = experiment.metrics;
+  return {
+    length: `${step} steps · ${formatNumber(epochs)} epochs`,
+    cost: pair(evaluation.cost_train, evaluation.cost_test),
+    metricLabel: metric ? measureLabel(catalog, metric) : "",
+    metric: metric ? pair(evaluation.metric_train, evaluation.metric_test) : "",
+  };
+}
+
+/**
+ * The settings in which some of the runs differ.
+ * @param {Experiment[]} experiments
+ * @param {Catalog} catalog
+ * @returns {Row[]}
+ */
+export function differences(experiments, catalog) {
+  const settings = experiments.map((experiment) => settingsOf(experiment, catalog));
+  const labels = [...new Set(settings.flatMap((setting) => Object.keys(setting)))];
+  return labels
+    .map((label) => ({ label, values: settings.map((setting) => setting[label] ?? "–") }))
+    .filter(({ values }) => values.some((value) => value !== values[0]));
+}
+
+/** @param {Experiment} experiment @param {Catalog} catalog @returns {Record<string, string>} */
+function settingsOf(experiment, catalog) {
+  const { data, model, optimizer } = experiment;
+  return {
+    "Data set": labelOf(catalog.datasets, data.name),
+    Layers: model.layers.map((layer) => layerWords(layer, catalog)).join(", "),
+    Optimizer: labelOf(catalog.optimizers, optimizer.name),
+    ...Object.fromEntries(leaves(experiment, "")),
+  };
+}
+
+/** @param {import("../../app/types.js").LayerDocument} layer @param {Catalog} catalog */
+function layerWords({ units, activation, initializer, batch_norm }, catalog) {
+  const extras = [
+    initializer === "auto" ? "" : labelOf(catalog.initializers, initializer),
+    batch_norm ? "batch norm" : "",
+  ];
+  const words = extras.filter(Boolean).join(", ");
+  return `${units} ${labelOf(catalog.activations, activation)}${words && ` (${words})`}`;
+}
+
+/** Every other setting with its value as text. @param {any} value @param {string} path @returns {[string, string][]} */
+function leaves(value, path) {
+  if (LEFT_OUT.includes(path)) return [];
+  const isGroup = typeof value === "object" && value !== null && !Array.isArray(value);
+  if (isGroup) return Object.entries(value).flatMap(([name, part]) => leaves(part, path ? `${path}.${name}` : name));
+  return [[pathWords(path), valueWords(value)]];
+}
+
+/** `optimizer.learning_rate` reads `Learning rate`; the seed of the data keeps its section's name. @param {string} path */
+function pathWords(path) {
+  const words = path
+    .replace(/^optimizer\./, "")
+    .replaceAll(/[._]/g, " ")
+    .replace(/^data (?!seed)/, "");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** @param {unknown} value */
+function valueWords(value) {
+  if (typeof value === "number") return formatNumber(value);
+  if (value === null || value === undefined) return "none";
+  const text = Array.isArray(value) ? value.flat(3).join(", ") : String(value);
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+/** @param {{name: string, label: string}[]} entries @param {string} name */
+const labelOf = (entries, name) => entries.find((entry) => entry.name === name)?.label ?? name;
+
+/** @param {number | null} train @param {number | null} test */
+const pair = (train, test) => `${formatNumber(train)} / ${formatNumber(test)}`;

@@ -1,0 +1,58 @@
+// @ts-check
+/** What went wrong, in words, with what can be done about it as buttons. */
+import { el } from "../../ui/dom.js";
+import { controlBeside } from "../../ui/fields.js";
+import { noticeOf } from "../../app/health.js";
+import { icon } from "../../ui/icons.js";
+
+/** @typedef {import("../../app/types.js").Problem} Problem */
+
+/**
+ * @param {HTMLElement} root
+ * @param {{actions: import("../../app/types.js").Actions}} context
+ * @returns {import("../../app/types.js").PageView}
+ */
+export function createProblemView(root, { actions }) {
+  let shown = "";
+  return {
+    render(state) {
+      const { error } = state.status;
+      const problem = error && !controlBeside(document, error) ? error : null;
+      const notice = error ? null : noticeOf(state);
+      const now = JSON.stringify([problem, notice]);
+      if (now === shown) return;
+      shown = now;
+      const dismissProblem = () => actions.dismissProblem();
+      const dismissNotice = () => actions.dismissNotice();
+      const panels = [
+        problem && panel(problem, { role: "alert", class: "problem", actions, dismiss: dismissProblem }),
+        notice && panel(notice, { role: "note", class: "problem notice", actions, dismiss: dismissNotice }),
+      ];
+      root.replaceChildren(...panels.filter((node) => node !== null));
+    },
+  };
+}
+
+/**
+ * @param {Problem} problem
+ * @param {{role: string, class: string, actions: import("../../app/types.js").Actions, dismiss: () => void}} how
+ */
+function panel({ title, message, actions: remedies }, { actions, dismiss: onclick, ...named }) {
+  const dismiss = el(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Dismiss", onclick },
+    icon("close"),
+  );
+  return el(
+    "div",
+    named,
+    icon("warning"),
+    el("div", { class: "problem-text" }, el("strong", {}, title), el("p", {}, message)),
+    el("div", { class: "problem-actions" }, ...remedies.map((remedy) => remedyButton(remedy, actions))),
+    dismiss,
+  );
+}
+
+/** @param {import("../../app/types.js").Remedy} remedy @param {import("../../app/types.js").Actions} actions */
+const remedyButton = ({ label, action, args = [] }, actions) =>
+  el("button", { type: "button", class: "button", onclick: () => actions[action](...args) }, label);

@@ -1,0 +1,48 @@
+// @ts-check
+/** The one line that says what is going on. It changes at once; it is read out at most every three seconds. */
+import { el, setAttribute, setText } from "../../ui/dom.js";
+import { controlBeside } from "../../ui/fields.js";
+import { noticeOf } from "../../app/health.js";
+import { gist } from "../../app/problems.js";
+
+const QUIET_MS = 3000;
+
+/**
+ * @param {HTMLElement} root
+ * @returns {import("../../app/types.js").PageView}
+ */
+export function createStatusView(root) {
+  const details = el("button", { type: "button", class: "link-button", hidden: true, onclick: showProblem }, "Details");
+  root.after(details);
+  let spokenAt = -QUIET_MS;
+  let timer = 0;
+  const speak = () => {
+    timer = 0;
+    spokenAt = performance.now();
+    setAttribute(root, "aria-live", "polite");
+    root.replaceChildren(root.textContent ?? "");
+  };
+
+  return {
+    render(state) {
+      const { error, message: plain } = state.status;
+      const problem = error ?? noticeOf(state);
+      details.hidden = !problem || Boolean(error && controlBeside(document, error));
+      const said = problem && `${problem.title}: ${gist(problem.message)}`;
+      const message = said && !error ? `${plain} ${said}` : (said ?? plain);
+      if (root.textContent === message) return;
+      const wait = spokenAt + QUIET_MS - performance.now();
+      setAttribute(root, "aria-live", wait > 0 ? "off" : "polite");
+      setText(root, message);
+      if (wait <= 0) spokenAt = performance.now();
+      else timer ||= window.setTimeout(speak, wait);
+    },
+  };
+}
+
+/** Go to the panel that says all of it, and what can be done. */
+function showProblem() {
+  const panel = document.getElementById("problem");
+  panel?.scrollIntoView({ block: "center" });
+  panel?.querySelector("button")?.focus();
+}

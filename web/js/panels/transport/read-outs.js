@@ -1,0 +1,81 @@
+// @ts-check
+/** Epoch, step, cost, metric and speed as numbers: three digits to read, every digit on focus and under the pointer. */
+import { el, setAttribute, setText } from "../../ui/dom.js";
+import { formatFull, formatNumber } from "../../ui/format.js";
+
+/** @typedef {import("../../app/types.js").State} State */
+
+/**
+ * @param {import("../../app/types.js").Catalog} catalog
+ */
+export function createReadOuts(catalog) {
+  const epoch = readOut("epoch", "Epoch");
+  const step = readOut("step", "Step");
+  const costTrain = readOut("cost-train", "train");
+  const costTest = readOut("cost-test", "test");
+  const metricTrain = readOut("metric-train", "train");
+  const metricTest = readOut("metric-test", "test");
+  const speed = readOut("steps-per-second", "Steps/s");
+  const metric = el("dt");
+  const element = el(
+    "dl",
+    { class: "read-outs" },
+    single(epoch),
+    single(step),
+    pair(el("dt", {}, "Cost"), costTrain, costTest),
+    pair(metric, metricTrain, metricTest),
+    single(speed),
+  );
+
+  return {
+    element,
+    /** @param {State} state @param {State | null} previous */
+    render(state, previous) {
+      if (state.experiment !== previous?.experiment) setText(metric, metricName(state, catalog));
+      if (state.snapshot === previous?.snapshot && previous) return;
+      const { snapshot } = state;
+      const { evaluation } = snapshot ?? {};
+      setText(epoch.output, formatWhole(snapshot?.epoch));
+      setText(step.output, formatWhole(snapshot?.step));
+      show(costTrain, evaluation?.cost_train);
+      show(costTest, evaluation?.cost_test);
+      show(metricTrain, evaluation?.metric_train);
+      show(metricTest, evaluation?.metric_test);
+      show(speed, snapshot?.steps_per_second);
+    },
+  };
+}
+
+/** @param {State} state @param {import("../../app/types.js").Catalog} catalog */
+function metricName({ experiment }, catalog) {
+  const [name] = experiment.metrics;
+  const label = catalog.metrics.find((metric) => metric.name === name)?.label ?? "metric";
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
+/** An output is a live region by nature; seven that change on every frame must not speak. @param {string} id @param {string} label */
+function readOut(id, label) {
+  const output = el("output", { id, class: "number", role: "note", "aria-live": "off", tabindex: 0 }, "–");
+  return { label, output };
+}
+
+/** @param {ReturnType<typeof readOut>} readOut */
+const single = ({ label, output }) => el("div", {}, el("dt", {}, label), el("dd", {}, output));
+
+/** @param {HTMLElement} title @param {...ReturnType<typeof readOut>} readOuts */
+const pair = (title, ...readOuts) =>
+  el(
+    "div",
+    {},
+    title,
+    ...readOuts.map(({ label, output }) => el("dd", {}, el("span", { class: "part" }, label), output)),
+  );
+
+/** Counts are read whole. @param {number | undefined} count */
+const formatWhole = (count) => (count === undefined ? formatNumber(null) : String(count));
+
+/** @param {ReturnType<typeof readOut>} readOut @param {number | null | undefined} value */
+function show({ output }, value) {
+  setText(output, formatNumber(value));
+  setAttribute(output, "data-hint", typeof value === "number" ? formatFull(value) : null);
+}

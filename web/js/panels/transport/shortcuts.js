@@ -1,0 +1,38 @@
+// @ts-check
+/**
+ * Space trains and pauses, the right arrow takes a step, the left one goes back: only while no control has the focus.
+ * Ctrl+Z undoes an edit.
+ */
+
+/**
+ * @param {import("../../app/store.js").Store} store
+ * @param {import("../../app/types.js").Actions} actions
+ */
+export function installShortcuts(store, actions) {
+  addEventListener("keydown", (event) => {
+    const way = wayOf(event);
+    if (way && !isText(event.target) && store.get().edits[way === "undo" ? "past" : "future"].length) {
+      event.preventDefault();
+      actions.moveEdit(way);
+    }
+    if (event.target !== document.body || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === " ") {
+      event.preventDefault();
+      const { state, wantsToRun } = store.get().status;
+      if (state === "running" || wantsToRun) actions.pause();
+      else actions.train();
+    } else if (event.key === "ArrowRight") actions.step("batch");
+    else if (event.key === "ArrowLeft") actions.stepBack();
+  });
+}
+
+/** @param {KeyboardEvent} event @returns {import("../../app/edits.js").Way | null} */
+function wayOf({ key, ctrlKey, metaKey, shiftKey, altKey }) {
+  if (altKey || !(ctrlKey || metaKey)) return null;
+  if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo";
+  return key.toLowerCase() === "y" ? "redo" : null;
+}
+
+/** Where text is typed, Ctrl+Z is the field's own. @param {EventTarget | null} target */
+const isText = (target) =>
+  target instanceof Element && target.matches("input:not([type=range], [type=radio], [type=checkbox]), textarea");

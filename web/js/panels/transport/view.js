@@ -1,0 +1,114 @@
+// @ts-check
+/** Train, pause, step and start again; and the numbers of the run. */
+import { el, setAttribute, setText } from "../../ui/dom.js";
+import { describe, select } from "../../ui/fields.js";
+import { changeIcon, icon } from "../../ui/icons.js";
+import { installShortcuts } from "./shortcuts.js";
+import { createReadOuts } from "./read-outs.js";
+import { createRunProgress } from "./run-progress.js";
+
+const STEP_SIZES = [
+  { name: "batch", label: "1 batch" },
+  { name: "epoch", label: "1 epoch" },
+];
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("../inside/view.js").Context} context
+ * @returns {import("../../app/types.js").PageView}
+ */
+export function createTransportView(root, { store, actions, catalog }) {
+  const train = createTrainButton(store, actions);
+  const loading = createLoadingBar(actions);
+  const readOuts = createReadOuts(catalog);
+  const run = createRunProgress();
+  installShortcuts(store, actions);
+  root.append(
+    el("div", { class: "controls" }, train.button, stepControl(actions), ...startAgain(actions)),
+    readOuts.element,
+    loading.element,
+    run.element,
+  );
+
+  return {
+    render(state, previous) {
+      if (state.status !== previous?.status) {
+        train.show(goes(state));
+        loading.show(state.status.loading);
+      }
+      readOuts.render(state, previous);
+      run.render(state, previous);
+    },
+  };
+}
+
+/** Training, or about to as soon as Python is ready. @param {import("../../app/types.js").State} state */
+const goes = ({ status }) => status.state === "running" || status.wantsToRun;
+
+/** @param {import("../../app/store.js").Store} store @param {import("../../app/types.js").Actions} actions */
+function createTrainButton(store, actions) {
+  const label = el("span", {}, "Train");
+  const picture = icon("play");
+  const onclick = () => (goes(store.get()) ? actions.pause() : actions.train());
+  const button = el("button", { type: "button", class: "button primary", onclick }, picture, label);
+  describe(button, { hint: "Train until you pause. Space does the same." });
+  return {
+    button,
+    /** @param {boolean} running */
+    show(running) {
+      setText(label, running ? "Pause" : "Train");
+      changeIcon(picture, running ? "pause" : "play");
+    },
+  };
+}
+
+/** @param {import("../../app/types.js").Actions} actions */
+function stepControl(actions) {
+  const size = select(STEP_SIZES, () => {}, { "aria-label": "Step size" });
+  describe(size, { hint: "How far one press of Step goes: one update, or all training examples once." });
+  const step = button("Step", "step", () => actions.step(size.value));
+  describe(step, { hint: "Train one step and pause. The right arrow key does the same." });
+  return el("div", { class: "joined" }, step, size);
+}
+
+/** @param {import("../../app/types.js").Actions} actions */
+function startAgain(actions) {
+  const reset = button("Reset", "reset", () => actions.reset());
+  const fresh = button("New weights", "shuffle", () => actions.newWeights());
+  return [
+    describe(reset, { hint: "Back to the same initial weights and the same order of examples." }),
+    describe(fresh, { hint: "Start again from other random weights: the next seed." }),
+  ];
+}
+
+/** @param {string} name @param {"step" | "reset" | "shuffle"} picture @param {() => void} onclick */
+const button = (name, picture, onclick) =>
+  el("button", { type: "button", class: "button", onclick }, icon(picture), el("span", {}, name));
+
+/** @param {import("../../app/types.js").Actions} actions */
+function createLoadingBar(actions) {
+  const label = el("label", { for: "loading" });
+  const bar = el("progress", { id: "loading" });
+  const bytes = el("span", { class: "number" });
+  const cancel = el(
+    "button",
+    { type: "button", class: "button quiet", onclick: () => actions.cancelLoading() },
+    "Cancel",
+  );
+  const element = el("div", { class: "loading", hidden: true }, label, bar, bytes, cancel);
+  return {
+    element,
+    /** @param {import("../../app/types.js").Loading | null} loading */
+    show(loading) {
+      element.hidden = loading === null;
+      if (!loading) return;
+      setText(label, loading.label);
+      setText(bytes, loading.total ? `${megabytes(loading.done)} of ${megabytes(loading.total)} MB` : "");
+      setAttribute(bar, "max", loading.total ? String(loading.total) : null);
+      setAttribute(bar, "value", loading.total ? String(loading.done) : null);
+    },
+  };
+}
+
+/** @param {number} bytes */
+const megabytes = (bytes) => (bytes / 1e6).toFixed(1);

@@ -1,0 +1,71 @@
+// @ts-check
+/** Axes of a plot as SVG: ticks, numbers and names. */
+import { formatNumber } from "../ui/format.js";
+import { linearScale, niceTicks } from "./scales.js";
+
+/** @typedef {{label: string, domain: [number, number]}} Axis */
+/** @typedef {{x: Axis, y: Axis, square: boolean}} Axes */
+/** @typedef {{left: number, top: number, width: number, height: number}} Box */
+
+const SVG = "http://www.w3.org/2000/svg";
+const MARGIN = { left: 30, right: 30, top: 22, bottom: 20 };
+const TICK_PIXELS = 34;
+
+/**
+ * Where the plot stands in a figure of this size.
+ * @param {number} width
+ * @param {number} height
+ * @param {boolean} square
+ * @returns {Box}
+ */
+export function plotBox(width, height, square) {
+  const room = {
+    width: Math.max(0, width - MARGIN.left - MARGIN.right),
+    height: Math.max(0, height - MARGIN.top - MARGIN.bottom),
+  };
+  if (!square) return { left: MARGIN.left, top: MARGIN.top, ...room };
+  const side = Math.floor(Math.min(room.width, room.height));
+  return { left: MARGIN.left + Math.floor((room.width - side) / 2), top: MARGIN.top, width: side, height: side };
+}
+
+/**
+ * @param {SVGSVGElement} svg
+ * @param {Axes} axes
+ * @param {Box} box
+ */
+export function drawAxes(svg, { x, y }, { left, top, width, height }) {
+  const [right, bottom] = [left + width, top + height];
+  const [toX, toY] = [linearScale(x.domain, [left, right]), linearScale(y.domain, [bottom, top])];
+  const ticksX = niceTicks(...x.domain, Math.max(2, width / TICK_PIXELS));
+  const ticksY = niceTicks(...y.domain, Math.max(2, height / TICK_PIXELS));
+  const marks = [
+    ...ticksX.map((tick) => `M${toX.to(tick)} ${bottom}v4`),
+    ...ticksY.map((tick) => `M${left} ${toY.to(tick)}h-4`),
+  ];
+  svg.replaceChildren(
+    svgPath(marks.join("")),
+    ...ticksX.map((tick) =>
+      svgText(formatNumber(tick), { x: toX.to(tick), y: bottom + 16, "text-anchor": "middle", class: "tick" }),
+    ),
+    ...ticksY.map((tick) =>
+      svgText(formatNumber(tick), { x: left - 7, y: toY.to(tick) + 4, "text-anchor": "end", class: "tick" }),
+    ),
+    svgText(x.label, { x: right + 14, y: bottom + 16, "text-anchor": "start", class: "axis-label" }),
+    svgText(y.label, { x: left - 7, y: top - 9, "text-anchor": "end", class: "axis-label" }),
+  );
+}
+
+/** @param {string} d */
+function svgPath(d) {
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", d);
+  return path;
+}
+
+/** @param {string} words @param {Record<string, string | number>} attributes */
+function svgText(words, attributes) {
+  const text = document.createElementNS(SVG, "text");
+  for (const [name, value] of Object.entries(attributes)) text.setAttribute(name, String(value));
+  text.textContent = words;
+  return text;
+}

@@ -1,0 +1,145 @@
+// @ts-check
+/** The data's points on a plot: outlined in ink when they are test data, a shape and colour per class. */
+import { classColor, cssColor, signColor } from "./colors.js";
+import { markerPath } from "./markers.js";
+
+/** @typedef {import("../app/types.js").Model} Model */
+/** @typedef {import("./colors.js").Theme} Theme */
+/** @typedef {import("./figure.js").Scales} Scales */
+/** @typedef {{set: "train" | "test" | "drawn", index: number}} Example */
+/** @typedef {Pick<Model, "task" | "n_train" | "arrays">} Examples */
+/** @typedef {(example: Example) => {x: number, y: number} | null} Place  in CSS pixels; null: not drawn */
+/** @typedef {{place: Place, theme: Theme, showTest: boolean, example: Example | null, reach: number}} Look `reach`: full colour of a regression's values */
+
+const SETS = /** @type {const} */ (["train", "test"]);
+export const PICK_RADIUS = 12;
+const RING_RADIUS = 8.5;
+
+/**
+ * A point's position in the data's units: two inputs, or the input and its value.
+ * @param {Model} model
+ * @param {Example} example
+ * @returns {[number, number]}
+ */
+export function positionOf({ arrays }, { set, index }) {
+  const { data, shape } = arrays[`${set}.x`];
+  return shape[1] === 1
+    ? [data[index], arrays[`${set}.y`].data[index]]
+    : [data[index * shape[1]], data[index * shape[1] + 1]];
+}
+
+/** Where a plot over the inputs has them. @param {Model} model @param {Scales} scales @returns {Place} */
+export const placeIn = (model, scales) => (example) => {
+  const [x, y] = positionOf(model, example);
+  return { x: scales.x.to(x), y: scales.y.to(y) };
+};
+
+/** @param {import("../app/types.js").Tensors} arrays @param {"train" | "test"} set */
+const countOf = (arrays, set) => arrays[`${set}.y`]?.shape[0] ?? 0;
+
+/** A few points are drawn large, very many small. @param {Examples} examples */
+function radiusFor({ n_train }) {
+  return n_train <= 20 ? 6 : n_train <= 300 ? 3.4 : 2.6;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Examples} examples
+ * @param {Look} look
+ */
+export function drawPoints(context, examples, look) {
+  context.lineJoin = "round";
+  for (const set of SETS.slice(0, look.showTest ? 2 : 1)) drawSet(context, examples, { look, set });
+  const at =
+    look.example &&
+    (examples.arrays[`${look.example.set}.y`]?.data.length ?? 0) > look.example.index &&
+    look.place(look.example);
+  if (at) drawRing(context, at, look.theme);
+}
+
+/**
+ * Points of one colour are one path, so that thousands stay cheap.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Examples} examples
+ * @param {{look: Look, set: "train" | "test"}} how
+ */
+function drawSet(context, examples, { look, set }) {
+  const { task, arrays } = examples;
+  const values = arrays[`${set}.y`]?.data ?? [];
+  /** @type {Map<string, string[]>} */
+  const paths = new Map();
+  values.forEach((/** @type {number} */ value, /** @type {number} */ index) => {
+    const at = look.place({ set, index });
+    if (!at) return;
+    const shape = task === "classification" ? value : 0;
+    const color = cssColor(
+      task === "classification" ? classColor(value) : signColor(look.theme, Math.round((value / look.reach) * 24) / 24),
+    );
+    const path = paths.get(color) ?? [];
+    paths.set(color, path);
+    path.push(markerPath(shape, { ...at, radius: radiusFor(examples) }));
+  });
+  for (const [color, path] of paths)
+    stroke(context, new Path2D(path.join("")), { color, theme: look.theme, outlined: set === "test" });
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Path2D} path @param {{color: string, theme: Theme, outlined: boolean}} how */
+function stroke(context, path, { color, theme, outlined }) {
+  context.strokeStyle = outlined ? theme.ink : theme.panel;
+  context.lineWidth = outlined ? 2.4 : 2;
+  context.stroke(path);
+  context.fillStyle = color;
+  context.fill(path);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {{x: number, y: number}} at @param {Theme} theme */
+function drawRing(context, at, theme) {
+  context.beginPath();
+  context.arc(at.x, at.y, RING_RADIUS, 0, 2 * Math.PI);
+  context.strokeStyle = theme.panel;
+  context.lineWidth = 5;
+  context.stroke();
+  context.strokeStyle = theme.ink;
+  context.lineWidth = 2;
+  context.stroke();
+}
+
+/**
+ * The point that a position in CSS pixels means, if one is near enough.
+ * @param {Examples} examples
+ * @param {{x: number, y: number}} at
+ * @param {{place: Place, showTest: boolean}} plot
+ * @returns {Example | null}
+ */
+export function pointAt({ arrays }, at, { place, showTest }) {
+  let [nearest, least] = [/** @type {Example | null} */ (null), PICK_RADIUS];
+  for (const set of SETS.slice(0, showTest ? 2 : 1)) {
+    const count = countOf(arrays, set);
+    for (let index = 0; index < count; index += 1) {
+      const point = place({ set, index });
+      const distance = point ? Math.hypot(point.x - at.x, point.y - at.y) : Infinity;
+      if (distance < least) [nearest, least] = [{ set, index }, distance];
+    }
+  }
+  return nearest;
+}
+
+/**
+ * The example after or before another, through the training data and then, where they are shown, the test data; round
+ * and round.
+ * @param {Pick<Examples, "arrays">} examples
+ * @param {Example | null} example
+ * @param {{way: 1 | -1, showTest: boolean}} how
+ * @returns {Example | null}
+ */
+export function neighbourOf({ arrays }, example, { way, showTest }) {
+  const n_train = countOf(arrays, "train");
+  const count = n_train + (showTest ? countOf(arrays, "test") : 0);
+  if (!count) return null;
+  const from = example ? example.index + (example.set === "test" ? n_train : 0) : way === 1 ? -1 : 0;
+  const at = (from + way + count) % count;
+  return at < n_train ? { set: "train", index: at } : { set: "test", index: at - n_train };
+}
+
+/** A chosen example can outlive its data. @param {Model} model @param {Example} example */
+export const holdsExample = ({ arrays }, { set, index }) => index < (arrays[`${set}.x`]?.shape[0] ?? 0);

@@ -1,0 +1,106 @@
+// @ts-check
+/** Fields for one number, typed as people write it: spaces around it and a decimal comma are fine, words are refused. */
+import { el } from "./dom.js";
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const DIRECTIONS = /** @type {Record<string, 1 | -1>} */ ({ ArrowUp: 1, ArrowDown: -1 });
+/** Where the arrow keys lead from 0. */
+const FROM_ZERO = 0.1;
+const LONGEST_QUOTED = 40;
+
+/**
+ * The number a text means, or null where it means none or one too large.
+ * @param {string} text
+ */
+export function readNumber(text) {
+  const plain = text
+    .trim()
+    .replace("\u2212", "-")
+    .replace(/^([^.,]*),([^.,]*)$/, "$1.$2");
+  const value = NUMBER.test(plain) ? Number(plain) : NaN;
+  return Number.isFinite(value) ? value : null;
+}
+
+/**
+ * The next number up or down: one more or less in the first digit, from 0.03 to 0.04 and from 0.1 to 0.09.
+ * @param {number} value
+ * @param {1 | -1} direction
+ */
+export function nextNumber(value, direction) {
+  if (value === 0) return direction * FROM_ZERO;
+  const [first, exponent] = Math.abs(value).toExponential().split("e").map(Number);
+  const isNearing = first === 1 && Math.sign(value) !== direction;
+  return Number((value + direction * 10 ** (isNearing ? exponent - 1 : exponent)).toPrecision(12));
+}
+
+/**
+ * A field for a number with decimals. Native number fields drop the comma of 0,5 while it is typed and make it 5.
+ * @param {Record<string, any>} [props] `min` and `max` bound what the arrow keys reach
+ */
+export function decimalField({ min, max, ...props } = {}) {
+  const inputMode = min >= 0 ? "decimal" : "text"; // not every keypad for decimals has a minus
+  const field = el("input", {
+    type: "text",
+    role: "spinbutton",
+    inputMode,
+    autocomplete: "off",
+    spellcheck: false,
+    ...props,
+  });
+  for (const [name, value] of [
+    ["aria-valuemin", min],
+    ["aria-valuemax", max],
+  ])
+    if (value !== undefined) field.setAttribute(name, value);
+  field.addEventListener("keydown", (event) => {
+    const [direction, value] = [DIRECTIONS[event.key], readNumber(field.value || "0")];
+    if (!direction || value === null || field.readOnly) return;
+    event.preventDefault();
+    field.value = String(Math.max(min ?? -Infinity, Math.min(max ?? Infinity, nextNumber(value, direction))));
+    for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }));
+  });
+  return field;
+}
+
+/**
+ * A field that reports its number when a person is done with it; with a whole `step` it holds whole numbers. Left empty
+ * it reports null where that is a value, and otherwise shows the last number again. What is no number is not reported:
+ * a `refused` event carries the problem.
+ * @param {(value: number | null) => void} onCommit
+ * @param {Record<string, any> & {optional?: boolean}} [props]
+ */
+export function numberInput(onCommit, { optional = false, ...props } = {}) {
+  const isWhole = Number.isInteger(props.step);
+  const input = isWhole ? el("input", { type: "number", inputMode: "numeric", ...props }) : decimalField(props);
+  const isWrong = () => input.validity.badInput || input.getAttribute("aria-invalid") === "true";
+  const finish = () => {
+    const isEmpty = input.value.trim() === "" && !input.validity.badInput;
+    if (isEmpty && !optional) {
+      input.value = input.dataset.last ?? "";
+      if (!isWrong()) return;
+    }
+    const value = readNumber(input.value);
+    if (value === null && !isEmpty) {
+      input.dispatchEvent(new CustomEvent("refused", { bubbles: true, detail: problemOfText(input) }));
+    } else {
+      input.value = String(value ?? "");
+      onCommit(value);
+    }
+  };
+  input.addEventListener("change", finish);
+  // A native field whose text is no number has no value: where it had none before, no change is told.
+  input.addEventListener("blur", () => input.value === "" && isWrong() && finish());
+  return input;
+}
+
+/** @param {HTMLInputElement} input @returns {import("../app/types.js").Problem} */
+function problemOfText({ value, dataset, ariaLabel, labels }) {
+  const field = dataset.field ?? null;
+  const got = value === "" ? "something else" : value.slice(0, LONGEST_QUOTED);
+  return {
+    title: "Not accepted",
+    message: `${field ?? ariaLabel ?? labels?.[0].textContent} must be a number, got ${got}`,
+    field,
+    actions: [],
+  };
+}
