@@ -25,8 +25,8 @@ import { createStatusView } from "./panels/status/view.js";
 import { createTrainingView } from "./panels/training/view.js";
 import { createTransportView } from "./panels/transport/view.js";
 import { checkPanels } from "./app/visible-parts.js";
-
-/** @typedef {import("./app/types.js").State} State */
+/** @import { PageView } from "./app/frame.js" */
+/** @import { State } from "./app/state.js" */
 
 /** What the page is used with while Python starts; the others' modules wait, since Python needs the machine more. */
 const FIRST_VIEWS = {
@@ -79,7 +79,7 @@ function machineIsFree() {
   });
 }
 
-/** @param {Record<string, (root: HTMLElement, tools: any) => import("./app/types.js").PageView>} creators by the id of each view's root */
+/** @param {Record<string, (root: HTMLElement, tools: any) => PageView>} creators by the id of each view's root */
 function createViews(creators) {
   return Object.entries(creators).map(([id, create]) => ({
     panel: id.replace("-panel", ""),

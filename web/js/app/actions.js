@@ -13,12 +13,18 @@ import * as runs from "../panels/runs/runs.js";
 import * as transitions from "./state.js";
 import { createTableActions } from "../panels/custom-table/actions.js";
 import { shortLink } from "./link.js";
-
-/** @typedef {import("./types.js").Experiment} Experiment */
+/** @import { Experiment } from "./document.js" */
+/** @import { Problem } from "./problems.js" */
+/** @import { Trainer } from "../engine/trainer.js" */
+/** @import { Store } from "./store.js" */
 
 /**
- * @param {{store: import("./store.js").Store, trainer: import("../engine/trainer.js").Trainer}} parts
- * @returns {import("./types.js").Actions}
+ * @typedef {Record<string, (...args: any[]) => any>} Actions
+ */
+
+/**
+ * @param {{store: Store, trainer: Trainer}} parts
+ * @returns {Actions}
  */
 export function createActions({ store, trainer }) {
   /** @param {(experiment: Experiment) => Experiment} transition */
@@ -99,8 +105,7 @@ export function createActions({ store, trainer }) {
     addLayer: () => change(transitions.withAddedLayer),
     removeLayer: (/** @type {number} */ i) => change((e) => transitions.withoutLayer(e, i)),
     setView: (/** @type {any} */ patch) => store.update((state) => transitions.withView(state, patch)),
-    refuse: (/** @type {import("./types.js").Problem} */ problem) =>
-      store.update((state) => transitions.withProblem(state, problem)),
+    refuse: (/** @type {Problem} */ problem) => store.update((state) => transitions.withProblem(state, problem)),
     dismissProblem: () => store.update((state) => transitions.withStatus(state, { error: null })),
     dismissNotice: () => store.update((state) => ({ ...state, health: dismissed(state.health) })),
     lookInside(/** @type {string} */ tab) {

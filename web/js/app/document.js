@@ -7,11 +7,28 @@ import { MOST_SIDE } from "../panels/custom-images/form.js";
 import { usualLoss } from "./output-rules.js";
 import { isOwnDigit } from "../panels/lab/draw/custom-digits.js";
 import { trainingImages } from "../panels/custom-images/images.js";
-import { datasetEntry } from "./state.js";
+import { datasetEntry } from "./catalog.js";
 import { trainCount } from "./train-count.js";
+/** @import { Catalog, DatasetEntry } from "./catalog.js" */
 
-/** @typedef {import("./types.js").Catalog} Catalog */
-/** @typedef {import("./types.js").Experiment} Experiment */
+/**
+ * @typedef {{units: number, activation: string, initializer: string, batch_norm: boolean, slope?: number}} LayerDocument
+ * @typedef {{name: string, n_samples?: number, noise?: number, test_split?: number, features?: string[],
+ *   subset?: number | null, images?: ImagesDocument | null, augmentation?: AugmentationDocument | null, [option: string]: unknown}} DataDocument
+ * @typedef {{shape: [number, number], class_names: string[], n_train: number, n_val: number, n_test: number,
+ *   fit: "stretch" | "whole", invert: boolean, fingerprint: string | null}} ImagesDocument
+ * @typedef {{shift: number, rotate: number, noise: number}} AugmentationDocument
+ * @typedef {{text: string, header: boolean | null, separator: string | null, decimal: string | null, target: string | null,
+ *   inputs: string[] | null, task: string | null, missing: "drop" | "refuse"}} CsvDocument
+ * @typedef {{name: string, every?: number, drop?: number, steps?: number, final?: number}} ScheduleDocument
+ * @typedef {{metric?: string, patience?: number, min_delta?: number}} EarlyStoppingDocument
+ * @typedef {{name: string, learning_rate: number, momentum?: number, clip_norm?: number | null, schedule?: ScheduleDocument,
+ *   [option: string]: unknown}} OptimizerDocument
+ * @typedef {{version: 1, name: string, seed: number, data: DataDocument, model: {layers: LayerDocument[]},
+ *   loss: string, l1: number, l2: number, optimizer: OptimizerDocument, batch_size: number,
+ *   epochs: number | null, dtype: string, metrics: string[], threshold: number, early_stopping?: EarlyStoppingDocument | null,
+ *   [option: string]: unknown}} Experiment
+ */
 
 const DEEPEST = 50;
 
@@ -45,7 +62,7 @@ export function completeExperiment(document, catalog) {
   };
 }
 
-/** Own points and own tables have no default. @param {any} data @param {import("./types.js").DatasetEntry} entry */
+/** Own points and own tables have no default. @param {any} data @param {DatasetEntry} entry */
 function completeData(data, { experiment }) {
   for (const own of ["points", "csv"])
     demand(!(own in experiment.data) || isObject(data[own]), `data.${own}`, "be given", data[own]);
@@ -87,7 +104,7 @@ function checkWatched({ metrics, early_stopping }) {
 /**
  * Classification or regression; where a table leaves it open, what the output layer is made for.
  * @param {any} document
- * @param {import("./types.js").DatasetEntry} entry
+ * @param {DatasetEntry} entry
  */
 function taskOf({ data, model, loss }, { task }) {
   const said = task ?? data.points?.task ?? data.csv?.task;

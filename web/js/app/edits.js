@@ -1,9 +1,13 @@
 // @ts-check
 /** Weights and biases set by hand, so that each can be taken back exactly: pure lists of what was changed at which step. */
+/** @import { State } from "./state.js" */
+/** @import { ParameterAddress } from "../panels/network/choice.js" */
 
-/** @typedef {import("./types.js").Edit} Edit */
-/** @typedef {import("./types.js").Edits} Edits */
-/** @typedef {import("./types.js").State} State */
+/**
+ * @typedef {{address: ParameterAddress, before: number, after: number, step: number, gesture: number}} Edit
+ *   a weight or bias set by hand after so many steps; what one drag or one typing changes has one gesture
+ * @typedef {{past: Edit[], future: Edit[]}} Edits  latest last; `future` are the undone ones
+ */
 /** @typedef {"undo" | "redo"} Way */
 
 /** @returns {Edits} */

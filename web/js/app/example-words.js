@@ -1,8 +1,7 @@
 // @ts-check
 /** One example of a table in words: its values, the truth, and for a number what was predicted, in the table's own units. */
 import { className, formatNumber } from "../ui/format.js";
-
-/** @typedef {import("./types.js").Model} Model */
+/** @import { Model } from "../engine/protocol.js" */
 
 const MOST_INPUTS = 6;
 

@@ -1,12 +1,15 @@
 // @ts-check
 import { hiddenParts } from "./visible-parts.js";
+/** @import { State } from "./state.js" */
+/** @import { Store } from "./store.js" */
 
-/** @typedef {import("./types.js").State} State */
-/** @typedef {import("./types.js").PageView} PageView */
+/**
+ * @typedef {{render: (state: State, previous: State | null) => void}} PageView
+ */
 
 /**
  * Draw every view at most once per animation frame, and only after the state changed; none whose panel is put away.
- * @param {import("./store.js").Store} store
+ * @param {Store} store
  * @param {(ms: number) => void} took told how long each frame kept the page, layout and painting included
  * @returns {(added: {panel: string, view: PageView}[]) => void} draws these views, too, from now on
  */

@@ -1,7 +1,12 @@
 // @ts-check
 /** Whether a layer has stopped learning, as Python tells every few seconds of training. Pure functions. */
+/** @import { Problem } from "./problems.js" */
+/** @import { State } from "./state.js" */
 
-/** @typedef {import("./types.js").Health} Health */
+/**
+ * @typedef {{verdict: string, sentence: string, isBad: boolean, isShown: boolean, isDismissed: boolean}} Health
+ *   `isBad`: what the last report says; `isShown`: whether another one confirmed it
+ */
 
 /** What is worth a word outside Look inside; the rest comes and goes in any run. @type {Record<string, string>} */
 const TITLES = { dead: "Dead ReLUs", vanishing: "Vanishing gradient" };
@@ -32,8 +37,8 @@ export const dismissed = (health) => health && { ...health, isDismissed: true };
 
 /**
  * What to say about it, with what shows more; null where all is well, or it was put away.
- * @param {import("./types.js").State} state
- * @returns {import("./types.js").Problem | null}
+ * @param {State} state
+ * @returns {Problem | null}
  */
 export function noticeOf({ health, view }) {
   if (!health?.isShown || health.isDismissed) return null;

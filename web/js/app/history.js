@@ -1,8 +1,11 @@
 // @ts-check
 /** The curves' points: appended as they come, thinned where there are more than can be seen, cut where a run goes back. */
+/** @import { Evaluation, Snapshot } from "../engine/protocol.js" */
 
-/** @typedef {import("./types.js").History} History */
-/** @typedef {import("./types.js").Snapshot} Snapshot */
+/**
+ * @typedef {{step: number[], epoch: number[], cost_train: (number | null)[], cost_test: (number | null)[],
+ *   metrics: Record<string, {train: (number | null)[], test: (number | null)[]}>}} History  the epoch with its share
+ */
 /** @typedef {(number | null)[]} Values */
 
 const MOST_POINTS = 2000;
@@ -96,7 +99,7 @@ function mapColumns({ metrics, ...columns }, change) {
 /**
  * @param {History} history
  * @param {Record<string, any>} point
- * @param {import("./types.js").Evaluation["metrics"]} metrics
+ * @param {Evaluation["metrics"]} metrics
  * @returns {History}
  */
 function appended(history, point, metrics) {
@@ -110,7 +113,7 @@ function appended(history, point, metrics) {
   return /** @type {History} */ ({ ...Object.fromEntries(plain), metrics: Object.fromEntries(grown) });
 }
 
-/** @param {History} history @param {Record<string, any>} point @param {import("./types.js").Evaluation["metrics"]} metrics */
+/** @param {History} history @param {Record<string, any>} point @param {Evaluation["metrics"]} metrics */
 function isLast({ metrics: known, ...columns }, point, metrics) {
   const isSame = Object.entries(columns).every(([name, column]) => column.at(-1) === point[name]);
   return (

@@ -1,9 +1,7 @@
 // @ts-check
 /** What can be measured of a run: its cost and the metrics of the experiment. */
-
-/** @typedef {import("./types.js").State} State */
-/** @typedef {import("./types.js").Catalog} Catalog */
-/** @typedef {import("./types.js").Experiment} Experiment */
+/** @import { Catalog } from "./catalog.js" */
+/** @import { State } from "./state.js" */
 
 /** The measure the curves show: the chosen one, or the cost where the experiment has no such metric. @param {State} state */
 export const shownMeasure = ({ view, experiment }) => (experiment.metrics.includes(view.curve) ? view.curve : "cost");

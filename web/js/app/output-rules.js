@@ -1,10 +1,8 @@
 // @ts-check
 /** What goes with what at the output: units, activation, loss. Choices that cannot work stay listed, with the reason. */
-
-/** @typedef {import("./types.js").Experiment} Experiment */
-/** @typedef {import("./types.js").Catalog} Catalog */
-/** @typedef {import("./types.js").LayerDocument} LayerDocument */
-/** @typedef {import("./types.js").Problem} Problem */
+/** @import { Catalog, Entry, LossEntry } from "./catalog.js" */
+/** @import { Experiment, LayerDocument } from "./document.js" */
+/** @import { Problem } from "./problems.js" */
 
 const REGRESSION_METRICS = ["r2", "mean_squared_error"];
 /** The losses for probabilities, by the activation they are usual with. @type {Record<string, string>} */
@@ -21,7 +19,7 @@ export const usualLoss = (activation, regression) => (!regression && FOLLOWS[act
 
 /**
  * Why a loss cannot be used with this output, or null.
- * @param {import("./types.js").LossEntry} loss
+ * @param {LossEntry} loss
  * @param {Experiment} experiment
  */
 function whyNoLoss({ name, activations }, experiment) {
@@ -42,7 +40,7 @@ export const outputActivations = ({ activations }, experiment) =>
     option(entry, entry.name === "softmax" && outputLayer(experiment).units === 1 ? "needs 2 units" : null),
   );
 
-/** @param {import("./types.js").Entry} entry @param {string | null} why not */
+/** @param {Entry} entry @param {string | null} why not */
 const option = ({ name, label }, why) => ({ name, label: why ? `${label} (${why})` : label, disabled: why !== null });
 
 /**
@@ -52,7 +50,7 @@ const option = ({ name, label }, why) => ({ name, label: why ? `${label} (${why}
  */
 export function lossNote(experiment, { losses, activations }) {
   const { activation } = outputLayer(experiment);
-  const labelOf = (/** @type {import("./types.js").Entry[]} */ entries, /** @type {string} */ wanted) =>
+  const labelOf = (/** @type {Entry[]} */ entries, /** @type {string} */ wanted) =>
     entries.find(({ name }) => name === wanted)?.label ?? wanted;
   const usual = usualLoss(activation, isRegression(experiment));
   const output = labelOf(activations, activation);

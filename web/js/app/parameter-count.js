@@ -1,11 +1,9 @@
 // @ts-check
 /** How many numbers a network learns, written out as arithmetic: `2 × 4 + 4 = 12`. */
-
 import { statedShape } from "./image-shape.js";
-
-/** @typedef {import("./types.js").Experiment} Experiment */
-/** @typedef {import("./types.js").Catalog} Catalog */
-/** @typedef {import("./types.js").Model | null} Model  what Python said of the data; null before it is ready */
+/** @import { Catalog } from "./catalog.js" */
+/** @import { Experiment } from "./document.js" */
+/** @import { Model } from "../engine/protocol.js" */
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
@@ -13,7 +11,7 @@ const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
  * The number of inputs the first layer sees. Only Python can count the columns of somebody's own table.
  * @param {Experiment} experiment
  * @param {Catalog} catalog
- * @param {Model} model
+ * @param {Model | null} model null before Python is ready
  */
 function inputCount(experiment, catalog, model) {
   const { data } = experiment;
@@ -27,7 +25,7 @@ function inputCount(experiment, catalog, model) {
  * The inputs in words: `2 inputs: x₁, x₂`, `784 inputs: 28 × 28 pixels`.
  * @param {Experiment} experiment
  * @param {Catalog} catalog
- * @param {Model} model
+ * @param {Model | null} model null before Python is ready
  */
 export function inputNames(experiment, catalog, model) {
   const entry = catalog.datasets.find(({ name }) => name === experiment.data.name);
@@ -51,7 +49,7 @@ export const withSubscripts = (feature) =>
  * Weights, biases and, with batch norm, a scale and a shift per unit.
  * @param {Experiment} experiment
  * @param {Catalog} catalog
- * @param {Model} model
+ * @param {Model | null} model null before Python is ready
  */
 export function countParameters(experiment, catalog, model) {
   let n_in = inputCount(experiment, catalog, model);

@@ -2,7 +2,8 @@
 /** What the pictures need to know about the data: from the model once Python has built it, before that from the catalog. */
 import { statedShape } from "./image-shape.js";
 import { withSubscripts } from "./parameter-count.js";
-import { datasetEntry } from "./state.js";
+import { datasetEntry } from "./catalog.js";
+/** @import { State } from "./state.js" */
 
 /**
  * `axes` counts the raw inputs where examples are points of a line (1) or a plane (2), else it is 0; `axisNames` names
@@ -12,7 +13,7 @@ import { datasetEntry } from "./state.js";
  */
 
 /**
- * @param {import("./types.js").State} state
+ * @param {State} state
  * @returns {Facts}
  */
 export function pictureFacts({ catalog, experiment, model }) {

@@ -3,8 +3,14 @@
 import { EngineFailure } from "./failures.js";
 import { formatCount } from "../ui/format.js";
 import { PythonError } from "../engine/protocol.js";
+/** @import { DatasetEntry } from "./catalog.js" */
+/** @import { Experiment } from "./document.js" */
+/** @import { MissingImages } from "./failures.js" */
 
-/** @typedef {import("./types.js").Problem} Problem */
+/**
+ * @typedef {{label: string, action: string, args?: unknown[]}} Remedy
+ * @typedef {{title: string, message: string, field: string | null, actions: Remedy[]}} Problem
+ */
 
 /** A joint length of all gradients that hardly ever hinders learning, and never lets it explode at a usual rate. */
 const CLIP_AT = 1;
@@ -55,8 +61,8 @@ export const isOutOfMemory = (error) => error instanceof PythonError && error.ty
 /**
  * A data set did not arrive or had no room; the last one stays. Where there is a quick set of it, that is offered.
  * @param {unknown} error
- * @param {import("./types.js").Experiment} experiment the one that needs it
- * @param {Pick<import("./types.js").DatasetEntry, "quick">} entry
+ * @param {Experiment} experiment the one that needs it
+ * @param {Pick<DatasetEntry, "quick">} entry
  * @returns {Problem}
  */
 export function problemOfData(error, experiment, { quick }) {
@@ -81,8 +87,8 @@ export function problemOfData(error, experiment, { quick }) {
 
 /**
  * The experiment's images are not here; they can be chosen again.
- * @param {import("./types.js").Experiment} experiment
- * @param {import("./failures.js").MissingImages} error
+ * @param {Experiment} experiment
+ * @param {MissingImages} error
  * @returns {Problem}
  */
 export function problemOfMissingImages(experiment, { message: fate }) {
@@ -102,7 +108,7 @@ export const problemOfDocument = (title, message) => ({ title, message, field: n
 /**
  * Training stopped because the cost is no longer a number.
  * @param {{message: string}} stopped
- * @param {import("./types.js").Experiment} experiment
+ * @param {Experiment} experiment
  * @returns {Problem}
  */
 export function problemOfStop({ message }, { optimizer, model }) {

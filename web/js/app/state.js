@@ -1,5 +1,6 @@
 // @ts-check
 /** The page's state and every way it may change: pure functions, tested without a page. */
+import { datasetEntry } from "./catalog.js";
 import { noEdits } from "./edits.js";
 import { emptyHistory } from "./history.js";
 import { emptyInside } from "../panels/inside/history.js";
@@ -9,11 +10,43 @@ import { emptyRuns } from "../panels/runs/runs.js";
 import { stagesOfStart } from "../engine/stages.js";
 import { trainingImages } from "../panels/custom-images/images.js";
 import { trainCount } from "./train-count.js";
+/** @import { Catalog } from "./catalog.js" */
+/** @import { DataDocument, Experiment, LayerDocument, ScheduleDocument } from "./document.js" */
+/** @import { Edits } from "./edits.js" */
+/** @import { Health } from "./health.js" */
+/** @import { History } from "./history.js" */
+/** @import { Problem } from "./problems.js" */
+/** @import { Model, Snapshot } from "../engine/protocol.js" */
+/** @import { Stage } from "../engine/stages.js" */
+/** @import { OwnImages } from "../panels/custom-images/images.js" */
+/** @import { OwnPoints } from "../panels/custom-points/points.js" */
+/** @import { OwnTable } from "../panels/custom-table/table.js" */
+/** @import { Space } from "../panels/feature-space/space.js" */
+/** @import { Inside } from "../panels/inside/history.js" */
+/** @import { LessonProgress } from "../panels/lesson/progress.js" */
+/** @import { NeuronAddress } from "../panels/network/choice.js" */
+/** @import { Runs } from "../panels/runs/runs.js" */
+/** @import { Zoom } from "../panels/zoom/zoom.js" */
 
-/** @typedef {import("./types.js").State} State */
-/** @typedef {import("./types.js").Experiment} Experiment */
-/** @typedef {import("./types.js").Catalog} Catalog */
-/** @typedef {import("./types.js").LayerDocument} LayerDocument */
+/**
+ * @typedef {{edges: "weight" | "gradient" | "update", tab: string, hover: NeuronAddress | null,
+ *   pinned: NeuronAddress | null, edge: {layer: number, unit: number, input: number} | null,
+ *   example: {set: "train" | "test" | "drawn", index: number} | null, showTest: boolean, discretize: boolean,
+ *   curve: string, scale: "linear" | "log", theme: "auto" | "light" | "dark",
+ *   judged: "train" | "test", cell: {truth: number, answer: number, threshold: number} | null, block: {layer: number, name: string},
+ *   zoom: Zoom | null, space: "output" | "features", features: {layer: number, units: number[]},
+ *   brush: number | "erase" | "follow", draft: OwnPoints | null, pastPoints: OwnPoints[], table: OwnTable | null, images: OwnImages | null,
+ *   lab: string, drawing: number | null}} View
+ *   `cell`: of the confusion matrix, whose examples are shown;
+ *   `brush`: what a click does to own points, a class to set or another tool; `draft`: too few points to learn from;
+ *   `drawing`: which drawing Python has read, counted from 1
+ * @typedef {{label: string, done: number, total: number}} Loading
+ * @typedef {{state: "booting" | "ready" | "running" | "paused" | "failed", stages: Stage[], message: string,
+ *   wantsToRun: boolean, isSlow: boolean, error: Problem | null, loading: Loading | null}} Status  `isSlow`: the start
+ * @typedef {{catalog: Catalog, experiment: Experiment, view: View, status: Status, model: Model | null, inside: Inside,
+ *   snapshot: Snapshot | null, history: History, space: Space | null, health: Health | null, edits: Edits, runs: Runs, lesson: LessonProgress | null,
+ *   link: {embed: boolean, hide: string[], example: View["example"]}}} State
+ */
 
 /**
  * @param {Catalog} catalog
@@ -72,14 +105,6 @@ export function initialState(catalog, experiment) {
   };
 }
 
-/** @param {Catalog} catalog @param {string} name */
-export function datasetEntry(catalog, name) {
-  const entry = catalog.datasets.find((dataset) => dataset.name === name);
-  if (!entry)
-    throw new Error(`data.name must be one of ${catalog.datasets.map((d) => d.name).join(", ")}, got ${name}`);
-  return entry;
-}
-
 /** @param {Experiment} experiment @param {Record<string, unknown>} patch */
 export const withSettings = (experiment, patch) => /** @type {Experiment} */ ({ ...experiment, ...patch });
 
@@ -87,7 +112,7 @@ export const withSettings = (experiment, patch) => /** @type {Experiment} */ ({ 
  * Change how the data are made. Other features are other inputs, for which given weights have no place; a batch is never
  * larger than the training points.
  * @param {Experiment} experiment
- * @param {Partial<import("./types.js").DataDocument>} patch
+ * @param {Partial<DataDocument>} patch
  * @returns {Experiment}
  */
 export function withData(experiment, patch) {
@@ -117,7 +142,7 @@ export function withOptimizer(experiment, patch, catalog) {
 /**
  * Change how the rate changes; naming another kind of schedule brings settings for it.
  * @param {Experiment} experiment
- * @param {Partial<import("./types.js").ScheduleDocument>} patch
+ * @param {Partial<ScheduleDocument>} patch
  * @param {number} stepsPerEpoch
  */
 export function withSchedule(experiment, patch, stepsPerEpoch) {
@@ -194,13 +219,13 @@ export function withoutLayer(experiment, i) {
  */
 export const experimentFor = (catalog, name) => datasetEntry(catalog, name).experiment;
 
-/** @param {State} state @param {Partial<import("./types.js").View>} patch @returns {State} */
+/** @param {State} state @param {Partial<View>} patch @returns {State} */
 export const withView = (state, patch) => ({ ...state, view: { ...state.view, ...patch } });
 
 /**
  * Show the example that a link names, and of an image why it is read as it is.
  * @param {State} state
- * @param {import("./types.js").View["example"]} example
+ * @param {View["example"]} example
  */
 export const withLinkedExample = (state, example) =>
   example
@@ -215,7 +240,7 @@ export const withLinkedExample = (state, example) =>
 export const linkedExample = ({ example }, { n_train, n_test }) =>
   example && example.index < (example.set === "train" ? n_train : n_test) ? example : null;
 
-/** @param {State} state @param {Partial<import("./types.js").Status>} patch @returns {State} */
+/** @param {State} state @param {Partial<Status>} patch @returns {State} */
 export const withStatus = (state, patch) => ({ ...state, status: { ...state.status, ...patch } });
 
 /** @param {State} state @param {string} name @param {number} ms */
@@ -228,7 +253,7 @@ export function withStageDone(state, name, ms) {
 /**
  * Show a problem; what is on screen stays.
  * @param {State} state
- * @param {import("./types.js").Problem} problem
- * @param {Partial<import("./types.js").Status>} [patch]
+ * @param {Problem} problem
+ * @param {Partial<Status>} [patch]
  */
 export const withProblem = (state, problem, patch = {}) => withStatus(state, { error: problem, ...patch });

@@ -1,5 +1,6 @@
 // @ts-check
-/** @typedef {import("./types.js").State} State */
+
+/** @import { State } from "./state.js" */
 
 /**
  * Hold the page's one state; tell everybody who asked when it is replaced.

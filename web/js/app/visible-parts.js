@@ -1,8 +1,7 @@
 // @ts-check
 /** Which parts of the page are put away: by the link (`&embed=1`, `&hide=`) and by the lesson's step. */
 import { currentStep } from "../panels/lesson/progress.js";
-
-/** @typedef {import("./types.js").State} State */
+/** @import { State } from "./state.js" */
 
 export const PANELS = [
   "data",

@@ -1,6 +1,8 @@
 // @ts-check
 /** The files of a data set: fetched with progress, once, and kept by the browser. */
 import { isPlain, readFile, requestFile, sizeOf } from "./download.js";
+/** @import { DatasetEntry } from "../app/catalog.js" */
+/** @import { DataDocument } from "../app/document.js" */
 
 const CACHE = "nncore-data-v1";
 
@@ -8,8 +10,8 @@ const CACHE = "nncore-data-v1";
 
 /**
  * The files that a data set is read from: fewer where only its quick set is wanted.
- * @param {import("../app/types.js").DatasetEntry} entry
- * @param {import("../app/types.js").DataDocument} data
+ * @param {DatasetEntry} entry
+ * @param {DataDocument} data
  */
 export const filesOf = ({ files, quick }, { subset }) =>
   quick && subset && subset <= quick.subset ? quick.files : files;

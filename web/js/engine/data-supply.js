@@ -6,10 +6,12 @@
 import { filesOf, loadFiles } from "./data-files.js";
 import { MissingImages } from "../app/failures.js";
 import { keptImages, keyOf, storedShare } from "../panels/custom-images/kept.js";
-import { datasetEntry, withStatus } from "../app/state.js";
-
-/** @typedef {import("../app/types.js").Experiment} Experiment */
-/** @typedef {import("../app/types.js").DataDocument} DataDocument */
+import { datasetEntry } from "../app/catalog.js";
+import { withStatus } from "../app/state.js";
+/** @import { DataDocument, Experiment, ImagesDocument } from "../app/document.js" */
+/** @import { Loading } from "../app/state.js" */
+/** @import { Store } from "../app/store.js" */
+/** @import { Engine } from "./engine.js" */
 
 /** Bytes. */
 const PIECE = 2_000_000;
@@ -25,7 +27,7 @@ export class DataSupply {
   /** Whether loading was stopped because other data were chosen meanwhile. */
   isOutdated = false;
 
-  /** @param {{store: import("../app/store.js").Store, engine: import("./engine.js").Engine}} parts */
+  /** @param {{store: Store, engine: Engine}} parts */
   constructor({ store, engine }) {
     this.store = store;
     this.engine = engine;
@@ -74,7 +76,7 @@ export class DataSupply {
     }
   }
 
-  /** @param {import("../app/types.js").ImagesDocument} images @throws {MissingImages} */
+  /** @param {ImagesDocument} images @throws {MissingImages} */
   async #provideImages(images) {
     const key = keyOf(images);
     if (this.#images === key) return;
@@ -104,7 +106,7 @@ export class DataSupply {
     return filesOf(datasetEntry(this.store.get().catalog, data.name), data);
   }
 
-  /** @param {import("../app/types.js").Loading | null} loading */
+  /** @param {Loading | null} loading */
   #say(loading) {
     this.store.update((state) => withStatus(state, { loading }));
   }

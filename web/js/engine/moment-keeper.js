@@ -2,11 +2,13 @@
 /** Keep moments of the run under way, as Python saves them: what a restart goes on from, and what can be gone back to. */
 import { createMomentRhythm } from "./moments.js";
 import { withKeptMoment } from "../panels/runs/runs.js";
+/** @import { Store } from "../app/store.js" */
+/** @import { Engine } from "./engine.js" */
 
 export class MomentKeeper {
   #rhythm = createMomentRhythm();
 
-  /** @param {{store: import("../app/store.js").Store, engine: import("./engine.js").Engine}} parts */
+  /** @param {{store: Store, engine: Engine}} parts */
   constructor({ store, engine }) {
     this.store = store;
     this.engine = engine;

@@ -1,7 +1,12 @@
 // @ts-check
 /** The time machine's memory: moments along a run that training can go on from, a bounded number of them. */
+/** @import { Experiment } from "../app/document.js" */
+/** @import { Evaluation } from "./protocol.js" */
 
-/** @typedef {import("../app/types.js").Moment} Moment */
+/**
+ * @typedef {{step: number, epochs: number, evaluation: Evaluation, experiment: Experiment, content: Uint8Array}} Moment
+ *   all that training goes on from: weights, the optimizer's memory, random state
+ */
 
 export const MOST_MOMENTS = 80;
 export const MOST_BYTES = 32e6;

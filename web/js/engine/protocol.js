@@ -1,6 +1,29 @@
 // @ts-check
 /** The shapes of the messages between page and Python: checked here, trusted everywhere else. */
+/** @import { Experiment } from "../app/document.js" */
+/** @import { Space } from "../panels/feature-space/space.js" */
+/** @import { InsideFacts } from "../panels/inside/history.js" */
 
+/**
+ * @typedef {{data: Float32Array | Uint8Array, shape: number[]}} Tensor  row-major
+ * @typedef {Record<string, Tensor>} Tensors
+ * @typedef {{units: number, activation: string, n_parameters: number, batch_norm: boolean}} LayerFacts
+ * @typedef {{experiment: Experiment, task: string, n_classes: number, n_inputs: number, n_outputs: number, input_names: string[], class_names: string[],
+ *   layers: LayerFacts[], n_parameters: number, n_train: number, n_test: number, steps_per_epoch: number,
+ *   rates: {step: number[], rate: number[]},
+ *   range: [number, number] | null, image_shape: [number, number] | null,
+ *   target_scale: {mean: number, deviation: number} | null, kept: boolean, arrays: Tensors}} Model
+ *   `target_scale`: what normalised targets were; `experiment`: as Python accepted it; `kept`: whether the weights before went on
+ * @typedef {{cost_train: number | null, cost_test: number | null, metric_train: number | null,
+ *   metric_test: number | null, metric_name: string, is_whole: boolean,
+ *   metrics: Record<string, {train: number | null, test: number | null}>}} Evaluation  of large data, whole after each epoch
+ * @typedef {{best: number | null, epoch: number, waited: number}} Watched  by early stopping: the best so far, after which epoch
+ * @typedef {{step: number, epoch: number, epochs: number, steps_left: number, evaluation: Evaluation, steps_per_second: number,
+ *   trained_ms: number | null, has_step: boolean,
+ *   learning_rate: number, early_stopping: Watched | null,
+ *   arrays: Tensors, inside: InsideFacts | null, space: Space["facts"] | null,
+ *   health: {verdict: string, sentence: string, ms: number} | null}} Snapshot
+ */
 export const PROTOCOL = 1;
 
 /** An error that Python raised, with its type and message. */
@@ -21,7 +44,7 @@ export class PythonError extends Error {
 
 /**
  * Unwrap a worker's answer: JSON text of `{ok}` or `{error}`, typed arrays and bytes beside it.
- * @param {{json: string, arrays?: import("../app/types.js").Tensors, content?: Uint8Array}} answer
+ * @param {{json: string, arrays?: Tensors, content?: Uint8Array}} answer
  * @returns {any} what the session's method returned
  * @throws {PythonError} what it raised
  */
@@ -33,8 +56,8 @@ export function decode({ json, arrays = {}, content }) {
 
 /**
  * Check that every array has as many numbers as its shape says.
- * @param {import("../app/types.js").Tensors} arrays
- * @returns {import("../app/types.js").Tensors}
+ * @param {Tensors} arrays
+ * @returns {Tensors}
  */
 function checkArrays(arrays) {
   for (const [name, { data, shape }] of Object.entries(arrays)) {

@@ -12,20 +12,25 @@ import { MomentKeeper } from "./moment-keeper.js";
 import { createPace } from "./pace.js";
 import { isOutOfMemory, problemOf, problemOfData, problemOfDocument, problemOfMissingImages } from "../app/problems.js";
 import { shownMoment, withEndedRun, withOpenedRun, withShownMoment } from "../panels/runs/runs.js";
-import { datasetEntry, experimentFor, linkedExample, withProblem, withStageDone, withStatus } from "../app/state.js";
+import { datasetEntry } from "../app/catalog.js";
+import { experimentFor, linkedExample, withProblem, withStageDone, withStatus } from "../app/state.js";
 import { stagesOfStart } from "./stages.js";
 import { startWords } from "./start-limit.js";
 import { trainedMs } from "./training-time.js";
 import { hiddenParts } from "../app/visible-parts.js";
 import { wanted } from "./wanted.js";
+/** @import { Experiment } from "../app/document.js" */
+/** @import { Problem } from "../app/problems.js" */
+/** @import { State, Status } from "../app/state.js" */
+/** @import { Snapshot } from "./protocol.js" */
+/** @import { Store } from "../app/store.js" */
+/** @import { Engine } from "./engine.js" */
 
-/** @type {Partial<import("../app/types.js").Status>} */
+/** @type {Partial<Status>} */
 export const READY = { state: "ready", message: "Ready. Press Train." };
 
-/** What is said when another experiment has begun, by what went on before. @type {Record<string, Partial<import("../app/types.js").Status>>} */
+/** What is said when another experiment has begun, by what went on before. @type {Record<string, Partial<Status>>} */
 const BEGUN_AGAIN = { ready: READY, paused: READY, running: { message: "Training again, from the first weights." } };
-
-/** @typedef {import("../app/types.js").Experiment} Experiment */
 
 export class Sync {
   /** @type {Experiment | null} the last experiment Python accepted */
@@ -39,7 +44,7 @@ export class Sync {
   /** Whether the last answer was to hold less than the pictures want. */
   #isShort = false;
 
-  /** @param {{store: import("../app/store.js").Store, engine: import("./engine.js").Engine}} parts */
+  /** @param {{store: Store, engine: Engine}} parts */
   constructor({ store, engine }) {
     this.store = store;
     this.engine = engine;
@@ -125,7 +130,7 @@ export class Sync {
     if (!this.#accepted) await this.configure({});
   }
 
-  /** @param {unknown} error @returns {import("../app/types.js").Problem} */
+  /** @param {unknown} error @returns {Problem} */
   #problemOfConfiguring(error) {
     const { experiment, catalog } = this.store.get();
     if (error instanceof MissingImages) return problemOfMissingImages(experiment, error);
@@ -198,13 +203,13 @@ export class Sync {
     await this.advance({ max_steps: 0, budget_ms: 0 });
   }
 
-  /** @param {Partial<import("../app/types.js").Status>} patch */
+  /** @param {Partial<Status>} patch */
   #status(patch) {
     this.store.update((state) => withStatus(state, patch));
   }
 }
 
-/** What the panels that are not put away need; before a step there is no update to look into. @param {import("../app/types.js").State} state */
+/** What the panels that are not put away need; before a step there is no update to look into. @param {State} state */
 function wantedBy(state) {
   const isIdle = state.view.tab === "updates" && !state.snapshot?.has_step;
   return wanted(state.view, state.model, [...hiddenParts(state), ...(isIdle ? ["inside"] : [])]);
@@ -212,8 +217,8 @@ function wantedBy(state) {
 
 /**
  * Take over what Python answers. What was before stays when it is from a moment gone back to.
- * @param {import("../app/types.js").State} state
- * @param {import("../app/types.js").Snapshot} snapshot
+ * @param {State} state
+ * @param {Snapshot} snapshot
  */
 function withSnapshot(state, snapshot) {
   const inside = extendInside(state.inside, snapshot);

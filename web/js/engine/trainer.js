@@ -7,6 +7,10 @@ import { PythonError } from "./protocol.js";
 import { withBranch } from "../panels/runs/runs.js";
 import { withProblem, withStatus } from "../app/state.js";
 import { READY } from "./sync.js";
+/** @import { Status } from "../app/state.js" */
+/** @import { Model } from "./protocol.js" */
+/** @import { Store } from "../app/store.js" */
+/** @import { Sync } from "./sync.js" */
 
 export class Trainer {
   budget = createBudget();
@@ -17,7 +21,7 @@ export class Trainer {
   #goal = 0;
   #queue = Promise.resolve();
 
-  /** @param {{store: import("../app/store.js").Store, sync: import("./sync.js").Sync}} parts */
+  /** @param {{store: Store, sync: Sync}} parts */
   constructor({ store, sync }) {
     this.store = store;
     this.sync = sync;
@@ -125,7 +129,7 @@ export class Trainer {
     return this.#enqueue(() => this.sync.engine.call(method, request, content));
   }
 
-  /** Ask, unless Python is away or has another model when it is this question's turn. @param {import("../app/types.js").Model} model @param {string} method @param {Record<string, unknown>} request */
+  /** Ask, unless Python is away or has another model when it is this question's turn. @param {Model} model @param {string} method @param {Record<string, unknown>} request */
   askOf(model, method, request) {
     const isMeant = () => this.store.get().model === model && this.store.get().status.state !== "failed";
     return this.#enqueue(async () => (isMeant() ? this.sync.engine.call(method, request) : undefined));
@@ -208,7 +212,7 @@ export class Trainer {
     if (isDead) this.sync.engine.stop();
   }
 
-  /** @param {Partial<import("../app/types.js").Status>} patch */
+  /** @param {Partial<Status>} patch */
   #status(patch) {
     this.store.update((state) => withStatus(state, patch));
   }

@@ -2,6 +2,9 @@
 /** What the pictures on screen need from Python, and nothing more. */
 import { spaceOf } from "../panels/feature-space/space.js";
 import { zoomedExample, zoomOf } from "../panels/zoom/zoom.js";
+/** @import { View } from "../app/state.js" */
+/** @import { Model } from "./protocol.js" */
+/** @import { Zoom } from "../panels/zoom/zoom.js" */
 
 const GRID = 72;
 const TILE_EVERY = 3;
@@ -9,12 +12,12 @@ const TILE_EVERY = 3;
 const LOOKS = { errors: "errors", flow: "gradient_flow", updates: "update_parts", distributions: "distributions" };
 
 /**
- * @param {import("../app/types.js").View} view
- * @param {import("../app/types.js").Model | null} model
+ * @param {View} view
+ * @param {Model | null} model
  * @param {string[]} [hidden] panels: nothing is asked for them
  * @returns {{want: string[], grid: number, tile_every: number, example: {set: string, index: number} | null,
- *   features: import("../app/types.js").View["features"] | null,
- *   zoom: import("../app/types.js").Zoom | null, look?: {set: string, layer: number, name: string, cell: import("../app/types.js").View["cell"]}}}
+ *   features: View["features"] | null,
+ *   zoom: Zoom | null, look?: {set: string, layer: number, name: string, cell: View["cell"]}}}
  */
 export function wanted(view, model, hidden = []) {
   const shows = (/** @type {string[]} */ ...panels) => panels.some((panel) => !hidden.includes(panel));
@@ -41,7 +44,7 @@ export function wanted(view, model, hidden = []) {
 
 /**
  * Where there is no plane to draw, the network's tiles show its answers to one example: at first this one.
- * @param {import("../app/types.js").Model | null} model
+ * @param {Model | null} model
  */
 function firstExample(model) {
   if (!model || model.range) return null;
@@ -50,16 +53,16 @@ function firstExample(model) {
 
 /**
  * The confusion matrix's cell whose examples are shown, as far as this data set has such classes.
- * @param {import("../app/types.js").View} view
- * @param {import("../app/types.js").Model} model
+ * @param {View} view
+ * @param {Model} model
  */
 export const cellOf = ({ cell }, { n_classes }) =>
   cell && Math.max(cell.truth, cell.answer) < n_classes ? cell : null;
 
 /**
  * The parameters chosen in Look inside, or the first ones where the model has no such.
- * @param {import("../app/types.js").View} view
- * @param {import("../app/types.js").Model} model
+ * @param {View} view
+ * @param {Model} model
  */
 export function blockOf({ block }, { layers }) {
   const layer = layers[block.layer];

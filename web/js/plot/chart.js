@@ -2,8 +2,8 @@
 /** A line chart of training against test in the page's colours, drawn by uPlot. */
 import uPlot from "uplot";
 import { formatNumber } from "../ui/format.js";
+/** @import { Theme } from "./colors.js" */
 
-/** @typedef {import("./colors.js").Theme} Theme */
 /** @typedef {(number | null)[]} Values */
 /** @typedef {{x: number[], train: Values, test: Values}} Lines */
 /** @typedef {Lines & {name: string}} OtherRun  drawn in grey behind the run's own lines */

@@ -1,8 +1,8 @@
 // @ts-check
 /** Reading a plot with the keyboard: a cross that the arrow keys move over it, and that says where it stands. */
 import { el, setAttribute, setText } from "../ui/dom.js";
+/** @import { Figure, Position } from "./figure.js" */
 
-/** @typedef {import("./figure.js").Position} Position */
 /**
  * @typedef {{moved: () => void, read: () => string, follow: (at: Position) => Position, next: (way: 1 | -1) => Position | null,
  *   pick: (at: Position) => void, erase?: (at: Position) => void, turn?: (key: string) => boolean}} CrossReports
@@ -35,7 +35,7 @@ export class PlotCross {
   #keys = el("span", { class: "cross-keys", "aria-hidden": "true" });
   #words = el("span", { class: "visually-hidden", "aria-live": "polite" });
 
-  /** @param {import("./figure.js").Figure} figure @param {CrossReports} report */
+  /** @param {Figure} figure @param {CrossReports} report */
   constructor(figure, report) {
     this.figure = figure;
     this.report = report;

@@ -4,8 +4,7 @@ import { el } from "../ui/dom.js";
 import { formatFull, formatNumber } from "../ui/format.js";
 import { curveOf } from "../app/history.js";
 import { createRhythm } from "../ui/refresh.js";
-
-/** @typedef {import("../app/types.js").History} History */
+/** @import { History } from "../app/history.js" */
 
 const MOST_ROWS = 12;
 const EVERY_MS = 1000;

@@ -3,8 +3,8 @@
 import { drawAxes, plotBox } from "./axes.js";
 import { el, onResize } from "../ui/dom.js";
 import { linearScale } from "./scales.js";
+/** @import { Axes } from "./axes.js" */
 
-/** @typedef {import("./axes.js").Axes} Axes */
 /** @typedef {{x: number, y: number}} Position in CSS pixels of the plot */
 /**
  * @typedef {{moved: () => void, point: (at: Position | null) => void, pick: (at: Position, shift: boolean) => void}} FigureReports

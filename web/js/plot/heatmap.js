@@ -1,10 +1,11 @@
 // @ts-check
 /** Values as pixels: a canvas at the grid's own size, scaled up by CSS, one image reused for every frame. */
+/** @import { PaintScale } from "./scales.js" */
 
 /**
  * Numbers to paint, from `offset` on, and how: each looked up in a table of 256 colours around the scale's middle.
  * @typedef {{data: ArrayLike<number>, offset?: number}} Grid
- * @typedef {import("./scales.js").PaintScale & {table: Uint32Array}} Shading
+ * @typedef {PaintScale & {table: Uint32Array}} Shading
  */
 
 /**

@@ -3,8 +3,9 @@
 import { el, setAttribute } from "../ui/dom.js";
 import { createHeatmap } from "./heatmap.js";
 import { paintImage } from "../panels/network/tile-pictures.js";
+/** @import { Tensor } from "../engine/protocol.js" */
+/** @import { Paints } from "../panels/network/tile-pictures.js" */
 
-/** @typedef {import("../app/types.js").Tensor} Tensor */
 /** @typedef {{words: string, more?: string, alt: string, isWrong?: boolean, action?: HTMLElement, choose?: () => void}} Caption `more`: a second line; `choose`: what a click on the image does */
 
 /** So many letters have no room below a small image. */
@@ -20,7 +21,7 @@ export function createImageStrip(label) {
     /**
      * @param {Tensor} images one a row
      * @param {Caption[]} captions one an image
-     * @param {import("../panels/network/tile-pictures.js").Paints} paints
+     * @param {Paints} paints
      */
     show(images, captions, paints) {
       const items = captions.map(({ words, more, alt, isWrong = false, action, choose }, i) => {

@@ -5,8 +5,8 @@ import { axis, RIGHT_PADDING } from "./chart.js";
 import { readTheme } from "./colors.js";
 import { el } from "../ui/dom.js";
 import { onThemeChange } from "../ui/theme.js";
+/** @import { Theme } from "./colors.js" */
 
-/** @typedef {import("./colors.js").Theme} Theme */
 /** @typedef {{label: string, color: string, dash?: number[], marked?: boolean}} Line  `marked`: each value has a dot, and missing ones are bridged */
 /**
  * @typedef {{xLabel: string, yLabel: string, logarithmic?: boolean, x?: [number, number], y?: [number, number],

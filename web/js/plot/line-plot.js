@@ -1,8 +1,7 @@
 // @ts-check
 /** A function of one input as a line: a neuron's tile, or the whole output of one-dimensional data. */
 import { cssColor, signColor } from "./colors.js";
-
-/** @typedef {import("./colors.js").Theme} Theme */
+/** @import { Theme } from "./colors.js" */
 
 /**
  * Give a canvas one pixel per device pixel of the size CSS gave it.

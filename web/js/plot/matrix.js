@@ -4,8 +4,7 @@ import { cssColor, signColor } from "./colors.js";
 import { el, setText } from "../ui/dom.js";
 import { formatFixed, formatFull } from "../ui/format.js";
 import { largest } from "./scales.js";
-
-/** @typedef {import("./colors.js").Theme} Theme */
+/** @import { Theme } from "./colors.js" */
 
 /** Full colour would drown the numbers that stand on it. */
 const WASH = 0.45;

@@ -2,10 +2,10 @@
 /** The data's points on a plot: outlined in ink when they are test data, a shape and colour per class. */
 import { classColor, cssColor, signColor } from "./colors.js";
 import { markerPath } from "./markers.js";
+/** @import { Model, Tensors } from "../engine/protocol.js" */
+/** @import { Theme } from "./colors.js" */
+/** @import { Scales } from "./figure.js" */
 
-/** @typedef {import("../app/types.js").Model} Model */
-/** @typedef {import("./colors.js").Theme} Theme */
-/** @typedef {import("./figure.js").Scales} Scales */
 /** @typedef {{set: "train" | "test" | "drawn", index: number}} Example */
 /** @typedef {Pick<Model, "task" | "n_train" | "arrays">} Examples */
 /** @typedef {(example: Example) => {x: number, y: number} | null} Place  in CSS pixels; null: not drawn */
@@ -34,7 +34,7 @@ export const placeIn = (model, scales) => (example) => {
   return { x: scales.x.to(x), y: scales.y.to(y) };
 };
 
-/** @param {import("../app/types.js").Tensors} arrays @param {"train" | "test"} set */
+/** @param {Tensors} arrays @param {"train" | "test"} set */
 const countOf = (arrays, set) => arrays[`${set}.y`]?.shape[0] ?? 0;
 
 /** A few points are drawn large, very many small. @param {Examples} examples */

@@ -2,8 +2,7 @@
 /** Files and folders that are dropped on a part of the page, or chosen in a file field. */
 import { checkFileCount } from "../panels/custom-images/layout.js";
 import { reason, Refusal } from "../app/refusal.js";
-
-/** @typedef {import("../panels/custom-images/sources.js").Given} Given */
+/** @import { Given } from "../panels/custom-images/sources.js" */
 
 /** Mark what is under files that may be dropped there, and tell of the drop. @param {HTMLElement} area @param {(transfer: DataTransfer) => void} take */
 function acceptDrops(area, take) {

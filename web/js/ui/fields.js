@@ -2,6 +2,7 @@
 /** Labelled native controls, each tied to a field of the experiment document by `data-field`. */
 import { el, setAttribute, uniqueId } from "./dom.js";
 import { icon } from "./icons.js";
+/** @import { Problem } from "../app/problems.js" */
 
 /** @typedef {{name: string, label: string, disabled?: boolean}} Option */
 /** @typedef {{label: string, hint: string, path?: string, restarts?: boolean}} Naming */
@@ -90,7 +91,7 @@ export function showValue(control, value) {
  * Put the message of a refused field beside its control; take earlier messages away. A problem that comes with
  * remedies has a panel of its own.
  * @param {HTMLElement} root
- * @param {import("../app/types.js").Problem | null} problem
+ * @param {Problem | null} problem
  */
 export function showFieldProblem(root, problem) {
   for (const old of root.querySelectorAll(".field-problem")) removeFieldProblem(root, old);
@@ -106,7 +107,7 @@ export function showFieldProblem(root, problem) {
 /**
  * The control beside which a problem is explained; without one, or with remedies, it has a panel of its own.
  * @param {ParentNode} root
- * @param {import("../app/types.js").Problem} problem
+ * @param {Problem} problem
  */
 export const controlBeside = (root, { field: path, actions }) =>
   path !== null && actions.length === 0 ? controlFor(root, path) : undefined;
@@ -131,7 +132,7 @@ const controlFor = (root, path) =>
 
 /**
  * "model.layers[1].units must be ..." reads "Must be ..." beside its control.
- * @param {import("../app/types.js").Problem} problem
+ * @param {Problem} problem
  */
 function withoutPath({ field: path, message }) {
   const rest = path && message.startsWith(path) ? message.slice(path.length).trimStart() : message;

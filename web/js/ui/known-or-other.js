@@ -2,11 +2,12 @@
 /** A number picked from the usual values, or any other one typed in. */
 import { describe, field, select, setOptions, showValue } from "./fields.js";
 import { numberInput } from "./number-field.js";
+/** @import { Naming } from "./fields.js" */
 
 const OTHER = "other";
 
 /**
- * @param {import("./fields.js").Naming & {values: number[], onCommit: (value: number) => void}} options
+ * @param {Naming & {values: number[], onCommit: (value: number) => void}} options
  */
 export function createKnownOrOther({ label, hint, path, values, onCommit }) {
   const typed = numberInput((value) => onCommit(Number(value)), {

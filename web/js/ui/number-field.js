@@ -1,6 +1,7 @@
 // @ts-check
 /** Fields for one number, typed as people write it: spaces around it and a decimal comma are fine, words are refused. */
 import { el } from "./dom.js";
+/** @import { Problem } from "../app/problems.js" */
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const DIRECTIONS = /** @type {Record<string, 1 | -1>} */ ({ ArrowUp: 1, ArrowDown: -1 });
@@ -93,7 +94,7 @@ export function numberInput(onCommit, { optional = false, ...props } = {}) {
   return input;
 }
 
-/** @param {HTMLInputElement} input @returns {import("../app/types.js").Problem} */
+/** @param {HTMLInputElement} input @returns {Problem} */
 function problemOfText({ value, dataset, ariaLabel, labels }) {
   const field = dataset.field ?? null;
   const got = value === "" ? "something else" : value.slice(0, LONGEST_QUOTED);

@@ -1,9 +1,10 @@
 // @ts-check
 /** Tabs of views: of all a panel's views, only the one whose tab is open is made up to date. */
 import { createTabs } from "./tabs.js";
+/** @import { PageView } from "../app/frame.js" */
+/** @import { State } from "../app/state.js" */
 
-/** @typedef {import("../app/types.js").State} State */
-/** @typedef {{id: string, label: string, create: (root: HTMLElement, context: any) => import("../app/types.js").PageView, isFor?: (state: State) => boolean}} TabbedView  `isFor`: whether there is such a tab now */
+/** @typedef {{id: string, label: string, create: (root: HTMLElement, context: any) => PageView, isFor?: (state: State) => boolean}} TabbedView  `isFor`: whether there is such a tab now */
 
 /**
  * @param {HTMLElement} root the panel; the tabs go into its head

@@ -1,9 +1,13 @@
 // @ts-check
 /** The run on the page beside what others came to. Pure functions of the state. */
 import { formatCount } from "../../ui/format.js";
+/** @import { State } from "../../app/state.js" */
 
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").ComparisonRow} ComparisonRow */
+/**
+ * @typedef {{label: string, note: string, seconds: number | null, measures: Record<string, number | null>}} ComparisonRow  on test data
+ * @typedef {{command: string, date: string, machine: string, rows: ComparisonRow[]}} Measured  what `tests/bench/test_table.py` writes
+ * @typedef {{source: string, quoted: ComparisonRow[], measured: Measured}} Comparison  in the lesson's file `measured` names another
+ */
 
 /** The columns, in the order of the documents' table. */
 export const MEASURES = [

@@ -3,14 +3,12 @@
 import { MEASURES, ownRow } from "./rows.js";
 import { el, setText } from "../../ui/dom.js";
 import { formatSeconds } from "../../engine/training-time.js";
-
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Comparison} Comparison */
-/** @typedef {import("../../app/types.js").ComparisonRow} ComparisonRow */
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { Comparison, ComparisonRow } from "./rows.js" */
 
 /**
  * @param {HTMLElement} root
- * @returns {import("../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export function createComparisonView(root) {
   const body = el("div", { class: "comparison" });

@@ -1,14 +1,16 @@
 // @ts-check
 /** What a cost says in the units of the data, where the network learns normalised targets. */
 import { formatNumber } from "../../ui/format.js";
+/** @import { Experiment } from "../../app/document.js" */
+/** @import { Evaluation, Model } from "../../engine/protocol.js" */
 
 /** A cost is this many times the mean of the squared errors. @type {Record<string, number | undefined>} */
 const SHARES = { mean_squared_error: 1, sum_of_squared_errors: 0.5 };
 
 /**
- * @param {import("../../app/types.js").Model | null} model
- * @param {import("../../app/types.js").Experiment} experiment
- * @param {import("../../app/types.js").Evaluation | undefined} evaluation
+ * @param {Model | null} model
+ * @param {Experiment} experiment
+ * @param {Evaluation | undefined} evaluation
  * @returns {string} empty where costs need no explanation
  */
 export function costWords(model, { loss, l1, l2 }, evaluation) {

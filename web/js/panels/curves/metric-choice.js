@@ -3,12 +3,13 @@
 import { el } from "../../ui/dom.js";
 import { describe } from "../../ui/fields.js";
 import { fittingMetrics, measureLabel, withMetric } from "../../app/measures.js";
-
-/** @typedef {import("../../app/types.js").State} State */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Catalog } from "../../app/catalog.js" */
+/** @import { State } from "../../app/state.js" */
 
 /**
- * @param {import("../../app/types.js").Actions} actions
- * @param {import("../../app/types.js").Catalog} catalog
+ * @param {Actions} actions
+ * @param {Catalog} catalog
  */
 export function createMetricChoice(actions, catalog) {
   const chips = el("div", { class: "chips" });

@@ -6,15 +6,17 @@ import { formatNumber } from "../../ui/format.js";
 import { icon } from "../../ui/icons.js";
 import { createRhythm } from "../../ui/refresh.js";
 import { shownMoment } from "../runs/runs.js";
-
-/** @typedef {import("../../app/types.js").State} State */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { State } from "../../app/state.js" */
+/** @import { Moment } from "../../engine/moments.js" */
+/** @import { Runs } from "../runs/runs.js" */
 
 const REFRESH_EVERY_MS = 500;
 
-/** @param {import("../../app/types.js").Actions} actions */
+/** @param {Actions} actions */
 export function createTimeMachine(actions) {
   const id = uniqueId("time");
-  /** @type {import("../../app/types.js").Runs | null} */
+  /** @type {Runs | null} */
   let runs = null;
   const slider = el("input", { id, type: "range", min: "0", step: "1", oninput: () => show(slider.valueAsNumber) });
   const back = el(
@@ -64,7 +66,7 @@ export function createTimeMachine(actions) {
   };
 }
 
-/** @param {import("../../app/types.js").Moment} moment */
+/** @param {Moment} moment */
 const momentWords = ({ step, epochs, evaluation }) =>
   `step ${step}, epoch ${formatNumber(epochs)}, cost ${formatNumber(evaluation.cost_train)}`;
 

@@ -3,9 +3,8 @@
 import { el, setText } from "../../ui/dom.js";
 import { formatFull, formatNumber } from "../../ui/format.js";
 import { curveOf } from "../../app/history.js";
-
-/** @typedef {import("../../app/types.js").History} History */
-/** @typedef {import("../../plot/chart.js").OtherRun} OtherRun */
+/** @import { History } from "../../app/history.js" */
+/** @import { OtherRun } from "../../plot/chart.js" */
 
 export class CurveValues {
   #train = el("b");

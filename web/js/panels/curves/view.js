@@ -15,17 +15,18 @@ import { shownMoment } from "../runs/runs.js";
 import { createSegments } from "../../ui/segments.js";
 import { onThemeChange } from "../../ui/theme.js";
 import { createTimeMachine } from "./time-machine.js";
-
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Actions} Actions */
-/** @typedef {import("../../app/types.js").Catalog} Catalog */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Catalog } from "../../app/catalog.js" */
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { State } from "../../app/state.js" */
+/** @import { Chart } from "../../plot/chart.js" */
 
 const SENTENCE_EVERY_MS = 1000;
 
 class CurvesView {
   /** @type {State | null} */
   #state = null;
-  /** @type {import("../../plot/chart.js").Chart | null} */
+  /** @type {Chart | null} */
   #chart = null;
   /** @type {"step" | "epoch"} */
   #axis = "step";
@@ -157,7 +158,7 @@ class CurvesView {
 /**
  * @param {HTMLElement} root
  * @param {{actions: Actions, catalog: Catalog}} tools
- * @returns {import("../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export const createCurvesView = (root, { actions, catalog }) => new CurvesView(root, actions, catalog);
 

@@ -5,13 +5,18 @@ import { forgetImages, keepImages, storeAgain } from "./kept.js";
 import * as own from "./images.js";
 import { Refusal } from "../../app/refusal.js";
 import { withStatus, withView } from "../../app/state.js";
-
-/** @typedef {import("../../app/types.js").OwnImages} OwnImages */
-/** @typedef {import("./sources.js").Given} Given */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Experiment, ImagesDocument } from "../../app/document.js" */
+/** @import { OwnImages } from "./images.js" */
+/** @import { Store } from "../../app/store.js" */
+/** @import { Trainer } from "../../engine/trainer.js" */
+/** @import { Form } from "./form.js" */
+/** @import { Summary } from "./image-set.js" */
+/** @import { Given } from "./sources.js" */
 
 /**
- * @param {{store: import("../../app/store.js").Store, trainer: import("../../engine/trainer.js").Trainer}} parts
- * @returns {import("../../app/types.js").Actions}
+ * @param {{store: Store, trainer: Trainer}} parts
+ * @returns {Actions}
  */
 export function createImageActions({ store, trainer }) {
   /** @type {ImageWork | null} */
@@ -28,7 +33,7 @@ export function createImageActions({ store, trainer }) {
     work = null;
   }
 
-  /** Show what comes of a piece of work, unless it was given up or something else was asked meanwhile. @param {(work: ImageWork) => Promise<import("./image-set.js").Summary>} job */
+  /** Show what comes of a piece of work, unless it was given up or something else was asked meanwhile. @param {(work: ImageWork) => Promise<Summary>} job */
   async function follow(job) {
     const mine = work;
     if (!mine) return;
@@ -49,7 +54,7 @@ export function createImageActions({ store, trainer }) {
   }
 
   return {
-    /** @param {import("../../app/types.js").Experiment} [wanted] whose images are not here */
+    /** @param {Experiment} [wanted] whose images are not here */
     openImages: (wanted) => put(own.beginImages(wanted)),
     closeImages() {
       stop();
@@ -68,7 +73,7 @@ export function createImageActions({ store, trainer }) {
       stop();
       put(own.beginImages(current().wanted));
     },
-    /** @param {Partial<import("./form.js").Form>} patch */
+    /** @param {Partial<Form>} patch */
     setImagesForm(patch) {
       const images = own.withForm(current(), patch);
       const { form } = images;
@@ -94,7 +99,7 @@ export function createImageActions({ store, trainer }) {
         return withView({ ...withStatus(state, { error: null }), experiment }, { images: null, zoom: null });
       });
     },
-    /** Put them into the browser's storage, maybe once more. @param {import("../../app/types.js").ImagesDocument} images */
+    /** Put them into the browser's storage, maybe once more. @param {ImagesDocument} images */
     storeImages: (images) => storeAgain(images),
     /** Take the images out of the browser's storage. */
     forgetImages: () => forgetImages(),

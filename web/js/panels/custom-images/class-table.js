@@ -4,8 +4,7 @@ import { el } from "../../ui/dom.js";
 import { formatThousands } from "../../ui/format.js";
 import { createHeatmap, fillValues } from "../../plot/heatmap.js";
 import { SPLITS } from "./layout.js";
-
-/** @typedef {import("./image-set.js").Summary} Summary */
+/** @import { Summary } from "./image-set.js" */
 
 const HEADS = /** @type {Record<string, string>} */ ({ train: "Training", val: "Validation", test: "Test" });
 const GAP = 2;

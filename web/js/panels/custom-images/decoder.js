@@ -6,16 +6,17 @@ import { greyOf, scaled } from "./form.js";
 import { FORMAT_NAMES, MOST_PIXELS_OF_ONE, statedSize } from "./header.js";
 import { isSmall } from "./image-set.js";
 import { Refusal } from "../../app/refusal.js";
-
-/** @typedef {import("./sources.js").Source} Source */
+/** @import { Form } from "./form.js" */
+/** @import { Decoded } from "./image-set.js" */
+/** @import { Source } from "./sources.js" */
 
 const MEGABYTE = 1e6;
 const MOST_BYTES = 50 * MEGABYTE;
 
 /**
  * @param {Source} source
- * @param {import("./form.js").Form} form large images are scaled for
- * @returns {Promise<import("./image-set.js").Decoded>}
+ * @param {Form} form large images are scaled for
+ * @returns {Promise<Decoded>}
  * @throws {Refusal}
  */
 export async function decodeImage(source, form) {

@@ -10,10 +10,9 @@ import * as words from "./words.js";
 import { areWanted, whyNotUsed } from "./images.js";
 import { createSegments } from "../../ui/segments.js";
 import { mixPaints } from "../network/tile-pictures.js";
-
-/** @typedef {import("../../app/types.js").OwnImages} OwnImages */
-/** @typedef {import("../../app/types.js").Actions} Actions */
-/** @typedef {import("./image-set.js").Summary} Summary */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { OwnImages } from "./images.js" */
+/** @import { Summary } from "./image-set.js" */
 
 const INTRODUCTION =
   "Your images are read in this tab and never leave it. The network sees them grey and small: at most 64 × 64 pixels, at most 100 classes.";

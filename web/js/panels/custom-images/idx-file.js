@@ -4,8 +4,8 @@ import { formatThousands } from "../../ui/format.js";
 import { MOST_SIDE } from "./form.js";
 import { MOST_CLASSES, MOST_IMAGES, SPLITS } from "./layout.js";
 import { Refusal } from "../../app/refusal.js";
+/** @import { Split } from "./layout.js" */
 
-/** @typedef {import("./layout.js").Split} Split */
 /** @typedef {{name: string, shape: number[], data: Uint8Array}} IdxFile */
 /** @typedef {{images: IdxFile, labels: IdxFile}} IdxPair */
 

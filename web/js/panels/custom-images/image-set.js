@@ -6,10 +6,10 @@ import { IDX_NAMES, writeIdx } from "./idx-file.js";
 import { MOST_SIDE, place, scaled } from "./form.js";
 import { SPLITS } from "./layout.js";
 import { listed } from "../../app/refusal.js";
+/** @import { Form, Grey } from "./form.js" */
+/** @import { IdxPair } from "./idx-file.js" */
+/** @import { Split } from "./layout.js" */
 
-/** @typedef {import("./layout.js").Split} Split */
-/** @typedef {import("./form.js").Form} Form */
-/** @typedef {import("./form.js").Grey} Grey */
 /** @typedef {{image: Grey, size: [number, number], check: number}} Decoded  `image` as it is, or scaled where it is large */
 /** @typedef {{path: string, split: Split, label: number, decoded: Decoded | null, fault?: string}} SetImage  null: it cannot be used, because of its `fault` */
 /** @typedef {{data: Uint8Array, label: Uint8Array, shape: [number, number]}} Samples  some of each class */
@@ -136,7 +136,7 @@ export function filesOf(whole, form) {
 }
 
 /**
- * @param {Partial<Record<Split, import("./idx-file.js").IdxPair>>} pairs
+ * @param {Partial<Record<Split, IdxPair>>} pairs
  * @returns {{classNames: string[], images: SetImage[]}} where the pixels are those of the files themselves
  */
 export function imagesOfPairs(pairs) {
@@ -158,7 +158,7 @@ export function imagesOfPairs(pairs) {
   return { classNames: Array.from({ length: n_classes }, (_, label) => String(label)), images };
 }
 
-/** Of pixels and labels. @param {Partial<Record<Split, import("./idx-file.js").IdxPair>>} pairs */
+/** Of pixels and labels. @param {Partial<Record<Split, IdxPair>>} pairs */
 export const fingerprintOfPairs = (pairs) =>
   asHex(
     SPLITS.flatMap((split) => Object.values(pairs[split] ?? {})).reduce((check, { data }) => crc32(data, check), 0),

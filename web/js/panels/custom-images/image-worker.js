@@ -2,14 +2,15 @@
 /** The worker in which images are read, so that the page stays quick: one request after the other, answered by its number. */
 import { ImageReader } from "./reader.js";
 import { reason, Refusal } from "../../app/refusal.js";
+/** @import { Form } from "./form.js" */
+/** @import { Given } from "./sources.js" */
 
-/** @typedef {import("./form.js").Form} Form */
-/** @typedef {{method: "take" | "open" | "change" | "finish", number: number, form: any, more: import("./sources.js").Given[]}} Request */
+/** @typedef {{method: "take" | "open" | "change" | "finish", number: number, form: any, more: Given[]}} Request */
 
 const PROGRESS_MS = 100;
 const scope = /** @type {Window & typeof globalThis} */ (/** @type {unknown} */ (globalThis));
 const reader = new ImageReader();
-/** @type {import("./sources.js").Given[]} a folder's files come in several messages */
+/** @type {Given[]} a folder's files come in several messages */
 let files = [];
 let told = 0;
 /** The request under way: a form is never changed while images are brought to another. @type {Promise<void>} */

@@ -3,12 +3,17 @@
 import { undividedImages } from "../../app/image-shape.js";
 import { isRegression } from "../../app/output-rules.js";
 import { trainCount } from "../../app/train-count.js";
+/** @import { Catalog } from "../../app/catalog.js" */
+/** @import { DataDocument, Experiment, ImagesDocument } from "../../app/document.js" */
+/** @import { Form } from "./form.js" */
+/** @import { Summary } from "./image-set.js" */
 
-/** @typedef {import("../../app/types.js").Experiment} Experiment */
-/** @typedef {import("../../app/types.js").OwnImages} OwnImages */
-/** @typedef {import("../../app/types.js").ImagesDocument} ImagesDocument */
-/** @typedef {import("./image-set.js").Summary} Summary */
-/** @typedef {import("./form.js").Form} Form */
+/**
+ * @typedef {{wanted: Experiment | null, name: string, isReading: boolean, progress: {done: number, total: number} | null,
+ *   form: Form | null, summary: Summary | null, refusal: string | null,
+ *   leavesOut: boolean, names: string | null}} OwnImages
+ *   images that somebody is about to use; `wanted`: whose images are looked for; `leavesOut` those that cannot be used; `names` of the classes as typed
+ */
 
 /** Characters of an experiment's name, and of a class's. */
 const LONGEST_NAME = 200;
@@ -101,7 +106,7 @@ export function areWanted(images) {
  * The experiment with these images: the one that looks for them, or the present one with an output for each class.
  * @param {Experiment} experiment
  * @param {OwnImages} images
- * @param {import("../../app/types.js").Catalog} catalog
+ * @param {Catalog} catalog
  * @returns {Experiment}
  */
 export function withImages(experiment, images, catalog) {
@@ -127,7 +132,7 @@ export function withImages(experiment, images, catalog) {
   };
 }
 
-/** How many images are learnt from. @param {import("../../app/types.js").DataDocument} data */
+/** How many images are learnt from. @param {DataDocument} data */
 export function trainingImages(data) {
   if (!data.images) return Infinity;
   const undivided = undividedImages(data);

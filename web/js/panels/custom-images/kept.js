@@ -5,8 +5,8 @@
  */
 import { holdsIdx, IDX_NAMES } from "./idx-file.js";
 import { SPLITS } from "./layout.js";
+/** @import { ImagesDocument } from "../../app/document.js" */
 
-/** @typedef {import("../../app/types.js").ImagesDocument} ImagesDocument */
 /** @typedef {Record<string, Blob>} Files  by the names Python reads them by */
 /** @typedef {"all" | "some" | "none" | "refused"} Share  `refused`: the browser would not take them */
 

@@ -7,10 +7,11 @@ import { isIgnored, layoutOf } from "./layout.js";
 import * as set from "./image-set.js";
 import { readUnzipped, sourcesOf } from "./sources.js";
 import { Refusal, someOf } from "../../app/refusal.js";
+/** @import { Form } from "./form.js" */
+/** @import { SetImage } from "./image-set.js" */
+/** @import { Files } from "./kept.js" */
+/** @import { Given, Source } from "./sources.js" */
 
-/** @typedef {import("./form.js").Form} Form */
-/** @typedef {import("./image-set.js").SetImage} SetImage */
-/** @typedef {import("./sources.js").Source} Source */
 /** @typedef {(done: number, total: number) => void} OnProgress */
 
 /** @type {Form} */
@@ -36,7 +37,7 @@ export class ImageReader {
   /** Of IDX files; null for images. @type {string | null} */
   #idxFingerprint = null;
 
-  /** @param {import("./sources.js").Given[]} files @param {Form | null} form null: as suits them @param {OnProgress} onProgress */
+  /** @param {Given[]} files @param {Form | null} form null: as suits them @param {OnProgress} onProgress */
   async open(files, form, onProgress) {
     const sources = (await sourcesOf(files)).filter(({ path }) => !isIgnored(path) || path.endsWith("/"));
     const idx = await idxAmong(sources);
@@ -147,7 +148,7 @@ export class ImageReader {
     return this.#idxFingerprint !== null;
   }
 
-  /** As blobs, which the page passes on without copying them. @param {Form} form @returns {import("./kept.js").Files} */
+  /** As blobs, which the page passes on without copying them. @param {Form} form @returns {Files} */
   finish(form) {
     const files = Object.entries(set.filesOf(this.#whole, form));
     return Object.fromEntries(files.map(([name, content]) => [name, new Blob([/** @type {BlobPart} */ (content)])]));

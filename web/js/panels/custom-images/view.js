@@ -5,9 +5,9 @@ import { imagesInUse } from "./words.js";
 import { storedShare } from "./kept.js";
 import { lateDialog } from "../../ui/late-dialog.js";
 import { createImagesDialog } from "./dialog.js";
-
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Actions} Actions */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { ImagesDocument } from "../../app/document.js" */
+/** @import { State } from "../../app/state.js" */
 
 /** What is said of the browser's storage, and what can be done about it. */
 const STORED = {
@@ -33,7 +33,7 @@ export function createOwnImages(actions) {
   const shown = el("div", { hidden: true }, el("div", { class: "own-table" }, note, open), stored);
   const element = el("div", {}, shown);
   const showDialog = lateDialog(element, () => createImagesDialog(actions));
-  /** @type {import("../../app/types.js").ImagesDocument | null | undefined} */
+  /** @type {ImagesDocument | null | undefined} */
   let images = null;
   /** @type {keyof typeof STORED} */
   let share = "none";

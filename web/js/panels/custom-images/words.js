@@ -3,10 +3,9 @@
 import { formatCount, formatThousands } from "../../ui/format.js";
 import { imagesDocument } from "./images.js";
 import { listed, someOf } from "../../app/refusal.js";
-
-/** @typedef {import("../../app/types.js").OwnImages} OwnImages */
-/** @typedef {import("../../app/types.js").ImagesDocument} ImagesDocument */
-/** @typedef {import("./image-set.js").Summary} Summary */
+/** @import { Experiment } from "../../app/document.js" */
+/** @import { OwnImages } from "./images.js" */
+/** @import { Summary } from "./image-set.js" */
 
 const MEGABYTE = 1e6;
 
@@ -52,17 +51,17 @@ export const faultWords = ({ faults }) =>
 export const leftOutWords = ({ leftOut }) =>
   leftOut.length ? `Not used, since in no class's folder: ${listed(leftOut)}.` : "";
 
-/** @param {import("../../app/types.js").Experiment} wanted */
+/** @param {Experiment} wanted */
 export const wantedWords = ({ name, data: { images } }) =>
   images
     ? `“${name}” learns from ${formatCount(images.n_train + images.n_val + images.n_test, "image")} of ${images.class_names.length} classes. Choose the same folder, zip or IDX files.`
     : "";
 
-/** @param {import("../../app/types.js").Experiment} wanted */
+/** @param {Experiment} wanted */
 export const otherWords = ({ name }) =>
   `These are other images than “${name}” was made with. Using them makes a new experiment.`;
 
-/** The images that are learnt, for the panel. @param {import("../../app/types.js").Experiment} experiment */
+/** The images that are learnt, for the panel. @param {Experiment} experiment */
 export function imagesInUse({ name, data: { images } }) {
   if (!images)
     return "So far shapes that nncore draws. Yours can be a folder with a folder for each class, a zip of it, or IDX files.";

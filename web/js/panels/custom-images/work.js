@@ -2,9 +2,11 @@
 /** The page's side of the images' worker: each question gets its own answer; stopping ends the worker and all it holds. */
 import { checkFileCount } from "./layout.js";
 import { Refusal } from "../../app/refusal.js";
+/** @import { Form } from "./form.js" */
+/** @import { Summary } from "./image-set.js" */
+/** @import { Files } from "./kept.js" */
+/** @import { Given } from "./sources.js" */
 
-/** @typedef {import("./sources.js").Given} Given */
-/** @typedef {import("./form.js").Form} Form */
 /** @typedef {{resolve: (answer: any) => void, reject: (refusal: Refusal) => void}} Waiting */
 
 /** So many files go to the worker in one message: more would hold the page up. */
@@ -34,7 +36,7 @@ export class ImageWork {
     };
   }
 
-  /** @param {Iterable<Given>} given @param {Form | null} form @returns {Promise<import("./image-set.js").Summary>} */
+  /** @param {Iterable<Given>} given @param {Form | null} form @returns {Promise<Summary>} */
   async open(given, form) {
     let count = 0;
     /** @type {Given[]} */
@@ -52,12 +54,12 @@ export class ImageWork {
     return this.#ask("open", form);
   }
 
-  /** @param {Form} form @returns {Promise<import("./image-set.js").Summary>} */
+  /** @param {Form} form @returns {Promise<Summary>} */
   change(form) {
     return this.#ask("change", form);
   }
 
-  /** The files that Python reads, by name. @param {Form} form @returns {Promise<import("./kept.js").Files>} */
+  /** The files that Python reads, by name. @param {Form} form @returns {Promise<Files>} */
   finish(form) {
     return this.#ask("finish", form);
   }

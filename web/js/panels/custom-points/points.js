@@ -1,10 +1,12 @@
 // @ts-check
 /** A person's own points: set and erased in the picture, one class at a time. Pure functions of the state. */
 import { trainCount } from "../../app/train-count.js";
+/** @import { Experiment } from "../../app/document.js" */
+/** @import { State } from "../../app/state.js" */
 
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Experiment} Experiment */
-/** @typedef {import("../../app/types.js").OwnPoints} OwnPoints */
+/**
+ * @typedef {{x: [number, number][], y: number[], task?: string, n_classes?: number}} OwnPoints
+ */
 
 /** Fewer cannot be learnt from; until then they are a draft that Python does not see. */
 export const FEWEST = 2;

@@ -6,9 +6,8 @@ import { describe, field, showValue } from "../../ui/fields.js";
 import { markerPath } from "../../plot/markers.js";
 import { decimalField, numberInput, readNumber } from "../../ui/number-field.js";
 import { classCount, FEWEST, hasOwnPoints, MOST_CLASSES, pointsOf, REACH } from "./points.js";
-
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Actions} Actions */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { State } from "../../app/state.js" */
 
 const SVG = "http://www.w3.org/2000/svg";
 const HOW = "Click or tap the output picture. Shift-click erases.";

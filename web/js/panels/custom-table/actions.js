@@ -3,15 +3,17 @@
 import * as own from "./table.js";
 import { withStatus, withView } from "../../app/state.js";
 import { decodeText } from "../../ui/text-file.js";
-
-/** @typedef {import("../../app/types.js").OwnTable} OwnTable */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { OwnTable } from "./table.js" */
+/** @import { Store } from "../../app/store.js" */
+/** @import { Trainer } from "../../engine/trainer.js" */
 
 const NO_PYTHON = "Python could not read the table. Close this window to see what is wrong.";
 const MEGABYTE = 1e6;
 
 /**
- * @param {{store: import("../../app/store.js").Store, trainer: import("../../engine/trainer.js").Trainer}} parts
- * @returns {import("../../app/types.js").Actions}
+ * @param {{store: Store, trainer: Trainer}} parts
+ * @returns {Actions}
  */
 export function createTableActions({ store, trainer }) {
   const current = () => store.get().view.table ?? own.beginTable(store.get().experiment);

@@ -7,9 +7,9 @@ import { icon } from "../../ui/icons.js";
 import { createSegments } from "../../ui/segments.js";
 import { createTablePreview } from "./preview.js";
 import { problemWords, readingWords } from "./words.js";
-
-/** @typedef {import("../../app/types.js").OwnTable} OwnTable */
-/** @typedef {import("../../app/types.js").Actions} Actions */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { CsvDocument } from "../../app/document.js" */
+/** @import { OwnTable } from "./table.js" */
 
 const TYPING_MS = 300;
 const LONGEST_SHOWN = 20_000;
@@ -225,7 +225,7 @@ function readingField({ key, label, hint, options }, actions) {
   );
   return {
     element: field({ label, hint }, control),
-    /** @param {import("../../app/types.js").CsvDocument} choices */
+    /** @param {CsvDocument} choices */
     show: (choices) => showValue(control, /** @type {any} */ (choices)[key]),
   };
 }

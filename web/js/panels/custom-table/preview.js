@@ -3,9 +3,8 @@
 import { el, setText } from "../../ui/dom.js";
 import { select, showValue } from "../../ui/fields.js";
 import { columnWords } from "./words.js";
-
-/** @typedef {import("../../app/types.js").TablePreview} TablePreview */
-/** @typedef {import("../../app/types.js").TableColumn} TableColumn */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { TableColumn, TablePreview } from "./table.js" */
 
 const USES = [
   { name: "input", label: "input" },
@@ -13,7 +12,7 @@ const USES = [
   { name: "none", label: "not used" },
 ];
 
-/** @param {import("../../app/types.js").Actions} actions */
+/** @param {Actions} actions */
 export function createTablePreview(actions) {
   const table = el("table");
   const element = el(

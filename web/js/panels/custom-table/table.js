@@ -2,12 +2,18 @@
 /** A person's own table on its way into the experiment: its text, how it is read, which column is what. Pure functions. */
 import { isRegression, lossOptions, usualLoss } from "../../app/output-rules.js";
 import { trainCount } from "../../app/train-count.js";
+/** @import { Catalog } from "../../app/catalog.js" */
+/** @import { CsvDocument, Experiment, LayerDocument } from "../../app/document.js" */
 
-/** @typedef {import("../../app/types.js").Experiment} Experiment */
-/** @typedef {import("../../app/types.js").OwnTable} OwnTable */
-/** @typedef {import("../../app/types.js").CsvDocument} CsvDocument */
-/** @typedef {import("../../app/types.js").LayerDocument} LayerDocument */
-/** @typedef {import("../../app/types.js").TableProblem} TableProblem */
+/**
+ * @typedef {{name: string, use: "input" | "target" | "none", n: number, n_missing: number, n_words: number}} TableColumn
+ *   `n_words`: cells that are neither numbers nor missing
+ * @typedef {{task: string, class_names: string[], n_rows: number}} TableProblem  what there is to learn from `n_rows`
+ * @typedef {{refusal: string | null, columns: TableColumn[], rows: string[][], n_rows: number, problem: TableProblem | null,
+ *   header?: boolean, separator?: string, decimal?: string}} TablePreview  what `web/python/tables.py` tells
+ * @typedef {{isOpen: boolean, name: string, choices: CsvDocument, preview: TablePreview | null, isReading: boolean}} OwnTable
+ *   a table that somebody is about to use; `preview` is null before it was read
+ */
 
 export const MOST_BYTES = 1_000_000;
 const UNCHOSEN = { target: null, inputs: null, task: null };
@@ -49,10 +55,10 @@ export function withUse(table, name, use) {
   return changed({ ...table, preview }, use === "target" ? { ...chosen, task: null } : chosen);
 }
 
-/** @param {import("../../app/types.js").TableColumn[]} columns @param {"input" | "target"} use */
+/** @param {TableColumn[]} columns @param {"input" | "target"} use */
 const namesOf = (columns, use) => columns.filter((column) => column.use === use).map(({ name }) => name);
 
-/** What Python read; null when it could not be asked. @param {OwnTable} table @param {import("../../app/types.js").TablePreview | null} preview @returns {OwnTable} */
+/** What Python read; null when it could not be asked. @param {OwnTable} table @param {TablePreview | null} preview @returns {OwnTable} */
 export const withPreview = (table, preview) => ({ ...table, preview, isReading: false });
 
 /** A file that could not be read at all. @param {OwnTable} table @param {string} refusal */
@@ -69,7 +75,7 @@ function changed(table, patch) {
  * The experiment with this table: the output layer, loss and metrics follow what is to be learnt, the rest stays.
  * @param {Experiment} experiment
  * @param {OwnTable} table
- * @param {import("../../app/types.js").Catalog} catalog
+ * @param {Catalog} catalog
  * @returns {Experiment}
  */
 export function withTable(experiment, { name, choices, preview }, catalog) {

@@ -4,9 +4,8 @@ import { el, setText } from "../../ui/dom.js";
 import { lateDialog } from "../../ui/late-dialog.js";
 import { tableInUse } from "./words.js";
 import { createTableDialog } from "./dialog.js";
-
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Actions} Actions */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { State } from "../../app/state.js" */
 
 /** @param {Actions} actions */
 export function createOwnTable(actions) {

@@ -1,9 +1,9 @@
 // @ts-check
 /** What is said about a person's own table: how it was read, what a column holds, what would be learnt. */
 import { className, formatCount, formatThousands } from "../../ui/format.js";
-
-/** @typedef {import("../../app/types.js").TablePreview} TablePreview */
-/** @typedef {import("../../app/types.js").TableColumn} TableColumn */
+/** @import { CsvDocument, Experiment } from "../../app/document.js" */
+/** @import { Model } from "../../engine/protocol.js" */
+/** @import { TableColumn, TablePreview } from "./table.js" */
 
 const SEPARATORS = /** @type {Record<string, string>} */ ({
   ",": "commas",
@@ -46,10 +46,10 @@ function classes(names) {
   return `${formatCount(names.length, "class", "classes")}: ${told}${names.length > MOST_CLASSES ? ", …" : ""}`;
 }
 
-/** The table that is learnt, for the panel. @param {import("../../app/types.js").Experiment} experiment @param {import("../../app/types.js").Model | null} model */
+/** The table that is learnt, for the panel. @param {Experiment} experiment @param {Model | null} model */
 export function tableInUse({ name, data }, model) {
   if (!model || data.name !== "csv") return "";
-  const { target } = /** @type {import("../../app/types.js").CsvDocument} */ (data.csv);
+  const { target } = /** @type {CsvDocument} */ (data.csv);
   const inputs = formatCount(model.input_names.length, "input");
   const what = model.task === "regression" ? "a number" : formatCount(model.class_names.length, "class", "classes");
   return `${name}: ${inputs} to predict ${target ?? "the last column"}, ${what}.`;

@@ -3,6 +3,8 @@
 import { el } from "../../ui/dom.js";
 import { describe, field, restartMark, showValue } from "../../ui/fields.js";
 import { numberInput } from "../../ui/number-field.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Part } from "./settings.js" */
 
 /** How training images are changed; the most is what the document allows. */
 const CHANGES = /** @type {const} */ ([
@@ -27,7 +29,7 @@ const CHANGES = /** @type {const} */ ([
 ]);
 const USUAL_CHANGES = { shift: 2, rotate: 10, noise: 0 };
 
-/** @param {import("../../app/types.js").Actions} actions @returns {import("./settings.js").Part} */
+/** @param {Actions} actions @returns {Part} */
 export function augmentationPart(actions) {
   let now = USUAL_CHANGES;
   const change = (/** @type {Partial<typeof USUAL_CHANGES> | null} */ patch) =>

@@ -3,10 +3,9 @@
 import { groupDatasets } from "./groups.js";
 import { el, setAttribute } from "../../ui/dom.js";
 import { describe } from "../../ui/fields.js";
-import { datasetEntry } from "../../app/state.js";
+import { datasetEntry } from "../../app/catalog.js";
 import { SIZE, thumbnailOf } from "./thumbnails.js";
-
-/** @typedef {import("../../app/types.js").DatasetEntry} DatasetEntry */
+/** @import { Catalog, DatasetEntry } from "../../app/catalog.js" */
 
 const SVG = "http://www.w3.org/2000/svg";
 const MOVES = /** @type {Record<string, number>} */ ({
@@ -19,7 +18,7 @@ const MOVES = /** @type {Record<string, number>} */ ({
 });
 
 /**
- * @param {import("../../app/types.js").Catalog} catalog
+ * @param {Catalog} catalog
  * @param {(name: string) => void} choose
  */
 export function createDatasetGallery(catalog, choose) {
@@ -83,7 +82,7 @@ function tileOf(entry, choose) {
   return describe(tile, { hint: `${entry.label}. ${entry.description}` });
 }
 
-/** @param {HTMLButtonElement} tile @param {import("../../app/types.js").Catalog} catalog */
+/** @param {HTMLButtonElement} tile @param {Catalog} catalog */
 function drawPicture(tile, catalog) {
   for (const { d, fill = "none", stroke = "none", opacity = 1 } of thumbnailOf(datasetEntry(catalog, tile.value))) {
     const path = document.createElementNS(SVG, "path");

@@ -1,7 +1,6 @@
 // @ts-check
 /** The data sets in the order they are offered, with those of a kind together. */
-
-/** @typedef {import("../../app/types.js").DatasetEntry} DatasetEntry */
+/** @import { DatasetEntry } from "../../app/catalog.js" */
 
 /** @type {{label: string, holds: (entry: DatasetEntry) => boolean}[]} */
 const GROUPS = [

@@ -7,12 +7,14 @@ import { undividedImages } from "../../app/image-shape.js";
 import { numberInput } from "../../ui/number-field.js";
 import { withSubscripts } from "../../app/parameter-count.js";
 import { augmentationPart } from "./augmentation-fields.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Catalog } from "../../app/catalog.js" */
+/** @import { DataDocument } from "../../app/document.js" */
+/** @import { Naming } from "../../ui/fields.js" */
 
-/** @typedef {import("../../app/types.js").Actions} Actions */
-/** @typedef {import("../../app/types.js").DataDocument} DataDocument */
 /** @typedef {{element: HTMLElement, render: (data: DataDocument) => void}} Part */
 
-/** @param {Actions} actions @param {import("../../app/types.js").Catalog} catalog @returns {Part[]} */
+/** @param {Actions} actions @param {Catalog} catalog @returns {Part[]} */
 export const createDataSettings = (actions, catalog) => [
   expressionPart(actions),
   pointsPart(actions, catalog),
@@ -40,7 +42,7 @@ function expressionPart(actions) {
   };
 }
 
-/** @param {Actions} actions @param {import("../../app/types.js").Catalog} catalog @returns {Part} */
+/** @param {Actions} actions @param {Catalog} catalog @returns {Part} */
 function pointsPart(actions, { limits }) {
   const input = numberInput((n_samples) => actions.setData({ n_samples }), {
     min: 10,
@@ -122,7 +124,7 @@ function trainShare(actions) {
 
 /**
  * A slider in whole percents for a share of one.
- * @param {import("../../ui/fields.js").Naming} naming
+ * @param {Naming} naming
  * @param {{min: number, max: number, onCommit: (share: number) => void}} range
  */
 function percentSlider(naming, { min, max, onCommit }) {
@@ -160,7 +162,7 @@ function normalisePart(actions) {
   };
 }
 
-/** @param {Actions} actions @param {import("../../app/types.js").Catalog} catalog @returns {Part} */
+/** @param {Actions} actions @param {Catalog} catalog @returns {Part} */
 function featuresPart(actions, { features: offered }) {
   const boxes = offered.map((name) => el("input", { type: "checkbox", value: name }));
   const chips = boxes.map((box) => el("label", { class: "chip" }, box, el("span", {}, withSubscripts(box.value))));
@@ -190,7 +192,7 @@ function featuresPart(actions, { features: offered }) {
 /** Below so many gigabytes, as browsers round them, all images beside Python's own needs may be too many. */
 const LITTLE_MEMORY = 4;
 
-/** @param {Actions} actions @param {import("../../app/types.js").Catalog} catalog @returns {Part} */
+/** @param {Actions} actions @param {Catalog} catalog @returns {Part} */
 function subsetPart(actions, { datasets }) {
   const [quick] = datasets.flatMap((dataset) => dataset.quick ?? []);
   const sizes = [

@@ -2,8 +2,8 @@
 /** A data set as a small picture of its own examples: what to draw, in a box of `SIZE` by `SIZE`. */
 import { classColor, cssColor } from "../../plot/colors.js";
 import { markerPath } from "../../plot/markers.js";
+/** @import { DatasetEntry, Sample } from "../../app/catalog.js" */
 
-/** @typedef {import("../../app/types.js").Sample} Sample */
 /** @typedef {{d: string, fill?: string, stroke?: string, opacity?: number}} Shape  a path; colours as CSS has them */
 
 export const SIZE = 40;
@@ -17,7 +17,7 @@ const TABLE = "M6.5 9.5h27v21h-27zM6.5 15.5h27M6.5 20.5h27M6.5 25.5h27M15.5 9.5v
 const PLUS = "M20 15v10M15 20h10";
 
 /**
- * @param {import("../../app/types.js").DatasetEntry} entry
+ * @param {DatasetEntry} entry
  * @returns {Shape[]} in the order they are drawn
  */
 export function thumbnailOf({ task, sample }) {

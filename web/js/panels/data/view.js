@@ -12,13 +12,15 @@ import { createDatasetGallery } from "./gallery.js";
 import { createOwnImages } from "../custom-images/view.js";
 import { createOwnPoints } from "../custom-points/view.js";
 import { createOwnTable } from "../custom-table/view.js";
-
-/** @typedef {import("../../app/types.js").State} State */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Catalog, DatasetEntry } from "../../app/catalog.js" */
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { State } from "../../app/state.js" */
 
 /**
  * @param {HTMLElement} root
- * @param {{actions: import("../../app/types.js").Actions, catalog: import("../../app/types.js").Catalog}} context
- * @returns {import("../../app/types.js").PageView}
+ * @param {{actions: Actions, catalog: Catalog}} context
+ * @returns {PageView}
  */
 export function createDataView(root, { actions, catalog }) {
   const counts = el("span", { class: "note" });
@@ -65,11 +67,11 @@ export function createDataView(root, { actions, catalog }) {
 
 const TABLE = /\.(csv|tsv|txt)$/i;
 
-/** @param {import("../../app/types.js").Actions} actions @returns {Parameters<typeof acceptFolders>[1]} takes a table, or else images */
+/** @param {Actions} actions @returns {Parameters<typeof acceptFolders>[1]} takes a table, or else images */
 const takeDropped = (actions) => (name, given, file) =>
   file && TABLE.test(file.name) ? actions.openTableFile(file) : actions.takeImages(name, given);
 
-/** @param {{label: string, entries: import("../../app/types.js").DatasetEntry[]}} group */
+/** @param {{label: string, entries: DatasetEntry[]}} group */
 const optionGroup = ({ label, entries }) =>
   el("optgroup", { label }, ...entries.map((entry) => el("option", { value: entry.name }, entry.label)));
 

@@ -3,8 +3,8 @@
 import { el, setAttribute, setText, uniqueId } from "../../ui/dom.js";
 import { createHeatmap } from "../../plot/heatmap.js";
 import { paintImage } from "../network/tile-pictures.js";
-
-/** @typedef {import("../../app/types.js").Tensor} Tensor */
+/** @import { Tensor } from "../../engine/protocol.js" */
+/** @import { Paints } from "../network/tile-pictures.js" */
 
 /** So many letters have no room below a small image. */
 const LONG = 3;
@@ -25,7 +25,7 @@ export class DigitGallery {
   /**
    * Images stay as they are: sixty canvases would cost every frame, sixty pictures cost none.
    * @param {Tensor} images
-   * @param {import("../network/tile-pictures.js").Paints} paints
+   * @param {Paints} paints
    */
   show(images, paints) {
     const [count, size] = images.shape;

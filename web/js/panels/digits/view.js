@@ -13,9 +13,10 @@ import { createSpaceSwitch } from "../output/space-switch.js";
 import { onThemeChange } from "../../ui/theme.js";
 import { mixPaints, paintImage } from "../network/tile-pictures.js";
 import { createWeightGallery } from "./weight-gallery.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { State } from "../../app/state.js" */
 
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Actions} Actions */
 /** @typedef {NonNullable<State["view"]["example"]>} Example */
 
 class DigitsView {
@@ -120,6 +121,6 @@ const isOther = (example, count) => example !== null && !(example.set === "test"
 /**
  * @param {HTMLElement} root
  * @param {{actions: Actions}} tools
- * @returns {import("../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export const createDigitsView = (root, { actions }) => new DigitsView(root, actions);

@@ -5,8 +5,8 @@ import { formatNumber } from "../../ui/format.js";
 import { createHeatmap } from "../../plot/heatmap.js";
 import { createRhythm } from "../../ui/refresh.js";
 import { largest } from "../../plot/scales.js";
-
-/** @typedef {import("../../app/types.js").Tensor} Tensor */
+/** @import { Tensor } from "../../engine/protocol.js" */
+/** @import { Paints } from "../network/tile-pictures.js" */
 
 const ACROSS = 8;
 const GAP = 2;
@@ -21,7 +21,7 @@ export function createWeightGallery() {
 
   return {
     root,
-    /** @param {Tensor | undefined} weights @param {import("../network/tile-pictures.js").Paints} paints @param {boolean} running */
+    /** @param {Tensor | undefined} weights @param {Paints} paints @param {boolean} running */
     show(weights, paints, running) {
       if (!paints.imageShape || !due(running)) return;
       if (!weights) return map.clear();

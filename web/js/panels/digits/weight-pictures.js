@@ -4,9 +4,8 @@ import { el } from "../../ui/dom.js";
 import { createHeatmap, fillValues } from "../../plot/heatmap.js";
 import { largest } from "../../plot/scales.js";
 import { paintImage } from "../network/tile-pictures.js";
-
-/** @typedef {import("../../app/types.js").Tensors} Tensors */
-/** @typedef {import("../network/tile-pictures.js").Paints} Paints */
+/** @import { Tensor, Tensors } from "../../engine/protocol.js" */
+/** @import { Paints } from "../network/tile-pictures.js" */
 
 const HEADS = ["", "weights W", "pixels x", "W · x"];
 
@@ -35,7 +34,7 @@ export function createPicture(name) {
       const shading = { table: signs, middle: 0, reach: largest(values) || 1 };
       map.paint(imageShape[1], imageShape[0], (pixels) => fillValues(pixels, { data: values }, shading));
     },
-    /** @param {import("../../app/types.js").Tensor | undefined} image @param {Paints} paints */
+    /** @param {Tensor | undefined} image @param {Paints} paints */
     showInk: (image, paints) => paintImage(map, { image, offset: 0 }, paints),
   };
 }

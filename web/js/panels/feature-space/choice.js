@@ -3,9 +3,8 @@
 import { el } from "../../ui/dom.js";
 import { activationName, spaceColumns, unitWords } from "./space.js";
 import { columnTitle } from "../network/columns.js";
-
-/** @typedef {import("../../app/types.js").View} View */
-/** @typedef {import("../network/columns.js").Column} Column */
+/** @import { View } from "../../app/state.js" */
+/** @import { Column } from "../network/columns.js" */
 
 const NO_DEPTH = { value: "", words: "no third" };
 

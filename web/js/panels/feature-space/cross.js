@@ -3,10 +3,9 @@
 import { FeatureSolid } from "./solid.js";
 import { EXAMPLE_KEYS, PlotCross, READING_KEYS } from "../../plot/cross.js";
 import { neighbourOf, pointAt } from "../../plot/points.js";
-
-/** @typedef {import("../../plot/points.js").Example} Example */
-/** @typedef {import("../../plot/figure.js").Position} Position */
-/** @typedef {import("./plot.js").FeaturePlot} FeaturePlot */
+/** @import { Position } from "../../plot/figure.js" */
+/** @import { Example } from "../../plot/points.js" */
+/** @import { FeaturePlot } from "./plot.js" */
 
 const FOLLOWING = "Enter: follow it.";
 const PLANE = { name: "Read the feature space", keys: `${READING_KEYS} ${FOLLOWING}` };

@@ -1,10 +1,10 @@
 // @ts-check
 /** From the plane of inputs to the feature space and anywhere between: where grid and examples stand, in CSS pixels. */
 import { linearScale } from "../../plot/scales.js";
+/** @import { Model } from "../../engine/protocol.js" */
+/** @import { Space } from "./space.js" */
+/** @import { Example } from "../../plot/points.js" */
 
-/** @typedef {import("../../app/types.js").Space} Space */
-/** @typedef {import("../../app/types.js").Model} Model */
-/** @typedef {import("../../plot/points.js").Example} Example */
 /** @typedef {{x: number, y: number}} Position */
 
 /**

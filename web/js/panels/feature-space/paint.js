@@ -3,10 +3,10 @@
 import { indexOfLargest } from "../../plot/bars.js";
 import { classColor, cssColor, mix, signColor } from "../../plot/colors.js";
 import { marginFields, zeroLines } from "../../plot/contours.js";
+/** @import { Theme } from "../../plot/colors.js" */
+/** @import { OutputPicture } from "../output/picture.js" */
+/** @import { Fold } from "./fold.js" */
 
-/** @typedef {import("../../plot/colors.js").Theme} Theme */
-/** @typedef {import("./fold.js").Fold} Fold */
-/** @typedef {import("../output/picture.js").OutputPicture} OutputPicture */
 /** @typedef {(column: number, row: number) => {x: number, y: number}} Placing */
 
 /** Of the grid's points, every so many carry a line; between them lines bend. */

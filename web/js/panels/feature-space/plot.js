@@ -12,14 +12,17 @@ import { wholePicture } from "../output/picture.js";
 import { drawPoints } from "../../plot/points.js";
 import { largest } from "../../plot/scales.js";
 import { onThemeChange } from "../../ui/theme.js";
+/** @import { View } from "../../app/state.js" */
+/** @import { Model } from "../../engine/protocol.js" */
+/** @import { Drawn, Space } from "./space.js" */
+/** @import { Facts } from "../../app/picture-facts.js" */
+/** @import { Axes } from "../../plot/axes.js" */
+/** @import { Position } from "../../plot/figure.js" */
+/** @import { Example } from "../../plot/points.js" */
+/** @import { Column } from "../network/columns.js" */
 
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Model} Model */
-/** @typedef {import("../../app/types.js").Space} Space */
-/** @typedef {import("../../plot/points.js").Example} Example */
-/** @typedef {import("../../plot/figure.js").Position} Position */
-/** @typedef {{space: Space, model: Model, view: import("../../app/types.js").View, facts: import("../../app/picture-facts.js").Facts,
- *   output: import("../network/columns.js").Column, share: number}} Folded */
+/** @typedef {{space: Space, model: Model, view: View, facts: Facts,
+ *   output: Column, share: number}} Folded */
 
 /** How strongly the answers show behind the grid that stands on them: at the inputs and at the neurons, not between. */
 const BEHIND = 0.45;
@@ -51,7 +54,7 @@ export class FeaturePlot {
     this.figure.setAxes(axes);
   }
 
-  /** The examples as they are drawn now. @returns {import("./space.js").Drawn | null} */
+  /** The examples as they are drawn now. @returns {Drawn | null} */
   get drawn() {
     return this.#shown && this.#examples(this.#shown);
   }
@@ -88,7 +91,7 @@ export class FeaturePlot {
     drawBorder(context, wholePicture(output, regions, facts), { place, theme, rows, columns });
   }
 
-  /** @param {Folded} shown @returns {import("./space.js").Drawn} */
+  /** @param {Folded} shown @returns {Drawn} */
   #examples(shown) {
     const fold = createFold(shown.space, shown.model, { ...this.figure.scales, share: shown.share });
     const drawn = examplesOf(shown);
@@ -96,7 +99,7 @@ export class FeaturePlot {
   }
 }
 
-/** The inputs' axes for the first half of the way, then the neurons'. @param {Folded} shown @returns {import("../../plot/axes.js").Axes} */
+/** The inputs' axes for the first half of the way, then the neurons'. @param {Folded} shown @returns {Axes} */
 function axesFor({ space, facts, share }) {
   const { domain, units } = space.facts;
   const [first, second] = units.map(activationName);

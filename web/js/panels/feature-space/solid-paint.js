@@ -5,11 +5,10 @@ import { marginFields, zeroLines } from "../../plot/contours.js";
 import { edgesAlong } from "./turn.js";
 import { formatNumber } from "../../ui/format.js";
 import { linearScale, niceTicks } from "../../plot/scales.js";
+/** @import { Theme } from "../../plot/colors.js" */
+/** @import { OutputPicture } from "../output/picture.js" */
+/** @import { Projected, SolidFold, Spot } from "./turn.js" */
 
-/** @typedef {import("./turn.js").Projected} Projected */
-/** @typedef {import("./turn.js").Spot} Spot */
-/** @typedef {import("./turn.js").SolidFold} SolidFold */
-/** @typedef {import("../../plot/colors.js").Theme} Theme */
 /** @typedef {(spot: Spot) => Projected} Projection */
 /** @typedef {{fills: Map<string, Path2D>, border: Path2D}} Slice */
 
@@ -84,7 +83,7 @@ function writeAxis(context, [from, to], { middle, theme, name, domain }) {
  * The sheet in slices, pieces of one colour as one path, with the line where the answer changes.
  * @param {SolidFold} fold
  * @param {Projection} project
- * @param {{picture: import("../output/picture.js").OutputPicture, theme: Theme}} how
+ * @param {{picture: OutputPicture, theme: Theme}} how
  * @returns {Slice[]} from far to near
  */
 export function sliceSheet(fold, project, { picture, theme }) {
@@ -114,7 +113,7 @@ export function sliceSheet(fold, project, { picture, theme }) {
   return slices;
 }
 
-/** @param {Slice[]} slices @param {import("../output/picture.js").OutputPicture} picture @param {{nodes: Projected[], rows: number, columns: number}} sheet */
+/** @param {Slice[]} slices @param {OutputPicture} picture @param {{nodes: Projected[], rows: number, columns: number}} sheet */
 function addBorder(slices, picture, { nodes, rows, columns }) {
   /** Between the two nodes of a cell's side. @param {number} column @param {number} row */
   const place = (column, row) => {

@@ -10,10 +10,11 @@ import { drawPoints } from "../../plot/points.js";
 import { largest } from "../../plot/scales.js";
 import { drawCube, drawSlice, SLICES, sliceOf, sliceSheet } from "./solid-paint.js";
 import { onThemeChange } from "../../ui/theme.js";
-
-/** @typedef {import("../../plot/points.js").Example} Example */
-/** @typedef {import("../../plot/figure.js").Position} Position */
-/** @typedef {import("./plot.js").Folded} Folded */
+/** @import { Position } from "../../plot/figure.js" */
+/** @import { Example } from "../../plot/points.js" */
+/** @import { Folded } from "./plot.js" */
+/** @import { Drawn } from "./space.js" */
+/** @import { Projected, Turn } from "./turn.js" */
 
 const RADIANS_PER_PIXEL = 0.01;
 const RADIANS_PER_KEY = Math.PI / 24;
@@ -62,7 +63,7 @@ export class FeatureSolid {
     this.#draw();
   }
 
-  /** The examples as they are drawn now. @returns {import("./space.js").Drawn | null} */
+  /** The examples as they are drawn now. @returns {Drawn | null} */
   get drawn() {
     return this.#shown && { ...examplesOf(this.#shown), place: this.#placing(this.#shown) };
   }
@@ -91,7 +92,7 @@ export class FeatureSolid {
     return true;
   }
 
-  /** @param {import("./turn.js").Turn} by */
+  /** @param {Turn} by */
   #turnBy(by) {
     this.#turn = turned(this.#turn, by);
     this.#draw();
@@ -127,7 +128,7 @@ export class FeatureSolid {
     const project = createProjection(this.#turn, this.figure.scales);
     const fold = createSolidFold(shown.space, shown.model, shown.share);
     const { meant } = examplesOf(shown);
-    /** Each slice asks for all of them. @type {Record<string, (import("./turn.js").Projected | null)[]>} */
+    /** Each slice asks for all of them. @type {Record<string, (Projected | null)[]>} */
     const known = { train: [], test: [], drawn: [] };
     return (/** @type {Example} */ { set, index }) => {
       if (known[set][index] === undefined) {

@@ -1,16 +1,19 @@
 // @ts-check
 /** Which two or three neurons span the feature space, and the latest of what Python told about it. */
+/** @import { View } from "../../app/state.js" */
+/** @import { Model, Tensors } from "../../engine/protocol.js" */
+/** @import { Example, Examples, Place } from "../../plot/points.js" */
+/** @import { Column } from "../network/columns.js" */
 
-/** @typedef {import("../../app/types.js").View} View */
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Space} Space */
-/** @typedef {import("../../plot/points.js").Example} Example */
-/** @typedef {import("../network/columns.js").Column} Column */
+/**
+ * @typedef {{facts: {layer: number, units: number[], domain: [number, number][], ms: number}, arrays: Tensors}} Space
+ *   where two or three neurons put the inputs; the arrays are those of `web/python/feature_space.py`
+ */
 /**
  * Examples on a plot, by their own order. `example` is the followed one among them, `meant` the example of the data that
  * a drawn one stands for.
- * @typedef {{examples: import("../../plot/points.js").Examples, showTest: boolean, example: Example | null, meant: (example: Example) => Example}} Shown
- * @typedef {Shown & {place: import("../../plot/points.js").Place}} Drawn
+ * @typedef {{examples: Examples, showTest: boolean, example: Example | null, meant: (example: Example) => Example}} Shown
+ * @typedef {Shown & {place: Place}} Drawn
  */
 
 /** The layers with two neurons to choose, as columns of the network. @param {Column[]} columns */
@@ -34,7 +37,7 @@ export function spaceOf({ features }, layers) {
 /**
  * The examples that are drawn: those of the data, or the first test images, which stand alone without the outline of
  * test data.
- * @param {{space: Space, model: import("../../app/types.js").Model, view: View}} shown
+ * @param {{space: Space, model: Model, view: View}} shown
  * @returns {Shown}
  */
 export function examplesOf({ space, model, view: { showTest, example } }) {
@@ -51,7 +54,7 @@ export function examplesOf({ space, model, view: { showTest, example } }) {
 /**
  * Take over what an answer tells of the feature space; while training, most answers tell nothing.
  * @param {Space | null} space
- * @param {{space: Space["facts"] | null, arrays: import("../../app/types.js").Tensors}} answer
+ * @param {{space: Space["facts"] | null, arrays: Tensors}} answer
  * @returns {Space | null}
  */
 export function latestSpace(space, { space: facts, arrays }) {

@@ -3,9 +3,8 @@
 import { el } from "../../ui/dom.js";
 import { spaceRows } from "./words.js";
 import { createRhythm } from "../../ui/refresh.js";
-
-/** @typedef {import("../../app/types.js").Space} Space */
-/** @typedef {import("../../app/types.js").Model} Model */
+/** @import { Model } from "../../engine/protocol.js" */
+/** @import { Space } from "./space.js" */
 
 const EVERY_MS = 1000;
 

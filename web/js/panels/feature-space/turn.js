@@ -1,12 +1,13 @@
 // @ts-check
 /** A cube of three neurons' activations, turned and drawn without perspective: pure geometry. */
 import { linearScale } from "../../plot/scales.js";
+/** @import { Model } from "../../engine/protocol.js" */
+/** @import { Space } from "./space.js" */
+/** @import { Example } from "../../plot/points.js" */
 
 /** @typedef {[number, number, number]} Spot  right, up and towards the reader, each from -1 to 1 inside the cube */
 /** @typedef {{x: number, y: number, depth: number}} Projected  in CSS pixels; the greater `depth`, the nearer */
 /** @typedef {{yaw: number, pitch: number}} Turn  in radians: round the upright axis, then towards the reader */
-/** @typedef {import("../../app/types.js").Space} Space */
-/** @typedef {import("../../app/types.js").Model} Model */
 
 /** @type {Turn} */
 export const FIRST_TURN = { yaw: -0.55, pitch: 0.45 };
@@ -61,7 +62,7 @@ export function createSolidFold({ facts, arrays }, { range, arrays: data }, shar
       const up = rows > 1 ? 1 - (2 * row) / (rows - 1) : 0;
       return between([(2 * column) / (columns - 1) - 1, up, 0], /** @type {Spot} */ (to));
     },
-    /** @param {import("../../plot/points.js").Example} example @returns {Spot | null} null for one beyond those that were looked at */
+    /** @param {Example} example @returns {Spot | null} null for one beyond those that were looked at */
     example({ set, index }) {
       const features = arrays[set];
       if (!features || index >= features.shape[0]) return null;

@@ -14,10 +14,12 @@ import { createOutputLegend } from "../output/legend.js";
 import { wholePicture } from "../output/picture.js";
 import { pictureFacts } from "../../app/picture-facts.js";
 import { createRhythm } from "../../ui/refresh.js";
-
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Actions} Actions */
-/** @typedef {import("./plot.js").Folded} Folded */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { State } from "../../app/state.js" */
+/** @import { Position } from "../../plot/figure.js" */
+/** @import { Example } from "../../plot/points.js" */
+/** @import { Folded } from "./plot.js" */
 
 const NO_LAYER = "No layer has two neurons. Give a layer two or more to see where it moves the data.";
 const COMPUTING = "Computing…";
@@ -32,7 +34,7 @@ class FeatureSpaceView {
   #share = 1;
   /** Whether the fold is to be played as soon as there is something to fold. */
   #isFresh = false;
-  /** @type {import("../../plot/figure.js").Position | null} */
+  /** @type {Position | null} */
   #pointer = null;
   #sentenceDue = createRhythm(SENTENCE_EVERY_MS);
   #note = el("p", { class: "note" });
@@ -48,10 +50,10 @@ class FeatureSpaceView {
   constructor(root, actions) {
     this.root = root;
     this.choice = createFeatureChoice((features) => actions.setView({ features }));
-    const pick = (/** @type {import("../../plot/points.js").Example | null} */ example) => actions.setView({ example });
+    const pick = (/** @type {Example | null} */ example) => actions.setView({ example });
     const reports = {
-      point: (/** @type {import("../../plot/figure.js").Position | null} */ at) => this.#point(at),
-      pick: (/** @type {import("../../plot/figure.js").Position} */ at) => pick(exampleAt(this.plot, at)),
+      point: (/** @type {Position | null} */ at) => this.#point(at),
+      pick: (/** @type {Position} */ at) => pick(exampleAt(this.plot, at)),
     };
     const heard = { moved: () => this.#read(), read: () => this.#readout.textContent ?? "", pick };
     this.plane = new FeaturePlot(reports);
@@ -130,7 +132,7 @@ class FeatureSpaceView {
     this.#fold.play();
   }
 
-  /** @param {import("../../plot/figure.js").Position | null} at */
+  /** @param {Position | null} at */
   #point(at) {
     this.#pointer = at;
     this.#read();
@@ -158,6 +160,6 @@ class FeatureSpaceView {
 /**
  * @param {HTMLElement} root
  * @param {{actions: Actions}} tools
- * @returns {import("../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export const createFeatureSpaceView = (root, { actions }) => new FeatureSpaceView(root, actions);

@@ -3,10 +3,11 @@
 import { className, formatNumber } from "../../ui/format.js";
 import { wholePicture } from "../output/picture.js";
 import { placeWords, readAt } from "../output/words.js";
-
-/** @typedef {import("../../app/types.js").Space} Space */
-/** @typedef {import("../../app/types.js").Model} Model */
-/** @typedef {import("../../plot/points.js").Example} Example */
+/** @import { Model } from "../../engine/protocol.js" */
+/** @import { Space } from "./space.js" */
+/** @import { Scales } from "../../plot/figure.js" */
+/** @import { Example } from "../../plot/points.js" */
+/** @import { Folded } from "./plot.js" */
 
 const MOST_ROWS = 24;
 
@@ -81,9 +82,9 @@ export function readFeatures({ arrays }, model, { example: { set, index }, names
 /**
  * A place of the plane where it stands still, at the inputs or at the neurons, with the network's answer where one is
  * known; empty in the midst of the fold and in the cube.
- * @param {import("./plot.js").Folded} folded
+ * @param {Folded} folded
  * @param {string[]} names
- * @param {{scales: import("../../plot/figure.js").Scales, at: {x: number, y: number}}} pointer in CSS pixels of the plot
+ * @param {{scales: Scales, at: {x: number, y: number}}} pointer in CSS pixels of the plot
  */
 export function readPlace({ space: { arrays }, facts, output, share }, names, pointer) {
   if ((share > 0 && share < 1) || names.length > 2) return "";

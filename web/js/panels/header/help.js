@@ -2,6 +2,7 @@
 /** What this page is, how to read it, and the keys it knows. */
 import { el } from "../../ui/dom.js";
 import { icon } from "../../ui/icons.js";
+/** @import { Catalog } from "../../app/catalog.js" */
 
 const INTRODUCTION =
   "This page trains a neural network with nncore, a library written in plain NumPy. " +
@@ -37,7 +38,7 @@ const KEYS = [
   ["Esc", "close this window or a hint"],
 ];
 
-/** @param {import("../../app/types.js").Catalog} catalog */
+/** @param {Catalog} catalog */
 export function createHelp(catalog) {
   const dialog = el("dialog", { class: "help", "aria-labelledby": "help-title" });
   const onclick = () => dialog.close();

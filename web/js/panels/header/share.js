@@ -3,13 +3,14 @@
 import { el, setText } from "../../ui/dom.js";
 import { describe } from "../../ui/fields.js";
 import { icon } from "../../ui/icons.js";
+/** @import { Actions } from "../../app/actions.js" */
 
 const NOTE =
   "Whoever opens this link sees the same experiment. It is in the address bar too, and copied where your browser allows it.";
 const TOO_LONG =
   "Your data are too many for a link: programs would cut it off. Save the experiment as a file instead; whoever has it can open it here.";
 
-/** @param {import("../../app/types.js").Actions} actions */
+/** @param {Actions} actions */
 export function createShare(actions) {
   const name = "Link to this experiment";
   const link = el("input", { type: "text", readOnly: true, "aria-label": name, onfocus: () => link.select() });

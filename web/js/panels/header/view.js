@@ -6,8 +6,9 @@ import { installHints } from "../../ui/hints.js";
 import { icon } from "../../ui/icons.js";
 import { createHelp } from "./help.js";
 import { createShare } from "./share.js";
-
-/** @typedef {import("../../app/types.js").Actions} Actions */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Catalog } from "../../app/catalog.js" */
+/** @import { PageView } from "../../app/frame.js" */
 
 const THEMES = [
   { name: "auto", label: "Auto" },
@@ -17,8 +18,8 @@ const THEMES = [
 
 /**
  * @param {HTMLElement} root
- * @param {{actions: Actions, catalog: import("../../app/types.js").Catalog}} context
- * @returns {import("../../app/types.js").PageView}
+ * @param {{actions: Actions, catalog: Catalog}} context
+ * @returns {PageView}
  */
 export function createHeaderView(root, { actions, catalog }) {
   const theme = select(THEMES, (name) => actions.setView({ theme: name }), { "aria-label": "Theme" });

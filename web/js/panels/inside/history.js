@@ -1,8 +1,12 @@
 // @ts-check
 /** What Look inside has seen of this run: the latest answer, and a few numbers per layer over time. */
+/** @import { Snapshot, Tensor, Tensors } from "../../engine/protocol.js" */
 
-/** @typedef {import("../../app/types.js").Inside} Inside */
-/** @typedef {import("../../app/types.js").Snapshot} Snapshot */
+/**
+ * @typedef {{kind: string, ms: number, [name: string]: any}} InsideFacts  what `web/python/insides.py` tells
+ * @typedef {{latest: {step: number, facts: InsideFacts, arrays: Tensors} | null, flow: {step: number, sizes: (number | null)[]}[],
+ *   strips: {step: number, reaches: number[][], shares: Uint8Array}[]}} Inside
+ */
 /** @typedef {{step: number}} Moment */
 
 const MOST_MOMENTS = 240;
@@ -33,7 +37,7 @@ export function extendInside(inside, { step, inside: facts, arrays }) {
   return next;
 }
 
-/** Arrays whose names begin with `inside.`, without it. @param {import("../../app/types.js").Tensors} arrays */
+/** Arrays whose names begin with `inside.`, without it. @param {Tensors} arrays */
 function insideArrays(arrays) {
   const found = Object.entries(arrays).filter(([name]) => name.startsWith("inside."));
   return Object.fromEntries(found.map(([name, tensor]) => [name.slice("inside.".length), tensor]));
@@ -52,7 +56,7 @@ function withMoment(moments, moment) {
   return [...kept, moment];
 }
 
-/** Histograms as bytes: 255 is the fullest bin of each. @param {import("../../app/types.js").Tensor} counts */
+/** Histograms as bytes: 255 is the fullest bin of each. @param {Tensor} counts */
 function shares({ data }) {
   const bytes = new Uint8Array(data.length);
   for (let start = 0; start < data.length; start += BINS) {

@@ -1,8 +1,8 @@
 // @ts-check
 /** What layers and their parameters are called in Look inside, and the colour of each layer's line. */
 import { cssColor, mix, parseHex } from "../../plot/colors.js";
-
-/** @typedef {import("../../app/types.js").Model} Model */
+/** @import { Model } from "../../engine/protocol.js" */
+/** @import { Theme } from "../../plot/colors.js" */
 
 /** @param {number} i @param {number} count of layers */
 export const layerName = (i, count) => (i === count - 1 ? "Output" : `Hidden ${i + 1}`);
@@ -10,7 +10,7 @@ export const layerName = (i, count) => (i === count - 1 ? "Output" : `Hidden ${i
 /** Over the weights that read the inputs. @param {number} count of layers */
 export const firstWeightsTitle = (count) => `Weights of ${count === 1 ? "the output" : "hidden layer 1"}`;
 
-/** @param {number} i @param {number} count @param {import("../../plot/colors.js").Theme} theme from the first layer to the output */
+/** @param {number} i @param {number} count @param {Theme} theme from the first layer to the output */
 export function layerColor(i, count, { train, test, ink }) {
   const share = count > 1 ? i / (count - 1) : 1;
   const middle = mix(parseHex("#c8448f"), /^#/.test(ink) ? parseHex(ink) : [128, 128, 128], 0.15);

@@ -6,11 +6,14 @@ import { createDistributionsView } from "./distributions/view.js";
 import { createErrorsView } from "./errors/view.js";
 import { createGradientFlowView } from "./gradient-flow/view.js";
 import { createUpdatesView } from "./updates/view.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Catalog } from "../../app/catalog.js" */
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { Store } from "../../app/store.js" */
 
-/** @typedef {import("../../app/types.js").PageView} PageView */
 /**
- * @typedef {{store: import("../../app/store.js").Store, actions: import("../../app/types.js").Actions,
- *   catalog: import("../../app/types.js").Catalog}} Context
+ * @typedef {{store: Store, actions: Actions,
+ *   catalog: Catalog}} Context
  */
 
 const TABS = [

@@ -2,14 +2,19 @@
 /** What the digits lab asks of Python, and what it changes on the page. */
 import { withOwnDigit, withoutOwnDigit } from "./draw/custom-digits.js";
 import { withStatus, withView } from "../../app/state.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Experiment } from "../../app/document.js" */
+/** @import { Model } from "../../engine/protocol.js" */
+/** @import { Store } from "../../app/store.js" */
+/** @import { Trainer } from "../../engine/trainer.js" */
 
 /**
- * @param {{store: import("../../app/store.js").Store, trainer: import("../../engine/trainer.js").Trainer}} parts
- * @returns {import("../../app/types.js").Actions}
+ * @param {{store: Store, trainer: Trainer}} parts
+ * @returns {Actions}
  */
 export function createLabActions({ store, trainer }) {
   let drawings = 0;
-  /** @param {(experiment: import("../../app/types.js").Experiment) => import("../../app/types.js").Experiment} transition */
+  /** @param {(experiment: Experiment) => Experiment} transition */
   const change = (transition) =>
     store.update((state) => ({ ...withStatus(state, { error: null }), experiment: transition(state.experiment) }));
   return {
@@ -23,7 +28,7 @@ export function createLabActions({ store, trainer }) {
       store.get().status.state === "failed" ? undefined : trainer.ask("lab", { question, ...request }, content),
     /**
      * As `askLab`, but nothing once the page has another model: questions one after the other outlive theirs.
-     * @param {import("../../app/types.js").Model} model
+     * @param {Model} model
      * @param {string} question
      * @param {Record<string, unknown>} [request]
      */

@@ -1,9 +1,11 @@
 // @ts-check
 /** The copy of the network that is damaged: taken once, then it reads test images, a part of them at each question. */
 import { formatCount } from "../../ui/format.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Model, Tensors } from "../../engine/protocol.js" */
+/** @import { Measured } from "./damage/words.js" */
 
-/** @typedef {import("../../app/types.js").Model} Model */
-/** @typedef {{arrays: import("../../app/types.js").Tensors, [fact: string]: any}} Answer */
+/** @typedef {{arrays: Tensors, [fact: string]: any}} Answer */
 /**
  * @typedef {{run: number, step: number, n: number, n_set: number, n_parts: number, orders: number[][]}} Copy
  * `run`: whose step it is; for the rest see `web/python/damage.py`
@@ -20,7 +22,7 @@ export class Study {
   /** Whether the last question came to nothing: Python refused it, is away, or had another model by then. */
   isRefused = false;
 
-  /** @param {import("../../app/types.js").Actions} actions @param {(copy: Copy) => void} lost Python has the copy no longer, as after a restart */
+  /** @param {Actions} actions @param {(copy: Copy) => void} lost Python has the copy no longer, as after a restart */
   constructor(actions, lost) {
     this.actions = actions;
     this.lost = lost;
@@ -75,7 +77,7 @@ export class Study {
     return `after ${formatCount(step, "step")}${run === this.run ? "" : ` of run ${run}`}`;
   }
 
-  /** A curve with where its copy was taken. @param {{copy: Copy, measured: import("./damage/words.js").Measured}} curve */
+  /** A curve with where its copy was taken. @param {{copy: Copy, measured: Measured}} curve */
   lineOf = ({ copy, measured }) => ({ measured, when: this.when(copy) });
 }
 

@@ -11,8 +11,11 @@ import { createDrawView } from "./draw/view.js";
 import { createImagesView } from "./images/view.js";
 import { createLearningView } from "./learning/view.js";
 import { createPointsMapView } from "./points-map/view.js";
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { TabbedView } from "../../ui/tabbed-views.js" */
+/** @import { Context } from "../inside/view.js" */
 
-/** @type {import("../../ui/tabbed-views.js").TabbedView[]} */
+/** @type {TabbedView[]} */
 const PARTS = [
   { id: "draw", label: "Draw a digit", create: createDrawView, isFor: ({ experiment }) => areDigits(experiment) },
   { id: "images", label: "Look at the data", create: createImagesView },
@@ -24,8 +27,8 @@ const PARTS = [
 
 /**
  * @param {HTMLElement} root
- * @param {import("../inside/view.js").Context} context
- * @returns {import("../../app/types.js").PageView}
+ * @param {Context} context
+ * @returns {PageView}
  */
 export function createDigitsLabView(root, context) {
   const { setView } = context.actions;

@@ -1,7 +1,8 @@
 // @ts-check
 /** What the digits lab says above its parts while they cannot be up to date. */
+/** @import { State } from "../../app/state.js" */
 
-/** @param {Pick<import("../../app/types.js").State, "status" | "model">} state @returns {string} nothing while all is well */
+/** @param {Pick<State, "status" | "model">} state @returns {string} nothing while all is well */
 export function labNote({ status, model }) {
   if (status.state === "failed")
     return "Python has stopped: what is shown here is from before. Retry, at the top, starts it again.";

@@ -1,8 +1,11 @@
 // @ts-check
 /** The network's parameters as a table: per layer the shapes, and how many numbers they make. */
 import { el } from "../../ui/dom.js";
+/** @import { Catalog } from "../../app/catalog.js" */
+/** @import { Experiment } from "../../app/document.js" */
+/** @import { countParameters } from "../../app/parameter-count.js" */
 
-/** @typedef {ReturnType<typeof import("../../app/parameter-count.js").countParameters>} Counts */
+/** @typedef {ReturnType<typeof countParameters>} Counts */
 
 export function createLayerSummary() {
   const rows = el("tbody");
@@ -13,7 +16,7 @@ export function createLayerSummary() {
   const element = el("details", { class: "layer-summary" }, el("summary", {}, "Summary"), table);
   return {
     element,
-    /** @param {import("../../app/types.js").Experiment} experiment @param {import("../../app/types.js").Catalog} catalog @param {Counts} counts */
+    /** @param {Experiment} experiment @param {Catalog} catalog @param {Counts} counts */
     show({ model: { layers } }, { activations }, counts) {
       const kindOf = (/** @type {string} */ wanted) => activations.find(({ name }) => name === wanted)?.label ?? wanted;
       const names = layers.map(({ activation }, i) => [

@@ -8,16 +8,16 @@ import { numberInput } from "../../ui/number-field.js";
 import { mayBeSingle, outputActivations, unitsNote } from "../../app/output-rules.js";
 import { countParameters, inputNames } from "../../app/parameter-count.js";
 import { createLayerSummary } from "./summary.js";
-
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Actions} Actions */
-/** @typedef {import("../../app/types.js").Catalog} Catalog */
-/** @typedef {import("../../app/types.js").LayerDocument} LayerDocument */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Catalog } from "../../app/catalog.js" */
+/** @import { LayerDocument } from "../../app/document.js" */
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { State } from "../../app/state.js" */
 
 /**
  * @param {HTMLElement} root
  * @param {{actions: Actions, catalog: Catalog}} context
- * @returns {import("../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export function createLayersView(root, { actions, catalog }) {
   const total = el("p", { class: "layer-total number" });

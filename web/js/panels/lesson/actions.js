@@ -5,17 +5,21 @@ import * as progress from "./progress.js";
 import { problemOfDocument } from "../../app/problems.js";
 import { withProblem, withStatus, withView } from "../../app/state.js";
 import { lessonLink } from "../../app/link.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { View } from "../../app/state.js" */
+/** @import { Lesson, LessonEntry, LessonProgress } from "./progress.js" */
+/** @import { Store } from "../../app/store.js" */
+/** @import { Trainer } from "../../engine/trainer.js" */
 
-/** @typedef {import("../../app/types.js").LessonProgress} LessonProgress */
-/** @typedef {{store: import("../../app/store.js").Store, trainer: import("../../engine/trainer.js").Trainer}} Parts */
+/** @typedef {{store: Store, trainer: Trainer}} Parts */
 
 const ANSWERED = "Paused for the answer.";
-/** What a step shows where it does not say otherwise, whatever was looked at before. @type {Partial<import("../../app/types.js").View>} */
+/** What a step shows where it does not say otherwise, whatever was looked at before. @type {Partial<View>} */
 const FIRST_LOOK = { edges: "weight", space: "output", curve: "cost", pinned: null, edge: null, zoom: null };
 
 /**
  * @param {Parts} parts
- * @returns {import("../../app/types.js").Actions}
+ * @returns {Actions}
  */
 export function createLessonActions(parts) {
   const { store, trainer } = parts;
@@ -61,8 +65,8 @@ export function createLessonActions(parts) {
 
 /**
  * @param {string} id
- * @param {import("../../app/types.js").LessonEntry[]} lessons
- * @returns {Promise<import("../../app/types.js").Lesson>}
+ * @param {LessonEntry[]} lessons
+ * @returns {Promise<Lesson>}
  */
 async function loadLesson(id, lessons) {
   const ids = lessons.map((lesson) => lesson.id);

@@ -1,9 +1,19 @@
 // @ts-check
 /** A lesson under way: where it is, what was committed to, which answers are due. Pure functions of the state. */
+/** @import { State, View } from "../../app/state.js" */
+/** @import { Comparison } from "../comparison/rows.js" */
 
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Lesson} Lesson */
-/** @typedef {import("../../app/types.js").LessonProgress} LessonProgress */
+/**
+ * @typedef {{id: string, title: string}} LessonEntry
+ * @typedef {{caption: string, head: string[], rows: string[][]}} LessonTable
+ * @typedef {{ask: string, choices: string[], right: number, answer: string[], until: {step: number, cost?: number}}} LessonQuestion
+ *   `until`: the answer shows when the run is at this step, or its training cost is this low
+ * @typedef {{title: string, text: string[], table?: LessonTable, experiment?: object, view?: Partial<View>, show?: string,
+ *   hide?: string[], question?: LessonQuestion}} LessonStep  `show` and `hide` name panels
+ * @typedef {LessonEntry & {source: string, steps: LessonStep[], comparison?: Comparison}} Lesson
+ * @typedef {{document: Lesson, at: number, asked: number | null, answers: ({choice: number, isShown: boolean} | null)[]}} LessonProgress
+ *   `asked`: the step whose question's run has begun
+ */
 
 /** @param {Lesson} document @returns {LessonProgress} */
 export const beginLesson = (document) => ({ document, at: 0, asked: null, answers: document.steps.map(() => null) });

@@ -1,13 +1,13 @@
 // @ts-check
 /** A question to commit to before training: choices, the run towards the answer, and the answer. */
 import { el, setText, uniqueId } from "../../ui/dom.js";
-
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").LessonProgress} LessonProgress */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { State } from "../../app/state.js" */
+/** @import { LessonProgress, LessonQuestion } from "./progress.js" */
 
 /**
- * @param {import("../../app/types.js").LessonQuestion} question
- * @param {import("../../app/types.js").Actions} actions
+ * @param {LessonQuestion} question
+ * @param {Actions} actions
  */
 export function createLessonQuestion(question, actions) {
   const name = uniqueId("choice");
@@ -64,11 +64,11 @@ export function createLessonQuestion(question, actions) {
   };
 }
 
-/** @param {import("../../app/types.js").LessonQuestion} question @param {number} choice */
+/** @param {LessonQuestion} question @param {number} choice */
 const verdict = ({ right, choices }, choice) =>
   choice === right ? "As you said." : `The run says otherwise: “${choices[right]}”.`;
 
-/** @param {import("../../app/types.js").LessonQuestion} question @param {State} state */
+/** @param {LessonQuestion} question @param {State} state */
 function waitingFor({ until: { step } }, { status, snapshot }) {
   if (status.state === "booting") return "The training starts as soon as Python is ready.";
   const place = `The answer comes at step ${step}; this is step ${snapshot?.step ?? 0}.`;

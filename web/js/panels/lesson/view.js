@@ -4,16 +4,14 @@ import { el, setText } from "../../ui/dom.js";
 import { icon } from "../../ui/icons.js";
 import { createLessonQuestion } from "./question.js";
 import { currentStep } from "./progress.js";
-
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Actions} Actions */
-/** @typedef {import("../../app/types.js").LessonStep} LessonStep */
-/** @typedef {import("../../app/types.js").LessonProgress} LessonProgress */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { LessonProgress, LessonStep, LessonTable } from "./progress.js" */
 
 /**
  * @param {HTMLElement} root
  * @param {{actions: Actions}} context
- * @returns {import("../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export function createLessonView(root, { actions }) {
   const heading = root.querySelector("h2");
@@ -67,7 +65,7 @@ function stepParts({ title, text, table, show }) {
   ];
 }
 
-/** @param {import("../../app/types.js").LessonTable} table */
+/** @param {LessonTable} table */
 function tableOf({ caption, head, rows }) {
   const cells = (/** @type {string[]} */ [first, ...rest]) => [
     el("th", { scope: "row" }, first),

@@ -6,10 +6,11 @@ import { inputName, neuronName } from "./columns.js";
 import { neuronFormula } from "./neuron-formula.js";
 import { decimalField, readNumber } from "../../ui/number-field.js";
 import { createRhythm } from "../../ui/refresh.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Tensors } from "../../engine/protocol.js" */
+/** @import { ParameterAddress } from "./choice.js" */
+/** @import { Column } from "./columns.js" */
 
-/** @typedef {import("../../app/types.js").Tensors} Tensors */
-/** @typedef {import("../../app/types.js").ParameterAddress} ParameterAddress */
-/** @typedef {import("./columns.js").Column} Column */
 /** @typedef {{layer: number, unit: number, input: number | null}} Target a neuron, or with `input` one of its edges */
 /** @typedef {{columns: Column[], imageShape: [number, number] | null, batchNorm: boolean}} Surroundings */
 /** @typedef {{label: string, address: ParameterAddress, position: number}} Parameter `position` in the flat array */
@@ -32,7 +33,7 @@ const UPDATE_EVERY_MS = 120;
 
 /**
  * @param {HTMLElement} root
- * @param {import("../../app/types.js").Actions} actions
+ * @param {Actions} actions
  * @param {() => void} closed called when a person closes it, so that the keyboard can go back to the picture
  */
 export function createCard(root, actions, closed) {
@@ -81,7 +82,7 @@ function createKey({ columns }) {
   );
 }
 
-/** @param {Target} target @param {Surroundings} around @param {import("../../app/types.js").Actions | null} actions null: read only */
+/** @param {Target} target @param {Surroundings} around @param {Actions | null} actions null: read only */
 function buildCard(target, around, actions) {
   const column = around.columns[target.layer + 1];
   const rows = parametersOf(target, around).map((parameter) => buildRow(parameter, actions));
@@ -147,7 +148,7 @@ function parametersOf({ layer, unit, input }, { columns, imageShape, batchNorm }
   ];
 }
 
-/** @param {Parameter} parameter @param {import("../../app/types.js").Actions | null} actions */
+/** @param {Parameter} parameter @param {Actions | null} actions */
 function buildRow({ label, address, position }, actions) {
   const value = actions ? valueField(label, address, actions) : el("span");
   const [gradient, update] = [el("td"), el("td")];
@@ -185,7 +186,7 @@ function showValue(node, value) {
   node.dataset.full = value === undefined ? "" : String(Number(value.toPrecision(8)));
 }
 
-/** @param {string} label @param {ParameterAddress} address @param {import("../../app/types.js").Actions} actions */
+/** @param {string} label @param {ParameterAddress} address @param {Actions} actions */
 function valueField(label, address, actions) {
   const field = decimalField({ "aria-label": address.name === "W" ? `Weight from ${label}` : `Value of ${label}` });
   field.addEventListener("focus", () => {
@@ -200,7 +201,7 @@ function valueField(label, address, actions) {
   return field;
 }
 
-/** One weight by hand. @param {ReturnType<typeof buildRow>} row @param {import("../../app/types.js").Actions} actions */
+/** One weight by hand. @param {ReturnType<typeof buildRow>} row @param {Actions} actions */
 function createSlider({ address, label, value }, actions) {
   const slider = el("input", { type: "range", ...SLIDER, "aria-label": `Weight from ${label}, slider` });
   let isHeld = false;

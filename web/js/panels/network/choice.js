@@ -1,12 +1,15 @@
 // @ts-check
 /** Which neuron or edge the network's card is about, and which edges stay lit. */
 import { holdsNeuron } from "./columns.js";
+/** @import { View } from "../../app/state.js" */
+/** @import { Target } from "./card.js" */
+/** @import { Column } from "./columns.js" */
+/** @import { Edge } from "./layout.js" */
 
-/** @typedef {import("../../app/types.js").View} View */
-/** @typedef {import("../../app/types.js").NeuronAddress} NeuronAddress */
-/** @typedef {import("./columns.js").Column} Column */
-/** @typedef {import("./layout.js").Edge} Edge */
-/** @typedef {import("./card.js").Target} Target */
+/**
+ * @typedef {{layer: number, unit: number}} NeuronAddress  layer 0 is the first hidden layer
+ * @typedef {{layer: number, name: "W" | "b" | "gamma" | "beta", index: number[]}} ParameterAddress
+ */
 
 /**
  * What the card shows, and whether it was clicked to stay: what is pointed at comes first, except while a number is

@@ -4,9 +4,10 @@ import { el, setText } from "../../ui/dom.js";
 import { columnSubtitle, columnTitle, neuronName, tileCount } from "./columns.js";
 import { inSight, labelWidth } from "./layout.js";
 import { createTile } from "./tiles.js";
-
-/** @typedef {import("./columns.js").Column} Column */
-/** @typedef {import("./layout.js").Place} Place */
+/** @import { Tensors } from "../../engine/protocol.js" */
+/** @import { Column } from "./columns.js" */
+/** @import { Place } from "./layout.js" */
+/** @import { Paints } from "./tile-pictures.js" */
 
 /** Room beside the tiles of a strip for what overhangs them. */
 const STRIP_MARGIN = 14;
@@ -75,7 +76,7 @@ export class NetworkColumn {
     setText(this.#sight, this.#place?.strip ? `↕ ${first + 1}–${end}` : "");
   }
 
-  /** @param {import("../../app/types.js").Tensors} arrays @param {import("./tile-pictures.js").Paints} paints */
+  /** @param {Tensors} arrays @param {Paints} paints */
   paint(arrays, paints) {
     const [first, end] = this.#inSight;
     for (const tile of this.tiles.slice(Math.max(0, first - 1), end + 1)) tile.paint(arrays, paints);

@@ -1,9 +1,11 @@
 // @ts-check
 /** What the network's picture shows, column by column, from the experiment alone or from the built model. */
 import { formatCount } from "../../ui/format.js";
+/** @import { Experiment } from "../../app/document.js" */
+/** @import { Snapshot, Tensors } from "../../engine/protocol.js" */
+/** @import { NeuronAddress } from "./choice.js" */
+/** @import { Facts } from "../../app/picture-facts.js" */
 
-/** @typedef {import("../../app/types.js").NeuronAddress} NeuronAddress */
-/** @typedef {import("../../app/picture-facts.js").Facts} Facts */
 /** @typedef {"image" | "weights" | "plane" | "line" | "value"} Picture how a neuron is drawn */
 /**
  * One column of neurons; `layer` is -1 for the inputs, then counts from the first hidden layer. `classes` says that the
@@ -13,7 +15,7 @@ import { formatCount } from "../../ui/format.js";
  */
 
 /**
- * @param {import("../../app/types.js").Experiment} experiment
+ * @param {Experiment} experiment
  * @param {Facts} facts
  * @returns {Column[]}
  */
@@ -110,8 +112,8 @@ export function networkSentence(columns) {
 /**
  * The snapshot's arrays if they are this network's; after a change, the first snapshot is still of the one before.
  * @param {Column[]} columns
- * @param {import("../../app/types.js").Snapshot | null} snapshot
- * @returns {import("../../app/types.js").Tensors}
+ * @param {Snapshot | null} snapshot
+ * @returns {Tensors}
  */
 export function arraysOf(columns, snapshot) {
   const fits = columns.slice(1).every(({ layer, count }) => {

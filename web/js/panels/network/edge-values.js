@@ -1,11 +1,10 @@
 // @ts-check
 /** The numbers that edges show: weight, gradient or last update, and the magnitude that has full colour and width. */
 import { largest } from "../../plot/scales.js";
-
-/** @typedef {import("../../app/types.js").Tensors} Tensors */
-/** @typedef {import("./columns.js").Column} Column */
-/** @typedef {import("./layout.js").Edge} Edge */
-/** @typedef {import("../../app/types.js").View} View */
+/** @import { View } from "../../app/state.js" */
+/** @import { Tensors } from "../../engine/protocol.js" */
+/** @import { Column } from "./columns.js" */
+/** @import { Edge } from "./layout.js" */
 
 const ARRAYS = /** @type {const} */ ({ weight: "W", gradient: "grad.W", update: "update.W" });
 /** |weight| at which an edge has its full width. */

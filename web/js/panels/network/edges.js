@@ -4,9 +4,9 @@ import { cssColor, signColor } from "../../plot/colors.js";
 import { edgePath } from "./layout.js";
 import { createRhythm } from "../../ui/refresh.js";
 import { edgeWidth } from "../../plot/scales.js";
+/** @import { Theme } from "../../plot/colors.js" */
+/** @import { Edge } from "./layout.js" */
 
-/** @typedef {import("./layout.js").Edge} Edge */
-/** @typedef {import("../../plot/colors.js").Theme} Theme */
 /**
  * How edges are painted: their values, the magnitude of full width, and which of them are lit (null: all).
  * @typedef {{valueOf: (edge: Edge) => number | null, full: number, theme: Theme,

@@ -3,20 +3,21 @@
 import { movedOn, nextEdit, whyNot, withEdit } from "../../app/edits.js";
 import { formatNumber } from "../../ui/format.js";
 import { withStatus } from "../../app/state.js";
-
-/** @typedef {import("../../app/edits.js").Way} Way */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { ParameterAddress } from "./choice.js" */
+/** @import { Way } from "../../app/edits.js" */
+/** @import { Store } from "../../app/store.js" */
+/** @import { Trainer } from "../../engine/trainer.js" */
 
 /**
- * @param {{store: import("../../app/store.js").Store, trainer: import("../../engine/trainer.js").Trainer}} parts
- * @returns {import("../../app/types.js").Actions}
+ * @param {{store: Store, trainer: Trainer}} parts
+ * @returns {Actions}
  */
 export function createEditActions({ store, trainer }) {
   let gesture = 0;
 
   return {
-    async editParameter(
-      /** @type {import("../../app/types.js").ParameterAddress & {value: number}} */ { value, ...address },
-    ) {
+    async editParameter(/** @type {ParameterAddress & {value: number}} */ { value, ...address }) {
       const made = gesture;
       const { before, step } = (await trainer.change("edit", { address, value })) ?? {};
       if (before === undefined) return;

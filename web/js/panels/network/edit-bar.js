@@ -3,8 +3,9 @@
 import { el, setAttribute } from "../../ui/dom.js";
 import { whyNot } from "../../app/edits.js";
 import { icon } from "../../ui/icons.js";
-
-/** @typedef {import("../../app/edits.js").Way} Way */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { State } from "../../app/state.js" */
+/** @import { Way } from "../../app/edits.js" */
 
 const WORDS = { undo: "Undo edit", redo: "Redo edit" };
 const HINTS = {
@@ -12,7 +13,7 @@ const HINTS = {
   redo: "Make the edit again (Ctrl+Shift+Z)",
 };
 
-/** @param {import("../../app/types.js").Actions} actions */
+/** @param {Actions} actions */
 export function createEditBar(actions) {
   const ways = /** @type {Way[]} */ (["undo", "redo"]);
   const buttons = ways.map((way) => {
@@ -22,7 +23,7 @@ export function createEditBar(actions) {
   const root = el("div", { class: "edit-bar", hidden: true }, ...buttons);
   return {
     root,
-    /** @param {import("../../app/types.js").State} state */
+    /** @param {State} state */
     show(state) {
       root.hidden = state.link.embed || !(state.edits.past.length || state.edits.future.length);
       ways.forEach((way, i) => {

@@ -1,8 +1,8 @@
 // @ts-check
 /** What a person does to the network's picture with mouse, finger and keyboard, told in neurons and edges. */
+/** @import { NeuronAddress } from "./choice.js" */
+/** @import { Edge } from "./layout.js" */
 
-/** @typedef {import("../../app/types.js").NeuronAddress} NeuronAddress */
-/** @typedef {import("./layout.js").Edge} Edge */
 /**
  * @typedef {{hover: (neuron: NeuronAddress | null) => void, pin: (neuron: NeuronAddress, bias: boolean) => void,
  *   pointAtEdge: (edge: Edge | null) => void, pickEdge: (edge: Edge | null) => void, zoom: (layer: number) => void, moved: () => void}} Reports

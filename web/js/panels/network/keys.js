@@ -1,7 +1,6 @@
 // @ts-check
 /** Walking the network with the keyboard: arrows go from neuron to neuron and from layer to layer. */
-
-/** @typedef {import("../../app/types.js").NeuronAddress} NeuronAddress */
+/** @import { NeuronAddress } from "./choice.js" */
 
 /**
  * Where a key leads from a neuron, or null when it is not a key for walking.

@@ -1,9 +1,8 @@
 // @ts-check
 /** Where everything of the network's picture stands: pure geometry in CSS pixels. */
-
 import { tileCount } from "./columns.js";
+/** @import { Column } from "./columns.js" */
 
-/** @typedef {import("./columns.js").Column} Column */
 /**
  * A placed column: `x` and `y` of its first tile, `tile` and `pitch` in pixels; a strip has more tiles than it shows,
  * `rows` at a time, and scrolls. `width` is what its title may take, `labels` the names beside its tiles, and `lines` those of one name.

@@ -1,6 +1,8 @@
 // @ts-check
 /** A neuron's sum written out with its numbers. */
 import { formatNumber, formatTerm } from "../../ui/format.js";
+/** @import { Tensors } from "../../engine/protocol.js" */
+/** @import { Column } from "./columns.js" */
 
 const MOST_TERMS = 8;
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
@@ -9,8 +11,8 @@ const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
  * `z = 0.52 · x1 − 1.2 · x2 + 0.11,  a = tanh(z)`, with the answer to an example where one is followed; long sums end
  * in how many terms are left out. With batch norm the sum is `s`, and `z` what the norm makes of it.
  * @param {{layer: number, unit: number}} neuron
- * @param {{columns: import("./columns.js").Column[], batchNorm: boolean}} around
- * @param {import("../../app/types.js").Tensors} arrays
+ * @param {{columns: Column[], batchNorm: boolean}} around
+ * @param {Tensors} arrays
  */
 export function neuronFormula({ layer, unit }, { columns, batchNorm }, arrays) {
   const weights = arrays[`layers[${layer}].W`];
@@ -37,6 +39,6 @@ export function neuronFormula({ layer, unit }, { columns, batchNorm }, arrays) {
 /** @param {{value: number, factor: string}} term @param {number} i */
 const writeTerm = ({ value, factor }, i) => `${i ? ` ${formatTerm(value)}` : formatNumber(value)}${factor}`;
 
-/** `x1` for an input, `a₂` for the answer of the layer before. @param {import("./columns.js").Column} source @param {number} i */
+/** `x1` for an input, `a₂` for the answer of the layer before. @param {Column} source @param {number} i */
 const symbol = ({ kind, names }, i) =>
   kind === "hidden" ? `a${String(i + 1).replace(/\d/g, (digit) => SUBSCRIPTS[Number(digit)])}` : names[i];

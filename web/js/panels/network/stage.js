@@ -7,9 +7,13 @@ import { createEdges } from "./edges.js";
 import { listenToStage } from "./events.js";
 import { nextNeuron } from "./keys.js";
 import { edgeAt, layoutEdges, layoutNetwork } from "./layout.js";
-
-/** @typedef {import("../../app/types.js").NeuronAddress} NeuronAddress */
-/** @typedef {import("./layout.js").Edge} Edge */
+/** @import { Tensors } from "../../engine/protocol.js" */
+/** @import { NeuronAddress } from "./choice.js" */
+/** @import { Column } from "./columns.js" */
+/** @import { EdgePaint } from "./edges.js" */
+/** @import { Reports } from "./events.js" */
+/** @import { Edge } from "./layout.js" */
+/** @import { Paints } from "./tile-pictures.js" */
 
 export class NetworkStage {
   #stage = el("div", { class: "net-stage", role: "group" });
@@ -25,7 +29,7 @@ export class NetworkStage {
 
   /**
    * @param {HTMLElement} scroller the element whose size the stage fills
-   * @param {import("./events.js").Reports} report
+   * @param {Reports} report
    */
   constructor(scroller, report) {
     this.scroller = scroller;
@@ -42,7 +46,7 @@ export class NetworkStage {
     });
   }
 
-  /** @param {import("./columns.js").Column[]} described @param {string} sentence */
+  /** @param {Column[]} described @param {string} sentence */
   build(described, sentence) {
     for (const { root } of this.#columns) root.remove();
     this.#columns = described.map((column) => new NetworkColumn(column, described));
@@ -55,12 +59,12 @@ export class NetworkStage {
     this.#place();
   }
 
-  /** @param {import("../../app/types.js").Tensors} arrays @param {import("./tile-pictures.js").Paints} paints */
+  /** @param {Tensors} arrays @param {Paints} paints */
   paintTiles(arrays, paints) {
     for (const column of this.#columns) column.paint(arrays, paints);
   }
 
-  /** @param {import("./edges.js").EdgePaint} how @param {number} speed 0 (still) to 4 */
+  /** @param {EdgePaint} how @param {number} speed 0 (still) to 4 */
   paintEdges(how, speed) {
     this.#edgeLayer.paint(how, speed);
   }

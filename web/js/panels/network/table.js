@@ -4,9 +4,8 @@ import { el, setText } from "../../ui/dom.js";
 import { formatFull, formatNumber } from "../../ui/format.js";
 import { columnTitle, inputName } from "./columns.js";
 import { createRhythm } from "../../ui/refresh.js";
-
-/** @typedef {import("./columns.js").Column} Column */
-/** @typedef {import("../../app/types.js").Tensors} Tensors */
+/** @import { Tensors } from "../../engine/protocol.js" */
+/** @import { Column } from "./columns.js" */
 
 const EVERY_MS = 1000;
 

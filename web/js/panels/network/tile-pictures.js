@@ -4,12 +4,11 @@ import { classTables, cssColor, divergingTable, parseHex, sequentialTable, signC
 import { createHeatmap, fillValues } from "../../plot/heatmap.js";
 import { drawCurve } from "../../plot/line-plot.js";
 import { largest, responseReach } from "../../plot/scales.js";
+/** @import { Tensor, Tensors } from "../../engine/protocol.js" */
+/** @import { Theme } from "../../plot/colors.js" */
+/** @import { Heatmap } from "../../plot/heatmap.js" */
+/** @import { Column } from "./columns.js" */
 
-/** @typedef {import("../../app/types.js").Tensors} Tensors */
-/** @typedef {import("../../app/types.js").Tensor} Tensor */
-/** @typedef {import("../../plot/colors.js").Theme} Theme */
-/** @typedef {import("../../plot/heatmap.js").Heatmap} Heatmap */
-/** @typedef {import("./columns.js").Column} Column */
 /**
  * The colours of one theme; `readable`: what changes slowly, numbers and weight images, may change in this frame.
  * @typedef {{theme: Theme, readable: boolean, signs: Uint32Array, classes: Uint32Array[], ink: Uint32Array,

@@ -4,11 +4,10 @@ import { cssColor, signColor } from "../../plot/colors.js";
 import { el, setText } from "../../ui/dom.js";
 import { formatFixed } from "../../ui/format.js";
 import { activationsOf, createPainter } from "./tile-pictures.js";
-
-/** @typedef {import("../../app/types.js").Tensors} Tensors */
-/** @typedef {import("../../plot/colors.js").Theme} Theme */
-/** @typedef {import("./columns.js").Column} Column */
-/** @typedef {import("./tile-pictures.js").Paints} Paints */
+/** @import { Tensors } from "../../engine/protocol.js" */
+/** @import { Theme } from "../../plot/colors.js" */
+/** @import { Column } from "./columns.js" */
+/** @import { Paints } from "./tile-pictures.js" */
 
 /**
  * @param {Column} column

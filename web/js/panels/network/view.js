@@ -17,18 +17,20 @@ import { flowSpeed } from "../../plot/scales.js";
 import { createSegments } from "../../ui/segments.js";
 import { onThemeChange } from "../../ui/theme.js";
 import { mixPaints } from "./tile-pictures.js";
-
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Actions} Actions */
-/** @typedef {import("../../app/types.js").NeuronAddress} NeuronAddress */
-/** @typedef {import("./layout.js").Edge} Edge */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { State } from "../../app/state.js" */
+/** @import { NeuronAddress } from "./choice.js" */
+/** @import { Column } from "./columns.js" */
+/** @import { Reports } from "./events.js" */
+/** @import { Edge } from "./layout.js" */
 
 const NUMBERS_EVERY_MS = 120;
 
 class NetworkView {
   /** @type {State | null} */
   #state = null;
-  /** @type {import("./columns.js").Column[]} */
+  /** @type {Column[]} */
   #columns = [];
   /** @type {Edge | null} the edge under the pointer */
   #pointed = null;
@@ -86,7 +88,7 @@ class NetworkView {
       this.stage.focus();
   }
 
-  /** @returns {import("./events.js").Reports} */
+  /** @returns {Reports} */
   #reports() {
     return {
       hover: (neuron) => {
@@ -168,6 +170,6 @@ class NetworkView {
 /**
  * @param {HTMLElement} root
  * @param {{actions: Actions}} tools
- * @returns {import("../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export const createNetworkView = (root, { actions }) => new NetworkView(root, actions);

@@ -4,14 +4,14 @@ import { createBars } from "../../plot/bars.js";
 import { el, setText } from "../../ui/dom.js";
 import { exampleWords } from "../../app/example-words.js";
 import { arraysOf } from "../network/columns.js";
-
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../network/columns.js").Column} Column */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { State } from "../../app/state.js" */
+/** @import { Column } from "../network/columns.js" */
 
 /** What is followed before anybody chose. */
 const FIRST = { set: "train", index: 0 };
 
-/** @param {import("../../app/types.js").Actions} actions */
+/** @param {Actions} actions */
 export function createExampleOutput(actions) {
   const number = el("input", { type: "number", min: "1", step: "1", placeholder: "none" });
   const bars = createBars("Output for the chosen example");

@@ -4,8 +4,7 @@ import { classColor, cssColor } from "../../plot/colors.js";
 import { el, setText } from "../../ui/dom.js";
 import { className, formatNumber } from "../../ui/format.js";
 import { markerPath } from "../../plot/markers.js";
-
-/** @typedef {import("./picture.js").OutputPicture} OutputPicture */
+/** @import { OutputPicture } from "./picture.js" */
 
 const SVG = "http://www.w3.org/2000/svg";
 

@@ -3,10 +3,10 @@
 import { classTables, divergingTable } from "../../plot/colors.js";
 import { fillClasses, fillSides, fillValues } from "../../plot/heatmap.js";
 import { sharpContext } from "../../plot/line-plot.js";
-
-/** @typedef {import("../../plot/colors.js").Theme} Theme */
-/** @typedef {import("./picture.js").OutputPicture} OutputPicture */
-/** @typedef {import("../../plot/heatmap.js").Heatmap} Heatmap */
+/** @import { Theme } from "../../plot/colors.js" */
+/** @import { Scales } from "../../plot/figure.js" */
+/** @import { Heatmap } from "../../plot/heatmap.js" */
+/** @import { OutputPicture } from "./picture.js" */
 
 /**
  * The colour tables of one theme.
@@ -43,7 +43,7 @@ export function paintPlane(map, { values, size, kind, middle, reach, classNames,
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {OutputPicture} picture
- * @param {{scales: import("../../plot/figure.js").Scales, theme: Theme}} how
+ * @param {{scales: Scales, theme: Theme}} how
  */
 export function paintLine(canvas, { values }, { scales, theme }) {
   const context = sharpContext(canvas, scales.width, scales.height);

@@ -4,11 +4,12 @@ import { inUnits } from "../../app/example-words.js";
 import { arraysOf, holdsNeuron, neuronName } from "../network/columns.js";
 import { responseReach } from "../../plot/scales.js";
 import { activationsOf } from "../network/tile-pictures.js";
+/** @import { State } from "../../app/state.js" */
+/** @import { Tensor, Tensors } from "../../engine/protocol.js" */
+/** @import { NeuronAddress } from "../network/choice.js" */
+/** @import { Facts } from "../../app/picture-facts.js" */
+/** @import { Column } from "../network/columns.js" */
 
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Tensor} Tensor */
-/** @typedef {import("../network/columns.js").Column} Column */
-/** @typedef {import("../../app/types.js").NeuronAddress} NeuronAddress */
 /**
  * `sides`: two classes around a middle; `classes`: one plane of probabilities per class; `share`: one class's
  * probability; `signed`: values around zero. `values` is null until there are numbers; `title` names the neuron when it
@@ -31,7 +32,7 @@ const SHARES = new Set(["sigmoid", "softmax"]);
 /**
  * @param {State} state
  * @param {Column[]} columns
- * @param {import("../../app/picture-facts.js").Facts} facts
+ * @param {Facts} facts
  * @returns {OutputPicture}
  */
 export function describeOutput({ view, snapshot, model }, columns, facts) {
@@ -47,7 +48,7 @@ export function describeOutput({ view, snapshot, model }, columns, facts) {
   return { ...picture, answer: wholeAnswer(picture, activationsAt(arrays, output.layer), model) };
 }
 
-/** A layer's activations for the followed example. @param {import("../../app/types.js").Tensors} arrays @param {number} layer */
+/** A layer's activations for the followed example. @param {Tensors} arrays @param {number} layer */
 function activationsAt(arrays, layer) {
   const activations = arrays[activationsOf(layer)];
   return activations && Array.from(activations.data);
@@ -63,7 +64,7 @@ function wholeAnswer({ kind }, outputs, model) {
  * All outputs, at the places of a response. Of two that need not sum to 1, as of more, the larger one decides.
  * @param {Column} output
  * @param {Tensor | undefined} response
- * @param {Pick<import("../../app/picture-facts.js").Facts, "classification" | "classNames" | "threshold">} facts
+ * @param {Pick<Facts, "classification" | "classNames" | "threshold">} facts
  * @returns {OutputPicture}
  */
 export function wholePicture({ names, activation, count }, response, { classification, classNames, threshold = 0.5 }) {
@@ -86,7 +87,7 @@ export function wholePicture({ names, activation, count }, response, { classific
 /**
  * @param {Column[]} columns
  * @param {NeuronAddress} neuron
- * @param {import("../../app/types.js").Tensors} arrays
+ * @param {Tensors} arrays
  * @returns {OutputPicture}
  */
 function neuronPicture(columns, neuron, arrays) {

@@ -10,11 +10,13 @@ import { modelWithDraft } from "../custom-points/points.js";
 import { drawPoints, placeIn, pointAt } from "../../plot/points.js";
 import { niceAbove } from "../../plot/scales.js";
 import { onThemeChange } from "../../ui/theme.js";
+/** @import { State } from "../../app/state.js" */
+/** @import { Facts } from "../../app/picture-facts.js" */
+/** @import { Axes } from "../../plot/axes.js" */
+/** @import { Position } from "../../plot/figure.js" */
+/** @import { Example } from "../../plot/points.js" */
+/** @import { OutputPicture } from "./picture.js" */
 
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/picture-facts.js").Facts} Facts */
-/** @typedef {import("./picture.js").OutputPicture} OutputPicture */
-/** @typedef {import("../../plot/figure.js").Position} Position */
 /** @typedef {{state: State, facts: Facts, picture: OutputPicture, valueReach: number}} Shown */
 
 /** Room above and below the data on the value axis of one-dimensional data. */
@@ -48,7 +50,7 @@ export class OutputPlot {
     else this.#paint(shown);
   }
 
-  /** @param {Position} at @returns {import("../../plot/points.js").Example | null} */
+  /** @param {Position} at @returns {Example | null} */
   exampleAt(at) {
     const model = this.#shown && modelWithDraft(this.#shown.state);
     if (!this.#shown || !model) return null;
@@ -93,7 +95,7 @@ export class OutputPlot {
   }
 }
 
-/** @param {Shown} shown @returns {import("../../plot/axes.js").Axes} */
+/** @param {Shown} shown @returns {Axes} */
 function axesFor({ state, facts: { range, axes, axisNames }, picture }) {
   const [first, second] = axisNames;
   const x = { label: first, domain: range };

@@ -1,10 +1,12 @@
 // @ts-check
 /** Which picture a results panel shows: the output over the inputs, or the feature space of a hidden layer. */
 import { createSegments } from "../../ui/segments.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { State } from "../../app/state.js" */
 
 /**
  * @param {string} plain what the picture over the inputs is called
- * @param {import("../../app/types.js").Actions} actions
+ * @param {Actions} actions
  */
 export function createSpaceSwitch(plain, actions) {
   const segments = createSegments(
@@ -22,8 +24,8 @@ export function createSpaceSwitch(plain, actions) {
     rename: (words) => segments.rename("output", words),
     /**
      * The panel that is put away takes the focus with it: the other panel's switch takes it over.
-     * @param {import("../../app/types.js").State} state
-     * @param {import("../../app/types.js").State | null} previous
+     * @param {State} state
+     * @param {State | null} previous
      */
     show({ view }, previous) {
       segments.choose(view.space);

@@ -6,9 +6,8 @@ import { valuesAt } from "./picture.js";
 import { answerOf } from "./words.js";
 import { createRhythm } from "../../ui/refresh.js";
 import { linearScale } from "../../plot/scales.js";
-
-/** @typedef {import("./picture.js").OutputPicture} OutputPicture */
-/** @typedef {import("../../app/picture-facts.js").Facts} Facts */
+/** @import { Facts } from "../../app/picture-facts.js" */
+/** @import { OutputPicture } from "./picture.js" */
 
 const STEPS = 7;
 const EVERY_MS = 1000;

@@ -15,10 +15,15 @@ import { holdsExample, neighbourOf, PICK_RADIUS, placeIn } from "../../plot/poin
 import { createRhythm } from "../../ui/refresh.js";
 import { largest } from "../../plot/scales.js";
 import { createSpaceSwitch } from "./space-switch.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { State } from "../../app/state.js" */
+/** @import { Facts } from "../../app/picture-facts.js" */
+/** @import { Position } from "../../plot/figure.js" */
+/** @import { Example } from "../../plot/points.js" */
+/** @import { OutputPicture } from "./picture.js" */
 
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Actions} Actions */
-/** @typedef {{state: State, facts: import("../../app/picture-facts.js").Facts, picture: import("./picture.js").OutputPicture}} Shown */
+/** @typedef {{state: State, facts: Facts, picture: OutputPicture}} Shown */
 
 const NOTHING_POINTED_AT = "Point to read it; click a point to follow it.";
 const FOLLOWING = `${READING_KEYS} Enter: follow it.`;
@@ -28,9 +33,9 @@ const SENTENCE_EVERY_MS = 1000;
 class OutputView {
   /** @type {Shown | null} */
   #shown = null;
-  /** @type {import("../../plot/figure.js").Position | null} */
+  /** @type {Position | null} */
   #pointer = null;
-  /** @type {import("../../plot/points.js").Example | null} the example that the cross went to last */
+  /** @type {Example | null} the example that the cross went to last */
   #visited = null;
   #sentenceDue = createRhythm(SENTENCE_EVERY_MS);
   #subject = el("p", { class: "output-subject" });
@@ -102,13 +107,13 @@ class OutputView {
     this.#read(shown);
   }
 
-  /** @param {import("../../plot/figure.js").Position | null} at */
+  /** @param {Position | null} at */
   #point(at) {
     this.#pointer = at;
     if (this.#shown) this.#read(this.#shown);
   }
 
-  /** Follow a point; among a person's own points, use the chosen tool. @param {import("../../plot/figure.js").Position} at @param {boolean} shift @param {Actions} actions */
+  /** Follow a point; among a person's own points, use the chosen tool. @param {Position} at @param {boolean} shift @param {Actions} actions */
   #pick(at, shift, actions) {
     const { x, y } = this.plot.figure.scales;
     const state = this.#shown?.state;
@@ -136,7 +141,7 @@ class OutputView {
     return `${this.#readout.textContent}.${count}`;
   }
 
-  /** What is known of the example at a place, if there is one. @param {import("../../plot/figure.js").Position} at */
+  /** What is known of the example at a place, if there is one. @param {Position} at */
   #truthAt(at) {
     const [model, example] = [this.#shown && modelWithDraft(this.#shown.state), this.plot.exampleAt(at)];
     return model && example ? [readTruth(model, example)] : [];
@@ -157,7 +162,7 @@ class OutputView {
 /**
  * @param {HTMLElement} root
  * @param {{actions: Actions}} tools
- * @returns {import("../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export const createOutputView = (root, { actions }) => new OutputView(root, actions);
 

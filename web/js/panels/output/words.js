@@ -4,12 +4,14 @@ import { indexOfLargest } from "../../plot/bars.js";
 import { className, formatNumber, formatPercent } from "../../ui/format.js";
 import { valuesAt } from "./picture.js";
 import { positionOf } from "../../plot/points.js";
+/** @import { Model } from "../../engine/protocol.js" */
+/** @import { Facts } from "../../app/picture-facts.js" */
+/** @import { Scales } from "../../plot/figure.js" */
+/** @import { Example } from "../../plot/points.js" */
+/** @import { OutputPicture } from "./picture.js" */
 
-/** @typedef {import("../../app/types.js").Model} Model */
-/** @typedef {import("../../app/picture-facts.js").Facts} Facts */
-/** @typedef {import("./picture.js").OutputPicture} OutputPicture */
 /** @typedef {{axisNames: string[], axes: number}} Axes how many, and what they are called */
-/** @typedef {{scales: import("../../plot/figure.js").Scales, at: {x: number, y: number}}} Pointer in CSS pixels of the plot */
+/** @typedef {{scales: Scales, at: {x: number, y: number}}} Pointer in CSS pixels of the plot */
 
 /**
  * What the picture shows, for people who do not see it.
@@ -85,7 +87,7 @@ export function placeWords({ axisNames, axes }, { scales, at }) {
  * An example of the data with its true value and the network's.
  * @param {OutputPicture} picture
  * @param {Model} model
- * @param {{scales: import("../../plot/figure.js").Scales, example: import("../../plot/points.js").Example}} chosen
+ * @param {{scales: Scales, example: Example}} chosen
  */
 export function readExample(picture, model, { scales, example }) {
   const inputs = positionOf(model, example).slice(0, model.arrays[`${example.set}.x`].shape[1]);
@@ -102,14 +104,14 @@ export function readExample(picture, model, { scales, example }) {
 /**
  * The true class or value of the example a pointer is on.
  * @param {Model} model
- * @param {import("../../plot/points.js").Example} example
+ * @param {Example} example
  */
 export const readTruth = (model, example) => `${setName(example)} point ${truthOf(model, example)}`;
 
-/** @param {import("../../plot/points.js").Example} example */
+/** @param {Example} example */
 const setName = ({ set }) => (set === "train" ? "Training" : "Test");
 
-/** @param {Model} model @param {import("../../plot/points.js").Example} example */
+/** @param {Model} model @param {Example} example */
 function truthOf({ arrays, task, class_names }, { set, index }) {
   const truth = arrays[`${set}.y`].data[index];
   return `truly ${task === "classification" ? className(class_names[truth]) : formatNumber(truth)}`;

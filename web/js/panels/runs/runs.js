@@ -3,10 +3,17 @@
 import { emptyHistory, historyUpTo } from "../../app/history.js";
 import { emptyInside } from "../inside/history.js";
 import { momentsUpTo, nearestMoment, thinned, withMoment } from "../../engine/moments.js";
+/** @import { Experiment } from "../../app/document.js" */
+/** @import { History } from "../../app/history.js" */
+/** @import { State } from "../../app/state.js" */
+/** @import { Moment } from "../../engine/moments.js" */
 
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Run} Run */
-/** @typedef {import("../../app/types.js").Runs} Runs */
+/**
+ * @typedef {{number: number, from: {number: number, step: number} | null, isPinned: boolean, experiment: Experiment,
+ *   history: History, moments: Moment[]}} Run  `from`: the run it branched off
+ * @typedef {{past: Run[], made: number, number: number, from: Run["from"], isPinned: boolean, moments: Moment[],
+ *   at: number | null}} Runs  of the run under way, and those before it; `at`: the moment gone back to
+ */
 
 /** How many ended runs are kept, and how much of each. */
 export const MOST_RUNS = 12;
@@ -34,7 +41,7 @@ export const allRuns = (state) => [...state.runs.past, runUnderWay(state)].filte
 /**
  * The run under way can be gone back to where it stands now.
  * @param {State} state
- * @param {{experiment: import("../../app/types.js").Experiment, content: Uint8Array}} kept
+ * @param {{experiment: Experiment, content: Uint8Array}} kept
  * @returns {State}
  */
 export function withKeptMoment(state, kept) {
@@ -138,7 +145,7 @@ export const withoutPastRuns = (state) => withPast(state, []);
 /** The moment that is on screen: the one gone back to, or the latest. @param {Runs} runs */
 export const shownMoment = ({ moments, at }) => moments.at(at ?? -1);
 
-/** The kept moment before it. @param {Runs} runs @returns {import("../../app/types.js").Moment | undefined} */
+/** The kept moment before it. @param {Runs} runs @returns {Moment | undefined} */
 export const momentBefore = ({ moments, at }) => moments[(at ?? moments.length - 1) - 1];
 
 /** @param {State} state @param {Run[]} past @returns {State} */

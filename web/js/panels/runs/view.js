@@ -7,11 +7,13 @@ import { createRhythm } from "../../ui/refresh.js";
 import { differences, runResults, runWords } from "./words.js";
 import { allRuns, MOST_RUNS } from "./runs.js";
 import { createSparkline } from "./sparkline.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Catalog } from "../../app/catalog.js" */
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { State } from "../../app/state.js" */
+/** @import { Run } from "./runs.js" */
 
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Run} Run */
-/** @typedef {import("../../app/types.js").Catalog} Catalog */
-/** @typedef {{actions: import("../../app/types.js").Actions, catalog: Catalog}} Context */
+/** @typedef {{actions: Actions, catalog: Catalog}} Context */
 
 const REFRESH_EVERY_MS = 1000;
 const EMPTY = "No run yet. Press Train: each run is listed here, so that you can compare runs and go back to one.";
@@ -20,7 +22,7 @@ const KEPT = `Pin runs to see them in grey in Curves and their settings side by 
 /**
  * @param {HTMLElement} root
  * @param {Context} context
- * @returns {import("../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export function createRunsView(root, context) {
   const note = el("p", { class: "note" }, EMPTY);
@@ -83,7 +85,7 @@ function runItem(run, { runs }, { actions, catalog }) {
 const fact = (label, value) =>
   el("p", { class: "run-fact" }, el("span", {}, label), " ", el("b", { "data-hint": "training / test" }, value));
 
-/** @param {number} number @param {import("../../app/types.js").Actions} actions */
+/** @param {number} number @param {Actions} actions */
 function ways(number, actions) {
   const open = el(
     "button",

@@ -2,10 +2,10 @@
 /** A run in a few words, and what differs between the settings of several. */
 import { formatNumber } from "../../ui/format.js";
 import { measureLabel } from "../../app/measures.js";
+/** @import { Catalog } from "../../app/catalog.js" */
+/** @import { Experiment, LayerDocument } from "../../app/document.js" */
+/** @import { Run } from "./runs.js" */
 
-/** @typedef {import("../../app/types.js").Run} Run */
-/** @typedef {import("../../app/types.js").Catalog} Catalog */
-/** @typedef {import("../../app/types.js").Experiment} Experiment */
 /** @typedef {{label: string, values: string[]}} Row  one value per run */
 
 /** Said by another row or not a setting of the training. */
@@ -65,7 +65,7 @@ function settingsOf(experiment, catalog) {
   };
 }
 
-/** @param {import("../../app/types.js").LayerDocument} layer @param {Catalog} catalog */
+/** @param {LayerDocument} layer @param {Catalog} catalog */
 function layerWords({ units, activation, initializer, batch_norm }, catalog) {
   const extras = [
     initializer === "auto" ? "" : labelOf(catalog.initializers, initializer),

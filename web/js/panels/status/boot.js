@@ -1,15 +1,15 @@
 // @ts-check
 /** The boot log: the stages of Python's start with their times, folded into one line when it is ready. */
 import { el, setText } from "../../ui/dom.js";
-
-/** @typedef {import("../../app/types.js").Stage} Stage */
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { Stage } from "../../engine/stages.js" */
 
 /** @param {number} ms */
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
 /**
  * @param {HTMLElement} root
- * @returns {import("../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export function createBootView(root) {
   const summary = el("summary");

@@ -4,13 +4,14 @@ import { el } from "../../ui/dom.js";
 import { controlBeside } from "../../ui/fields.js";
 import { noticeOf } from "../../app/health.js";
 import { icon } from "../../ui/icons.js";
-
-/** @typedef {import("../../app/types.js").Problem} Problem */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { Problem, Remedy } from "../../app/problems.js" */
 
 /**
  * @param {HTMLElement} root
- * @param {{actions: import("../../app/types.js").Actions}} context
- * @returns {import("../../app/types.js").PageView}
+ * @param {{actions: Actions}} context
+ * @returns {PageView}
  */
 export function createProblemView(root, { actions }) {
   let shown = "";
@@ -35,7 +36,7 @@ export function createProblemView(root, { actions }) {
 
 /**
  * @param {Problem} problem
- * @param {{role: string, class: string, actions: import("../../app/types.js").Actions, dismiss: () => void}} how
+ * @param {{role: string, class: string, actions: Actions, dismiss: () => void}} how
  */
 function panel({ title, message, actions: remedies }, { actions, dismiss: onclick, ...named }) {
   const dismiss = el(
@@ -53,6 +54,6 @@ function panel({ title, message, actions: remedies }, { actions, dismiss: onclic
   );
 }
 
-/** @param {import("../../app/types.js").Remedy} remedy @param {import("../../app/types.js").Actions} actions */
+/** @param {Remedy} remedy @param {Actions} actions */
 const remedyButton = ({ label, action, args = [] }, actions) =>
   el("button", { type: "button", class: "button", onclick: () => actions[action](...args) }, label);

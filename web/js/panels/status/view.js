@@ -4,12 +4,13 @@ import { el, setAttribute, setText } from "../../ui/dom.js";
 import { controlBeside } from "../../ui/fields.js";
 import { noticeOf } from "../../app/health.js";
 import { gist } from "../../app/problems.js";
+/** @import { PageView } from "../../app/frame.js" */
 
 const QUIET_MS = 3000;
 
 /**
  * @param {HTMLElement} root
- * @returns {import("../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export function createStatusView(root) {
   const details = el("button", { type: "button", class: "link-button", hidden: true, onclick: showProblem }, "Details");

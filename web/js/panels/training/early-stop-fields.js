@@ -4,15 +4,18 @@ import { el, setText } from "../../ui/dom.js";
 import { describe, field, select, setOptions, showValue } from "../../ui/fields.js";
 import { USUAL, ruleSentence, seenSentence, watchable } from "./early-stopping.js";
 import { numberInput } from "../../ui/number-field.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { EarlyStoppingDocument } from "../../app/document.js" */
+/** @import { Part } from "./view.js" */
 
 const PATH = "early_stopping";
 
 /**
- * @param {import("../../app/types.js").Actions} actions
- * @returns {import("./view.js").Part}
+ * @param {Actions} actions
+ * @returns {Part}
  */
 export function createEarlyStopFields(actions) {
-  /** @type {import("../../app/types.js").EarlyStoppingDocument} */
+  /** @type {EarlyStoppingDocument} */
   let rule = USUAL;
   const set = (/** @type {Partial<typeof rule>} */ patch) =>
     actions.setExperiment({ early_stopping: { ...rule, ...patch } });

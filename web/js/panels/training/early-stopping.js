@@ -1,9 +1,8 @@
 // @ts-check
 /** Early stopping in words: what it can watch, what it does, what it has seen. */
 import { formatCount, formatNumber } from "../../ui/format.js";
-
-/** @typedef {import("../../app/types.js").Experiment} Experiment */
-/** @typedef {import("../../app/types.js").EarlyStoppingDocument} EarlyStoppingDocument */
+/** @import { EarlyStoppingDocument, Experiment } from "../../app/document.js" */
+/** @import { Watched } from "../../engine/protocol.js" */
 
 /** What is watched unless chosen otherwise, and how long without a better value is borne. */
 export const USUAL = { patience: 10, min_delta: 0 };
@@ -32,7 +31,7 @@ export function ruleSentence({ metric = "val_cost", patience = USUAL.patience })
   return `Stops once the ${quantity(metric)} has been no better for more than ${borne}, and goes back to the best weights. ${judged}`;
 }
 
-/** @param {import("../../app/types.js").Watched | null | undefined} watched */
+/** @param {Watched | null | undefined} watched */
 export function seenSentence(watched) {
   if (!watched || watched.best === null) return "";
   const since = watched.waited ? `, ${formatCount(watched.waited, "epoch")} ago` : "";

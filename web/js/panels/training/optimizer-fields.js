@@ -4,10 +4,10 @@ import { el } from "../../ui/dom.js";
 import { describe, field, select, showValue } from "../../ui/fields.js";
 import { numberInput } from "../../ui/number-field.js";
 import { restarts } from "./restarts.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Catalog } from "../../app/catalog.js" */
+/** @import { Part } from "./view.js" */
 
-/** @typedef {import("../../app/types.js").Actions} Actions */
-/** @typedef {import("../../app/types.js").Catalog} Catalog */
-/** @typedef {import("./view.js").Part} Part */
 /** @typedef {{name: string, control: HTMLInputElement, element: HTMLElement}} Option */
 
 /** @type {Record<string, {label: string, hint: string}>} */

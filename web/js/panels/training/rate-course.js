@@ -2,13 +2,14 @@
 /** The learning rate over the steps as a small line, with a mark where the run is. */
 import { setAttribute, setText, el } from "../../ui/dom.js";
 import { formatNumber } from "../../ui/format.js";
+/** @import { Model, Snapshot } from "../../engine/protocol.js" */
 
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 240;
 const HEIGHT = 48;
 const MARGIN = 4;
 
-/** @typedef {import("../../app/types.js").Model["rates"]} Rates */
+/** @typedef {Model["rates"]} Rates */
 
 export function createRateCourse() {
   const line = shape("path", { class: "rate-line" });
@@ -40,7 +41,7 @@ export function createRateCourse() {
       setText(highest, `rate ${formatNumber(course.rate[0])} at step 0`);
       setText(last, `step ${course.step[course.step.length - 1]}`);
     },
-    /** @param {import("../../app/types.js").Snapshot | null} snapshot */
+    /** @param {Snapshot | null} snapshot */
     mark(snapshot) {
       if (!snapshot) return;
       setAttribute(dot, "cx", x(snapshot.step).toFixed(1));

@@ -1,8 +1,9 @@
 // @ts-check
 /** Which changes of the experiment start the run again, as the library decides. */
+/** @import { Catalog } from "../../app/catalog.js" */
 
 /**
- * @param {import("../../app/types.js").Catalog} catalog
+ * @param {Catalog} catalog
  * @param {string} path of a field, such as `model.layers[0].units`
  */
 export function restarts({ mid_run: { free, bound } }, path) {

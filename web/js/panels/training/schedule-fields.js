@@ -5,6 +5,9 @@ import { field, select, showValue } from "../../ui/fields.js";
 import { numberInput } from "../../ui/number-field.js";
 import { createRateCourse } from "./rate-course.js";
 import { scheduleSentence } from "./schedules.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Catalog } from "../../app/catalog.js" */
+/** @import { Part } from "./view.js" */
 
 const SETTINGS = [
   { name: "every", label: "Every", hint: "Steps from one fall of the rate to the next.", props: { min: 1, step: 1 } },
@@ -24,9 +27,9 @@ const SETTINGS = [
 ];
 
 /**
- * @param {import("../../app/types.js").Actions} actions
- * @param {import("../../app/types.js").Catalog} catalog
- * @returns {import("./view.js").Part}
+ * @param {Actions} actions
+ * @param {Catalog} catalog
+ * @returns {Part}
  */
 export function createScheduleFields(actions, { schedules }) {
   const path = "optimizer.schedule";

@@ -1,9 +1,7 @@
 // @ts-check
 /** How the learning rate changes with the steps: settings to begin with, and what they do in a sentence. */
 import { formatCount, formatNumber } from "../../ui/format.js";
-
-/** @typedef {import("../../app/types.js").Experiment} Experiment */
-/** @typedef {import("../../app/types.js").ScheduleDocument} ScheduleDocument */
+/** @import { Experiment, ScheduleDocument } from "../../app/document.js" */
 
 /** A network on a small data set has mostly learnt after so many epochs. */
 const EPOCHS = 40;

@@ -1,8 +1,9 @@
 // @ts-check
 /** Which of the settings behind "More settings" are not as they are at first, in a few words each. */
 import { formatNumber } from "../../ui/format.js";
+/** @import { Experiment } from "../../app/document.js" */
 
-/** @param {import("../../app/types.js").Experiment} experiment @returns {string[]} such as `L2 0.001` */
+/** @param {Experiment} experiment @returns {string[]} such as `L2 0.001` */
 export function unusualSettings({ l1, l2, optimizer, early_stopping }) {
   const { schedule, clip_norm, clip_value, nesterov } = optimizer;
   const isScheduled = (schedule?.name ?? "constant") !== "constant";

@@ -11,10 +11,12 @@ import { createEarlyStopFields } from "./early-stop-fields.js";
 import { createKnownOrOther } from "../../ui/known-or-other.js";
 import { createOptimizerFields } from "./optimizer-fields.js";
 import { createScheduleFields } from "./schedule-fields.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Catalog } from "../../app/catalog.js" */
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { Problem } from "../../app/problems.js" */
+/** @import { State } from "../../app/state.js" */
 
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Actions} Actions */
-/** @typedef {import("../../app/types.js").Catalog} Catalog */
 /**
  * @typedef {{elements: HTMLElement[], show: (state: State) => void, follow?: (state: State) => void}} Part
  * `show` when the experiment or the model has changed, `follow` at every answer of a run
@@ -26,7 +28,7 @@ const MOST_AT_ONCE = 5000;
 /**
  * @param {HTMLElement} root
  * @param {{actions: Actions, catalog: Catalog}} context
- * @returns {import("../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export function createTrainingView(root, { actions, catalog }) {
   const optimizer = createOptimizerFields(actions, catalog);
@@ -78,7 +80,7 @@ function moreSettings(parts) {
     element,
     /** @param {State} state */
     show: ({ experiment }) => setText(changed, unusualSettings(experiment).join(", ")),
-    /** A refused field must be seen. @param {import("../../app/types.js").Problem | null} problem */
+    /** A refused field must be seen. @param {Problem | null} problem */
     openFor(problem) {
       if (
         problem?.field &&

@@ -2,11 +2,11 @@
 /** Epoch, step, cost, metric and speed as numbers: three digits to read, every digit on focus and under the pointer. */
 import { el, setAttribute, setText } from "../../ui/dom.js";
 import { formatFull, formatNumber } from "../../ui/format.js";
-
-/** @typedef {import("../../app/types.js").State} State */
+/** @import { Catalog } from "../../app/catalog.js" */
+/** @import { State } from "../../app/state.js" */
 
 /**
- * @param {import("../../app/types.js").Catalog} catalog
+ * @param {Catalog} catalog
  */
 export function createReadOuts(catalog) {
   const epoch = readOut("epoch", "Epoch");
@@ -46,7 +46,7 @@ export function createReadOuts(catalog) {
   };
 }
 
-/** @param {State} state @param {import("../../app/types.js").Catalog} catalog */
+/** @param {State} state @param {Catalog} catalog */
 function metricName({ experiment }, catalog) {
   const [name] = experiment.metrics;
   const label = catalog.metrics.find((metric) => metric.name === name)?.label ?? "metric";

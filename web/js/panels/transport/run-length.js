@@ -1,8 +1,7 @@
 // @ts-check
 /** How far a run with an end has come, and how long it still takes. */
 import { formatCount } from "../../ui/format.js";
-
-/** @typedef {import("../../app/types.js").State} State */
+/** @import { State } from "../../app/state.js" */
 
 /**
  * @param {State} state

@@ -2,6 +2,7 @@
 /** The bar of a run that has an end: epochs done, time left. */
 import { el, setAttribute, setText } from "../../ui/dom.js";
 import { runLength } from "./run-length.js";
+/** @import { State } from "../../app/state.js" */
 
 export function createRunProgress() {
   const bar = el("progress", { id: "run-progress", max: 1, value: 0 });
@@ -9,7 +10,7 @@ export function createRunProgress() {
   const element = el("div", { class: "loading", hidden: true }, el("label", { for: bar.id }, "Run"), bar, words);
   return {
     element,
-    /** @param {import("../../app/types.js").State} state @param {import("../../app/types.js").State | null} previous */
+    /** @param {State} state @param {State | null} previous */
     render(state, previous) {
       const { experiment, snapshot, model, status } = state;
       if (

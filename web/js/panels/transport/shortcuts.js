@@ -4,9 +4,13 @@
  * Ctrl+Z undoes an edit.
  */
 
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Way } from "../../app/edits.js" */
+/** @import { Store } from "../../app/store.js" */
+
 /**
- * @param {import("../../app/store.js").Store} store
- * @param {import("../../app/types.js").Actions} actions
+ * @param {Store} store
+ * @param {Actions} actions
  */
 export function installShortcuts(store, actions) {
   addEventListener("keydown", (event) => {
@@ -26,7 +30,7 @@ export function installShortcuts(store, actions) {
   });
 }
 
-/** @param {KeyboardEvent} event @returns {import("../../app/edits.js").Way | null} */
+/** @param {KeyboardEvent} event @returns {Way | null} */
 function wayOf({ key, ctrlKey, metaKey, shiftKey, altKey }) {
   if (altKey || !(ctrlKey || metaKey)) return null;
   if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo";

@@ -6,6 +6,11 @@ import { changeIcon, icon } from "../../ui/icons.js";
 import { installShortcuts } from "./shortcuts.js";
 import { createReadOuts } from "./read-outs.js";
 import { createRunProgress } from "./run-progress.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { Loading, State } from "../../app/state.js" */
+/** @import { Store } from "../../app/store.js" */
+/** @import { Context } from "../inside/view.js" */
 
 const STEP_SIZES = [
   { name: "batch", label: "1 batch" },
@@ -14,8 +19,8 @@ const STEP_SIZES = [
 
 /**
  * @param {HTMLElement} root
- * @param {import("../inside/view.js").Context} context
- * @returns {import("../../app/types.js").PageView}
+ * @param {Context} context
+ * @returns {PageView}
  */
 export function createTransportView(root, { store, actions, catalog }) {
   const train = createTrainButton(store, actions);
@@ -42,10 +47,10 @@ export function createTransportView(root, { store, actions, catalog }) {
   };
 }
 
-/** Training, or about to as soon as Python is ready. @param {import("../../app/types.js").State} state */
+/** Training, or about to as soon as Python is ready. @param {State} state */
 const goes = ({ status }) => status.state === "running" || status.wantsToRun;
 
-/** @param {import("../../app/store.js").Store} store @param {import("../../app/types.js").Actions} actions */
+/** @param {Store} store @param {Actions} actions */
 function createTrainButton(store, actions) {
   const label = el("span", {}, "Train");
   const picture = icon("play");
@@ -62,7 +67,7 @@ function createTrainButton(store, actions) {
   };
 }
 
-/** @param {import("../../app/types.js").Actions} actions */
+/** @param {Actions} actions */
 function stepControl(actions) {
   const size = select(STEP_SIZES, () => {}, { "aria-label": "Step size" });
   describe(size, { hint: "How far one press of Step goes: one update, or all training examples once." });
@@ -71,7 +76,7 @@ function stepControl(actions) {
   return el("div", { class: "joined" }, step, size);
 }
 
-/** @param {import("../../app/types.js").Actions} actions */
+/** @param {Actions} actions */
 function startAgain(actions) {
   const reset = button("Reset", "reset", () => actions.reset());
   const fresh = button("New weights", "shuffle", () => actions.newWeights());
@@ -85,7 +90,7 @@ function startAgain(actions) {
 const button = (name, picture, onclick) =>
   el("button", { type: "button", class: "button", onclick }, icon(picture), el("span", {}, name));
 
-/** @param {import("../../app/types.js").Actions} actions */
+/** @param {Actions} actions */
 function createLoadingBar(actions) {
   const label = el("label", { for: "loading" });
   const bar = el("progress", { id: "loading" });
@@ -98,7 +103,7 @@ function createLoadingBar(actions) {
   const element = el("div", { class: "loading", hidden: true }, label, bar, bytes, cancel);
   return {
     element,
-    /** @param {import("../../app/types.js").Loading | null} loading */
+    /** @param {Loading | null} loading */
     show(loading) {
       element.hidden = loading === null;
       if (!loading) return;

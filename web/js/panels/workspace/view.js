@@ -3,10 +3,11 @@
 import { setAttribute } from "../../ui/dom.js";
 import { currentStep } from "../lesson/progress.js";
 import { hiddenParts, PANELS, visibleColumns } from "../../app/visible-parts.js";
+/** @import { PageView } from "../../app/frame.js" */
 
 /**
  * @param {HTMLElement} root the workspace
- * @returns {import("../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export function createPartsView(root) {
   const header = /** @type {HTMLElement} */ (document.getElementById("site-header"));

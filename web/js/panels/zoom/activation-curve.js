@@ -5,9 +5,10 @@ import { Figure } from "../../plot/figure.js";
 import { formatNumber } from "../../ui/format.js";
 import { sharpContext } from "../../plot/line-plot.js";
 import { niceAbove } from "../../plot/scales.js";
+/** @import { Tensor } from "../../engine/protocol.js" */
+/** @import { Axes } from "../../plot/axes.js" */
+/** @import { Theme } from "../../plot/colors.js" */
 
-/** @typedef {import("../../app/types.js").Tensor} Tensor */
-/** @typedef {import("../../plot/colors.js").Theme} Theme */
 /** @typedef {{z: number, a: number}} Point */
 
 const ROOM = 0.12;
@@ -82,7 +83,7 @@ function drawPoint(context, at, { foot, side, theme }) {
   context.stroke();
 }
 
-/** Round ends, so that the axes hold still while the curve's own ends move. @param {Tensor} curve @returns {import("../../plot/axes.js").Axes} */
+/** Round ends, so that the axes hold still while the curve's own ends move. @param {Tensor} curve @returns {Axes} */
 function axesFor({ data, shape }) {
   const reach = niceAbove(Math.abs(data[0]));
   const values = data.subarray(shape[1]);

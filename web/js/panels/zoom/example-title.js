@@ -1,12 +1,13 @@
 // @ts-check
 /** An example of the data in words: which one it is, where it lies, what it truly is. */
 import { className, formatNumber } from "../../ui/format.js";
+/** @import { Model } from "../../engine/protocol.js" */
 
 const MOST_INPUTS = 4;
 
 /**
  * `training example 12 (0.5, −2.1), truly class 1`; an image is told by its class alone, a drawing by being one.
- * @param {import("../../app/types.js").Model} model
+ * @param {Model} model
  * @param {{set: "train" | "test" | "drawn", index: number}} example
  */
 export function exampleTitle({ task, class_names, arrays, image_shape }, { set, index }) {

@@ -5,11 +5,11 @@ import { createMatrix } from "../../plot/matrix.js";
 import { columnTitle } from "../network/columns.js";
 import { valueName } from "./zoom.js";
 import { createWeightPictures } from "../digits/weight-pictures.js";
+/** @import { Tensors } from "../../engine/protocol.js" */
+/** @import { Matrix } from "../../plot/matrix.js" */
+/** @import { Column } from "../network/columns.js" */
+/** @import { Paints } from "../network/tile-pictures.js" */
 
-/** @typedef {import("../../app/types.js").Tensors} Tensors */
-/** @typedef {import("../network/columns.js").Column} Column */
-/** @typedef {import("../network/tile-pictures.js").Paints} Paints */
-/** @typedef {import("../../plot/matrix.js").Matrix} Matrix */
 /** @typedef {(arrays: Tensors, paints: Paints) => void} Show */
 
 /**

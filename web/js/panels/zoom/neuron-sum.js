@@ -7,10 +7,12 @@ import { formatFixed, formatFull, formatNumber, formatTerm } from "../../ui/form
 import { valueName } from "./zoom.js";
 import { stackTerms, termsOf } from "./sum-terms.js";
 import { createPicture, productsOf } from "../digits/weight-pictures.js";
+/** @import { Tensors } from "../../engine/protocol.js" */
+/** @import { Theme } from "../../plot/colors.js" */
+/** @import { Column } from "../network/columns.js" */
+/** @import { Paints } from "../network/tile-pictures.js" */
+/** @import { Term } from "./sum-terms.js" */
 
-/** @typedef {import("../../app/types.js").Tensors} Tensors */
-/** @typedef {import("../network/columns.js").Column} Column */
-/** @typedef {import("../network/tile-pictures.js").Paints} Paints */
 /** @typedef {{layer: number, unit: number}} Neuron */
 
 /**
@@ -86,7 +88,7 @@ function createTerms(count, titles) {
 
   return {
     root: el("table", { class: "sum-table" }, el("thead", {}, el("tr", {}, ...heads)), body),
-    /** @param {import("./sum-terms.js").Term[]} terms @param {import("../../plot/colors.js").Theme} theme */
+    /** @param {Term[]} terms @param {Theme} theme */
     show(terms, theme) {
       const { bars, zero, total: sum } = stackTerms(terms);
       body.style.setProperty("--zero-at", `${(100 * zero).toFixed(1)}%`);

@@ -1,5 +1,6 @@
 // @ts-check
 /** A neuron's sum as its terms, each beginning where the one before ended. */
+/** @import { Tensors } from "../../engine/protocol.js" */
 
 /** @typedef {{name: string, weight: number | null, value: number | null, product: number}} Term  the bias has neither weight nor value */
 /** @typedef {{from: number, to: number}} Reach  of a bar, as shares of the axis */
@@ -27,7 +28,7 @@ export function stackTerms(terms) {
 
 /**
  * The terms of a neuron's sum: every input times its weight, or all pixels as one, then the bias.
- * @param {import("../../app/types.js").Tensors} arrays
+ * @param {Tensors} arrays
  * @param {{layer: number, unit: number}} neuron
  * @param {string[] | null} names of the inputs; null when they are pixels
  * @returns {Term[]}

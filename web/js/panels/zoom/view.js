@@ -11,11 +11,13 @@ import { pictureFacts } from "../../app/picture-facts.js";
 import { createRhythm } from "../../ui/refresh.js";
 import { onThemeChange } from "../../ui/theme.js";
 import { mixPaints } from "../network/tile-pictures.js";
-
-/** @typedef {import("../../app/types.js").State} State */
-/** @typedef {import("../../app/types.js").Actions} Actions */
-/** @typedef {import("../../app/types.js").Zoom} Zoom */
-/** @typedef {import("../network/columns.js").Column} Column */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { State } from "../../app/state.js" */
+/** @import { Tensors } from "../../engine/protocol.js" */
+/** @import { Zoom } from "./zoom.js" */
+/** @import { Column } from "../network/columns.js" */
+/** @import { Show } from "./layer-equation.js" */
 
 const NUMBERS_EVERY_MS = 250;
 
@@ -23,7 +25,7 @@ class ZoomView {
   /** @type {State | null} */
   #state = null;
   #built = "";
-  /** @type {{root: HTMLElement, show: import("./layer-equation.js").Show} | null} */
+  /** @type {{root: HTMLElement, show: Show} | null} */
   #inside = null;
   #due = createRhythm(NUMBERS_EVERY_MS);
   #crumbs = el("ol", { class: "crumbs" });
@@ -113,7 +115,7 @@ class ZoomView {
   }
 }
 
-/** Whether the latest numbers are of the level that is shown: after a step down or up they come with the next answer. @param {import("../../app/types.js").Tensors} arrays @param {Zoom} zoom */
+/** Whether the latest numbers are of the level that is shown: after a step down or up they come with the next answer. @param {Tensors} arrays @param {Zoom} zoom */
 function fits(arrays, { layer, unit }) {
   const [a, weights] = [arrays["sums.a"], arrays[`layers[${layer}].W`]];
   if (!a || !weights || a.data.length !== weights.shape[0] || arrays["sums.a_in"].data.length !== weights.shape[1])
@@ -124,6 +126,6 @@ function fits(arrays, { layer, unit }) {
 /**
  * @param {HTMLElement} root
  * @param {{actions: Actions}} tools
- * @returns {import("../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export const createZoomView = (root, { actions }) => new ZoomView(root, actions);

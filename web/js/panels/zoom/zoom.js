@@ -1,9 +1,12 @@
 // @ts-check
 /** Going down into the network, from the whole to a layer to a neuron, and up again. */
 import { columnTitle } from "../network/columns.js";
+/** @import { View } from "../../app/state.js" */
+/** @import { Column } from "../network/columns.js" */
 
-/** @typedef {import("../../app/types.js").Zoom} Zoom */
-/** @typedef {import("../network/columns.js").Column} Column */
+/**
+ * @typedef {{layer: number, unit: number | null}} Zoom  a layer looked into, or one of its neurons
+ */
 
 /** The layer or neuron that is looked into, as far as these layers have it. @param {Zoom | null} zoom @param {{units: number}[]} layers @returns {Zoom | null} */
 export function zoomOf(zoom, layers) {
@@ -36,7 +39,7 @@ export function wayDown({ layer, unit }, columns) {
 
 /**
  * The example that numbers are of: the chosen one, else the first.
- * @param {import("../../app/types.js").View} view
+ * @param {View} view
  * @param {{image_shape: [number, number] | null}} model
  */
 export const zoomedExample = ({ example }, { image_shape }) =>

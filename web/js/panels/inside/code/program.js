@@ -1,5 +1,6 @@
 // @ts-check
 /** The Python that repeats an experiment with nncore, written as a person would write it. */
+/** @import { CsvDocument, Experiment } from "../../../app/document.js" */
 
 const WIDTH = 100;
 const EPOCHS = 10;
@@ -18,7 +19,7 @@ class Source {
 }
 
 /**
- * @param {import("../../../app/types.js").Experiment} experiment
+ * @param {Experiment} experiment
  * @param {number} steps updates to make; 0 for a run that has not begun: then the program trains to the last epoch
  * @returns {string} a program for Python with nncore installed
  */
@@ -60,12 +61,12 @@ export function pythonCode(experiment, steps) {
   ].join("\n");
 }
 
-/** @param {import("../../../app/types.js").Experiment} experiment @returns {import("../../../app/types.js").Experiment} */
+/** @param {Experiment} experiment @returns {Experiment} */
 const withImagesFolder = (experiment) => ({ ...experiment, data: { ...experiment.data, path: IMAGES_FOLDER } });
 
-/** The experiment with a long table's text left to a file. @param {import("../../../app/types.js").Experiment} experiment */
+/** The experiment with a long table's text left to a file. @param {Experiment} experiment */
 function withTableFile(experiment) {
-  const csv = /** @type {import("../../../app/types.js").CsvDocument | undefined} */ (experiment.data.csv);
+  const csv = /** @type {CsvDocument | undefined} */ (experiment.data.csv);
   if (!csv || csv.text.length <= LONGEST_TABLE) return { table: false, document: experiment };
   return {
     table: true,

@@ -4,15 +4,16 @@ import { el, setText } from "../../../ui/dom.js";
 import { changeIcon, icon } from "../../../ui/icons.js";
 import { pythonCode } from "./program.js";
 import { highlightPython } from "./highlight.js";
+/** @import { PageView } from "../../../app/frame.js" */
+/** @import { State } from "../../../app/state.js" */
+/** @import { Store } from "../../../app/store.js" */
 
 const DONE_MS = 2000;
 
-/** @typedef {import("../../../app/types.js").State} State */
-
 /**
  * @param {HTMLElement} root
- * @param {{store: import("../../../app/store.js").Store}} context
- * @returns {import("../../../app/types.js").PageView}
+ * @param {{store: Store}} context
+ * @returns {PageView}
  */
 export function createCodeView(root, { store }) {
   const code = el("code");
@@ -35,7 +36,7 @@ export function createCodeView(root, { store }) {
 /** @param {State} state */
 const sourceOf = ({ experiment, snapshot }) => pythonCode(experiment, snapshot?.step ?? 0);
 
-/** @param {import("../../../app/store.js").Store} store @param {HTMLElement} code */
+/** @param {Store} store @param {HTMLElement} code */
 function copyButton(store, code) {
   const picture = icon("copy");
   const label = el("span", {}, "Copy");
@@ -61,7 +62,7 @@ const copied = (text) =>
     () => false,
   ) ?? false;
 
-/** @param {import("../../../app/store.js").Store} store */
+/** @param {Store} store */
 function downloadButton(store) {
   const onclick = () => {
     const { experiment } = store.get();

@@ -10,9 +10,11 @@ import { layerName } from "../layer-words.js";
 import { createRhythm } from "../../../ui/refresh.js";
 import { onThemeChange } from "../../../ui/theme.js";
 import { numbersTable } from "../errors/threshold-panel.js";
+/** @import { PageView } from "../../../app/frame.js" */
+/** @import { State } from "../../../app/state.js" */
+/** @import { Inside } from "../history.js" */
 
-/** @typedef {import("../../../app/types.js").State} State */
-/** @typedef {import("../../../app/types.js").Inside["strips"]} Strips */
+/** @typedef {Inside["strips"]} Strips */
 
 const QUANTITIES = ["Weights", "z", "Activations", "Gradients"];
 const HEADS = ["Layer", "Quantity", "Middle half from", "to", "Least bin", "Most bin"];
@@ -120,5 +122,5 @@ function createStrip(title) {
   return strip;
 }
 
-/** @param {HTMLElement} root @returns {import("../../../app/types.js").PageView} */
+/** @param {HTMLElement} root @returns {PageView} */
 export const createDistributionsView = (root) => new DistributionsView(root);

@@ -2,9 +2,8 @@
 /** The confusion matrix: a table whose cells are coloured by their share of the true class; each opens its examples. */
 import { cssColor, mix } from "../../../plot/colors.js";
 import { el, setAttribute, setText } from "../../../ui/dom.js";
+/** @import { Rgb, Theme } from "../../../plot/colors.js" */
 
-/** @typedef {import("../../../plot/colors.js").Rgb} Rgb */
-/** @typedef {import("../../../plot/colors.js").Theme} Theme */
 /** @typedef {{cell: HTMLTableCellElement, button: HTMLButtonElement}} Cell */
 
 const MOVES = /** @type {Record<string, [number, number]>} */ ({

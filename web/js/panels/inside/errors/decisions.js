@@ -1,8 +1,8 @@
 // @ts-check
 /** Yes-or-no decisions at every threshold, counted by `web/python/errors.py`: precision, recall, the confusion matrix. */
 import { className, formatCount, formatPercent } from "../../../ui/format.js";
+/** @import { Tensors } from "../../../engine/protocol.js" */
 
-/** @typedef {import("../../../app/types.js").Tensors} Tensors */
 /** @typedef {{found: number, alarms: number, missed: number, precision: number | null, recall: number | null, f1: number | null}} Decision */
 
 /** Thresholds are shares of one in steps of a hundredth. */

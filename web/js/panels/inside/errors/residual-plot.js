@@ -7,8 +7,7 @@ import { formatNumber } from "../../../ui/format.js";
 import { sharpContext } from "../../../plot/line-plot.js";
 import { onThemeChange } from "../../../ui/theme.js";
 import { numbersTable } from "./threshold-panel.js";
-
-/** @typedef {import("../../../app/types.js").Tensor} Tensor */
+/** @import { Tensor } from "../../../engine/protocol.js" */
 
 const MARGIN = 0.04;
 const RADIUS = 2.5;

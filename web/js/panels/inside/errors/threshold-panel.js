@@ -5,14 +5,14 @@ import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { className, formatCount, formatNumber } from "../../../ui/format.js";
 import { LineChart } from "../../../plot/line-chart.js";
 import { createRhythm } from "../../../ui/refresh.js";
-
-/** @typedef {import("../../../app/types.js").Tensors} Tensors */
+/** @import { Tensors } from "../../../engine/protocol.js" */
+/** @import { Look } from "../../../plot/line-chart.js" */
 
 const ALL = "all";
 const TABLE_EVERY = 10;
 const TABLE_MS = 1000;
 const X = Array.from({ length: STEPS + 1 }, (_, at) => at / STEPS);
-/** @type {import("../../../plot/line-chart.js").Look} */
+/** @type {Look} */
 const LOOK = {
   xLabel: "threshold",
   yLabel: "",

@@ -11,9 +11,12 @@ import { createSegments } from "../../../ui/segments.js";
 import { onThemeChange } from "../../../ui/theme.js";
 import { ThresholdPanel } from "./threshold-panel.js";
 import { WorstExamples } from "./worst-examples.js";
+/** @import { Actions } from "../../../app/actions.js" */
+/** @import { PageView } from "../../../app/frame.js" */
+/** @import { State } from "../../../app/state.js" */
+/** @import { Inside, InsideFacts } from "../history.js" */
 
-/** @typedef {import("../../../app/types.js").State} State */
-/** @typedef {NonNullable<import("../../../app/types.js").Inside["latest"]>} Latest */
+/** @typedef {NonNullable<Inside["latest"]>} Latest */
 
 class ErrorsView {
   #threshold = new ThresholdPanel(() => this.#moved());
@@ -31,7 +34,7 @@ class ErrorsView {
   /** @type {State["experiment"]["data"] | null} whose threshold the slider began with */
   #data = null;
 
-  /** @param {HTMLElement} root @param {import("../../../app/types.js").Actions} actions */
+  /** @param {HTMLElement} root @param {Actions} actions */
   constructor(root, actions) {
     this.set = createSegments(
       "Examples",
@@ -121,13 +124,13 @@ class ErrorsView {
 const namesOf = (names, count) =>
   names.length === count ? names : Array.from({ length: count }, (_, i) => names[i] ?? String(i));
 
-/** @param {import("../../../app/types.js").InsideFacts} facts */
+/** @param {InsideFacts} facts */
 function setName({ set, n, n_set }) {
   const words = set === "test" ? "Test" : "Training";
   return n < n_set ? `${words}, first ${n} of ${n_set}` : words;
 }
 
-/** @param {import("../../../app/types.js").InsideFacts} facts @param {string[]} names */
+/** @param {InsideFacts} facts @param {string[]} names */
 function worstTitle({ cell, n_worst }, names) {
   if (!cell) return "Largest losses";
   return `${className(names[cell.truth])} taken for ${className(names[cell.answer])}: ${n_worst}${n_worst > 1 ? ", largest losses first" : ""}`;
@@ -138,7 +141,7 @@ const part = (title, content) => el("section", { class: "inside-part" }, el("h3"
 
 /**
  * @param {HTMLElement} root
- * @param {{actions: import("../../../app/types.js").Actions}} tools
- * @returns {import("../../../app/types.js").PageView}
+ * @param {{actions: Actions}} tools
+ * @returns {PageView}
  */
 export const createErrorsView = (root, { actions }) => new ErrorsView(root, actions);

@@ -5,9 +5,9 @@ import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { className, formatFull, formatNumber } from "../../../ui/format.js";
 import { createHeatmap } from "../../../plot/heatmap.js";
 import { mixPaints, paintImage } from "../../network/tile-pictures.js";
+/** @import { Tensors } from "../../../engine/protocol.js" */
 
-/** @typedef {import("../../../app/types.js").Tensor} Tensor */
-/** @typedef {{set: "train" | "test", arrays: import("../../../app/types.js").Tensors, classNames: string[], inputNames: string[],
+/** @typedef {{set: "train" | "test", arrays: Tensors, classNames: string[], inputNames: string[],
  *   imageShape: [number, number] | null, classification: boolean, threshold: number}} Judged `threshold`: above which a single output says yes */
 /** @typedef {{button: HTMLButtonElement, picture: HTMLImageElement, title: HTMLElement, inputs: HTMLElement, loss: HTMLElement}} Entry */
 

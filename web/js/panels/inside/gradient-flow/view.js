@@ -9,8 +9,11 @@ import { LineChart } from "../../../plot/line-chart.js";
 import { createRhythm } from "../../../ui/refresh.js";
 import { onThemeChange } from "../../../ui/theme.js";
 import { numbersTable } from "../errors/threshold-panel.js";
+/** @import { PageView } from "../../../app/frame.js" */
+/** @import { State } from "../../../app/state.js" */
+/** @import { Inside } from "../history.js" */
+/** @import { Theme } from "../../../plot/colors.js" */
 
-/** @typedef {import("../../../app/types.js").State} State */
 /** @typedef {{gradient_rms: number | null, weight_rms: number | null, activation: string, units: number, dead: number, saturated: number}} LayerFlow */
 
 const WORDS_EVERY_MS = 1000;
@@ -98,10 +101,10 @@ class GradientFlowView {
     setText(this.#why, why);
   }
 
-  /** @param {import("../../../app/types.js").Inside["flow"]} flow */
+  /** @param {Inside["flow"]} flow */
   #drawLines(flow) {
     const count = flow[0].sizes.length;
-    const lines = (/** @type {import("../../../plot/colors.js").Theme} */ theme) =>
+    const lines = (/** @type {Theme} */ theme) =>
       Array.from({ length: count }, (_, i) => ({
         label: layerName(i, count),
         color: layerColor(i, count, theme),
@@ -172,5 +175,5 @@ function lineKey(color, dash) {
   return svg;
 }
 
-/** @param {HTMLElement} root @returns {import("../../../app/types.js").PageView} */
+/** @param {HTMLElement} root @returns {PageView} */
 export const createGradientFlowView = (root) => new GradientFlowView(root);

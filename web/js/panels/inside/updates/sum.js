@@ -1,8 +1,7 @@
 // @ts-check
 /** The last update as a sum: old value plus four parts is the new value. */
 import { formatFull, formatNumber, formatTerm } from "../../../ui/format.js";
-
-/** @typedef {import("../../../app/types.js").Tensor} Tensor */
+/** @import { Tensor } from "../../../engine/protocol.js" */
 
 export const PARTS = ["gradient", "momentum", "regularisation", "clipping"];
 /** Everything that is shown, in the order of the sum. */

@@ -10,9 +10,13 @@ import { onThemeChange } from "../../../ui/theme.js";
 import { numbersTable } from "../errors/threshold-panel.js";
 import { PARTS, parameterName, ratioInWords, ratioText, reachOf, rms, sumInWords, TERMS, TITLES } from "./sum.js";
 import { blockOf } from "../../../engine/wanted.js";
+/** @import { Actions } from "../../../app/actions.js" */
+/** @import { PageView } from "../../../app/frame.js" */
+/** @import { State } from "../../../app/state.js" */
+/** @import { Model, Tensor, Tensors } from "../../../engine/protocol.js" */
+/** @import { Inside, InsideFacts } from "../history.js" */
 
-/** @typedef {import("../../../app/types.js").State} State */
-/** @typedef {NonNullable<import("../../../app/types.js").Inside["latest"]>} Latest */
+/** @typedef {NonNullable<Inside["latest"]>} Latest */
 
 const SIGNS = /** @type {Record<string, string>} */ ({ new: "=" });
 const MOST_ROWS = 60;
@@ -37,7 +41,7 @@ class UpdatesView {
   #state = null;
   #blocks = "";
 
-  /** @param {HTMLElement} root @param {import("../../../app/types.js").Actions} actions */
+  /** @param {HTMLElement} root @param {Actions} actions */
   constructor(root, actions) {
     this.#block.addEventListener("change", () => {
       const [layer, name] = this.#block.value.split(" ");
@@ -86,7 +90,7 @@ class UpdatesView {
     this.#draw(state.status.state === "running");
   }
 
-  /** @param {import("../../../app/types.js").Model} model @param {{layer: number, name: string}} block */
+  /** @param {Model} model @param {{layer: number, name: string}} block */
   #offerBlocks(model, { layer, name }) {
     const blocks = blocksOf(model);
     const key = blocks.map(({ label }) => label).join();
@@ -158,12 +162,12 @@ function createTile(term, choose) {
   return {
     term,
     root,
-    /** @param {import("../../../app/types.js").Tensor} tensor @param {Uint32Array} table @param {number} reach */
+    /** @param {Tensor} tensor @param {Uint32Array} table @param {number} reach */
     paint({ data, shape }, table, reach) {
       const [height, width] = shape.length > 1 ? shape : [shape[0], 1];
       map.paint(width, height, (pixels) => fillValues(pixels, { data }, { table, middle: 0, reach }));
     },
-    /** @param {import("../../../app/types.js").Tensor} tensor */
+    /** @param {Tensor} tensor */
     tell({ data, shape }) {
       const value = rms(data);
       setText(size, value ? `RMS ${formatNumber(value)}` : "none");
@@ -182,7 +186,7 @@ function signTable() {
   return divergingTable(negative, zero, positive);
 }
 
-/** @param {import("../../../app/types.js").InsideFacts} facts @param {number} update @param {number} i */
+/** @param {InsideFacts} facts @param {number} update @param {number} i */
 function ratioRow({ weight_rms, update_rms }, update, i) {
   const { ratio, words } = ratioInWords(update, weight_rms[i]);
   const cells = [formatNumber(update), formatNumber(weight_rms[i]), ratioText(ratio), words];
@@ -194,7 +198,7 @@ function ratioRow({ weight_rms, update_rms }, update, i) {
   );
 }
 
-/** @param {import("../../../app/types.js").InsideFacts} facts @param {import("../../../app/types.js").Tensors} arrays @param {number} i */
+/** @param {InsideFacts} facts @param {Tensors} arrays @param {number} i */
 function termsRow(facts, arrays, i) {
   const name = parameterName(facts.name, arrays.new.shape, i);
   const cells = TERMS.map((term) =>
@@ -205,7 +209,7 @@ function termsRow(facts, arrays, i) {
 
 /**
  * @param {HTMLElement} root
- * @param {{actions: import("../../../app/types.js").Actions}} tools
- * @returns {import("../../../app/types.js").PageView}
+ * @param {{actions: Actions}} tools
+ * @returns {PageView}
  */
 export const createUpdatesView = (root, { actions }) => new UpdatesView(root, actions);

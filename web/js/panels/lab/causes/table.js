@@ -3,9 +3,8 @@
 import { cssColor, signColor } from "../../../plot/colors.js";
 import { el } from "../../../ui/dom.js";
 import { formatFixed, formatFull } from "../../../ui/format.js";
-
-/** @typedef {import("./words.js").Term} Term */
-/** @typedef {import("../../../plot/colors.js").Theme} Theme */
+/** @import { Theme } from "../../../plot/colors.js" */
+/** @import { Term } from "./words.js" */
 
 /**
  * Made anew for every image: there are few rows, and they change only when somebody asks.

@@ -10,12 +10,16 @@ import { onThemeChange } from "../../../ui/theme.js";
 import { mixPaints } from "../../network/tile-pictures.js";
 import { exampleParameter, withExample } from "../../../app/link.js";
 import { createPicture } from "../../digits/weight-pictures.js";
+/** @import { Actions } from "../../../app/actions.js" */
+/** @import { PageView } from "../../../app/frame.js" */
+/** @import { State, View } from "../../../app/state.js" */
+/** @import { Model, Tensor, Tensors } from "../../../engine/protocol.js" */
+/** @import { NeuronAddress } from "../../network/choice.js" */
+/** @import { Paints } from "../../network/tile-pictures.js" */
+/** @import { Term } from "./words.js" */
 
-/** @typedef {import("../../../app/types.js").State} State */
-/** @typedef {import("../../../app/types.js").Actions} Actions */
-/** @typedef {import("../../../app/types.js").NeuronAddress} NeuronAddress */
-/** @typedef {NonNullable<import("../../../app/types.js").View["example"]>} Example */
-/** @typedef {{arrays: import("../../../app/types.js").Tensors, [fact: string]: any}} Answer */
+/** @typedef {NonNullable<View["example"]>} Example */
+/** @typedef {{arrays: Tensors, [fact: string]: any}} Answer */
 
 const EVERY_MS = 500;
 const FIRST = /** @type {Example} */ ({ set: "test", index: 0 });
@@ -129,9 +133,9 @@ class CausesView {
     if (focused) /** @type {HTMLElement | null} */ (this.#levels.querySelector(`[data-cause="${focused}"]`))?.focus();
   }
 
-  /** @param {Answer} causes @param {import("../../network/tile-pictures.js").Paints} paints */
+  /** @param {Answer} causes @param {Paints} paints */
   #outputLevel({ arrays, biases, classes }, { theme }) {
-    const { layers, class_names } = /** @type {import("../../../app/types.js").Model} */ (this.#state?.model);
+    const { layers, class_names } = /** @type {Model} */ (this.#state?.model);
     const sums = rowsOf(arrays.contributions);
     const layer = layers.length - 2;
     const words =
@@ -150,7 +154,7 @@ class CausesView {
     );
   }
 
-  /** @param {Answer} answer @param {number} depth @param {import("../../network/tile-pictures.js").Paints} paints */
+  /** @param {Answer} answer @param {number} depth @param {Paints} paints */
   #neuronLevel(answer, depth, paints) {
     const { layer, unit } = this.#way[depth];
     const name = `Neuron ${unit + 1} of hidden layer ${layer + 1}`;
@@ -159,7 +163,7 @@ class CausesView {
     return level(`${depth + 2}. ${name}`, sentence, content);
   }
 
-  /** @param {Answer} answer @param {number} depth @param {import("../../network/tile-pictures.js").Paints} paints */
+  /** @param {Answer} answer @param {number} depth @param {Paints} paints */
   #sources({ arrays, bias }, depth, { theme }) {
     const layer = this.#way[depth].layer - 1;
     const choose = (/** @type {number} */ unit) => this.#goDown(depth + 1, { layer, unit });
@@ -174,22 +178,22 @@ class CausesView {
   }
 }
 
-/** Whether a way is still one through this network: other settings change nothing, other weights begin anew. @param {NeuronAddress[]} way @param {import("../../../app/types.js").Model | null} model */
+/** Whether a way is still one through this network: other settings change nothing, other weights begin anew. @param {NeuronAddress[]} way @param {Model | null} model */
 const leadsThrough = (way, model) =>
   Boolean(model?.kept) && way.every(({ layer, unit }) => unit < (model?.layers[layer]?.units ?? 0));
 
-/** At first, the way leads to the neuron that decided most. @param {Answer} causes @param {import("../../../app/types.js").Model} model @returns {NeuronAddress[]} */
+/** At first, the way leads to the neuron that decided most. @param {Answer} causes @param {Model} model @returns {NeuronAddress[]} */
 function firstWay({ arrays: { contributions }, biases }, { layers }) {
   if (layers.length < 2) return [];
   const [{ unit }] = termsInOrder(rowsOf(contributions), biases);
   return unit === null ? [] : [{ layer: layers.length - 2, unit }];
 }
 
-/** @param {import("../../../app/types.js").Tensor} tensor */
+/** @param {Tensor} tensor */
 const rowsOf = ({ data, shape }) =>
   Array.from({ length: shape[0] }, (_, k) => data.subarray(k * shape[1], (k + 1) * shape[1]));
 
-/** Without hidden layers, all pixels are two terms. @param {ArrayLike<number>[]} sums @param {number[]} biases @returns {import("./words.js").Term[]} */
+/** Without hidden layers, all pixels are two terms. @param {ArrayLike<number>[]} sums @param {number[]} biases @returns {Term[]} */
 function pixelTerms(sums, biases) {
   const part = (/** @type {1 | -1} */ sign) =>
     sums.map((sum) => Array.from(sum).reduce((total, value) => total + (value * sign > 0 ? value : 0), 0));
@@ -200,7 +204,7 @@ function pixelTerms(sums, biases) {
   ];
 }
 
-/** What a first-layer neuron picks out of the image. @param {import("../../../app/types.js").Tensors} arrays @param {import("../../network/tile-pictures.js").Paints} paints */
+/** What a first-layer neuron picks out of the image. @param {Tensors} arrays @param {Paints} paints */
 const pixelPictures = ({ a_in, weights, contributions }, paints) =>
   pictureRow(
     a_in,
@@ -211,7 +215,7 @@ const pixelPictures = ({ a_in, weights, contributions }, paints) =>
     paints,
   );
 
-/** Without hidden layers, what each of the two classes picks out of the image. @param {Answer} causes @param {string[]} names @param {import("../../network/tile-pictures.js").Paints} paints */
+/** Without hidden layers, what each of the two classes picks out of the image. @param {Answer} causes @param {string[]} names @param {Paints} paints */
 function classPictures({ arrays, classes }, names, paints) {
   const sums = rowsOf(arrays.contributions);
   const parts = sums.map(
@@ -220,7 +224,7 @@ function classPictures({ arrays, classes }, names, paints) {
   return level("2. The pixels", pictureRow(arrays.image, parts, paints));
 }
 
-/** The image, then values of its pixels. @param {import("../../../app/types.js").Tensor} image @param {[string, ArrayLike<number>][]} parts @param {import("../../network/tile-pictures.js").Paints} paints */
+/** The image, then values of its pixels. @param {Tensor} image @param {[string, ArrayLike<number>][]} parts @param {Paints} paints */
 function pictureRow(image, parts, paints) {
   const figure = (
     /** @type {string} */ words,
@@ -248,6 +252,6 @@ const level = (title, ...content) => el("section", { class: "cause-level" }, el(
 /**
  * @param {HTMLElement} root
  * @param {{actions: Actions}} tools
- * @returns {import("../../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export const createCausesView = (root, { actions }) => new CausesView(root, actions);

@@ -2,8 +2,8 @@
 /** The ways a network is damaged, a layer at a time: neurons switched off, weights scaled; and what Python is asked for each. */
 import { spread } from "../../../plot/curve-table.js";
 import { formatNumber } from "../../../ui/format.js";
+/** @import { Scale } from "./measured-curve.js" */
 
-/** @typedef {import("./measured-curve.js").Scale} Scale */
 /** @typedef {"off" | "scale"} Mode */
 /** @typedef {{mode: Mode, layer: number, off: Set<number>, factor: number}} Damage */
 

@@ -11,11 +11,10 @@ import { createNeuronSwitches } from "./neuron-switches.js";
 import { createRecallChange } from "./recall-change.js";
 import { createSegments } from "../../../ui/segments.js";
 import { coarseFirst } from "../study.js";
+/** @import { Copy, Judgement, Study } from "../study.js" */
+/** @import { Damage, Mode } from "./ablation-kinds.js" */
+/** @import { Measured } from "./words.js" */
 
-/** @typedef {import("./ablation-kinds.js").Mode} Mode */
-/** @typedef {import("./ablation-kinds.js").Damage} Damage */
-/** @typedef {import("./words.js").Measured} Measured */
-/** @typedef {import("../study.js").Judgement} Judgement */
 /** @typedef {{class_names: string[], layers: {units: number}[]}} Parts  of the model */
 
 const EVERY_MS = 40;
@@ -69,7 +68,7 @@ export class DamagedNetwork {
     el("div", { class: "damage-grid" }, this.#curve.root, el("div", {}, this.#sentence, this.#neurons, this.#classes)),
   );
 
-  /** @param {import("../study.js").Study} study @param {() => void} chosen there may be something to measure */
+  /** @param {Study} study @param {() => void} chosen there may be something to measure */
   constructor(study, chosen) {
     this.study = study;
     this.chosen = chosen;
@@ -87,7 +86,7 @@ export class DamagedNetwork {
     this.#show(parts.layers.length === 1 ? "scale" : this.#mode, this.#layer);
   }
 
-  /** The network is copied anew: what is known is of an earlier copy. @param {import("../study.js").Copy} copy until now */
+  /** The network is copied anew: what is known is of an earlier copy. @param {Copy} copy until now */
   age(copy) {
     for (const layer of this.#layers) layer.age(copy);
     this.#forget();

@@ -9,13 +9,16 @@ import { createLatest } from "../../../engine/latest.js";
 import { MeasuredCurve } from "./measured-curve.js";
 import { createSegments } from "../../../ui/segments.js";
 import { coarseFirst } from "../study.js";
+/** @import { Tensors } from "../../../engine/protocol.js" */
+/** @import { Paints } from "../../network/tile-pictures.js" */
+/** @import { Copy, Study } from "../study.js" */
+/** @import { Augmentation, Kind } from "./kinds.js" */
+/** @import { Earlier } from "./measured-curve.js" */
+/** @import { Measured } from "./words.js" */
 
-/** @typedef {import("./kinds.js").Kind} Kind */
-/** @typedef {import("./words.js").Measured} Measured */
-/** @typedef {import("./measured-curve.js").Earlier} Earlier */
 /** @typedef {{class_names: string[], image_shape: [number, number]}} Images  of the model */
-/** @typedef {{strength: number, kind: Kind, arrays: import("../../../app/types.js").Tensors}} Examples */
-/** @typedef {{paints: import("../../network/tile-pictures.js").Paints, augmentation: import("./kinds.js").Augmentation | null}} How */
+/** @typedef {{strength: number, kind: Kind, arrays: Tensors}} Examples */
+/** @typedef {{paints: Paints, augmentation: Augmentation | null}} How */
 
 const EVERY_MS = 40;
 
@@ -62,7 +65,7 @@ export class DamagedImages {
     ),
   );
 
-  /** @param {import("../study.js").Study} study @param {() => void} chosen there may be something to measure */
+  /** @param {Study} study @param {() => void} chosen there may be something to measure */
   constructor(study, chosen) {
     this.study = study;
     this.chosen = chosen;
@@ -79,7 +82,7 @@ export class DamagedImages {
     this.#examples = null;
   }
 
-  /** The network is copied anew: what is known is of an earlier copy. @param {import("../study.js").Copy} copy until now */
+  /** The network is copied anew: what is known is of an earlier copy. @param {Copy} copy until now */
   age(copy) {
     for (const [kind, measured] of this.#measured) if (!this.#isOpen(kind)) this.#earlier.set(kind, { copy, measured });
     this.#measured.clear();

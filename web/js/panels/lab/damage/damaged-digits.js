@@ -4,10 +4,13 @@ import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { formatPercent } from "../../../ui/format.js";
 import { createHeatmap } from "../../../plot/heatmap.js";
 import { paintImage } from "../../network/tile-pictures.js";
+/** @import { Tensors } from "../../../engine/protocol.js" */
+/** @import { Heatmap } from "../../../plot/heatmap.js" */
+/** @import { Paints } from "../../network/tile-pictures.js" */
 
 export function createDamagedDigits() {
   const root = el("ol", { class: "image-strip damaged-digits", "aria-label": "Damaged test images" });
-  /** @type {{item: HTMLElement, canvas: HTMLCanvasElement, map: import("../../../plot/heatmap.js").Heatmap, words: HTMLElement, verdict: HTMLElement}[]} */
+  /** @type {{item: HTMLElement, canvas: HTMLCanvasElement, map: Heatmap, words: HTMLElement, verdict: HTMLElement}[]} */
   let items = [];
 
   /** @param {number} count */
@@ -22,7 +25,7 @@ export function createDamagedDigits() {
 
   return {
     root,
-    /** @param {import("../../../app/types.js").Tensors} arrays @param {string[]} names of the classes @param {import("../../network/tile-pictures.js").Paints} paints */
+    /** @param {Tensors} arrays @param {string[]} names of the classes @param {Paints} paints */
     show({ images, truth, answers, sureness }, names, paints) {
       const [count, size] = images.shape;
       if (count !== items.length) build(count);

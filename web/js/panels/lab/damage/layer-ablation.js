@@ -2,9 +2,10 @@
 /** What is known of the damage to one layer: what is damaged now, the curves measured, and what each neuron alone is worth. */
 import { accuracyOf } from "./words.js";
 import { MODES, scaleOf } from "./ablation-kinds.js";
-
-/** @typedef {import("./ablation-kinds.js").Mode} Mode */
-/** @typedef {import("./words.js").Measured} Measured */
+/** @import { Copy, Judgement } from "../study.js" */
+/** @import { Mode } from "./ablation-kinds.js" */
+/** @import { Earlier } from "./measured-curve.js" */
+/** @import { Measured } from "./words.js" */
 
 /** Of larger layers it would take long to find out what each neuron alone is worth. */
 const MOST_WEIGHED = 64;
@@ -13,7 +14,7 @@ export class LayerDamage {
   /** @type {Set<number>} neurons */
   off = new Set();
   factor = 1;
-  /** @type {Partial<Record<Mode, import("./measured-curve.js").Earlier>>} */
+  /** @type {Partial<Record<Mode, Earlier>>} */
   earlier = {};
   #curves = noCurves();
   /** @type {Measured} with each neuron alone off */
@@ -30,7 +31,7 @@ export class LayerDamage {
   /** @param {Mode} mode */
   curve = (mode) => this.#curves[mode];
 
-  /** What is measured belongs to an earlier copy now. @param {import("../study.js").Copy} copy that one */
+  /** What is measured belongs to an earlier copy now. @param {Copy} copy that one */
   age(copy) {
     for (const [mode] of MODES) {
       const measured = this.#curves[mode];
@@ -45,7 +46,7 @@ export class LayerDamage {
     return this.units > MOST_WEIGHED ? [] : Array.from({ length: this.units }, (_, unit) => unit);
   }
 
-  /** Accuracy lost without each neuron alone, where that is known. @param {import("../study.js").Judgement | null} whole undamaged */
+  /** Accuracy lost without each neuron alone, where that is known. @param {Judgement | null} whole undamaged */
   worths(whole) {
     return Array.from({ length: this.units }, (_, unit) => {
       const judged = this.alone.get(unit);

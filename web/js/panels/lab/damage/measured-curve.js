@@ -4,10 +4,11 @@ import { accuracyOf, accuracyAt, curveName } from "./words.js";
 import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { LineChart } from "../../../plot/line-chart.js";
 import { numbersTable } from "../../inside/errors/threshold-panel.js";
+/** @import { Look } from "../../../plot/line-chart.js" */
+/** @import { Copy, Judgement } from "../study.js" */
+/** @import { Measured } from "./words.js" */
 
-/** @typedef {import("../study.js").Judgement} Judgement */
-/** @typedef {import("./words.js").Measured} Measured */
-/** @typedef {{copy: import("../study.js").Copy, measured: Measured}} Earlier  what an earlier copy could */
+/** @typedef {{copy: Copy, measured: Measured}} Earlier  what an earlier copy could */
 /**
  * @typedef {{label: string, axis: string, unit: string, places: number[], format: (place: number) => string}} Scale
  * `label` of the slider; `places`: where accuracy is measured and the slider stops
@@ -90,7 +91,7 @@ export class MeasuredCurve {
   }
 }
 
-/** @param {Scale} scale @returns {import("../../../plot/line-chart.js").Look} */
+/** @param {Scale} scale @returns {Look} */
 const lookOf = ({ axis, places }) => ({
   xLabel: axis,
   yLabel: "accuracy in %",

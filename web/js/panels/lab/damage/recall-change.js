@@ -3,8 +3,7 @@
 import { el, setText } from "../../../ui/dom.js";
 import { formatPercent } from "../../../ui/format.js";
 import { recallsOf } from "../learning/recall-bars.js";
-
-/** @typedef {import("../study.js").Judgement} Judgement */
+/** @import { Judgement } from "../study.js" */
 
 export function createRecallChange() {
   const root = el("ol", {

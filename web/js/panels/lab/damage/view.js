@@ -13,11 +13,12 @@ import { originOf } from "../../runs/runs.js";
 import { Study } from "../study.js";
 import { onThemeChange } from "../../../ui/theme.js";
 import { mixPaints } from "../../network/tile-pictures.js";
-
-/** @typedef {import("../../../app/types.js").State} State */
-/** @typedef {import("../../../app/types.js").Actions} Actions */
-/** @typedef {import("../../../app/types.js").Model} Model */
-/** @typedef {import("../study.js").Copy} Copy */
+/** @import { Actions } from "../../../app/actions.js" */
+/** @import { PageView } from "../../../app/frame.js" */
+/** @import { State } from "../../../app/state.js" */
+/** @import { Model } from "../../../engine/protocol.js" */
+/** @import { Copy } from "../study.js" */
+/** @import { Images } from "./corruption.js" */
 
 const SAY_EVERY_MS = 500;
 
@@ -95,7 +96,7 @@ class DamageView {
   #begin(model) {
     this.study.copy = null;
     this.#isReplaced = false;
-    this.images.begin(/** @type {import("./corruption.js").Images} */ (model));
+    this.images.begin(/** @type {Images} */ (model));
     this.network.begin(model);
     this.#body.hidden = true;
     setText(this.#words, "Copying the network…");
@@ -177,6 +178,6 @@ function beginningOf({ experiment: { seed, data, model, weights } }) {
 /**
  * @param {HTMLElement} root
  * @param {{actions: Actions}} tools
- * @returns {import("../../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export const createDamageView = (root, { actions }) => new DamageView(root, actions);

@@ -1,8 +1,9 @@
 // @ts-check
 /** What the measured damage teaches, in sentences whose numbers are the curve's. */
 import { className, formatNumber, formatPercent, formatThousands } from "../../../ui/format.js";
+/** @import { Judgement } from "../study.js" */
+/** @import { Augmentation, Kind } from "./kinds.js" */
 
-/** @typedef {import("../study.js").Judgement} Judgement */
 /** @typedef {{at: number, judged: Judgement}} Point  of a curve, `at` its place on the horizontal axis */
 /** @typedef {Map<number, Judgement>} Measured  by place on the horizontal axis */
 
@@ -90,8 +91,8 @@ export const levelsBelow = (whole) =>
 /**
  * Where accuracy falls below what, and why.
  * @param {Point[]} points by strength
- * @param {import("./kinds.js").Kind} kind
- * @param {{step: number, augmentation: import("./kinds.js").Augmentation | null}} training
+ * @param {Kind} kind
+ * @param {{step: number, augmentation: Augmentation | null}} training
  */
 export function imageLesson(points, kind, { step, augmentation }) {
   const [whole, last] = [accuracyOf(points[0].judged), points[points.length - 1]];

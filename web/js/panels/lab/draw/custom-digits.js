@@ -1,7 +1,7 @@
 // @ts-check
 /** A person's own digits in the experiment's data: an image in base64 and its label each. Pure functions. */
+/** @import { Experiment } from "../../../app/document.js" */
 
-/** @typedef {import("../../../app/types.js").Experiment} Experiment */
 /** @typedef {{label: number, image: string}} OwnDigit */
 
 export const MOST_OWN = 100;

@@ -1,8 +1,7 @@
 // @ts-check
 /** Ink on a canvas: strokes as a pen draws them, and pictures of digits turned into ink. */
 import { PAD } from "./strokes.js";
-
-/** @typedef {import("./strokes.js").Mark} Mark */
+/** @import { Dot, Mark } from "./strokes.js" */
 
 const PAPER = 0.15;
 
@@ -24,7 +23,7 @@ export function drawMarks(context, marks, color) {
   context.fillRect(0, 0, PAD, PAD);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {import("./strokes.js").Dot[]} dots */
+/** @param {CanvasRenderingContext2D} context @param {Dot[]} dots */
 function drawStroke(context, dots) {
   dots.forEach((dot, i) => {
     const from = dots[Math.max(0, i - 1)];

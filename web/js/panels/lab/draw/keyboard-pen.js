@@ -2,6 +2,7 @@
 /** A pen moved with the arrow keys over 28 by 28 places; Space puts it down and lifts it. */
 import { el, setText } from "../../../ui/dom.js";
 import { PAD, PEN } from "./strokes.js";
+/** @import { Dot } from "./strokes.js" */
 
 const PLACES = 28;
 const PLACE = PAD / PLACES;
@@ -11,8 +12,6 @@ const MOVES = /** @type {Record<string, [number, number]>} */ ({
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 });
-
-/** @typedef {import("./strokes.js").Dot} Dot */
 
 /** @param {{down: (dot: Dot) => void, move: (dot: Dot) => void, undo: () => void}} told of what the pen does */
 export function createKeyboardPen({ down, move, undo }) {

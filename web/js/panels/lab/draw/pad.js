@@ -4,8 +4,7 @@ import { el } from "../../../ui/dom.js";
 import { drawMarks, inkOfPicture, readInk } from "./ink.js";
 import { createKeyboardPen } from "./keyboard-pen.js";
 import { EMPTY, PAD, penWidth, undone, withDot, withMark, withoutMarks, withPicture } from "./strokes.js";
-
-/** @typedef {import("./strokes.js").Drawing} Drawing */
+/** @import { Drawing } from "./strokes.js" */
 
 const HOW = "Draw with mouse, pen or finger. Arrow keys move a pen, Space puts it down and lifts it, Backspace undoes.";
 

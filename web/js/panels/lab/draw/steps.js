@@ -2,9 +2,7 @@
 /** How a drawing becomes an image for the network: four small pictures. */
 import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { createHeatmap, fillValues } from "../../../plot/heatmap.js";
-
-/** @typedef {import("../../../app/types.js").Tensors} Tensors */
-/** @typedef {import("../../../app/types.js").Tensor} Tensor */
+/** @import { Tensor, Tensors } from "../../../engine/protocol.js" */
 
 const STEPS = [
   { name: "drawn", title: "1. Drawn", why: "as it stands on the pad" },

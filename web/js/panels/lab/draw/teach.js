@@ -9,9 +9,10 @@ import { createImageStrip } from "../../../plot/image-strip.js";
 import { ownDigits, pixelsOf } from "./custom-digits.js";
 import { oneStepSentence } from "./reading-words.js";
 import { mixPaints } from "../../network/tile-pictures.js";
-
-/** @typedef {import("../../../app/types.js").State} State */
-/** @typedef {import("../../../app/types.js").Tensors} Tensors */
+/** @import { Actions } from "../../../app/actions.js" */
+/** @import { State } from "../../../app/state.js" */
+/** @import { Tensors } from "../../../engine/protocol.js" */
+/** @import { OwnDigit } from "./custom-digits.js" */
 
 const SHAPE = /** @type {[number, number]} */ ([28, 28]);
 const UNKNOWN = "";
@@ -57,7 +58,7 @@ export class Teach {
   #shown = "";
   #hasBatchNorm = false;
 
-  /** @param {import("../../../app/types.js").Actions} actions */
+  /** @param {Actions} actions */
   constructor(actions) {
     this.actions = actions;
     this.#changed.root.hidden = true;
@@ -112,7 +113,7 @@ export class Teach {
     if (this.#step) this.#drawStep(this.#step);
   }
 
-  /** @param {import("./custom-digits.js").OwnDigit[]} own */
+  /** @param {OwnDigit[]} own */
   #drawOwn(own) {
     const data = new Uint8Array(own.length * SHAPE[0] * SHAPE[1]);
     own.forEach((digit, i) => data.set(pixelsOf(digit), i * SHAPE[0] * SHAPE[1]));

@@ -12,10 +12,10 @@ import { Teach } from "./teach.js";
 import { onThemeChange } from "../../../ui/theme.js";
 import { mixPaints } from "../../network/tile-pictures.js";
 import { readingSentence } from "./reading-words.js";
-
-/** @typedef {import("../../../app/types.js").State} State */
-/** @typedef {import("../../../app/types.js").Actions} Actions */
-/** @typedef {import("../../../app/types.js").Tensors} Tensors */
+/** @import { Actions } from "../../../app/actions.js" */
+/** @import { PageView } from "../../../app/frame.js" */
+/** @import { State } from "../../../app/state.js" */
+/** @import { Tensors } from "../../../engine/protocol.js" */
 
 const EVERY_MS = 60;
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
@@ -151,6 +151,6 @@ function loadButton(load) {
 /**
  * @param {HTMLElement} root
  * @param {{actions: Actions}} tools
- * @returns {import("../../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export const createDrawView = (root, { actions }) => new DrawView(root, actions);

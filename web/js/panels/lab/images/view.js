@@ -9,10 +9,13 @@ import { createPixelHistogram } from "./pixel-histogram.js";
 import { createSegments } from "../../../ui/segments.js";
 import { onThemeChange } from "../../../ui/theme.js";
 import { mixPaints } from "../../network/tile-pictures.js";
+/** @import { Actions } from "../../../app/actions.js" */
+/** @import { PageView } from "../../../app/frame.js" */
+/** @import { State } from "../../../app/state.js" */
+/** @import { Tensors } from "../../../engine/protocol.js" */
+/** @import { Paints } from "../../network/tile-pictures.js" */
 
-/** @typedef {import("../../../app/types.js").State} State */
-/** @typedef {import("../../../app/types.js").Actions} Actions */
-/** @typedef {{arrays: import("../../../app/types.js").Tensors, [fact: string]: any}} Answer */
+/** @typedef {{arrays: Tensors, [fact: string]: any}} Answer */
 /** @typedef {"train" | "test"} SetName */
 
 const ALL = "";
@@ -123,7 +126,7 @@ class ImagesView {
     if (this.#statistics) this.#drawStatistics(this.#statistics, model.class_names, paints);
   }
 
-  /** @param {Answer} answer @param {string[]} names @param {import("../../network/tile-pictures.js").Paints} paints */
+  /** @param {Answer} answer @param {string[]} names @param {Paints} paints */
   #drawSamples({ n, arrays }, names, paints) {
     const set = this.#set;
     const captions = Array.from(arrays.index?.data ?? [], (index, i) => {
@@ -143,7 +146,7 @@ class ImagesView {
     if (captions.length) this.#strip.show(arrays.images, captions, paints);
   }
 
-  /** @param {Answer} answer @param {string[]} names @param {import("../../network/tile-pictures.js").Paints} paints */
+  /** @param {Answer} answer @param {string[]} names @param {Paints} paints */
   #drawStatistics({ n, n_unused, mean, arrays }, names, paints) {
     const captions = names.map((name, k) => {
       const count = formatThousands(arrays.counts.data[k]);
@@ -163,6 +166,6 @@ class ImagesView {
 /**
  * @param {HTMLElement} root
  * @param {{actions: Actions}} tools
- * @returns {import("../../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export const createImagesView = (root, { actions }) => new ImagesView(root, actions);

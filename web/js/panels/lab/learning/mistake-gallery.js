@@ -8,9 +8,10 @@ import { formatPercent, shownAs } from "../../../ui/format.js";
 import { createImageStrip } from "../../../plot/image-strip.js";
 import { mistakesSentence } from "./mistake-words.js";
 import { createRecallBars, recallsOf } from "./recall-bars.js";
+/** @import { Tensors } from "../../../engine/protocol.js" */
+/** @import { Paints } from "../../network/tile-pictures.js" */
+/** @import { Cell } from "./mistake-words.js" */
 
-/** @typedef {import("../../../app/types.js").Tensors} Tensors */
-/** @typedef {import("./mistake-words.js").Cell} Cell */
 /** @typedef {{facts: {n: number, n_set: number, n_found: number}, arrays: Tensors}} Judged */
 
 export const ANY = /** @type {Cell} */ ({ truth: null, answer: null });
@@ -43,7 +44,7 @@ export class MistakeGallery {
     this.report = report;
   }
 
-  /** @param {Judged} judged @param {string[]} names of the classes @param {import("../../network/tile-pictures.js").Paints} paints */
+  /** @param {Judged} judged @param {string[]} names of the classes @param {Paints} paints */
   show({ facts, arrays }, names, paints) {
     const matrix = names.map((_, i) => [...arrays.confusion.data.slice(i * names.length, (i + 1) * names.length)]);
     const captions = Array.from(arrays.index.data, (index, i) => {

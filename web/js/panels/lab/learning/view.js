@@ -10,10 +10,13 @@ import { ANY, MistakeGallery } from "./mistake-gallery.js";
 import { onThemeChange } from "../../../ui/theme.js";
 import { mixPaints } from "../../network/tile-pictures.js";
 import { ORDERS, WeightSheet } from "./weight-sheet.js";
+/** @import { Actions } from "../../../app/actions.js" */
+/** @import { PageView } from "../../../app/frame.js" */
+/** @import { State } from "../../../app/state.js" */
+/** @import { Tensors } from "../../../engine/protocol.js" */
+/** @import { Order } from "./weight-sheet.js" */
 
-/** @typedef {import("../../../app/types.js").State} State */
-/** @typedef {import("../../../app/types.js").Actions} Actions */
-/** @typedef {{arrays: import("../../../app/types.js").Tensors, [fact: string]: any}} Answer */
+/** @typedef {{arrays: Tensors, [fact: string]: any}} Answer */
 
 const EVERY_MS = 1500;
 
@@ -78,11 +81,7 @@ class LearningView {
       this.#step,
       `After ${formatCount(answer.mistakes.step, "step")}. Follows the training, at most every ${EVERY_MS / 1000} seconds.`,
     );
-    this.#sheet.show(
-      answer.weights.arrays,
-      /** @type {import("./weight-sheet.js").Order} */ (this.#order.value),
-      paints,
-    );
+    this.#sheet.show(answer.weights.arrays, /** @type {Order} */ (this.#order.value), paints);
     const { arrays, ...facts } = answer.mistakes;
     this.gallery.show({ facts: /** @type {any} */ (facts), arrays }, model.class_names, paints);
   }
@@ -91,6 +90,6 @@ class LearningView {
 /**
  * @param {HTMLElement} root
  * @param {{actions: Actions}} tools
- * @returns {import("../../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export const createLearningView = (root, { actions }) => new LearningView(root, actions);

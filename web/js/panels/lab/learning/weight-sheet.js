@@ -4,9 +4,9 @@ import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { formatNumber, formatPercent, formatSigned } from "../../../ui/format.js";
 import { largest } from "../../../plot/scales.js";
 import { createPicture } from "../../digits/weight-pictures.js";
+/** @import { Tensor, Tensors } from "../../../engine/protocol.js" */
+/** @import { Paints } from "../../network/tile-pictures.js" */
 
-/** @typedef {import("../../../app/types.js").Tensors} Tensors */
-/** @typedef {import("../../network/tile-pictures.js").Paints} Paints */
 /** @typedef {"number" | "moved" | "reach"} Order */
 /** @typedef {{button: HTMLButtonElement, picture: ReturnType<typeof createPicture>, words: HTMLElement, item: HTMLElement}} Tile */
 
@@ -202,5 +202,5 @@ export function pixelWords({ start, now, shape: [height, width] }, { x, y }) {
   return `Row ${row + 1}, column ${column + 1}: ${formatSigned(is)}, at the start ${formatSigned(was)}.`;
 }
 
-/** @param {import("../../../app/types.js").Tensor} tensor @param {number} row */
+/** @param {Tensor} tensor @param {number} row */
 const rowOf = ({ data, shape }, row) => data.subarray(row * shape[1], (row + 1) * shape[1]);

@@ -6,8 +6,8 @@ import { sharpContext } from "../../../plot/line-plot.js";
 import { PICK_RADIUS } from "../../../plot/points.js";
 import { largest } from "../../../plot/scales.js";
 import { onThemeChange } from "../../../ui/theme.js";
+/** @import { Tensors } from "../../../engine/protocol.js" */
 
-/** @typedef {import("../../../app/types.js").Tensors} Tensors */
 /** @typedef {{arrays: Tensors, names: string[], isRinged: boolean, name: string}} Placed `arrays`: of `web/python/points_map.py`; `isRinged`: where wrong; `name` of the plot */
 /** @typedef {{image: number | null, label: number | null}} Marked  the image pointed at; the class that stands out */
 

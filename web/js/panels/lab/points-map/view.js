@@ -12,11 +12,13 @@ import { PointsPlot } from "./plot.js";
 import { layerTitle, mapSentence, momentTitle, placedImageWords } from "./words.js";
 import { onThemeChange } from "../../../ui/theme.js";
 import { mixPaints, paintImage } from "../../network/tile-pictures.js";
+/** @import { Actions } from "../../../app/actions.js" */
+/** @import { PageView } from "../../../app/frame.js" */
+/** @import { State } from "../../../app/state.js" */
+/** @import { Model, Tensor, Tensors } from "../../../engine/protocol.js" */
+/** @import { MapFacts } from "./words.js" */
 
-/** @typedef {import("../../../app/types.js").State} State */
-/** @typedef {import("../../../app/types.js").Actions} Actions */
-/** @typedef {import("./words.js").MapFacts} MapFacts */
-/** @typedef {MapFacts & {arrays: import("../../../app/types.js").Tensors}} Answer */
+/** @typedef {MapFacts & {arrays: Tensors}} Answer */
 /** @typedef {"start" | "now"} Moment */
 
 const EVERY_MS = 2500;
@@ -28,7 +30,7 @@ class PointsMapView {
   /** @type {Partial<Record<Moment, Answer>>} */
   #maps = {};
   #layer = 0;
-  /** @type {import("../../../app/types.js").Tensor | null} */
+  /** @type {Tensor | null} */
   #images = null;
   /** @type {number | null} */
   #image = null;
@@ -76,7 +78,7 @@ class PointsMapView {
     this.ask();
   }
 
-  /** @param {import("../../../app/types.js").Model} model */
+  /** @param {Model} model */
   #begin({ layers }) {
     this.#maps = {};
     this.#images = null;
@@ -192,6 +194,6 @@ class PointsMapView {
 /**
  * @param {HTMLElement} root
  * @param {{actions: Actions}} tools
- * @returns {import("../../../app/types.js").PageView}
+ * @returns {PageView}
  */
 export const createPointsMapView = (root, { actions }) => new PointsMapView(root, actions);
