@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { datasetEntry } from "../../../web/js/app/catalog.js";
 import * as state from "../../../web/js/app/state.js";
 import { catalog } from "../catalog.mjs";
 
@@ -63,7 +64,7 @@ test("another optimizer brings its own settings and keeps the learning rate", ()
 });
 
 test("an unknown data set is refused with the names there are", () => {
-  assert.throws(() => state.datasetEntry(catalog, "xorr"), /data\.name must be one of xor, .*got xorr/);
+  assert.throws(() => datasetEntry(catalog, "xorr"), /data\.name must be one of xor, .*got xorr/);
 });
 
 test("stages done move the message on to the next one", () => {
