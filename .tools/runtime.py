@@ -21,7 +21,7 @@ PYODIDE = NODE_MODULES / "pyodide"
 COMPILED = CACHE / "runtime"
 WHEEL = CACHE / "wheel"
 LOCK = CACHE / "lock-with-nncore" / "pyodide-lock.json"
-SESSION = WEB / "python"
+SESSION = WEB / "session"
 
 NUMPY_FOLDER = CACHE / "numpy"
 NUMPY_URL = "https://cdn.jsdelivr.net/pyodide/v314.0.3/full/"

@@ -1,6 +1,6 @@
 """Inside Pyodide: compile nncore and the page's session for a quick start, enter both into the lock.
 
-Reads nncore's wheel in `/wheels`, the page's modules in `/session` and `/runtime/pyodide-lock.json`; writes a
+Reads nncore's wheel in `/wheels`, the page's package in `/session` and `/runtime/pyodide-lock.json`; writes a
 wheel of each, with every module's compiled form beside its source, and `pyodide-lock.json` into `/out`.
 """
 
@@ -40,9 +40,10 @@ def unpack_nncore(wheel: Path) -> Path:
 
 
 def lay_out_session(sources: Path, version: str) -> Path:
-    """Lay the page's modules out as an unpacked wheel: Pyodide fetches it beside NumPy, and checks it."""
-    folder = Path(shutil.copytree(sources, WORK / "session", ignore=shutil.ignore_patterns("__pycache__")))
-    (folder / "worker.py").unlink()  # the page's worker reads it by itself
+    """Lay the page's package out as an unpacked wheel: Pyodide fetches it beside NumPy, and checks it."""
+    folder = WORK / "unpacked"
+    without = shutil.ignore_patterns("__pycache__", "worker.py")  # the page's worker reads that by itself
+    shutil.copytree(sources, folder / "session", ignore=without)
     facts = folder / f"nncore_session-{version}.dist-info"
     facts.mkdir()
     about = f"Metadata-Version: 2.1\nName: nncore-session\nVersion: {version}\nRequires-Dist: nncore\n"

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from session import Session
 
 import nncore as nn
 from nncore.datasets import DATASETS, default_experiment
+from session import Session
 
 ROOT = Path(__file__).parents[2]
 MODULE = ROOT / "web" / "js" / "python-code.js"

@@ -1,0 +1,1 @@
+"""What the page's pictures are made of: one module per picture, named as the panel that shows it."""

@@ -1,0 +1,120 @@
+"""The hidden feature space: where two or three neurons of a layer put the plane of inputs and the data."""
+
+import math
+from collections.abc import Callable
+from time import perf_counter
+
+import numpy as np
+
+import nncore as nn
+from session import pictures
+from session.answers import tensor
+
+GRID = 61
+"""Points along each axis of the inputs, both ends included."""
+
+REGIONS = 48
+"""Cells along each axis of the feature space, where its two neurons are the whole layer."""
+
+MOST_POINTS = 5_000
+MOST_IMAGES = 500
+BOUNDS = {"tanh": (-1.0, 1.0), "sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0)}
+MARGIN = 0.08
+TICKS = 5
+
+
+def feature_space(
+    document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator, request: dict
+) -> tuple[dict, dict]:
+    """Return where two or three neurons of a layer put the examples and a grid of inputs.
+
+    Parameters
+    ----------
+    request : dict
+        ``{"layer": 0, "units": [0, 1]}``, or three units.
+
+    Returns
+    -------
+    facts : dict
+        Layer, units, the drawn range of each activation, and the milliseconds it took.
+    arrays : dict
+        `space.train` and `space.test`, of shape (n, units): the examples, or the first test images with
+        `space.labels`. For inputs that are drawn as a plane or a line, `space.grid` of shape (units, rows,
+        columns) or (units, columns), row 0 at the top, and the network's `space.output` there. For a layer of
+        two neurons `space.regions`: what the layers above answer over the feature space itself.
+    """
+    start = perf_counter()
+    layer, units = request["layer"], request["units"]
+    is_there = 0 <= layer < len(model.layers) and max(units) < model.layers[layer].units
+    if not is_there or len(units) not in (2, 3):
+        raise ValueError(f"features must be two or three neurons of one layer of this network, got {request}")
+    seen = model.layers[layer]
+
+    def features(x: np.ndarray) -> np.ndarray:
+        model.predict(x)
+        return seen.a[:, units].copy()
+
+    arrays = {f"space.{name}": part for name, part in examples(document, data, features).items()}
+    if (raw := input_grid(document)) is not None:
+        shape = [GRID] * raw.shape[1]
+        arrays["space.grid"] = features(pictures.prepare(document, data, raw)).T.reshape(len(units), *shape)
+        arrays["space.output"] = model.layers[-1].a.T.reshape(-1, *shape).copy()
+    domain = drawn_range(seen.activation.name, arrays, len(units))
+    if seen.units == len(units) == 2 and seen is not model.layers[-1]:
+        arrays["space.regions"] = regions(model, layer, units, domain)
+    facts = {"layer": layer, "units": units, "domain": domain, "ms": 1000 * (perf_counter() - start)}
+    return facts, {name: tensor(array) for name, array in arrays.items()}
+
+
+def examples(
+    document: nn.Experiment, data: nn.ArrayDataGenerator, features: Callable[[np.ndarray], np.ndarray]
+) -> dict[str, np.ndarray]:
+    """Return the features of both sets in order, or of the first test images with their labels."""
+    if document.problem.image_shape:
+        x, y = next(data.test(MOST_IMAGES))
+        return {"test": features(x), "labels": y.argmax(axis=1)}
+    present = [name for name in ("train", "test") if data.size(name)]
+    return {name: features(next(data.in_order(name, MOST_POINTS))[0]) for name in present}
+
+
+def input_grid(document: nn.Experiment) -> np.ndarray | None:
+    """Return raw inputs from end to end of the drawn range, row by row from the top left."""
+    reach = pictures.drawing_range(document)
+    if reach is None:
+        return None
+    line = np.linspace(*reach, GRID)
+    if len(nn.DATASETS[document.data["name"]].input_ranges) == 1:
+        return line[:, None]
+    x2, x1 = np.meshgrid(line[::-1], line, indexing="ij")
+    return np.column_stack([x1.ravel(), x2.ravel()])
+
+
+def drawn_range(activation: str, arrays: dict[str, np.ndarray], n_units: int) -> list[list[float]]:
+    """Return the lowest and highest activation to draw of each neuron, with a margin."""
+    ranges = []
+    for unit in range(n_units):
+        parts = [arrays["space.grid"][unit]] if "space.grid" in arrays else []
+        parts += [arrays[name][:, unit] for name in ("space.train", "space.test") if name in arrays]
+        ranges.append(BOUNDS.get(activation) or round_range(np.concatenate([part.ravel() for part in parts])))
+    return [[low - MARGIN * (high - low), high + MARGIN * (high - low)] for low, high in ranges]
+
+
+def round_range(values: np.ndarray) -> tuple[float, float]:
+    """Return round numbers around all finite values, so that axes hold still while training."""
+    finite = values[np.isfinite(values)]
+    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    size = (high - low or 1.0) / TICKS
+    step = 10 ** math.floor(math.log10(size))
+    step *= next(factor for factor in (1, 2, 5, 10) if factor * step >= size)
+    return math.floor(low / step) * step, math.ceil(high / step) * step or step
+
+
+def regions(model: nn.Sequential, layer: int, units: list[int], domain: list[list[float]]) -> np.ndarray:
+    """Return the outputs over the feature space, of shape (n_outputs, rows, columns), row 0 at the top."""
+    across, up = (low + (np.arange(REGIONS) + 0.5) * (high - low) / REGIONS for low, high in domain)
+    a_up, a_across = np.meshgrid(up[::-1], across, indexing="ij")
+    a = np.empty((REGIONS * REGIONS, 2), model.dtype)
+    a[:, units[0]], a[:, units[1]] = a_across.ravel(), a_up.ravel()
+    for above in model.layers[layer + 1 :]:
+        a = above.forward_propagate(a)
+    return a.T.reshape(-1, REGIONS, REGIONS).copy()

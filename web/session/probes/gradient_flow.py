@@ -1,0 +1,100 @@
+"""How the gradient flows back through the layers, and in one sentence whether that is healthy."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+
+import nncore as nn
+from session.answers import Finding
+from session.probes.gradient_verdicts import verdict
+from session.probes.update_parts import per_layer
+from session.run import Run
+
+SAMPLE = 1_000
+"""The gradient is taken of so many training examples unless fewer are asked for, without their noise from
+batch to batch."""
+
+SATURATED = 0.01
+"""An answer is saturated where the slope is below this share of the activation's steepest."""
+
+SLOPES = {"sigmoid": lambda a: 4 * a * (1 - a), "tanh": lambda a: 1 - np.square(a)}
+"""Slope of the activations that saturate, as a share of the steepest."""
+
+Layers = list[dict]
+"""Per layer the numbers that `measure` tells."""
+
+
+def gradient_flow(run: Run, request: dict) -> Finding:
+    """Measure every layer's gradient on training examples and say what it means."""
+    model = run.model
+    x, y = next(run.data.train_in_order(request.get("n", SAMPLE)))
+    with passed_both_ways(model, x, y):
+        layers = measure(model)
+    moved = per_layer(model, model.parameters - run.before)
+    for numbers, layer, distance in zip(layers, model.layers, moved, strict=True):
+        natural = max(numbers["weight_rms"], layer.n_inputs**-0.5)
+        numbers["moved"] = distance / natural if run.is_updated else 0.0
+    kind, sentence = verdict(layers)
+    finite = [{name: json_number(value) for name, value in numbers.items()} for numbers in layers]
+    facts = {"layers": finite, "verdict": kind, "sentence": sentence}
+    return {**facts, "n": len(x), "n_set": run.data.n_train}, {}
+
+
+@contextmanager
+def passed_both_ways(model: nn.Sequential, x: np.ndarray, y: np.ndarray) -> Iterator[None]:
+    """Inside, the layers hold a training pass without penalties; afterwards the model is as it was."""
+    gradients = model.gradients.copy()
+    averages = [(array, array.copy()) for layer in model.layers for array in layer.running_averages.values()]
+    l1, l2 = model.l1, model.l2
+    model.l1 = model.l2 = 0.0
+    try:
+        model.forward_propagate(x, training=True)
+        model.backward_propagate(y)
+        yield
+    finally:
+        model.l1, model.l2 = l1, l2
+        model.gradients[:] = gradients
+        for array, kept in averages:
+            array[:] = kept
+
+
+def measure(model: nn.Sequential) -> Layers:
+    """Return what each layer's last pass in both directions tells of its gradient.
+
+    Returns
+    -------
+    list of dict
+        ``activation``; ``gradient_rms`` of dC/dW per weight, ``weight_rms``; ``dead``: how many of the
+        ``units`` are ReLUs that answer 0 to every example; ``saturated``: share of answers where the
+        activation is flat.
+    """
+    weights, gradients = per_layer(model, model.parameters), per_layer(model, model.gradients)
+    return [
+        {
+            "activation": layer.activation.name,
+            "units": layer.units,
+            "is_output": layer is model.layers[-1],
+            "weight_rms": weight,
+            "gradient_rms": gradient,
+            "dead": dead_units(layer),
+            "saturated": saturated_share(layer),
+        }
+        for layer, weight, gradient in zip(model.layers, weights, gradients, strict=True)
+    ]
+
+
+def dead_units(layer: nn.Dense) -> int:
+    """Return how many ReLUs answered 0 to every example, so that no gradient reaches their weights."""
+    return int((layer.a <= 0).all(axis=0).sum()) if layer.activation.name == "relu" else 0
+
+
+def saturated_share(layer: nn.Dense) -> float:
+    """Return the share of answers where a sigmoid or tanh is all but flat."""
+    slope = SLOPES.get(layer.activation.name)
+    return float((slope(layer.a) < SATURATED).mean()) if slope else 0.0
+
+
+def json_number(value: object) -> object:
+    """Return a value as JSON can hold it: null for a number that is not finite."""
+    return None if isinstance(value, float) and not np.isfinite(value) else value

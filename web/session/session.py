@@ -1,0 +1,265 @@
+"""One training session: keyword arguments in; plain values, float32 arrays and bytes out. No browser here."""
+
+import platform
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+
+import nncore as nn
+from session import moments, parameters, pictures
+from session.answers import Answer, tensor
+from session.evaluation import Evaluation, evaluate_whole
+from session.run import Run
+from session.training import Training
+
+PROTOCOL = 1
+
+
+class Session:
+    """An experiment in progress: its model, its data, and how far it has come."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, dict[str, bytes]] = {}
+        self._pieces: list[bytes] = []
+        self._run: Run | None = None
+
+    def hello(self) -> Answer:
+        """Prove that the parts are there and NumPy multiplies: 1*3 + 2*4 = 11."""
+        product = np.array([[1.0, 2.0]]) @ np.array([[3.0], [4.0]])
+        return {
+            "protocol": PROTOCOL,
+            "python": platform.python_version(),
+            "numpy": np.__version__,
+            "nncore": nn.__version__,
+            "product": float(product[0, 0]),
+        }
+
+    def provide(
+        self, file: str, content: bytes, data: str = "mnist", start: int = 0, size: int | None = None
+    ) -> Answer:
+        """Keep the content of a file that the data set of this name is read from.
+
+        A large file comes in pieces, one after the other: `start` says where in the file one begins, `size`
+        how long the whole file is.
+        """
+        self._pieces = [*self._pieces, content] if start else [content]
+        if size is None or start + len(content) >= size:
+            self._files.setdefault(data, {})[file] = b"".join(self._pieces)
+            self._pieces = []
+        return {"bytes": start + len(content)}
+
+    def forget(self, data: str) -> Answer:
+        """Keep the files of a data set no longer."""
+        return {"files": list(self._files.pop(data, {}))}
+
+    def configure(self, experiment: dict, restart: bool = False, content: bytes | None = None) -> Answer:
+        """Take an experiment; keep the weights where only settings for mid-run changed.
+
+        Parameters
+        ----------
+        experiment : dict
+            The document; what it leaves out gets its default.
+        restart : bool
+            Begin again from the initial weights, whatever changed.
+        content : bytes, optional
+            A moment that `save` made: go on from there.
+
+        Returns
+        -------
+        dict
+            The complete document, the model's shapes and the data to draw; `kept`: whether the run goes on.
+
+        Raises
+        ------
+        ValueError
+            Naming the field that is wrong; the session stays as it was.
+        """
+        document = nn.Experiment.from_dict(experiment)
+        run = self._run
+        kept = not restart and run is not None and not run.document.changes_needing_restart(document)
+        if kept:
+            n_before = run.data.n_train
+            document.apply_to(run.model, run.data)
+            run.document = document
+            run.forget_update()
+            if run.data.n_train != n_before:
+                run.way_back = None
+            self._training.watch_epochs()
+        else:
+            self._begin(Run(document, *document.build(files=self._files.get(document.data["name"]))))
+        if content is not None:
+            self.restore(content)
+            kept = True
+        run = self._run
+        return {
+            "experiment": document.to_dict(),
+            "kept": kept,
+            **pictures.describe(document, run.model, run.data),
+            "arrays": pictures.examples(document, run.data),
+        }
+
+    def _begin(self, run: Run) -> None:
+        """Stand before the first step of a new run; a drawn digit stays where digits are learnt."""
+        if run.document.data["name"] == "mnist":
+            run.drawn = self._run and self._run.drawn
+        self._run, self._training, self._evaluation = run, Training(run), Evaluation(run)
+
+    def advance(
+        self,
+        budget_ms: float,
+        max_steps: int | None = None,
+        want: list[str] = (),
+        grid: int = 72,
+        tile_every: int = 3,
+        example: dict | None = None,
+        features: dict | None = None,
+        zoom: dict | None = None,
+        look: dict | None = None,
+    ) -> Answer:
+        """Train for a time or a number of steps, whichever ends first, then tell what the pictures want.
+
+        Parameters
+        ----------
+        budget_ms : float
+            How long to train; at least one step is made unless `max_steps` is 0.
+        max_steps : int, optional
+            At most so many steps; null for no limit.
+        want : list of str
+            Of `evaluation parameters gradients updates responses activations answers drawn moment
+            sums feature_space health`, and one of `insides.LOOKS`.
+        grid, tile_every : int
+            Points along each axis of the output's picture, and which of them the small pictures have.
+        example : dict, optional
+            `{"set": "train" | "test" | "drawn", "index": i}`: whose activations.
+        features : dict, optional
+            `{"layer": i, "units": [j, k]}`: the two or three neurons of the feature space.
+        zoom : dict, optional
+            `{"layer": i, "unit": j or null}`: whose sums for the example are shown.
+        look : dict, optional
+            `{"set": "train" | "test", "layer": i, "name": "W"}`: which examples and parameters to look into.
+
+        Returns
+        -------
+        dict
+            Step, epoch, epochs with the share of the present one, steps left in it, whether gradients and
+            updates of a last step are known, the rate of the next update, evaluation, what early stopping has
+            seen or null, what `look_inside`, `feature_space` and `health` tell, arrays, `stopped` with a
+            reason or null, and, where it is wanted, the moment as `content`.
+        """
+        costs, stopped = self._training.advance(budget_ms, max_steps)
+        want = set(want)
+        model, data = self._run.model, self._run.data
+        inside, tensors = self._look_inside(want, look or {})
+        content = self.save() if "moment" in want else {}
+        space, placed = self._feature_space(want, features)
+        return {
+            "step": model.step,
+            "epoch": data.epoch,
+            "epochs": data.epoch + min(1.0, data.step_in_epoch / data.steps_per_epoch),
+            "steps_left": data.steps_per_epoch - data.step_in_epoch,
+            "stopped": stopped,
+            "has_step": self._run.has_step,
+            "learning_rate": model.optimizer.current_learning_rate,
+            "early_stopping": self._training.watched(),
+            "evaluation": self._evaluation.after(costs) if "evaluation" in want else None,
+            "inside": inside,
+            "space": space,
+            "health": self._health() if "health" in want else None,
+            "arrays": self._arrays(want, grid, tile_every, example, zoom) | tensors | placed,
+            **content,
+        }
+
+    def _look_inside(self, want: set[str], request: dict) -> tuple[Answer | None, Answer]:
+        """Return what an open look tells; the looks' modules are read when the first one is opened."""
+        if want <= pictures.WANTS:
+            return None, {}
+        from session.insides import look_inside
+
+        return look_inside(self._run, want, request)
+
+    def _health(self) -> Answer:
+        """Return whether a layer has stopped learning; the modules are read at the first question."""
+        from session.probes.health import health
+
+        return health(self._run)
+
+    def _feature_space(self, want: set[str], request: dict | None) -> tuple[Answer | None, Answer]:
+        """Return where neurons put the inputs; the module is read when this is first asked for."""
+        if "feature_space" not in want or not request:
+            return None, {}
+        from session.probes.feature_space import feature_space
+
+        return feature_space(self._run.document, self._run.model, self._run.data, request)
+
+    def _arrays(
+        self, want: set[str], grid: int, tile_every: int, example: dict | None, zoom: dict | None
+    ) -> Answer:
+        run, model, arrays = self._run, self._run.model, {}
+        if "parameters" in want:
+            arrays |= pictures.blocks(model, model.parameters)
+        if "gradients" in want and run.has_step:
+            arrays |= pictures.blocks(model, model.gradients, "grad.")
+        if "updates" in want and run.has_step:
+            arrays |= pictures.blocks(model, model.parameters - run.before, "update.")
+        if "responses" in want and pictures.drawing_range(run.document):
+            arrays |= pictures.responses(run.document, model, run.data, grid=grid, every=tile_every)
+        if run.drawn is not None and want & {"activations", "drawn"}:
+            arrays |= pictures.drawn(model, run.drawn, whole=bool(example) and example["set"] == "drawn")
+        if "activations" in want and example and example["set"] != "drawn":
+            arrays |= pictures.activations(model, run.data, example)
+        if "sums" in want and zoom and example:
+            from session.probes.layer_sums import layer_sums
+
+            arrays |= layer_sums(model, zoom)
+        if "answers" in want:
+            arrays |= pictures.answers(model, run.data)
+        return arrays
+
+    def lab(self, question: str, **request: Any) -> Answer:
+        """Answer a question of the digits lab, whose modules are read at the first one."""
+        from session import digits_lab
+
+        return digits_lab.answer(self._run, question, request)
+
+    def inspect(self, address: dict) -> Answer:
+        """Return one parameter's value, its gradient and its last update; the last two null before a step."""
+        return parameters.inspect(self._run, address)
+
+    def edit(self, address: dict, value: float) -> Answer:
+        """Set one parameter; return what it was before, and after how many steps that was."""
+        return parameters.edit(self._run, address, value)
+
+    def evaluate(self) -> Answer:
+        """Return cost and all metrics on all training and test data."""
+        return evaluate_whole(self._run)
+
+    def predict(self, x: list[list[float]]) -> Answer:
+        """Return the outputs for raw inputs, one row each; predicted numbers in the units of the data."""
+        run = self._run
+        inputs = pictures.prepare(run.document, run.data, np.asarray(x, np.float64))
+        return {"arrays": {"y": tensor(pictures.in_units(run.data, run.model.predict(inputs)))}}
+
+    def preview_csv(self, csv: dict) -> Answer:
+        """Return what a table holds, and what would be learnt from it, before it is taken (see `tables`)."""
+        from session.tables import preview
+
+        return preview(csv)
+
+    def save(self) -> Answer:
+        """Return all that training goes on from, as bytes for `restore`, and how long that took."""
+        began = perf_counter()
+        content = moments.pack(self._run.model, self._run.data)
+        return {"content": content, "saving_ms": (perf_counter() - began) * 1000}
+
+    def restore(self, content: bytes) -> Answer:
+        """Stand where `save` was called; what came of the last step is not known there."""
+        moments.unpack(content, self._run.model, self._run.data)
+        self._run.jump()
+        self._training.watch_epochs()
+        return {"step": self._run.model.step}
+
+    def export(self) -> Answer:
+        """Return the experiment document with the weights as they are now."""
+        weights = [pictures.learnt(layer) for layer in self._run.model.layers]
+        return {"experiment": {**self._run.document.to_dict(), "weights": weights}}
