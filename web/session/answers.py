@@ -6,16 +6,19 @@ from typing import Any
 import numpy as np
 
 Answer = dict[str, Any]
-"""A message to the page."""
+"""A message to the page, or a part of one."""
 
-Finding = tuple[dict, dict[str, np.ndarray]]
+Request = dict[str, Any]
+"""What the page asks for, or a section of its document."""
+
+Finding = tuple[Answer, dict[str, np.ndarray]]
 """Plain values, and arrays by name."""
 
 PIXELS = 255
 """The brightest pixel as a byte."""
 
 
-def tensor(array: np.ndarray) -> dict:
+def tensor(array: np.ndarray) -> Answer:
     """Return a copy as the page takes it: flat, float32 or bytes, with its shape.
 
     A copy, because what a layer answers lies in scratch arrays: whatever is read next overwrites it.
@@ -26,9 +29,10 @@ def tensor(array: np.ndarray) -> dict:
 
 def as_bytes(x: np.ndarray) -> np.ndarray:
     """Return brightness from 0 to 1 as bytes."""
-    return np.rint(x * PIXELS).astype(np.uint8)
+    brightness: np.ndarray = np.rint(x * PIXELS)
+    return brightness.astype(np.uint8)
 
 
-def finite(value: float | None) -> float | None:
+def finite(value: float | np.floating[Any] | None) -> float | None:
     """Return a number JSON can hold, or null."""
     return float(value) if value is not None and math.isfinite(value) else None

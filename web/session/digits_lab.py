@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from session.answers import Answer, Finding, tensor
+from session.answers import Answer, Finding, Request, tensor
 from session.drawing import draw, erase, learn_one
 from session.probes.causes import causes, neuron_causes
 from session.probes.damage import damaged_examples, damaged_images, damaged_network, study
@@ -32,7 +32,7 @@ QUESTIONS: dict[str, Callable[..., Finding]] = {
 """By the names of the page's questions; each is called as ``(run, **request)``."""
 
 
-def answer(run: Run, question: str, request: dict) -> Answer:
+def answer(run: Run, question: str, request: Request) -> Answer:
     """Return what the lab answers, with its arrays as the page takes them.
 
     Raises

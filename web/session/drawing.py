@@ -78,4 +78,5 @@ def learn_one(run: Run, *, label: int) -> Finding:
 
 def classes(model: nn.Sequential, x: np.ndarray) -> np.ndarray:
     """Return the class the model answers for each example."""
-    return model.predict(x).argmax(axis=1)
+    read: np.ndarray = model.predict(x).argmax(axis=1)
+    return read

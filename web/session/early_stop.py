@@ -1,7 +1,9 @@
 """Early stopping while the page trains: the rule of `Sequential.fit`, told in words."""
 
 import nncore as nn
+from nncore.callbacks import EarlyStopping
 from nncore.training import Watch
+from session.answers import Answer, Request
 
 VALIDATE_AT_ONCE = 5_000
 """Examples in a batch of the validation; after each epoch it takes all there are, of large data too."""
@@ -12,15 +14,14 @@ class EarlyStop:
 
     Parameters
     ----------
-    document : Experiment
-        With `early_stopping`.
+    settings : dict
+        The document's `early_stopping`.
     model, data
         The run, wherever it stands: patience begins now.
     """
 
-    def __init__(self, document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator) -> None:
-        self._model, self._data = model, data
-        (self._rule,) = document.build_callbacks()
+    def __init__(self, settings: Request, model: nn.Sequential, data: nn.ArrayDataGenerator) -> None:
+        self._data, self._rule = data, EarlyStopping(**settings)
         validation = (lambda: data.val(VALIDATE_AT_ONCE)) if data.n_val else (lambda: None)
         self._watch = Watch(model, [self._rule], validation=validation)
 
@@ -36,13 +37,13 @@ class EarlyStop:
         self._watch.end()
         return f"Back to the weights of epoch {self._best_epoch}, the best." if self._rule.waited else ""
 
-    def reason(self) -> dict:
+    def reason(self) -> Answer:
         """Say why the run ends here."""
         epochs = f"{self._rule.waited} epoch{'s' * (self._rule.waited != 1)}"
         message = f"Stopped early: {words(self._rule.metric)} has not improved for {epochs}."
         return {"reason": "early_stopping", "message": message}
 
-    def facts(self) -> dict:
+    def facts(self) -> Answer:
         """Return the best so far, the epoch it was reached after, and the epochs since."""
         return {"best": self._rule.best, "epoch": self._best_epoch, "waited": self._rule.waited}
 

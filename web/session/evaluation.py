@@ -4,6 +4,7 @@ from itertools import islice
 
 import numpy as np
 
+import nncore as nn
 from session.answers import Answer, finite
 from session.run import Run
 
@@ -16,7 +17,7 @@ class Evaluation:
 
     def __init__(self, run: Run) -> None:
         self._run = run
-        self._measured_at: tuple | None = None
+        self._measured_at: tuple[int, int, nn.Experiment] | None = None
         self._measured: Answer = {}
 
     def after(self, costs: list[float]) -> Answer:
@@ -46,7 +47,7 @@ class Evaluation:
             batches = islice(batches, 1) if name == "train" else batches
             result = run.model.evaluate(batches) if run.data.size(name) else {}
             answer[f"cost_{name}"] = finite(result.get("cost"))
-            answer[f"metric_{name}"] = finite(result.get(metric))
+            answer[f"metric_{name}"] = finite(result[metric] if metric and result else None)
             for measured, values in answer["metrics"].items():
                 values[name] = finite(result.get(measured))
         return answer

@@ -5,14 +5,14 @@ from time import perf_counter
 
 import numpy as np
 
-from session.answers import Finding, tensor
+from session.answers import Answer, Finding, Request, tensor
 from session.probes.distributions import distributions
 from session.probes.errors import errors
 from session.probes.gradient_flow import gradient_flow
 from session.probes.update_parts import update_parts
 from session.run import Run
 
-LOOKS: dict[str, Callable[[Run, dict], Finding]] = {
+LOOKS: dict[str, Callable[[Run, Request], Finding]] = {
     "errors": errors,
     "gradient_flow": gradient_flow,
     "update_parts": update_parts,
@@ -21,7 +21,7 @@ LOOKS: dict[str, Callable[[Run, dict], Finding]] = {
 """By the names of `want`."""
 
 
-def look_inside(run: Run, want: set[str], request: dict) -> tuple[dict | None, dict]:
+def look_inside(run: Run, want: set[str], request: Request) -> tuple[Answer | None, Answer]:
     """Return what one look tells, with the milliseconds it took, and its arrays as `inside.<name>`.
 
     Parameters

@@ -4,11 +4,11 @@ import math
 
 import numpy as np
 
-from session.answers import Answer
+from session.answers import Answer, Request
 from session.run import Run
 
 
-def inspect(run: Run, address: dict) -> Answer:
+def inspect(run: Run, address: Request) -> Answer:
     """Return one parameter's value, its gradient and its last update; the last two null before a step."""
     model, index = run.model, tuple(address["index"])
     vectors = {
@@ -20,7 +20,7 @@ def inspect(run: Run, address: dict) -> Answer:
     return known if run.has_step else {"value": known["value"], "gradient": None, "update": None}
 
 
-def edit(run: Run, address: dict, value: float) -> Answer:
+def edit(run: Run, address: Request, value: float) -> Answer:
     """Set one parameter; return what it was before, and after how many steps that was.
 
     Raises
@@ -38,7 +38,7 @@ def edit(run: Run, address: dict, value: float) -> Answer:
     return {"before": before, "step": run.model.step}
 
 
-def block(run: Run, vector: np.ndarray, address: dict) -> np.ndarray:
+def block(run: Run, vector: np.ndarray, address: Request) -> np.ndarray:
     """Return the block of a flat vector that an address names."""
     parts = run.model.split_parameters(vector)
     layer, name = address["layer"], address["name"]

@@ -3,7 +3,7 @@
 import numpy as np
 
 import nncore as nn
-from session.answers import as_bytes, tensor
+from session.answers import Answer, Request, as_bytes, tensor
 
 IMAGES_SHOWN = 60
 RATES_SHOWN = 121
@@ -14,7 +14,7 @@ WANTS = {
 """What the page may want besides a look inside."""
 
 
-def describe(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator) -> dict:
+def describe(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator) -> Answer:
     """Return the shapes and numbers the page needs to draw the network and the data."""
     problem = document.problem
     return {
@@ -38,13 +38,13 @@ def describe(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGe
         "n_test": data.n_test,
         "steps_per_epoch": data.steps_per_epoch,
         "rates": rates(document, model, data),
-        "range": list(plane) if (plane := drawing_range(document)) else None,
+        "range": list(reach) if (reach := drawing_range(document)) else None,
         "image_shape": problem.image_shape,
         "target_scale": target_scale(data),
     }
 
 
-def target_scale(data: nn.ArrayDataGenerator) -> dict | None:
+def target_scale(data: nn.ArrayDataGenerator) -> Answer | None:
     """Return what brings outputs back to the units of the data, where targets were normalised."""
     scaling = data.target_normalisation
     return {"mean": float(scaling.mean[0]), "deviation": float(scaling.deviation[0])} if scaling else None
@@ -55,7 +55,7 @@ def in_units(data: nn.ArrayDataGenerator, y: np.ndarray) -> np.ndarray:
     return data.target_normalisation.restore(y) if data.target_normalisation else y
 
 
-def rates(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator) -> dict:
+def rates(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator) -> Answer:
     """Return the rate's course from the first step until its schedule has mostly done its work."""
     settings, optimizer = document.optimizer["schedule"], model.optimizer
     last = {"step": 6 * settings.get("every", 0), "cosine": round(1.25 * settings.get("steps", 0))}
@@ -70,7 +70,7 @@ def drawing_range(document: nn.Experiment) -> tuple[float, float] | None:
     return ranges[0] if len(ranges) in {1, 2} else None
 
 
-def examples(document: nn.Experiment, data: nn.ArrayDataGenerator) -> dict:
+def examples(document: nn.Experiment, data: nn.ArrayDataGenerator) -> Answer:
     """Return the examples to draw: all points as they are, or the first test images."""
     points = document.points()
     if points is not None:
@@ -86,7 +86,7 @@ def examples(document: nn.Experiment, data: nn.ArrayDataGenerator) -> dict:
     return {"test.images": tensor(as_bytes(x)), "test.labels": tensor(y.argmax(axis=1))}
 
 
-def blocks(model: nn.Sequential, vector: np.ndarray, kind: str = "") -> dict:
+def blocks(model: nn.Sequential, vector: np.ndarray, kind: str = "") -> Answer:
     """Return a flat vector's parts as `layers[0].W`, or `layers[0].grad.W` for the kind `grad.`."""
     return {
         f"layers[{i}].{kind}{name}": tensor(part)
@@ -97,7 +97,7 @@ def blocks(model: nn.Sequential, vector: np.ndarray, kind: str = "") -> dict:
 
 def responses(
     document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator, *, grid: int, every: int
-) -> dict:
+) -> Answer:
     """Return every neuron's value over the input plane, row 0 at the top, or along the input line.
 
     The output layer has all `grid` x `grid` points, the others every `every`-th of both axes.
@@ -121,7 +121,7 @@ def responses(
 
 def plane(document: nn.Experiment, grid: int) -> np.ndarray:
     """Return the centres of `grid` cells along each axis, row by row from the top left."""
-    low, high = drawing_range(document)
+    low, high = nn.DATASETS[document.data["name"]].input_ranges[0]
     centres = low + (np.arange(grid) + 0.5) * (high - low) / grid
     if len(nn.DATASETS[document.data["name"]].input_ranges) == 1:
         return centres[:, None]
@@ -137,33 +137,33 @@ def prepare(document: nn.Experiment, data: nn.ArrayDataGenerator, raw: np.ndarra
     return x
 
 
-def activations(model: nn.Sequential, data: nn.ArrayDataGenerator, example: dict) -> dict:
+def activations(model: nn.Sequential, data: nn.ArrayDataGenerator, example: Request) -> Answer:
     """Return the input and every layer's activations for one example of a set."""
     x, _ = data.example(example["set"], example["index"])
     model.predict(x)
     return layer_values(model, x)
 
 
-def layer_values(model: nn.Sequential, x: np.ndarray) -> dict:
+def layer_values(model: nn.Sequential, x: np.ndarray) -> Answer:
     """Return the one example the model has just seen, and every layer's activations for it."""
     arrays = {f"layers[{i}].a": tensor(layer.a[0]) for i, layer in enumerate(model.layers)}
     return {**arrays, "input.a": tensor(x[0])}
 
 
-def drawn(model: nn.Sequential, image: np.ndarray, *, whole: bool) -> dict:
+def drawn(model: nn.Sequential, image: np.ndarray, *, whole: bool) -> Answer:
     """Return the output for a drawn image; the whole network's activations for it where they are shown."""
     output = model.predict(image[None])[0]
     arrays = layer_values(model, image[None]) if whole else {}
     return {**arrays, "drawn.output": tensor(output)}
 
 
-def answers(model: nn.Sequential, data: nn.ArrayDataGenerator) -> dict:
+def answers(model: nn.Sequential, data: nn.ArrayDataGenerator) -> Answer:
     """Return the class the network answers for each of the test images that are shown."""
     x, _ = next(data.test(IMAGES_SHOWN))
     return {"test.answers": tensor(model.predict(x).argmax(axis=1))}
 
 
-def learnt(layer: nn.Dense) -> dict:
+def learnt(layer: nn.Dense) -> Answer:
     """Return all that a layer has learnt, as a document's `weights` have it."""
     averages = ("running_mean", "running_variance") if layer.batch_norm else ()
     arrays = layer.params | {name: getattr(layer.batch_norm, name) for name in averages}

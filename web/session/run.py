@@ -1,5 +1,7 @@
 """A run of training as it stands between two steps: what every answer to the page is taken from."""
 
+from typing import Any
+
 import numpy as np
 
 import nncore as nn
@@ -38,7 +40,7 @@ class Run:
         self.drawn: np.ndarray | None = None
         self.studied: nn.Sequential | None = None
         self.n_changes = 0
-        self.way_back: tuple[dict, dict] | None = None
+        self.way_back: tuple[dict[str, Any], dict[str, Any]] | None = None
 
     def learn(self, x: np.ndarray, y: np.ndarray) -> float:
         """Make one step on a batch; return the cost before it."""

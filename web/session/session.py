@@ -1,6 +1,7 @@
 """One training session: keyword arguments in; plain values, float32 arrays and bytes out. No browser here."""
 
 import platform
+from collections.abc import Sequence
 from time import perf_counter
 from typing import Any
 
@@ -8,7 +9,7 @@ import numpy as np
 
 import nncore as nn
 from session import moments, parameters, pictures
-from session.answers import Answer, tensor
+from session.answers import Answer, Request, tensor
 from session.evaluation import Evaluation, evaluate_whole
 from session.run import Run
 from session.training import Training
@@ -22,7 +23,13 @@ class Session:
     def __init__(self) -> None:
         self._files: dict[str, dict[str, bytes]] = {}
         self._pieces: list[bytes] = []
-        self._run: Run | None = None
+        self._present: Run | None = None
+
+    @property
+    def _run(self) -> Run:
+        if self._present is None:
+            raise RuntimeError("no experiment is configured yet")
+        return self._present
 
     def hello(self) -> Answer:
         """Prove that the parts are there and NumPy multiplies: 1*3 + 2*4 = 11."""
@@ -53,7 +60,7 @@ class Session:
         """Keep the files of a data set no longer."""
         return {"files": list(self._files.pop(data, {}))}
 
-    def configure(self, experiment: dict, restart: bool = False, content: bytes | None = None) -> Answer:
+    def configure(self, experiment: Request, restart: bool = False, content: bytes | None = None) -> Answer:
         """Take an experiment; keep the weights where only settings for mid-run changed.
 
         Parameters
@@ -76,9 +83,8 @@ class Session:
             Naming the field that is wrong; the session stays as it was.
         """
         document = nn.Experiment.from_dict(experiment)
-        run = self._run
-        kept = not restart and run is not None and not run.document.changes_needing_restart(document)
-        if kept:
+        run = self._present
+        if kept := (not restart and run is not None and not run.document.changes_needing_restart(document)):
             n_before = run.data.n_train
             document.apply_to(run.model, run.data)
             run.document = document
@@ -102,20 +108,20 @@ class Session:
     def _begin(self, run: Run) -> None:
         """Stand before the first step of a new run; a drawn digit stays where digits are learnt."""
         if run.document.data["name"] == "mnist":
-            run.drawn = self._run and self._run.drawn
-        self._run, self._training, self._evaluation = run, Training(run), Evaluation(run)
+            run.drawn = self._present.drawn if self._present else None
+        self._present, self._training, self._evaluation = run, Training(run), Evaluation(run)
 
     def advance(
         self,
         budget_ms: float,
         max_steps: int | None = None,
-        want: list[str] = (),
+        want: Sequence[str] = (),
         grid: int = 72,
         tile_every: int = 3,
-        example: dict | None = None,
-        features: dict | None = None,
-        zoom: dict | None = None,
-        look: dict | None = None,
+        example: Request | None = None,
+        features: Request | None = None,
+        zoom: Request | None = None,
+        look: Request | None = None,
     ) -> Answer:
         """Train for a time or a number of steps, whichever ends first, then tell what the pictures want.
 
@@ -148,11 +154,11 @@ class Session:
             reason or null, and, where it is wanted, the moment as `content`.
         """
         costs, stopped = self._training.advance(budget_ms, max_steps)
-        want = set(want)
+        wanted = set(want)
         model, data = self._run.model, self._run.data
-        inside, tensors = self._look_inside(want, look or {})
-        content = self.save() if "moment" in want else {}
-        space, placed = self._feature_space(want, features)
+        inside, tensors = self._look_inside(wanted, look or {})
+        content = self.save() if "moment" in wanted else {}
+        space, placed = self._feature_space(wanted, features)
         return {
             "step": model.step,
             "epoch": data.epoch,
@@ -162,15 +168,15 @@ class Session:
             "has_step": self._run.has_step,
             "learning_rate": model.optimizer.current_learning_rate,
             "early_stopping": self._training.watched(),
-            "evaluation": self._evaluation.after(costs) if "evaluation" in want else None,
+            "evaluation": self._evaluation.after(costs) if "evaluation" in wanted else None,
             "inside": inside,
             "space": space,
-            "health": self._health() if "health" in want else None,
-            "arrays": self._arrays(want, grid, tile_every, example, zoom) | tensors | placed,
+            "health": self._health() if "health" in wanted else None,
+            "arrays": self._arrays(wanted, grid, tile_every, example, zoom) | tensors | placed,
             **content,
         }
 
-    def _look_inside(self, want: set[str], request: dict) -> tuple[Answer | None, Answer]:
+    def _look_inside(self, want: set[str], request: Request) -> tuple[Answer | None, Answer]:
         """Return what an open look tells; the looks' modules are read when the first one is opened."""
         if want <= pictures.WANTS:
             return None, {}
@@ -184,7 +190,7 @@ class Session:
 
         return health(self._run)
 
-    def _feature_space(self, want: set[str], request: dict | None) -> tuple[Answer | None, Answer]:
+    def _feature_space(self, want: set[str], request: Request | None) -> tuple[Answer | None, Answer]:
         """Return where neurons put the inputs; the module is read when this is first asked for."""
         if "feature_space" not in want or not request:
             return None, {}
@@ -193,9 +199,10 @@ class Session:
         return feature_space(self._run.document, self._run.model, self._run.data, request)
 
     def _arrays(
-        self, want: set[str], grid: int, tile_every: int, example: dict | None, zoom: dict | None
+        self, want: set[str], grid: int, tile_every: int, example: Request | None, zoom: Request | None
     ) -> Answer:
-        run, model, arrays = self._run, self._run.model, {}
+        run, model = self._run, self._run.model
+        arrays: Answer = {}
         if "parameters" in want:
             arrays |= pictures.blocks(model, model.parameters)
         if "gradients" in want and run.has_step:
@@ -205,7 +212,9 @@ class Session:
         if "responses" in want and pictures.drawing_range(run.document):
             arrays |= pictures.responses(run.document, model, run.data, grid=grid, every=tile_every)
         if run.drawn is not None and want & {"activations", "drawn"}:
-            arrays |= pictures.drawn(model, run.drawn, whole=bool(example) and example["set"] == "drawn")
+            arrays |= pictures.drawn(
+                model, run.drawn, whole=example is not None and example["set"] == "drawn"
+            )
         if "activations" in want and example and example["set"] != "drawn":
             arrays |= pictures.activations(model, run.data, example)
         if "sums" in want and zoom and example:
@@ -222,11 +231,11 @@ class Session:
 
         return digits_lab.answer(self._run, question, request)
 
-    def inspect(self, address: dict) -> Answer:
+    def inspect(self, address: Request) -> Answer:
         """Return one parameter's value, its gradient and its last update; the last two null before a step."""
         return parameters.inspect(self._run, address)
 
-    def edit(self, address: dict, value: float) -> Answer:
+    def edit(self, address: Request, value: float) -> Answer:
         """Set one parameter; return what it was before, and after how many steps that was."""
         return parameters.edit(self._run, address, value)
 
@@ -240,7 +249,7 @@ class Session:
         inputs = pictures.prepare(run.document, run.data, np.asarray(x, np.float64))
         return {"arrays": {"y": tensor(pictures.in_units(run.data, run.model.predict(inputs)))}}
 
-    def preview_csv(self, csv: dict) -> Answer:
+    def preview_csv(self, csv: Request) -> Answer:
         """Return what a table holds, and what would be learnt from it, before it is taken (see `tables`)."""
         from session.tables import preview
 

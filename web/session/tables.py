@@ -3,6 +3,7 @@
 from nncore.datasets.csv_text import Column, CsvText, parse_csv
 from nncore.experiment.problem import describe
 from nncore.experiment.schema import DATA
+from session.answers import Answer, Request
 
 FIRST_ROWS = 6
 LONGEST_CELL = 40
@@ -16,7 +17,7 @@ WORDS = {
 """What errors call the parts of a document for somebody who looks at a table."""
 
 
-def preview(csv: dict) -> dict:
+def preview(csv: Request) -> Answer:
     """Read a table as far as it can be read.
 
     Parameters
@@ -31,7 +32,7 @@ def preview(csv: dict) -> dict:
         ``refusal``: why nothing can be learnt, naming line and column, or null; ``columns`` with their
         ``use`` and the first ``rows``, as far as it is a table; ``problem`` where there is one.
     """
-    answer = {"refusal": None, "columns": [], "rows": [], "n_rows": 0, "problem": None}
+    answer: Answer = {"refusal": None, "columns": [], "rows": [], "n_rows": 0, "problem": None}
     try:
         section = DATA.read({"name": "csv", "csv": {**csv, "inputs": None}}, "data")
         reading = {name: section["csv"][name] for name in ("header", "separator", "decimal")}
@@ -58,7 +59,7 @@ def is_mostly_numbers(column: Column) -> bool:
     return n_numbers > 0 and 2 * n_numbers >= len(column.cells) - column.n_missing
 
 
-def describe_table(table: CsvText, target: str, inputs: list[str]) -> dict:
+def describe_table(table: CsvText, target: str, inputs: list[str]) -> Answer:
     """Return how the table was read, its columns and its first rows."""
     return {
         "separator": table.separator,
@@ -73,7 +74,7 @@ def describe_table(table: CsvText, target: str, inputs: list[str]) -> dict:
     }
 
 
-def describe_column(column: Column, target: str, inputs: list[str]) -> dict:
+def describe_column(column: Column, target: str, inputs: list[str]) -> Answer:
     """Return what a column holds, and what it is used for: `target`, `input` or `none`."""
     n_missing = column.n_missing
     n_words = len(column.cells) - n_missing - sum(number is not None for number in column.numbers)
@@ -87,7 +88,7 @@ def describe_column(column: Column, target: str, inputs: list[str]) -> dict:
     }
 
 
-def describe_problem(data: dict) -> dict:
+def describe_problem(data: Request) -> Answer:
     """Return what there is to learn: `ValueError` where it makes no sense."""
     problem = describe(data)
     return {

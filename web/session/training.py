@@ -17,22 +17,25 @@ class Training:
 
     def watch_epochs(self) -> None:
         """Let early stopping begin, with all its patience; it is for runs that want it."""
+        settings = self._run.document.early_stopping
         self._early_stop = None
-        if self._run.document.early_stopping:
+        if settings:
             from session.early_stop import EarlyStop
 
-            self._early_stop = EarlyStop(self._run.document, self._run.model, self._run.data)
+            self._early_stop = EarlyStop(settings, self._run.model, self._run.data)
 
     def watched(self) -> Answer | None:
         """Return what early stopping has seen, or null where it does not watch."""
-        return self._early_stop and self._early_stop.facts()
+        return self._early_stop.facts() if self._early_stop else None
 
     def advance(self, budget_ms: float, max_steps: int | None) -> tuple[list[float], Answer | None]:
         """Make steps until time, number, epochs or the cost end it; return the costs and why it stopped."""
         deadline = perf_counter() + budget_ms / 1000
         run, model, data = self._run, self._run.model, self._run.data
         most = math.inf if max_steps is None else max_steps
-        started = (model.get_state(), data.get_state()) if most else None
+        if not most:
+            return [], None
+        started = (model.get_state(), data.get_state())
         costs: list[float] = []
         while len(costs) < most:
             if self._is_finished():
@@ -40,8 +43,7 @@ class Training:
             x, y = data.next_batch()
             cost = run.learn(x, y)
             if not math.isfinite(cost):
-                run.way_back = run.way_back or started
-                return costs, self._go_back(model.step - 1)
+                return costs, self._go_back(run.way_back or started, model.step - 1)
             if not costs:
                 run.way_back = started
             costs.append(cost)
@@ -63,11 +65,12 @@ class Training:
         self.watch_epochs()
         return stopped
 
-    def _go_back(self, failed_step: int) -> Answer:
+    def _go_back(self, good: tuple[Answer, Answer], failed_step: int) -> Answer:
         """Return to before the update after which the cost was no longer finite."""
         model, data = self._run.model, self._run.data
         self._run.forget_step()
-        model_state, data_state = self._run.way_back
+        self._run.way_back = good
+        model_state, data_state = good
         model.set_state(model_state)
         data.set_state(data_state)
         self.watch_epochs()

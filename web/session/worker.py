@@ -3,6 +3,8 @@
 import importlib
 import json
 import traceback
+from collections.abc import Callable
+from typing import Any
 
 import js
 from polyscript import xworker
@@ -12,21 +14,25 @@ METHODS = (
     "hello", "provide", "forget", "configure", "advance", "inspect", "edit", "evaluate", "predict", "lab",
     "save", "restore", "export", "preview_csv",
 )  # fmt: skip
+BINARY = ("arrays", "content")
+"""What travels beside the JSON."""
 
 
-def report(error: BaseException) -> dict:
+def report(error: BaseException) -> dict[str, str]:
     return {"type": type(error).__name__, "message": str(error), "traceback": traceback.format_exc()}
 
 
-def answering(function):
+def answering(function: Callable[..., dict[str, Any]]) -> Callable[..., Any]:
     """Take JSON and perhaps bytes; answer `{json, arrays, content}`, arrays as JavaScript's typed arrays."""
 
-    def answer(request, content=None):
-        keywords = json.loads(request) | ({"content": content.to_bytes()} if content else {})
+    def answer(request: str, content: Any = None) -> Any:
+        keywords = json.loads(request)
+        if content:
+            keywords["content"] = content.to_bytes()
         try:
             result = function(**keywords)
-            binary = {name: result.pop(name) for name in ("arrays", "content") if name in result}
-            reply = {"json": json.dumps({"ok": result}), **binary}
+            binary: dict[str, Any] = {name: result.pop(name) for name in BINARY if name in result}
+            reply = binary | {"json": json.dumps({"ok": result})}
         except (Exception, SystemExit) as error:
             reply = {"json": json.dumps({"error": report(error)})}
         return to_js(reply, dict_converter=js.Object.fromEntries)
@@ -34,7 +40,7 @@ def answering(function):
     return answer
 
 
-def prepare(module: str) -> dict:
+def prepare(module: str) -> dict[str, str]:
     """Import a module, then start the session once nncore is there; a stage of the start each."""
     version = importlib.import_module(module).__version__
     if module == "nncore":
@@ -44,7 +50,7 @@ def prepare(module: str) -> dict:
     return {"version": version}
 
 
-def hold(lock: str) -> dict:
+def hold(lock: str) -> dict[str, str]:
     """Take a lock and never give it back: the page gets it, and knows, when this worker has died."""
     forever = js.Promise.new(create_proxy(lambda resolve, reject: None))
     js.navigator.locks.request(lock, create_proxy(lambda granted: forever))

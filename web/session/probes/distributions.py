@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from session.answers import Finding
+from session.answers import Finding, Request
 from session.probes.gradient_flow import SAMPLE, passed_both_ways
 from session.run import Run
 
@@ -10,7 +10,7 @@ BINS = 64
 QUANTITIES = ("weights", "z", "activations", "gradients")
 
 
-def distributions(run: Run, request: dict) -> Finding:
+def distributions(run: Run, request: Request) -> Finding:
     """Return a histogram of each of `QUANTITIES` for every layer, of a pass over training examples.
 
     Parameters

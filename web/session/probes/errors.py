@@ -3,7 +3,7 @@
 import numpy as np
 
 import nncore as nn
-from session.answers import Finding, as_bytes, finite
+from session.answers import Finding, Request, as_bytes, finite
 from session.pictures import in_units
 from session.run import Run
 
@@ -16,7 +16,7 @@ DIGITS = 5
 THRESHOLDS = np.linspace(0, 1, 101)
 
 
-def errors(run: Run, request: dict) -> Finding:
+def errors(run: Run, request: Request) -> Finding:
     """Judge the examples of a set, at most `MOST_EXAMPLES` of them.
 
     Parameters
@@ -90,7 +90,8 @@ def in_cell(y: np.ndarray, outputs: np.ndarray, *, truth: int, answer: int, thre
         are, read = y[:, 0] > 0.5, outputs[:, 0] > outputs.dtype.type(threshold)
     else:
         are, read = y.argmax(axis=1), outputs.argmax(axis=1)
-    return (are == truth) & (read == answer)
+    found: np.ndarray = (are == truth) & (read == answer)
+    return found
 
 
 def above_thresholds(values: np.ndarray) -> np.ndarray:

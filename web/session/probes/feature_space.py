@@ -8,7 +8,7 @@ import numpy as np
 
 import nncore as nn
 from session import pictures
-from session.answers import tensor
+from session.answers import Answer, Request, tensor
 
 GRID = 61
 """Points along each axis of the inputs, both ends included."""
@@ -24,8 +24,8 @@ TICKS = 5
 
 
 def feature_space(
-    document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator, request: dict
-) -> tuple[dict, dict]:
+    document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator, request: Request
+) -> tuple[Answer, Answer]:
     """Return where two or three neurons of a layer put the examples and a grid of inputs.
 
     Parameters

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import numpy as np
 
 import nncore as nn
-from session.answers import Finding
+from session.answers import Answer, Finding, Request
 from session.probes.gradient_verdicts import verdict
 from session.probes.update_parts import per_layer
 from session.run import Run
@@ -21,11 +21,11 @@ SATURATED = 0.01
 SLOPES = {"sigmoid": lambda a: 4 * a * (1 - a), "tanh": lambda a: 1 - np.square(a)}
 """Slope of the activations that saturate, as a share of the steepest."""
 
-Layers = list[dict]
+Layers = list[Answer]
 """Per layer the numbers that `measure` tells."""
 
 
-def gradient_flow(run: Run, request: dict) -> Finding:
+def gradient_flow(run: Run, request: Request) -> Finding:
     """Measure every layer's gradient on training examples and say what it means."""
     model = run.model
     x, y = next(run.data.train_in_order(request.get("n", SAMPLE)))

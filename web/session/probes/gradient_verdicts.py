@@ -2,6 +2,8 @@
 
 import math
 
+from session.answers import Answer
+
 EXPLODING_GRADIENT = 100.0
 """At a learning rate of 0.01, this RMS gradient moves every weight by 1: more than its usual size."""
 
@@ -23,7 +25,7 @@ Verdict = tuple[str, str]
 """A word and a sentence."""
 
 
-def verdict(layers: list[dict]) -> Verdict:
+def verdict(layers: list[Answer]) -> Verdict:
     """Judge the gradients of all layers.
 
     Parameters
@@ -40,7 +42,7 @@ def verdict(layers: list[dict]) -> Verdict:
     return exploding(layers) or dead(layers) or flat(layers) or vanishing(layers) or healthy(layers)
 
 
-def exploding(layers: list[dict]) -> Verdict | None:
+def exploding(layers: list[Answer]) -> Verdict | None:
     """Return the verdict on gradients without end, or so large that a step overshoots."""
     for i, layer in enumerate(layers):
         if not math.isfinite(layer["gradient_rms"]):
@@ -63,7 +65,7 @@ def exploding(layers: list[dict]) -> Verdict | None:
     return None
 
 
-def dead(layers: list[dict]) -> Verdict | None:
+def dead(layers: list[Answer]) -> Verdict | None:
     """Return the verdict on a layer that has lost half of its ReLUs or more."""
     worst = max(range(len(layers)), key=lambda i: layers[i]["dead"] / layers[i]["units"])
     count, units = layers[worst]["dead"], layers[worst]["units"]
@@ -80,7 +82,7 @@ def dead(layers: list[dict]) -> Verdict | None:
     )
 
 
-def flat(layers: list[dict]) -> Verdict | None:
+def flat(layers: list[Answer]) -> Verdict | None:
     """Return the verdict on gradients that are small everywhere."""
     most = max(layer["gradient_rms"] for layer in layers)
     if most >= FLAT_GRADIENT:
@@ -96,7 +98,7 @@ def flat(layers: list[dict]) -> Verdict | None:
     )
 
 
-def vanishing(layers: list[dict]) -> Verdict | None:
+def vanishing(layers: list[Answer]) -> Verdict | None:
     """Return the verdict on a layer that gets far less gradient than the output layer."""
     weakest = min(range(len(layers)), key=lambda i: layers[i]["gradient_rms"])
     least, output = layers[weakest]["gradient_rms"], layers[-1]["gradient_rms"]
@@ -109,7 +111,7 @@ def vanishing(layers: list[dict]) -> Verdict | None:
     return "vanishing", f"The weights of {where} get {amount}, because {reason(layers, weakest)}."
 
 
-def reason(layers: list[dict], weakest: int) -> str:
+def reason(layers: list[Answer], weakest: int) -> str:
     """Return why little gradient comes down to a layer."""
     above = range(weakest, len(layers) - 1)
     for i in range(weakest + 1, len(layers)):
@@ -128,7 +130,7 @@ def reason(layers: list[dict], weakest: int) -> str:
     return "the small weights of the layers above shrink it on its way"
 
 
-def healthy(layers: list[dict]) -> Verdict:
+def healthy(layers: list[Answer]) -> Verdict:
     """Return the verdict when nothing is wrong, with what there is to say for it."""
     sizes = [layer["gradient_rms"] for layer in layers]
     count = sum(layer["dead"] for layer in layers)
@@ -141,7 +143,7 @@ def healthy(layers: list[dict]) -> Verdict:
     return "healthy", f"The RMS gradients of all layers stay within a factor of {factor}.{of_dead}"
 
 
-def name(layers: list[dict], i: int) -> str:
+def name(layers: list[Answer], i: int) -> str:
     """Return what a layer is called in a sentence."""
     return "the output layer" if i == len(layers) - 1 else f"hidden layer {i + 1}"
 

@@ -4,6 +4,7 @@ from time import perf_counter
 
 import numpy as np
 
+from session.answers import Answer
 from session.probes.gradient_flow import gradient_flow
 from session.run import Run
 
@@ -11,7 +12,7 @@ SAMPLE = 200
 """Training examples: enough to see a dead or saturated layer, few enough for every few seconds."""
 
 
-def health(run: Run) -> dict:
+def health(run: Run) -> Answer:
     """Return the verdict on the gradients, its sentence, and the milliseconds it took."""
     start = perf_counter()
     with np.errstate(all="ignore"):

@@ -16,13 +16,13 @@ def noise(x: np.ndarray, strength: float, *, rng: np.random.Generator, **_: obje
     np.clip(x, 0, 1, out=x)
 
 
-def shift(x: np.ndarray, strength: float, *, rng: np.random.Generator, shape: Sequence[int]) -> None:
+def shift(x: np.ndarray, strength: float, *, rng: np.random.Generator, shape: tuple[int, int]) -> None:
     """Move each image by so many pixels in a direction of its own."""
     direction = rng.uniform(0, 2 * np.pi, len(x))
     move_images(x, shape, down=strength * np.sin(direction), right=strength * np.cos(direction), degrees=0)
 
 
-def rotation(x: np.ndarray, strength: float, *, rng: np.random.Generator, shape: Sequence[int]) -> None:
+def rotation(x: np.ndarray, strength: float, *, rng: np.random.Generator, shape: tuple[int, int]) -> None:
     """Turn each image by so many degrees, to the side of its own."""
     side = np.where(rng.random(len(x)) < 0.5, -1, 1)
     move_images(x, shape, down=0, right=0, degrees=strength * side)
@@ -74,4 +74,4 @@ def damage(x: np.ndarray, *, kind: str, strength: float, part: int, shape: Seque
         raise ValueError(f"kind must be one of {', '.join(DAMAGES)}, got {kind!r}")
     if np.prod(shape) != x.shape[1]:
         raise ValueError(f"shape must be of images with {x.shape[1]} pixels, got {list(shape)}")
-    DAMAGES[kind](x, strength, rng=np.random.default_rng([SEED, part]), shape=tuple(shape))
+    DAMAGES[kind](x, strength, rng=np.random.default_rng([SEED, part]), shape=(shape[0], shape[1]))

@@ -3,13 +3,13 @@
 import numpy as np
 
 import nncore as nn
-from session.answers import tensor
+from session.answers import Answer, Request, tensor
 
 CURVE = 121
 LEAST_REACH = 4.0
 
 
-def layer_sums(model: nn.Sequential, request: dict) -> dict:
+def layer_sums(model: nn.Sequential, request: Request) -> Answer:
     """Return what a layer computed for the example that the model has just answered.
 
     Parameters

@@ -3,13 +3,13 @@
 import numpy as np
 
 import nncore as nn
-from session.answers import Finding
+from session.answers import Finding, Request
 from session.run import Run
 
 PARTS = ("gradient", "momentum", "regularisation", "clipping")
 
 
-def update_parts(run: Run, request: dict) -> Finding:
+def update_parts(run: Run, request: Request) -> Finding:
     """Tell what moved one block of parameters, and how far every layer moved.
 
     Parameters
@@ -101,15 +101,17 @@ def memory_and_gain(optimizer: nn.Optimizer, clipped: np.ndarray) -> tuple[np.nd
     rate = last_rate(optimizer)
     slots = {name: slot.astype(np.float64) for name, slot in optimizer.slots.items()}
     one, nothing = np.ones_like(clipped), np.zeros_like(clipped)
-    if optimizer.name == "sgd":
+    if isinstance(optimizer, nn.SGD):
         if not optimizer.momentum:
             return nothing, rate * one
         if optimizer.nesterov:
             return optimizer.momentum * slots["velocity"], rate * one
         return slots["velocity"] + rate * clipped, rate * one
     root = np.sqrt(slots["mean_square"])
-    if optimizer.name == "rmsprop":
+    if isinstance(optimizer, nn.RMSProp):
         return nothing, rate / (root + optimizer.epsilon)
+    if not isinstance(optimizer, nn.Adam):
+        raise TypeError(f"optimizer must be one that can be taken apart, got {optimizer.name}")
     gain = rate / (1 - optimizer.beta_1**optimizer.step)
     gain = gain / (root / np.sqrt(1 - optimizer.beta_2**optimizer.step) + optimizer.epsilon)
     new_share = 1 - optimizer.beta_1
