@@ -10,7 +10,7 @@ import { trainCount } from "../../app/train-count.js";
  *   `n_words`: cells that are neither numbers nor missing
  * @typedef {{task: string, class_names: string[], n_rows: number}} TableProblem  what there is to learn from `n_rows`
  * @typedef {{refusal: string | null, columns: TableColumn[], rows: string[][], n_rows: number, problem: TableProblem | null,
- *   header?: boolean, separator?: string, decimal?: string}} TablePreview  what `web/python/tables.py` tells
+ *   header?: boolean, separator?: string, decimal?: string}} TablePreview  what `web/session/tables.py` tells
  * @typedef {{isOpen: boolean, name: string, choices: CsvDocument, preview: TablePreview | null, isReading: boolean}} OwnTable
  *   a table that somebody is about to use; `preview` is null before it was read
  */

@@ -7,7 +7,7 @@
 
 /**
  * @typedef {{facts: {layer: number, units: number[], domain: [number, number][], ms: number}, arrays: Tensors}} Space
- *   where two or three neurons put the inputs; the arrays are those of `web/python/feature_space.py`
+ *   where two or three neurons put the inputs; the arrays are those of `web/session/probes/feature_space.py`
  */
 /**
  * Examples on a plot, by their own order. `example` is the followed one among them, `meant` the example of the data that

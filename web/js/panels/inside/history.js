@@ -3,7 +3,7 @@
 /** @import { Snapshot, Tensor, Tensors } from "../../engine/protocol.js" */
 
 /**
- * @typedef {{kind: string, ms: number, [name: string]: any}} InsideFacts  what `web/python/insides.py` tells
+ * @typedef {{kind: string, ms: number, [name: string]: any}} InsideFacts  what `web/session/probes/__init__.py` tells
  * @typedef {{latest: {step: number, facts: InsideFacts, arrays: Tensors} | null, flow: {step: number, sizes: (number | null)[]}[],
  *   strips: {step: number, reaches: number[][], shares: Uint8Array}[]}} Inside
  */

@@ -8,7 +8,7 @@ import { formatCount } from "../../ui/format.js";
 /** @typedef {{arrays: Tensors, [fact: string]: any}} Answer */
 /**
  * @typedef {{run: number, step: number, n: number, n_set: number, n_parts: number, orders: number[][]}} Copy
- * `run`: whose step it is; for the rest see `web/python/damage.py`
+ * `run`: whose step it is; for the rest see `web/session/probes/damage.py`
  */
 /** @typedef {{n: number, n_right: number, sureness: number, matrix: number[][]}} Judgement  of all parts; `sureness` is summed */
 

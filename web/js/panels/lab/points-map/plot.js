@@ -8,7 +8,7 @@ import { largest } from "../../../plot/scales.js";
 import { onThemeChange } from "../../../ui/theme.js";
 /** @import { Tensors } from "../../../engine/protocol.js" */
 
-/** @typedef {{arrays: Tensors, names: string[], isRinged: boolean, name: string}} Placed `arrays`: of `web/python/points_map.py`; `isRinged`: where wrong; `name` of the plot */
+/** @typedef {{arrays: Tensors, names: string[], isRinged: boolean, name: string}} Placed `arrays`: of `web/session/probes/points_map.py`; `isRinged`: where wrong; `name` of the plot */
 /** @typedef {{image: number | null, label: number | null}} Marked  the image pointed at; the class that stands out */
 
 const LETTER = 10;
