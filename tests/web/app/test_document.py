@@ -11,7 +11,7 @@ import nncore as nn
 from nncore.datasets import DATASETS
 from nncore.datasets.defaults import default_experiment
 
-WEB = Path(__file__).parents[2] / "web"
+WEB = Path(__file__).parents[3] / "web"
 TABLE = "a,b\n" + "\n".join(f"{i}.5,{2 * i}.25" for i in range(40))
 
 
@@ -45,7 +45,7 @@ def completed(node: str, dist: Path) -> dict[str, dict[str, Any]]:
     """The documents as the page completes them."""
     program = f"""
         import {{ readFileSync }} from "node:fs";
-        import {{ completeExperiment }} from "{(WEB / "js" / "experiment-document.js").as_uri()}";
+        import {{ completeExperiment }} from "{(WEB / "js" / "app" / "document.js").as_uri()}";
         const catalog = JSON.parse(readFileSync({json.dumps(str(dist / "catalog.json"))}, "utf8"));
         const documents = Object.entries(JSON.parse(readFileSync(0, "utf8")));
         const complete = ([name, document]) => [name, completeExperiment(document, catalog)];

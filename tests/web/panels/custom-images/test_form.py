@@ -10,7 +10,7 @@ import pytest
 
 from nncore.data_generators.image_form import FITS, fit_pixels, read_pixels
 
-MODULE = Path(__file__).parents[2] / "web" / "js" / "image-form.js"
+MODULE = Path(__file__).parents[4] / "web" / "js" / "panels" / "custom-images" / "form.js"
 SIZES = [(20, 20), (28, 28), (7, 31), (64, 5), (200, 120), (1, 1), (33, 34)]
 SHAPES = [(28, 28), (20, 20), (9, 13), (64, 64)]
 

@@ -8,7 +8,7 @@ import pytest
 
 from nncore.data_generators.images import ImageFolders, class_folders
 
-MODULE = Path(__file__).parents[2] / "web" / "js" / "image-layout.js"
+MODULE = Path(__file__).parents[4] / "web" / "js" / "panels" / "custom-images" / "layout.js"
 NAMES = ["b", "B", "a", "10", "2", "é", "e\u0301tude", "ｚ", "😀", "𠀀", "Ω", "ß", " x", "_", "~"]
 FILES = ["2.png", "10.png", "Ａ.png", "😀.png", "a b.png", "thumbs.DB", "Desktop.ini", ".hidden.png"]
 PROGRAM = f"""

@@ -12,7 +12,7 @@ import pytest
 import nncore as nn
 from nncore.experiment.rules import Choice, Field, ListOf, Number, Rule, Section, Text, Whole
 
-WEB = Path(__file__).parents[2] / "web"
+WEB = Path(__file__).parents[4] / "web"
 LESSONS = {
     file.stem: json.loads(file.read_text("utf-8"))
     for file in sorted((WEB / "lessons").glob("*.json"))
@@ -331,7 +331,7 @@ def test_the_page_trains_exactly_the_experiments_that_are_proved(name: str, node
     assert all(document.keys() >= NEEDED for document in given)
     program = f"""
         import {{ readFileSync }} from "node:fs";
-        import {{ completeExperiment }} from "{(WEB / "js" / "experiment-document.js").as_uri()}";
+        import {{ completeExperiment }} from "{(WEB / "js" / "app" / "document.js").as_uri()}";
         const read = (file) => JSON.parse(readFileSync(file, "utf8"));
         const catalog = read({json.dumps(str(dist / "catalog.json"))});
         const documents = JSON.parse(readFileSync(0, "utf8"));

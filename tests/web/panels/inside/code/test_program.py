@@ -12,8 +12,8 @@ import nncore as nn
 from nncore.datasets import DATASETS, default_experiment
 from session import Session
 
-ROOT = Path(__file__).parents[2]
-MODULE = ROOT / "web" / "js" / "python-code.js"
+ROOT = Path(__file__).parents[5]
+MODULE = ROOT / "web" / "js" / "panels" / "inside" / "code" / "program.js"
 WRITE = f"""
 import {{ pythonCode }} from {json.dumps(MODULE.as_uri())};
 const [experiment, steps] = JSON.parse(process.argv.at(-1));
