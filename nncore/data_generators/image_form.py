@@ -1,7 +1,7 @@
 """One image file as the pixels a network takes: upright, grey, of one size.
 
-The page reads images by the same rules (`web/js/panels/custom-images/form.js`), so that a folder is the same data
-in both.
+The page reads images by the same rules (`web/js/panels/custom-images/form.js`), so that a folder is the same
+data in both.
 """
 
 import io

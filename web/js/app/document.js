@@ -8,7 +8,6 @@ import { usualLoss } from "./output-rules.js";
 import { isOwnDigit } from "../panels/lab/draw/custom-digits.js";
 import { trainingImages } from "../panels/custom-images/images.js";
 import { datasetEntry } from "./catalog.js";
-import { trainCount } from "./train-count.js";
 /** @import { Catalog, DatasetEntry } from "./catalog.js" */
 
 /**
@@ -179,3 +178,29 @@ function demandNames(value, field) {
 function demand(holds, field, rule, value) {
   if (!holds) throw new Error(`${field} must ${rule}, got ${JSON.stringify(value)?.slice(0, 60) ?? "nothing"}`);
 }
+
+/**
+ * How many of n examples are for training, rounded as Python rounds: halves to the even number.
+ * @param {number} n
+ * @param {number} [test_split] the share of them that tests
+ */
+export const trainCount = (n, test_split = 0) => n - Math.min(n - 1, roundHalfEven(n * test_split));
+
+/** @param {number} value */
+function roundHalfEven(value) {
+  const rounded = Math.round(value);
+  return rounded - value === 0.5 && rounded % 2 ? rounded - 1 : rounded;
+}
+
+/**
+ * Height and width; null where the data are no images.
+ * @param {Experiment} experiment
+ * @param {Pick<DatasetEntry, "image_shape"> | undefined} entry of its data set
+ */
+export const statedShape = ({ data }, entry) => data.images?.shape ?? entry?.image_shape ?? null;
+
+/** Whether the images are MNIST's digits, which can be drawn. @param {Experiment} experiment */
+export const areDigits = ({ data }) => data.name === "mnist";
+
+/** How many images are divided into training and test by the document; null where they came divided. @param {DataDocument} data */
+export const undividedImages = ({ images }) => (images && !images.n_val && !images.n_test ? images.n_train : null);

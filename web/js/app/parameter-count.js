@@ -1,6 +1,6 @@
 // @ts-check
 /** How many numbers a network learns, written out as arithmetic: `2 × 4 + 4 = 12`. */
-import { statedShape } from "./image-shape.js";
+import { statedShape } from "./document.js";
 /** @import { Catalog } from "./catalog.js" */
 /** @import { Experiment } from "./document.js" */
 /** @import { Model } from "../engine/protocol.js" */

@@ -1,6 +1,6 @@
 // @ts-check
 /** What the pictures need to know about the data: from the model once Python has built it, before that from the catalog. */
-import { statedShape } from "./image-shape.js";
+import { statedShape } from "./document.js";
 import { withSubscripts } from "./parameter-count.js";
 import { datasetEntry } from "./catalog.js";
 /** @import { State } from "./state.js" */

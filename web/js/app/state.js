@@ -5,11 +5,11 @@ import { noEdits } from "./edits.js";
 import { emptyHistory } from "./history.js";
 import { emptyInside } from "../panels/inside/history.js";
 import { isRegression, outputLayer, usualLoss } from "./output-rules.js";
-import { usualSchedule } from "../panels/training/schedules.js";
+import { usualSchedule } from "../panels/training/settings.js";
 import { emptyRuns } from "../panels/runs/runs.js";
 import { stagesOfStart } from "../engine/stages.js";
 import { trainingImages } from "../panels/custom-images/images.js";
-import { trainCount } from "./train-count.js";
+import { trainCount } from "./document.js";
 /** @import { Catalog } from "./catalog.js" */
 /** @import { DataDocument, Experiment, LayerDocument, ScheduleDocument } from "./document.js" */
 /** @import { Edits } from "./edits.js" */

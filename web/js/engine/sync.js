@@ -8,7 +8,7 @@ import { noEdits } from "../app/edits.js";
 import { extendHistory } from "../app/history.js";
 import { withReport } from "../app/health.js";
 import { extendInside } from "../panels/inside/history.js";
-import { MomentKeeper } from "./moment-keeper.js";
+import { MomentKeeper } from "./checkpoints.js";
 import { createPace } from "./pace.js";
 import { isOutOfMemory, problemOf, problemOfData, problemOfDocument, problemOfMissingImages } from "../app/problems.js";
 import { shownMoment, withEndedRun, withOpenedRun, withShownMoment } from "../panels/runs/runs.js";

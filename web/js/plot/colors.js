@@ -114,3 +114,9 @@ function themeOf(style) {
     test: token("--test"),
   };
 }
+
+/** @param {() => void} changed */
+export function onThemeChange(changed) {
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed);
+  new MutationObserver(changed).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+}

@@ -2,9 +2,8 @@
 /** A chart of any number of lines in the page's colours, drawn by uPlot: rebuilt when its look changes, else refilled. */
 import uPlot from "uplot";
 import { axis, RIGHT_PADDING } from "./chart.js";
-import { readTheme } from "./colors.js";
+import { onThemeChange, readTheme } from "./colors.js";
 import { el } from "../ui/dom.js";
-import { onThemeChange } from "../ui/theme.js";
 /** @import { Theme } from "./colors.js" */
 
 /** @typedef {{label: string, color: string, dash?: number[], marked?: boolean}} Line  `marked`: each value has a dot, and missing ones are bridged */

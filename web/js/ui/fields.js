@@ -1,6 +1,6 @@
 // @ts-check
 /** Labelled native controls, each tied to a field of the experiment document by `data-field`. */
-import { el, setAttribute, uniqueId } from "./dom.js";
+import { el, setAttribute, setText, uniqueId } from "./dom.js";
 import { icon } from "./icons.js";
 /** @import { Problem } from "../app/problems.js" */
 
@@ -137,4 +137,40 @@ const controlFor = (root, path) =>
 function withoutPath({ field: path, message }) {
   const rest = path && message.startsWith(path) ? message.slice(path.length).trimStart() : message;
   return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
+/**
+ * @template {string} T
+ * @param {string} label
+ * @param {[T, string][]} choices value and words of each
+ * @param {(value: T) => void} chosen
+ */
+export function createSegments(label, choices, chosen) {
+  const name = uniqueId("segments");
+  const segments = choices.map(([value, text]) => {
+    const input = el("input", { type: "radio", name, value, onchange: () => chosen(value) });
+    return { value, input, words: el("span", {}, text) };
+  });
+  const labels = segments.map(({ input, words }) => el("label", {}, input, words));
+  const root = el(
+    "fieldset",
+    { class: "segments" },
+    el("legend", {}, label),
+    el("div", { class: "segmented" }, ...labels),
+  );
+  return {
+    root,
+    /** @param {T} value */
+    choose(value) {
+      for (const { input } of segments) if (input.value === value && !input.checked) input.checked = true;
+    },
+    /** @param {T} value @param {string} text */
+    rename(value, text) {
+      for (const segment of segments) if (segment.value === value) setText(segment.words, text);
+    },
+    /** @param {boolean} disabled */
+    disable(disabled) {
+      if (root.disabled !== disabled) root.disabled = disabled;
+    },
+  };
 }

@@ -3,7 +3,7 @@ import test from "node:test";
 import * as own from "../../../../web/js/panels/custom-table/table.js";
 import { experimentFor } from "../../../../web/js/app/state.js";
 import { columnWords, problemWords, readingWords } from "../../../../web/js/panels/custom-table/words.js";
-import { decodeText } from "../../../../web/js/ui/text-file.js";
+import { decodeText } from "../../../../web/js/ui/files.js";
 import { catalog } from "../../catalog.mjs";
 
 const column = (name, use, patch = {}) => ({ name, use, n: 10, n_missing: 0, n_words: 0, ...patch });

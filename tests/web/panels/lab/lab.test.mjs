@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { causeSentence, MOST_TERMS, termsInOrder } from "../../../../web/js/panels/lab/causes/words.js";
-import { labNote } from "../../../../web/js/panels/lab/words.js";
-import { mistakesSentence } from "../../../../web/js/panels/lab/learning/mistake-words.js";
-import { nearestPoint } from "../../../../web/js/panels/lab/points-map/plot.js";
-import { layerTitle, mapSentence, placedImageWords } from "../../../../web/js/panels/lab/points-map/words.js";
+import { causeSentence, MOST_TERMS, termsInOrder } from "../../../../web/js/panels/lab/causes/terms.js";
+import { labNote } from "../../../../web/js/panels/lab/view.js";
+import { mistakesSentence } from "../../../../web/js/panels/lab/learning/mistake-gallery.js";
+import {
+  layerTitle,
+  mapSentence,
+  nearestPoint,
+  placedImageWords,
+} from "../../../../web/js/panels/lab/points-map/plot.js";
 import { recallsOf } from "../../../../web/js/panels/lab/learning/recall-bars.js";
 import { moved, neuronWords, pixelWords, sortedNeurons } from "../../../../web/js/panels/lab/learning/weight-sheet.js";
 

@@ -11,7 +11,7 @@ import {
   networkSentence,
   neuronName,
 } from "../../../../web/js/panels/network/columns.js";
-import { nextNeuron } from "../../../../web/js/panels/network/keys.js";
+import { nextNeuron } from "../../../../web/js/panels/network/events.js";
 import {
   edgeAt,
   edgeHeight,

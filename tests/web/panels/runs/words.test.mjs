@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { fittingMetrics, measureLabel, shownMeasure, withMetric } from "../../../../web/js/app/measures.js";
-import { differences, runWords } from "../../../../web/js/panels/runs/words.js";
-import { sparkPath } from "../../../../web/js/panels/runs/sparkline.js";
+import { differences, runWords, sparkPath } from "../../../../web/js/panels/runs/words.js";
 import { experimentFor } from "../../../../web/js/app/state.js";
 import { catalog } from "../../catalog.mjs";
 

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { ruleSentence, seenSentence, watchable } from "../../../../web/js/panels/training/early-stopping.js";
+import {
+  restarts,
+  ruleSentence,
+  scheduleSentence,
+  seenSentence,
+  unusualSettings,
+  usualSchedule,
+  watchable,
+} from "../../../../web/js/panels/training/settings.js";
 import {
   lossNote,
   lossOptions,
@@ -9,11 +17,8 @@ import {
   unitsNote,
 } from "../../../../web/js/app/output-rules.js";
 import { gist, problemOfStop } from "../../../../web/js/app/problems.js";
-import { restarts } from "../../../../web/js/panels/training/restarts.js";
-import { duration, runLength } from "../../../../web/js/panels/transport/run-length.js";
-import { scheduleSentence, usualSchedule } from "../../../../web/js/panels/training/schedules.js";
+import { duration, runLength } from "../../../../web/js/panels/transport/run-progress.js";
 import * as state from "../../../../web/js/app/state.js";
-import { unusualSettings } from "../../../../web/js/panels/training/unusual-settings.js";
 import { catalog } from "../../catalog.mjs";
 
 const xor = state.experimentFor(catalog, "xor");

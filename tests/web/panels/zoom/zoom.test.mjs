@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { exampleTitle } from "../../../../web/js/panels/zoom/example-title.js";
+import { exampleTitle } from "../../../../web/js/app/example-words.js";
 import { layerFormula } from "../../../../web/js/panels/zoom/layer-equation.js";
 import { describeColumns } from "../../../../web/js/panels/network/columns.js";
 import { above, wayDown, zoomedExample, zoomOf } from "../../../../web/js/panels/zoom/zoom.js";
-import { resultWords } from "../../../../web/js/panels/zoom/neuron-sum.js";
-import { stackTerms, termsOf } from "../../../../web/js/panels/zoom/sum-terms.js";
+import { resultWords, stackTerms, termsOf } from "../../../../web/js/panels/zoom/neuron-sum.js";
 
 const tensor = (data, ...shape) => ({ data: Float32Array.from(data), shape });
 const facts = {

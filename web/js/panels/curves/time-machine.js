@@ -8,7 +8,7 @@ import { createRhythm } from "../../ui/refresh.js";
 import { shownMoment } from "../runs/runs.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { State } from "../../app/state.js" */
-/** @import { Moment } from "../../engine/moments.js" */
+/** @import { Moment } from "../../engine/checkpoints.js" */
 /** @import { Runs } from "../runs/runs.js" */
 
 const REFRESH_EVERY_MS = 500;

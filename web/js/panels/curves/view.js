@@ -1,19 +1,16 @@
 // @ts-check
 /** Cost and metrics over the training, for training and test data, with the values under a crosshair. */
 import { createChart } from "../../plot/chart.js";
-import { readTheme } from "../../plot/colors.js";
+import { onThemeChange, readTheme } from "../../plot/colors.js";
 import { createCurveTable } from "../../plot/curve-table.js";
-import { CurveValues } from "./values.js";
-import { costWords } from "./cost-words.js";
+import { costWords, CurveValues } from "./values.js";
 import { el, setAttribute, setText } from "../../ui/dom.js";
-import { describe, select, setOptions, showValue } from "../../ui/fields.js";
+import { createSegments, describe, select, setOptions, showValue } from "../../ui/fields.js";
 import { curveOf, pointAt } from "../../app/history.js";
 import { isShare, measureLabel, measureName, shownMeasure } from "../../app/measures.js";
 import { createMetricChoice } from "./metric-choice.js";
 import { createRhythm } from "../../ui/refresh.js";
 import { shownMoment } from "../runs/runs.js";
-import { createSegments } from "../../ui/segments.js";
-import { onThemeChange } from "../../ui/theme.js";
 import { createTimeMachine } from "./time-machine.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */

@@ -3,7 +3,6 @@
 import { crc32 } from "./crc32.js";
 import { formatThousands } from "../../ui/format.js";
 import { greyOf, scaled } from "./form.js";
-import { FORMAT_NAMES, MOST_PIXELS_OF_ONE, statedSize } from "./header.js";
 import { isSmall } from "./image-set.js";
 import { Refusal } from "../../app/refusal.js";
 /** @import { Form } from "./form.js" */
@@ -65,4 +64,77 @@ async function pixelsOf(bytes, path) {
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
   return greyOf(context.getImageData(0, 0, width, height));
+}
+
+/** @typedef {{height: number, width: number}} Size */
+/** @typedef {{name: string, begins: number[], at?: number, sizeOf: (view: DataView) => Size}} Format */
+
+export const MOST_PIXELS_OF_ONE = 25_000_000;
+
+const text = (/** @type {string} */ letters) => Array.from(letters, (letter) => letter.charCodeAt(0));
+
+/** @type {Format[]} `begins`: the bytes that tell it, `at` so far from its start */
+const FORMATS = [
+  {
+    name: "PNG",
+    begins: [0x89, ...text("PNG\r\n"), 0x1a, 0x0a],
+    sizeOf: (view) => ({ width: view.getUint32(16), height: view.getUint32(20) }),
+  },
+  { name: "JPEG", begins: [0xff, 0xd8, 0xff], sizeOf: sizeOfJpeg },
+  {
+    name: "GIF",
+    begins: text("GIF8"),
+    sizeOf: (view) => ({ width: view.getUint16(6, true), height: view.getUint16(8, true) }),
+  },
+  { name: "WebP", begins: text("WEBP"), at: 8, sizeOf: sizeOfWebp },
+  { name: "BMP", begins: text("BM"), sizeOf: sizeOfBmp },
+];
+
+/** `PNG, JPEG, GIF, WebP or BMP` */
+export const FORMAT_NAMES = FORMATS.map(({ name }) => name)
+  .join(", ")
+  .replace(/, (\w+)$/, " or $1");
+
+/**
+ * The size that an image file states; null where it is of no format that is read here, or has no whole header.
+ * @param {Uint8Array} bytes
+ * @returns {Size | null}
+ */
+export function statedSize(bytes) {
+  const format = FORMATS.find(({ begins, at = 0 }) => begins.every((byte, i) => bytes[at + i] === byte));
+  try {
+    return format?.sizeOf(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)) ?? null;
+  } catch (error) {
+    if (error instanceof RangeError) return null; // it ends before its size
+    throw error;
+  }
+}
+
+/** The frame header (SOF) comes after segments that say how long they are. @param {DataView} view @returns {Size} */
+function sizeOfJpeg(view) {
+  let at = 2;
+  for (;;) {
+    while (view.getUint8(at + 1) === 0xff) at += 1;
+    const marker = view.getUint8(at + 1);
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (isFrame) return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
+    at += 2 + view.getUint16(at + 2);
+  }
+}
+
+/** @param {DataView} view @returns {Size} */
+function sizeOfWebp(view) {
+  const kind = String.fromCharCode(...[12, 13, 14, 15].map((at) => view.getUint8(at)));
+  const three = (/** @type {number} */ at) => view.getUint16(at, true) + (view.getUint8(at + 2) << 16);
+  if (kind === "VP8X") return { width: three(24) + 1, height: three(27) + 1 };
+  const side = (/** @type {number} */ bits) => bits & 0x3fff;
+  if (kind === "VP8L")
+    return { width: side(view.getUint32(21, true)) + 1, height: side(view.getUint32(21, true) >>> 14) + 1 };
+  return { width: side(view.getUint16(26, true)), height: side(view.getUint16(28, true)) };
+}
+
+/** An old header is 12 bytes long; in others a negative height says that the rows begin at the top. @param {DataView} view @returns {Size} */
+function sizeOfBmp(view) {
+  if (view.getUint32(14, true) === 12) return { width: view.getUint16(18, true), height: view.getUint16(20, true) };
+  return { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) };
 }

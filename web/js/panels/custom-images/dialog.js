@@ -2,13 +2,12 @@
 /** The window in which a person's own images are given, looked at and brought to their form before they are learnt. */
 import { readTheme } from "../../plot/colors.js";
 import { el, setAttribute, setText } from "../../ui/dom.js";
-import { acceptFolders, chosenFiles, nameOfChosen } from "../../ui/dropped-files.js";
-import { field, select, setOptions, showValue } from "../../ui/fields.js";
+import { acceptFolders, chosenFiles, nameOfChosen } from "../../ui/files.js";
+import { createSegments, field, select, setOptions, showValue } from "../../ui/fields.js";
 import { icon } from "../../ui/icons.js";
 import { ImageTable } from "./class-table.js";
 import * as words from "./words.js";
 import { areWanted, whyNotUsed } from "./images.js";
-import { createSegments } from "../../ui/segments.js";
 import { mixPaints } from "../network/tile-pictures.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { OwnImages } from "./images.js" */

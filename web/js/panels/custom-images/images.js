@@ -1,8 +1,7 @@
 // @ts-check
 /** A person's own images on their way into the experiment: what was given, in which form, what is learnt. Pure functions. */
-import { undividedImages } from "../../app/image-shape.js";
+import { trainCount, undividedImages } from "../../app/document.js";
 import { isRegression } from "../../app/output-rules.js";
-import { trainCount } from "../../app/train-count.js";
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { DataDocument, Experiment, ImagesDocument } from "../../app/document.js" */
 /** @import { Form } from "./form.js" */

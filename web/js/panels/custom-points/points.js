@@ -1,6 +1,6 @@
 // @ts-check
 /** A person's own points: set and erased in the picture, one class at a time. Pure functions of the state. */
-import { trainCount } from "../../app/train-count.js";
+import { trainCount } from "../../app/document.js";
 /** @import { Experiment } from "../../app/document.js" */
 /** @import { State } from "../../app/state.js" */
 

@@ -2,7 +2,7 @@
 /** Open a person's own table, say how it is read, and use it: Python reads each change before anything is learnt. */
 import * as own from "./table.js";
 import { withStatus, withView } from "../../app/state.js";
-import { decodeText } from "../../ui/text-file.js";
+import { decodeText } from "../../ui/files.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { OwnTable } from "./table.js" */
 /** @import { Store } from "../../app/store.js" */

@@ -1,10 +1,9 @@
 // @ts-check
 /** The window in which a person's own table is given, read and understood before it is learnt. */
 import { el, setAttribute, setText } from "../../ui/dom.js";
-import { acceptFiles } from "../../ui/dropped-files.js";
-import { field, select, showValue } from "../../ui/fields.js";
+import { acceptFiles } from "../../ui/files.js";
+import { createSegments, field, select, showValue } from "../../ui/fields.js";
 import { icon } from "../../ui/icons.js";
-import { createSegments } from "../../ui/segments.js";
 import { createTablePreview } from "./preview.js";
 import { problemWords, readingWords } from "./words.js";
 /** @import { Actions } from "../../app/actions.js" */

@@ -1,7 +1,7 @@
 // @ts-check
 /** A person's own table on its way into the experiment: its text, how it is read, which column is what. Pure functions. */
 import { isRegression, lossOptions, usualLoss } from "../../app/output-rules.js";
-import { trainCount } from "../../app/train-count.js";
+import { trainCount } from "../../app/document.js";
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { CsvDocument, Experiment, LayerDocument } from "../../app/document.js" */
 

@@ -1,6 +1,5 @@
 // @ts-check
 /** All data sets as small pictures to choose from; arrow keys walk through them, Enter chooses. */
-import { groupDatasets } from "./groups.js";
 import { el, setAttribute } from "../../ui/dom.js";
 import { describe } from "../../ui/fields.js";
 import { datasetEntry } from "../../app/catalog.js";
@@ -108,3 +107,15 @@ function reveal(strip, tile) {
   if (inner.left < outer.left || inner.right > outer.right)
     strip.scrollLeft += inner.left - outer.left - outer.width / 2;
 }
+
+/** @type {{label: string, holds: (entry: DatasetEntry) => boolean}[]} */
+const GROUPS = [
+  { label: "Classes", holds: ({ task, range }) => task === "classification" && range !== null },
+  { label: "Values", holds: ({ task }) => task === "regression" },
+  { label: "Tables and images", holds: ({ task, range }) => task === "classification" && range === null },
+  { label: "Your own", holds: ({ task }) => task === null },
+];
+
+/** @param {DatasetEntry[]} datasets @returns {{label: string, entries: DatasetEntry[]}[]} each data set in one group */
+export const groupDatasets = (datasets) =>
+  GROUPS.map(({ label, holds }) => ({ label, entries: datasets.filter(holds) }));

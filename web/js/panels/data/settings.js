@@ -3,7 +3,7 @@
 import { el, setText } from "../../ui/dom.js";
 import { describe, field, restartMark, select, showValue } from "../../ui/fields.js";
 import { formatPercent, formatThousands } from "../../ui/format.js";
-import { undividedImages } from "../../app/image-shape.js";
+import { undividedImages } from "../../app/document.js";
 import { numberInput } from "../../ui/number-field.js";
 import { withSubscripts } from "../../app/parameter-count.js";
 import { augmentationPart } from "./augmentation-fields.js";

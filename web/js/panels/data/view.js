@@ -1,14 +1,13 @@
 // @ts-check
 /** Which examples the network learns from. */
-import { groupDatasets } from "./groups.js";
+import { createDatasetGallery, groupDatasets } from "./gallery.js";
 import { el, setText } from "../../ui/dom.js";
-import { acceptFolders } from "../../ui/dropped-files.js";
+import { acceptFolders } from "../../ui/files.js";
 import { field, restartMark, select, showFieldProblem, showValue } from "../../ui/fields.js";
 import { formatCount, formatThousands } from "../../ui/format.js";
 import { hasDraft, pointsOf } from "../custom-points/points.js";
 import { isMachineFree } from "../../engine/stages.js";
 import { createDataSettings } from "./settings.js";
-import { createDatasetGallery } from "./gallery.js";
 import { createOwnImages } from "../custom-images/view.js";
 import { createOwnPoints } from "../custom-points/view.js";
 import { createOwnTable } from "../custom-table/view.js";

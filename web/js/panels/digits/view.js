@@ -1,16 +1,15 @@
 // @ts-check
 /** Images: test examples with the network's answers, the chosen one large with its output, the first layer's weights. */
 import { createBars, indexOfLargest } from "../../plot/bars.js";
-import { readTheme } from "../../plot/colors.js";
+import { onThemeChange, readTheme } from "../../plot/colors.js";
 import { DigitGallery } from "./gallery.js";
 import { el, setAttribute, setText } from "../../ui/dom.js";
 import { shownAs } from "../../ui/format.js";
 import { createHeatmap } from "../../plot/heatmap.js";
-import { areDigits } from "../../app/image-shape.js";
+import { areDigits } from "../../app/document.js";
 import { firstWeightsTitle } from "../inside/layer-words.js";
 import { pictureFacts } from "../../app/picture-facts.js";
 import { createSpaceSwitch } from "../output/space-switch.js";
-import { onThemeChange } from "../../ui/theme.js";
 import { mixPaints, paintImage } from "../network/tile-pictures.js";
 import { createWeightGallery } from "./weight-gallery.js";
 /** @import { Actions } from "../../app/actions.js" */

@@ -1,6 +1,6 @@
 // @ts-check
 /** The feature space's plot: the plane of inputs, folded as far as it is asked to be, with the examples on it. */
-import { readTheme } from "../../plot/colors.js";
+import { onThemeChange, readTheme } from "../../plot/colors.js";
 import { createFold } from "./fold.js";
 import { activationName, examplesOf } from "./space.js";
 import { drawBorder, drawGrid, outputColors } from "./paint.js";
@@ -11,7 +11,6 @@ import { mixOutputPaints, paintPlane } from "../output/paint.js";
 import { wholePicture } from "../output/picture.js";
 import { drawPoints } from "../../plot/points.js";
 import { largest } from "../../plot/scales.js";
-import { onThemeChange } from "../../ui/theme.js";
 /** @import { View } from "../../app/state.js" */
 /** @import { Model } from "../../engine/protocol.js" */
 /** @import { Drawn, Space } from "./space.js" */

@@ -1,6 +1,6 @@
 // @ts-check
 /** The feature space of three neurons: the sheet of inputs and the examples in a cube that is turned by hand or by key. */
-import { readTheme } from "../../plot/colors.js";
+import { onThemeChange, readTheme } from "../../plot/colors.js";
 import { activationName, examplesOf } from "./space.js";
 import { createProjection, createSolidFold, FIRST_TURN, turned } from "./turn.js";
 import { Figure } from "../../plot/figure.js";
@@ -9,7 +9,6 @@ import { wholePicture } from "../output/picture.js";
 import { drawPoints } from "../../plot/points.js";
 import { largest } from "../../plot/scales.js";
 import { drawCube, drawSlice, SLICES, sliceOf, sliceSheet } from "./solid-paint.js";
-import { onThemeChange } from "../../ui/theme.js";
 /** @import { Position } from "../../plot/figure.js" */
 /** @import { Example } from "../../plot/points.js" */
 /** @import { Folded } from "./plot.js" */

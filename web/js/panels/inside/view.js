@@ -1,6 +1,6 @@
 // @ts-check
 /** Look inside: one tab per way of looking at the run. A tab is a name and a view; a new one is one line in TABS. */
-import { createTabbedViews } from "../../ui/tabbed-views.js";
+import { createTabbedViews } from "../../ui/tabs.js";
 import { createCodeView } from "./code/view.js";
 import { createDistributionsView } from "./distributions/view.js";
 import { createErrorsView } from "./errors/view.js";

@@ -1,10 +1,9 @@
 // @ts-check
 /** The digits lab, below the pictures while the data are images. A part is a name and a view: one line in PARTS. */
 import { el, setAttribute, setText } from "../../ui/dom.js";
-import { areDigits } from "../../app/image-shape.js";
-import { labNote } from "./words.js";
+import { areDigits } from "../../app/document.js";
 import { pictureFacts } from "../../app/picture-facts.js";
-import { createTabbedViews } from "../../ui/tabbed-views.js";
+import { createTabbedViews } from "../../ui/tabs.js";
 import { createCausesView } from "./causes/view.js";
 import { createDamageView } from "./damage/view.js";
 import { createDrawView } from "./draw/view.js";
@@ -12,8 +11,9 @@ import { createImagesView } from "./images/view.js";
 import { createLearningView } from "./learning/view.js";
 import { createPointsMapView } from "./points-map/view.js";
 /** @import { PageView } from "../../app/frame.js" */
-/** @import { TabbedView } from "../../ui/tabbed-views.js" */
+/** @import { TabbedView } from "../../ui/tabs.js" */
 /** @import { Context } from "../inside/view.js" */
+/** @import { State } from "../../app/state.js" */
 
 /** @type {TabbedView[]} */
 const PARTS = [
@@ -54,4 +54,14 @@ export function createDigitsLabView(root, context) {
       parts.render(state, wasHidden ? null : previous);
     },
   };
+}
+
+/** @param {Pick<State, "status" | "model">} state @returns {string} nothing while all is well */
+export function labNote({ status, model }) {
+  if (status.state === "failed")
+    return "Python has stopped: what is shown here is from before. Retry, at the top, starts it again.";
+  if (status.state === "booting")
+    return `Python is starting${model ? ": what is shown here is from before." : ". What there is to see comes with it."}`;
+  if (!model?.image_shape) return "The images are on their way. What there is to see comes with them.";
+  return status.loading ? "Other images are on their way: what is shown here is of those before." : "";
 }

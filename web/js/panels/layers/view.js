@@ -3,7 +3,7 @@
 import { el, setAttribute, setText } from "../../ui/dom.js";
 import { describe, restartMark, select, setOptions, showFieldProblem, showValue } from "../../ui/fields.js";
 import { icon } from "../../ui/icons.js";
-import { statedShape } from "../../app/image-shape.js";
+import { statedShape } from "../../app/document.js";
 import { numberInput } from "../../ui/number-field.js";
 import { mayBeSingle, outputActivations, unitsNote } from "../../app/output-rules.js";
 import { countParameters, inputNames } from "../../app/parameter-count.js";

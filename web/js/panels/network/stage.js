@@ -4,8 +4,7 @@ import { el, onResize } from "../../ui/dom.js";
 import { sameNeuron } from "./columns.js";
 import { NetworkColumn } from "./column.js";
 import { createEdges } from "./edges.js";
-import { listenToStage } from "./events.js";
-import { nextNeuron } from "./keys.js";
+import { listenToStage, nextNeuron } from "./events.js";
 import { edgeAt, layoutEdges, layoutNetwork } from "./layout.js";
 /** @import { Tensors } from "../../engine/protocol.js" */
 /** @import { NeuronAddress } from "./choice.js" */

@@ -1,6 +1,6 @@
 // @ts-check
 /** The network: every neuron a live tile, every weight an edge, and the numbers of whichever is chosen. */
-import { readTheme } from "../../plot/colors.js";
+import { onThemeChange, readTheme } from "../../plot/colors.js";
 import { el } from "../../ui/dom.js";
 import { createEditBar } from "./edit-bar.js";
 import { createEdgeScale, edgeValues } from "./edge-values.js";
@@ -14,8 +14,7 @@ import { createWeightTable } from "./table.js";
 import { pictureFacts } from "../../app/picture-facts.js";
 import { createRhythm } from "../../ui/refresh.js";
 import { flowSpeed } from "../../plot/scales.js";
-import { createSegments } from "../../ui/segments.js";
-import { onThemeChange } from "../../ui/theme.js";
+import { createSegments } from "../../ui/fields.js";
 import { mixPaints } from "./tile-pictures.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */

@@ -1,6 +1,6 @@
 // @ts-check
 /** The output's plot: the plane as a heat map or the line as a curve, and the data's points on it. */
-import { readTheme } from "../../plot/colors.js";
+import { onThemeChange, readTheme } from "../../plot/colors.js";
 import { Figure } from "../../plot/figure.js";
 import { createHeatmap } from "../../plot/heatmap.js";
 import { sharpContext } from "../../plot/line-plot.js";
@@ -9,7 +9,6 @@ import { valuesAt } from "./picture.js";
 import { modelWithDraft } from "../custom-points/points.js";
 import { drawPoints, placeIn, pointAt } from "../../plot/points.js";
 import { niceAbove } from "../../plot/scales.js";
-import { onThemeChange } from "../../ui/theme.js";
 /** @import { State } from "../../app/state.js" */
 /** @import { Facts } from "../../app/picture-facts.js" */
 /** @import { Axes } from "../../plot/axes.js" */

@@ -1,6 +1,6 @@
 // @ts-check
 /** Which picture a results panel shows: the output over the inputs, or the feature space of a hidden layer. */
-import { createSegments } from "../../ui/segments.js";
+import { createSegments } from "../../ui/fields.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { State } from "../../app/state.js" */
 

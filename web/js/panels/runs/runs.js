@@ -2,11 +2,11 @@
 /** The runs of this visit: pure transitions. The run under way has its curve in `state.history`, the others their own. */
 import { emptyHistory, historyUpTo } from "../../app/history.js";
 import { emptyInside } from "../inside/history.js";
-import { momentsUpTo, nearestMoment, thinned, withMoment } from "../../engine/moments.js";
+import { momentsUpTo, nearestMoment, thinned, withMoment } from "../../engine/checkpoints.js";
 /** @import { Experiment } from "../../app/document.js" */
 /** @import { History } from "../../app/history.js" */
 /** @import { State } from "../../app/state.js" */
-/** @import { Moment } from "../../engine/moments.js" */
+/** @import { Moment } from "../../engine/checkpoints.js" */
 
 /**
  * @typedef {{number: number, from: {number: number, step: number} | null, isPinned: boolean, experiment: Experiment,

@@ -4,9 +4,8 @@ import { el } from "../../ui/dom.js";
 import { describe } from "../../ui/fields.js";
 import { icon } from "../../ui/icons.js";
 import { createRhythm } from "../../ui/refresh.js";
-import { differences, runResults, runWords } from "./words.js";
+import { createSparkline, differences, runResults, runWords } from "./words.js";
 import { allRuns, MOST_RUNS } from "./runs.js";
-import { createSparkline } from "./sparkline.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { PageView } from "../../app/frame.js" */

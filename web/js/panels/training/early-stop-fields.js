@@ -2,7 +2,7 @@
 /** Whether the run ends by itself when it gets no better, what it watches, and what it has seen. */
 import { el, setText } from "../../ui/dom.js";
 import { describe, field, select, setOptions, showValue } from "../../ui/fields.js";
-import { USUAL, ruleSentence, seenSentence, watchable } from "./early-stopping.js";
+import { USUAL, ruleSentence, seenSentence, watchable } from "./settings.js";
 import { numberInput } from "../../ui/number-field.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { EarlyStoppingDocument } from "../../app/document.js" */

@@ -3,7 +3,7 @@
 import { el } from "../../ui/dom.js";
 import { describe, field, select, showValue } from "../../ui/fields.js";
 import { numberInput } from "../../ui/number-field.js";
-import { restarts } from "./restarts.js";
+import { restarts } from "./settings.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { Part } from "./view.js" */

@@ -4,7 +4,7 @@ import { setText, el } from "../../ui/dom.js";
 import { field, select, showValue } from "../../ui/fields.js";
 import { numberInput } from "../../ui/number-field.js";
 import { createRateCourse } from "./rate-course.js";
-import { scheduleSentence } from "./schedules.js";
+import { scheduleSentence } from "./settings.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { Part } from "./view.js" */

@@ -3,12 +3,10 @@
 import { el, setText } from "../../ui/dom.js";
 import { field, restartMark, select, setOptions, showFieldProblem, showValue } from "../../ui/fields.js";
 import { formatNumber } from "../../ui/format.js";
-import { numberInput } from "../../ui/number-field.js";
+import { createKnownOrOther, numberInput } from "../../ui/number-field.js";
 import { lossNote, lossOptions } from "../../app/output-rules.js";
-import { restarts } from "./restarts.js";
-import { unusualSettings } from "./unusual-settings.js";
+import { restarts, unusualSettings } from "./settings.js";
 import { createEarlyStopFields } from "./early-stop-fields.js";
-import { createKnownOrOther } from "../../ui/known-or-other.js";
 import { createOptimizerFields } from "./optimizer-fields.js";
 import { createScheduleFields } from "./schedule-fields.js";
 /** @import { Actions } from "../../app/actions.js" */

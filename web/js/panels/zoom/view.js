@@ -1,15 +1,14 @@
 // @ts-check
 /** Inside the network: a layer as its matrices, a neuron as its sum, for one example. Escape leads up. */
-import { readTheme } from "../../plot/colors.js";
+import { onThemeChange, readTheme } from "../../plot/colors.js";
 import { el, setText } from "../../ui/dom.js";
 import { createLayerEquation } from "./layer-equation.js";
 import { arraysOf, describeColumns } from "../network/columns.js";
 import { above, wayDown, zoomedExample, zoomOf } from "./zoom.js";
 import { createNeuronSum } from "./neuron-sum.js";
-import { exampleTitle } from "./example-title.js";
+import { exampleTitle } from "../../app/example-words.js";
 import { pictureFacts } from "../../app/picture-facts.js";
 import { createRhythm } from "../../ui/refresh.js";
-import { onThemeChange } from "../../ui/theme.js";
 import { mixPaints } from "../network/tile-pictures.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */

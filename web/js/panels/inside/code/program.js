@@ -1,5 +1,6 @@
 // @ts-check
 /** The Python that repeats an experiment with nncore, written as a person would write it. */
+import { el } from "../../../ui/dom.js";
 /** @import { CsvDocument, Experiment } from "../../../app/document.js" */
 
 const WIDTH = 100;
@@ -114,4 +115,22 @@ function sequence(open, items, close, margin) {
   if (margin.length + line.length <= WIDTH && !line.includes("\n")) return line;
   const inner = margin + INDENT;
   return [open, ...items.map((item) => `${inner}${item(inner)},`), margin + close].join("\n");
+}
+
+const TOKENS = /(?<comment>#.*)|(?<string>"(?:\\.|[^"\\])*")|\b(?<keyword>import|as|while|if|None|True|False)\b/g;
+
+/**
+ * @param {string} source
+ * @returns {(Node | string)[]} what a `<code>` element holds
+ */
+export function highlightPython(source) {
+  /** @type {(Node | string)[]} */
+  const parts = [];
+  let end = 0;
+  for (const match of source.matchAll(TOKENS)) {
+    const [kind] = Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined) ?? [""];
+    parts.push(source.slice(end, match.index), el("span", { class: `code-${kind}` }, match[0]));
+    end = match.index + match[0].length;
+  }
+  return [...parts, source.slice(end)];
 }

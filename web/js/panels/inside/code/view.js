@@ -2,8 +2,7 @@
 /** The Python that repeats this run: to read, copy and keep. */
 import { el, setText } from "../../../ui/dom.js";
 import { changeIcon, icon } from "../../../ui/icons.js";
-import { pythonCode } from "./program.js";
-import { highlightPython } from "./highlight.js";
+import { highlightPython, pythonCode } from "./program.js";
 /** @import { PageView } from "../../../app/frame.js" */
 /** @import { State } from "../../../app/state.js" */
 /** @import { Store } from "../../../app/store.js" */

@@ -1,6 +1,6 @@
 // @ts-check
 /** Distributions: histograms over time of every layer's weights, z, activations and gradients, as heat strips. */
-import { parseHex, readTheme, sequentialTable } from "../../../plot/colors.js";
+import { onThemeChange, parseHex, readTheme, sequentialTable } from "../../../plot/colors.js";
 import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
 import { createHeatmap } from "../../../plot/heatmap.js";
@@ -8,7 +8,6 @@ import { fillStrip, spreadOf } from "./strip.js";
 import { BINS } from "../history.js";
 import { layerName } from "../layer-words.js";
 import { createRhythm } from "../../../ui/refresh.js";
-import { onThemeChange } from "../../../ui/theme.js";
 import { numbersTable } from "../errors/threshold-panel.js";
 /** @import { PageView } from "../../../app/frame.js" */
 /** @import { State } from "../../../app/state.js" */

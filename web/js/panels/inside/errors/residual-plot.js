@@ -1,11 +1,10 @@
 // @ts-check
 /** Predictions of a regression against the true values: on the diagonal they are right. */
-import { cssColor, readTheme } from "../../../plot/colors.js";
+import { cssColor, onThemeChange, readTheme } from "../../../plot/colors.js";
 import { el, setAttribute } from "../../../ui/dom.js";
 import { Figure } from "../../../plot/figure.js";
 import { formatNumber } from "../../../ui/format.js";
 import { sharpContext } from "../../../plot/line-plot.js";
-import { onThemeChange } from "../../../ui/theme.js";
 import { numbersTable } from "./threshold-panel.js";
 /** @import { Tensor } from "../../../engine/protocol.js" */
 

@@ -1,14 +1,13 @@
 // @ts-check
 /** Errors: which classes are confused, what a threshold decides, and the examples with the largest losses. */
 import { ConfusionTable } from "./confusion-table.js";
-import { readTheme } from "../../../plot/colors.js";
+import { onThemeChange, readTheme } from "../../../plot/colors.js";
 import { confusionAt, confusionSentence, STEPS } from "./decisions.js";
 import { el, setText } from "../../../ui/dom.js";
 import { className, formatNumber } from "../../../ui/format.js";
 import { pictureFacts } from "../../../app/picture-facts.js";
 import { ResidualPlot } from "./residual-plot.js";
-import { createSegments } from "../../../ui/segments.js";
-import { onThemeChange } from "../../../ui/theme.js";
+import { createSegments } from "../../../ui/fields.js";
 import { ThresholdPanel } from "./threshold-panel.js";
 import { WorstExamples } from "./worst-examples.js";
 /** @import { Actions } from "../../../app/actions.js" */

@@ -1,13 +1,12 @@
 // @ts-check
 /** Gradient flow: how much gradient reaches each layer, over time, and in a sentence whether that is healthy. */
-import { readTheme } from "../../../plot/colors.js";
+import { onThemeChange, readTheme } from "../../../plot/colors.js";
 import { spread } from "../../../plot/curve-table.js";
 import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { formatFull, formatNumber, formatPercent } from "../../../ui/format.js";
 import { layerColor, layerDash, layerName } from "../layer-words.js";
 import { LineChart } from "../../../plot/line-chart.js";
 import { createRhythm } from "../../../ui/refresh.js";
-import { onThemeChange } from "../../../ui/theme.js";
 import { numbersTable } from "../errors/threshold-panel.js";
 /** @import { PageView } from "../../../app/frame.js" */
 /** @import { State } from "../../../app/state.js" */

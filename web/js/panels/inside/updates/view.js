@@ -1,12 +1,11 @@
 // @ts-check
 /** Updates: the last step taken apart, as tiles that add up; how far each layer moved for its size. */
-import { divergingTable, readTheme } from "../../../plot/colors.js";
+import { divergingTable, onThemeChange, readTheme } from "../../../plot/colors.js";
 import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { formatFull, formatNumber } from "../../../ui/format.js";
 import { createHeatmap, fillValues } from "../../../plot/heatmap.js";
 import { blocksOf, layerName } from "../layer-words.js";
 import { createRhythm } from "../../../ui/refresh.js";
-import { onThemeChange } from "../../../ui/theme.js";
 import { numbersTable } from "../errors/threshold-panel.js";
 import { PARTS, parameterName, ratioInWords, ratioText, reachOf, rms, sumInWords, TERMS, TITLES } from "./sum.js";
 import { blockOf } from "../../../engine/wanted.js";

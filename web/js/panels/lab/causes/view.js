@@ -1,12 +1,10 @@
 // @ts-check
 /** Why this answer: from an image's output sums to the neurons that decided, and down to the pixels they read. */
-import { causeTable } from "./table.js";
-import { causeSentence, neuronCauseSentence, termsInOrder } from "./words.js";
-import { readTheme } from "../../../plot/colors.js";
+import { causeSentence, causeTable, neuronCauseSentence, termsInOrder } from "./terms.js";
+import { onThemeChange, readTheme } from "../../../plot/colors.js";
 import { el, setText } from "../../../ui/dom.js";
 import { describe } from "../../../ui/fields.js";
 import { createLatest } from "../../../engine/latest.js";
-import { onThemeChange } from "../../../ui/theme.js";
 import { mixPaints } from "../../network/tile-pictures.js";
 import { exampleParameter, withExample } from "../../../app/link.js";
 import { createPicture } from "../../digits/weight-pictures.js";
@@ -16,7 +14,7 @@ import { createPicture } from "../../digits/weight-pictures.js";
 /** @import { Model, Tensor, Tensors } from "../../../engine/protocol.js" */
 /** @import { NeuronAddress } from "../../network/choice.js" */
 /** @import { Paints } from "../../network/tile-pictures.js" */
-/** @import { Term } from "./words.js" */
+/** @import { Term } from "./terms.js" */
 
 /** @typedef {NonNullable<View["example"]>} Example */
 /** @typedef {{arrays: Tensors, [fact: string]: any}} Answer */

@@ -2,17 +2,15 @@
 /** A damaged network: neurons of a layer off or its weights scaled; the curve, and which classes are still read. */
 import { networkSentence, offLesson, pointsOf, progressWords, scaleLesson, worthSentence } from "./words.js";
 import { el, setText } from "../../../ui/dom.js";
-import { field, select, setOptions } from "../../../ui/fields.js";
+import { createSegments, field, select, setOptions } from "../../../ui/fields.js";
 import { createLatest } from "../../../engine/latest.js";
-import { LayerDamage } from "./layer-ablation.js";
+import { damageWords, LayerDamage, layersOf, layerWords, MODES, requestOf } from "./layer-ablation.js";
 import { MeasuredCurve } from "./measured-curve.js";
-import { damageWords, layersOf, layerWords, MODES, requestOf } from "./ablation-kinds.js";
 import { createNeuronSwitches } from "./neuron-switches.js";
 import { createRecallChange } from "./recall-change.js";
-import { createSegments } from "../../../ui/segments.js";
 import { coarseFirst } from "../study.js";
 /** @import { Copy, Judgement, Study } from "../study.js" */
-/** @import { Damage, Mode } from "./ablation-kinds.js" */
+/** @import { Damage, Mode } from "./layer-ablation.js" */
 /** @import { Measured } from "./words.js" */
 
 /** @typedef {{class_names: string[], layers: {units: number}[]}} Parts  of the model */

@@ -7,7 +7,7 @@ import { el, setText } from "../../../ui/dom.js";
 import { formatThousands } from "../../../ui/format.js";
 import { createLatest } from "../../../engine/latest.js";
 import { MeasuredCurve } from "./measured-curve.js";
-import { createSegments } from "../../../ui/segments.js";
+import { createSegments } from "../../../ui/fields.js";
 import { coarseFirst } from "../study.js";
 /** @import { Tensors } from "../../../engine/protocol.js" */
 /** @import { Paints } from "../../network/tile-pictures.js" */

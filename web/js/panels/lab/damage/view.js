@@ -1,6 +1,6 @@
 // @ts-check
 /** Damage: how much a copy of the network still reads when the test images, or its own parts, are damaged. */
-import { readTheme } from "../../../plot/colors.js";
+import { onThemeChange, readTheme } from "../../../plot/colors.js";
 import { copySentence, sinceWords } from "./words.js";
 import { DamagedImages } from "./corruption.js";
 import { DamagedNetwork } from "./ablation.js";
@@ -11,7 +11,6 @@ import { createLatest } from "../../../engine/latest.js";
 import { createRhythm } from "../../../ui/refresh.js";
 import { originOf } from "../../runs/runs.js";
 import { Study } from "../study.js";
-import { onThemeChange } from "../../../ui/theme.js";
 import { mixPaints } from "../../network/tile-pictures.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { PageView } from "../../../app/frame.js" */

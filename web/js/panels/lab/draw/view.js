@@ -1,7 +1,7 @@
 // @ts-check
 /** Draw a digit: the pad, how the drawing becomes an image, and what the network reads in it. */
 import { createBars } from "../../../plot/bars.js";
-import { readTheme } from "../../../plot/colors.js";
+import { onThemeChange, readTheme } from "../../../plot/colors.js";
 import { el, setText } from "../../../ui/dom.js";
 import { DrawingPad } from "./pad.js";
 import { createDrawingSteps } from "./steps.js";
@@ -9,7 +9,6 @@ import { describe } from "../../../ui/fields.js";
 import { createLatest } from "../../../engine/latest.js";
 import { PAD } from "./strokes.js";
 import { Teach } from "./teach.js";
-import { onThemeChange } from "../../../ui/theme.js";
 import { mixPaints } from "../../network/tile-pictures.js";
 import { readingSentence } from "./reading-words.js";
 /** @import { Actions } from "../../../app/actions.js" */

@@ -1,13 +1,11 @@
 // @ts-check
 /** Look at the data: images of a class, the average of each class, and how the pixels are used. */
-import { readTheme } from "../../../plot/colors.js";
+import { onThemeChange, readTheme } from "../../../plot/colors.js";
 import { el, setText } from "../../../ui/dom.js";
-import { field, select, setOptions } from "../../../ui/fields.js";
+import { createSegments, field, select, setOptions } from "../../../ui/fields.js";
 import { formatNumber, formatPercent, formatThousands, shownAs } from "../../../ui/format.js";
 import { createImageStrip } from "../../../plot/image-strip.js";
 import { createPixelHistogram } from "./pixel-histogram.js";
-import { createSegments } from "../../../ui/segments.js";
-import { onThemeChange } from "../../../ui/theme.js";
 import { mixPaints } from "../../network/tile-pictures.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { PageView } from "../../../app/frame.js" */

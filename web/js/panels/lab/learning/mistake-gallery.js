@@ -4,13 +4,11 @@ import { readTheme } from "../../../plot/colors.js";
 import { ConfusionTable } from "../../inside/errors/confusion-table.js";
 import { confusionSentence } from "../../inside/errors/decisions.js";
 import { el, setText } from "../../../ui/dom.js";
-import { formatPercent, shownAs } from "../../../ui/format.js";
+import { formatCount, formatPercent, formatThousands, shownAs } from "../../../ui/format.js";
 import { createImageStrip } from "../../../plot/image-strip.js";
-import { mistakesSentence } from "./mistake-words.js";
 import { createRecallBars, recallsOf } from "./recall-bars.js";
 /** @import { Tensors } from "../../../engine/protocol.js" */
 /** @import { Paints } from "../../network/tile-pictures.js" */
-/** @import { Cell } from "./mistake-words.js" */
 
 /** @typedef {{facts: {n: number, n_set: number, n_found: number}, arrays: Tensors}} Judged */
 
@@ -75,4 +73,22 @@ export class MistakeGallery {
     this.cell = cell;
     this.report.asked();
   }
+}
+
+/** @typedef {{truth: number | null, answer: number | null}} Cell  of the confusion matrix; null for any class */
+
+/**
+ * @param {{n: number, n_set: number, n_found: number}} facts
+ * @param {Cell} cell
+ * @param {{names: string[], shown: number}} what
+ */
+export function mistakesSentence({ n, n_set, n_found }, { truth, answer }, { names, shown }) {
+  const among = n < n_set ? `the first ${formatThousands(n)} test images` : `all ${formatThousands(n)} test images`;
+  const few = shown < n_found ? ` The ${shown} surest are shown.` : "";
+  const images = formatCount(n_found, "image");
+  if (truth === null || answer === null) {
+    const whose = truth === null ? "" : ` of ${names[truth]}`;
+    return `${images}${whose} of ${among} ${n_found === 1 ? "is" : "are"} read wrongly.${few}`;
+  }
+  return `${images} of ${names[truth]} among ${among} read as ${names[answer]}.${few}`;
 }

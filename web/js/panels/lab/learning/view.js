@@ -1,13 +1,12 @@
 // @ts-check
 /** While it learns: the first layer's weights as images, and the test images that are read wrongly now. */
-import { readTheme } from "../../../plot/colors.js";
+import { onThemeChange, readTheme } from "../../../plot/colors.js";
 import { el, setText } from "../../../ui/dom.js";
 import { field, select } from "../../../ui/fields.js";
 import { formatCount } from "../../../ui/format.js";
 import { createLatest } from "../../../engine/latest.js";
 import { firstWeightsTitle } from "../../inside/layer-words.js";
 import { ANY, MistakeGallery } from "./mistake-gallery.js";
-import { onThemeChange } from "../../../ui/theme.js";
 import { mixPaints } from "../../network/tile-pictures.js";
 import { ORDERS, WeightSheet } from "./weight-sheet.js";
 /** @import { Actions } from "../../../app/actions.js" */

@@ -1,22 +1,20 @@
 // @ts-check
 /** Points map: how a layer tells the classes apart, before the training and now. */
 import { createClassTable } from "./class-table.js";
-import { readTheme } from "../../../plot/colors.js";
+import { onThemeChange, readTheme } from "../../../plot/colors.js";
 import { el, setText } from "../../../ui/dom.js";
 import { field, select, setOptions } from "../../../ui/fields.js";
 import { formatThousands } from "../../../ui/format.js";
 import { createHeatmap } from "../../../plot/heatmap.js";
 import { createLatest } from "../../../engine/latest.js";
 import { numberInput } from "../../../ui/number-field.js";
-import { PointsPlot } from "./plot.js";
-import { layerTitle, mapSentence, momentTitle, placedImageWords } from "./words.js";
-import { onThemeChange } from "../../../ui/theme.js";
+import { layerTitle, mapSentence, momentTitle, placedImageWords, PointsPlot } from "./plot.js";
 import { mixPaints, paintImage } from "../../network/tile-pictures.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { PageView } from "../../../app/frame.js" */
 /** @import { State } from "../../../app/state.js" */
 /** @import { Model, Tensor, Tensors } from "../../../engine/protocol.js" */
-/** @import { MapFacts } from "./words.js" */
+/** @import { MapFacts } from "./plot.js" */
 
 /** @typedef {MapFacts & {arrays: Tensors}} Answer */
 /** @typedef {"start" | "now"} Moment */

@@ -1,5 +1,5 @@
 // @ts-check
-/** Files and folders that are dropped on a part of the page, or chosen in a file field. */
+/** Files from outside: dropped on a part of the page or chosen, and their text in whichever of the usual encodings. */
 import { checkFileCount } from "../panels/custom-images/layout.js";
 import { reason, Refusal } from "../app/refusal.js";
 /** @import { Given } from "../panels/custom-images/sources.js" */
@@ -87,4 +87,23 @@ export const setName = (names) => (names.length === 1 ? names[0].replace(/\.(zip
 export function nameOfChosen(files) {
   const [folder] = files[0].webkitRelativePath.split("/");
   return setName(folder ? [folder] : Array.from(files, ({ name }) => name));
+}
+
+const BYTE_ORDER_MARKS = /** @type {[string, number[]][]} */ ([
+  ["utf-16le", [0xff, 0xfe]],
+  ["utf-16be", [0xfe, 0xff]],
+]);
+
+/**
+ * UTF-8, UTF-16 with its mark, else what older spreadsheets write.
+ * @param {Uint8Array} bytes
+ */
+export function decodeText(bytes) {
+  const marked = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte));
+  if (marked) return new TextDecoder(marked[0]).decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
 }

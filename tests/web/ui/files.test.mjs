@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { acceptFolders } from "../../../web/js/ui/dropped-files.js";
+import { acceptFolders } from "../../../web/js/ui/files.js";
 import { Refusal } from "../../../web/js/app/refusal.js";
 
 const classList = { add() {}, remove() {} };

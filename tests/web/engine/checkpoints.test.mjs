@@ -7,7 +7,7 @@ import {
   nearestMoment,
   thinned,
   withMoment,
-} from "../../../web/js/engine/moments.js";
+} from "../../../web/js/engine/checkpoints.js";
 
 const moment = (step, bytes = 10) => ({ step, content: new Uint8Array(bytes) });
 const steps = (moments) => moments.map(({ step }) => step);

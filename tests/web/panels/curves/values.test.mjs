@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { costWords } from "../../../../web/js/panels/curves/cost-words.js";
+import { costWords } from "../../../../web/js/panels/curves/values.js";
 
 const model = { target_scale: { mean: 20, deviation: 5 }, n_outputs: 1 };
 const experiment = { loss: "mean_squared_error", l1: 0, l2: 0 };

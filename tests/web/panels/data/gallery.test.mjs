@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { groupDatasets } from "../../../../web/js/panels/data/groups.js";
+import { groupDatasets } from "../../../../web/js/panels/data/gallery.js";
 import { SIZE, thumbnailOf } from "../../../../web/js/panels/data/thumbnails.js";
 import { catalog } from "../../catalog.mjs";
 
