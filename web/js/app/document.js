@@ -5,7 +5,7 @@
  */
 import { MOST_SIDE } from "../panels/custom-images/form.js";
 import { usualLoss } from "./output-rules.js";
-import { isOwnDigit } from "../panels/lab/draw/custom-digits.js";
+import { isCustomDigit } from "../panels/lab/draw/custom-digits.js";
 import { trainingImages } from "../panels/custom-images/images.js";
 import { datasetEntry } from "./catalog.js";
 /** @import { Catalog, DatasetEntry } from "./catalog.js" */
@@ -70,7 +70,7 @@ function completeData(data, { experiment }) {
     for (const axis of ["x", "y"])
       demand(Array.isArray(data.points[axis]), `data.points.${axis}`, "be a list", data.points[axis]);
   if (isGiven(data.images)) checkImages(data.images);
-  if (isGiven(data.own_digits)) checkOwnDigits(data.own_digits);
+  if (isGiven(data.own_digits)) checkCustomDigits(data.own_digits);
   return { ...experiment.data, ...data };
 }
 
@@ -87,10 +87,10 @@ function checkImages(images) {
 }
 
 /** @param {any} digits */
-function checkOwnDigits(digits) {
+function checkCustomDigits(digits) {
   demand(Array.isArray(digits), "data.own_digits", "be a list", digits);
   for (const [i, digit] of digits.entries())
-    demand(isOwnDigit(digit), `data.own_digits[${i}].image`, "be 784 pixels in base64", digit?.image);
+    demand(isCustomDigit(digit), `data.own_digits[${i}].image`, "be 784 pixels in base64", digit?.image);
 }
 
 /** What the curves are drawn by. @param {any} document */

@@ -18,9 +18,9 @@ import { trainCount } from "./document.js";
 /** @import { Problem } from "./problems.js" */
 /** @import { Model, Snapshot } from "../engine/protocol.js" */
 /** @import { Stage } from "../engine/stages.js" */
-/** @import { OwnImages } from "../panels/custom-images/images.js" */
-/** @import { OwnPoints } from "../panels/custom-points/points.js" */
-/** @import { OwnTable } from "../panels/custom-table/table.js" */
+/** @import { CustomImages } from "../panels/custom-images/images.js" */
+/** @import { CustomPoints } from "../panels/custom-points/points.js" */
+/** @import { CustomTable } from "../panels/custom-table/table.js" */
 /** @import { Space } from "../panels/feature-space/space.js" */
 /** @import { Inside } from "../panels/inside/history.js" */
 /** @import { LessonProgress } from "../panels/lesson/progress.js" */
@@ -35,7 +35,7 @@ import { trainCount } from "./document.js";
  *   curve: string, scale: "linear" | "log", theme: "auto" | "light" | "dark",
  *   judged: "train" | "test", cell: {truth: number, answer: number, threshold: number} | null, block: {layer: number, name: string},
  *   zoom: Zoom | null, space: "output" | "features", features: {layer: number, units: number[]},
- *   brush: number | "erase" | "follow", draft: OwnPoints | null, pastPoints: OwnPoints[], table: OwnTable | null, images: OwnImages | null,
+ *   brush: number | "erase" | "follow", draft: CustomPoints | null, pastPoints: CustomPoints[], table: CustomTable | null, images: CustomImages | null,
  *   lab: string, drawing: number | null}} View
  *   `cell`: of the confusion matrix, whose examples are shown;
  *   `brush`: what a click does to own points, a class to set or another tool; `draft`: too few points to learn from;

@@ -7,7 +7,7 @@ import { Refusal } from "../../app/refusal.js";
 import { withStatus, withView } from "../../app/state.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Experiment, ImagesDocument } from "../../app/document.js" */
-/** @import { OwnImages } from "./images.js" */
+/** @import { CustomImages } from "./images.js" */
 /** @import { Store } from "../../app/store.js" */
 /** @import { Trainer } from "../../engine/trainer.js" */
 /** @import { Form } from "./form.js" */
@@ -26,7 +26,7 @@ export function createImageActions({ store, trainer }) {
   /** The question asked last: earlier answers are of another form. */
   let latest = 0;
   const current = () => store.get().view.images ?? own.beginImages();
-  const put = (/** @type {OwnImages | null} */ images) => store.update((state) => withView(state, { images }));
+  const put = (/** @type {CustomImages | null} */ images) => store.update((state) => withView(state, { images }));
 
   function stop() {
     work?.stop();
@@ -81,7 +81,7 @@ export function createImageActions({ store, trainer }) {
       put(images);
       return follow((mine) => mine.change(form));
     },
-    /** @param {Partial<OwnImages>} patch */
+    /** @param {Partial<CustomImages>} patch */
     setImages: (patch) => put({ ...current(), ...patch }),
     async useImages() {
       const [images, mine] = [current(), work];

@@ -10,7 +10,7 @@ import * as words from "./words.js";
 import { areWanted, whyNotUsed } from "./images.js";
 import { mixPaints } from "../network/tile-pictures.js";
 /** @import { Actions } from "../../app/actions.js" */
-/** @import { OwnImages } from "./images.js" */
+/** @import { CustomImages } from "./images.js" */
 /** @import { Summary } from "./image-set.js" */
 
 const INTRODUCTION =
@@ -194,7 +194,7 @@ class ImagesDialog {
     }
   }
 
-  /** @param {OwnImages | null} images null: the window is closed */
+  /** @param {CustomImages | null} images null: the window is closed */
   render(images) {
     this.#isOpen = images !== null;
     if (this.#isOpen !== this.element.open) this.#isOpen ? this.element.showModal() : this.element.close();
@@ -227,7 +227,7 @@ class ImagesDialog {
     this.#held = null;
   }
 
-  /** @param {OwnImages} images @param {Summary} summary */
+  /** @param {CustomImages} images @param {Summary} summary */
   #showSummary(images, summary) {
     const { form, name, names, leavesOut } = images;
     const isScaled = String(summary.common) !== String(form?.shape);

@@ -10,7 +10,7 @@ import { isRegression } from "../../app/output-rules.js";
 /**
  * @typedef {{wanted: Experiment | null, name: string, isReading: boolean, progress: {done: number, total: number} | null,
  *   form: Form | null, summary: Summary | null, refusal: string | null,
- *   leavesOut: boolean, names: string | null}} OwnImages
+ *   leavesOut: boolean, names: string | null}} CustomImages
  *   images that somebody is about to use; `wanted`: whose images are looked for; `leavesOut` those that cannot be used; `names` of the classes as typed
  */
 
@@ -18,7 +18,7 @@ import { isRegression } from "../../app/output-rules.js";
 const LONGEST_NAME = 200;
 const LONGEST_CLASS = 100;
 
-/** What the dialog begins with. @param {Experiment | null} wanted whose images are looked for @returns {OwnImages} */
+/** What the dialog begins with. @param {Experiment | null} wanted whose images are looked for @returns {CustomImages} */
 export const beginImages = (wanted = null) => ({
   wanted,
   name: "",
@@ -31,7 +31,7 @@ export const beginImages = (wanted = null) => ({
   names: null,
 });
 
-/** Files are being read. @param {OwnImages} images @param {string} name @returns {OwnImages} */
+/** Files are being read. @param {CustomImages} images @param {string} name @returns {CustomImages} */
 export const withSources = (images, name) => ({
   ...beginImages(images.wanted),
   name,
@@ -42,11 +42,11 @@ export const withSources = (images, name) => ({
 /** @param {ImagesDocument | null | undefined} images @returns {Form | null} null: as suits them */
 const formOf = (images) => (images ? { shape: images.shape, fit: images.fit, invert: images.invert } : null);
 
-/** @param {OwnImages} images @param {Partial<Form>} patch @returns {OwnImages} */
+/** @param {CustomImages} images @param {Partial<Form>} patch @returns {CustomImages} */
 export const withForm = (images, patch) =>
   images.form ? { ...images, form: { ...images.form, ...patch }, isReading: true, refusal: null } : images;
 
-/** @param {OwnImages} images @param {Summary} summary @returns {OwnImages} */
+/** @param {CustomImages} images @param {Summary} summary @returns {CustomImages} */
 export const withSummary = (images, summary) => ({
   ...images,
   summary,
@@ -56,10 +56,10 @@ export const withSummary = (images, summary) => ({
   refusal: null,
 });
 
-/** What was refused; the images seen last stay where only their form was. @param {OwnImages} images @param {string} refusal @returns {OwnImages} */
+/** What was refused; the images seen last stay where only their form was. @param {CustomImages} images @param {string} refusal @returns {CustomImages} */
 export const withRefusal = (images, refusal) => ({ ...images, refusal, isReading: false, progress: null });
 
-/** @param {OwnImages} images @returns {ImagesDocument | null} what a document would say of them */
+/** @param {CustomImages} images @returns {ImagesDocument | null} what a document would say of them */
 export function imagesDocument({ summary, form, names }) {
   if (!summary || !form) return null;
   const count = (/** @type {"train" | "val" | "test"} */ split) =>
@@ -79,7 +79,7 @@ export function imagesDocument({ summary, form, names }) {
 /** @param {string | null} names with commas between them */
 const namesOf = (names) => names?.split(",").map((name) => name.trim()) ?? null;
 
-/** Why the images cannot be used as they are, or null. @param {OwnImages} images */
+/** Why the images cannot be used as they are, or null. @param {CustomImages} images */
 export function whyNotUsed({ summary, leavesOut, names, refusal }) {
   if (refusal || !summary) return refusal ?? "";
   if (summary.refusal) return summary.refusal;
@@ -92,7 +92,7 @@ export function whyNotUsed({ summary, leavesOut, names, refusal }) {
     : `Every class needs a name of its own, of at most ${LONGEST_CLASS} characters.`;
 }
 
-/** Whether these are the images that are looked for. @param {OwnImages} images */
+/** Whether these are the images that are looked for. @param {CustomImages} images */
 export function areWanted(images) {
   const [found, wanted] = [imagesDocument(images), images.wanted?.data.images];
   if (!found || !wanted) return false;
@@ -104,7 +104,7 @@ export function areWanted(images) {
 /**
  * The experiment with these images: the one that looks for them, or the present one with an output for each class.
  * @param {Experiment} experiment
- * @param {OwnImages} images
+ * @param {CustomImages} images
  * @param {Catalog} catalog
  * @returns {Experiment}
  */

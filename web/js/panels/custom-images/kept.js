@@ -10,6 +10,7 @@ import { SPLITS } from "./layout.js";
 /** @typedef {Record<string, Blob>} Files  by the names Python reads them by */
 /** @typedef {"all" | "some" | "none" | "refused"} Share  `refused`: the browser would not take them */
 
+/** Visitors have images under this name. */
 const CACHE = "nncore-own-images-v1";
 
 /** So many sets, or forms of one, stay in memory: a hundred megabytes each at most. */

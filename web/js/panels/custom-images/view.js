@@ -24,13 +24,13 @@ const STORED = {
 };
 
 /** @param {Actions} actions */
-export function createOwnImages(actions) {
+export function createCustomImages(actions) {
   const note = el("p", { class: "note" });
   const open = el("button", { type: "button", class: "button", onclick: () => actions.openImages() }, "Choose images…");
   const storedNote = el("p", { class: "note", "aria-live": "polite" });
   const change = el("button", { type: "button", class: "button", onclick: () => changeStored() });
-  const stored = el("div", { class: "own-table", hidden: true }, storedNote, change);
-  const shown = el("div", { hidden: true }, el("div", { class: "own-table" }, note, open), stored);
+  const stored = el("div", { class: "custom-table", hidden: true }, storedNote, change);
+  const shown = el("div", { hidden: true }, el("div", { class: "custom-table" }, note, open), stored);
   const element = el("div", {}, shown);
   const showDialog = lateDialog(element, () => createImagesDialog(actions));
   /** @type {ImagesDocument | null | undefined} */

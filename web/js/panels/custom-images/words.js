@@ -4,7 +4,7 @@ import { formatCount, formatThousands } from "../../ui/format.js";
 import { imagesDocument } from "./images.js";
 import { listed, someOf } from "../../app/refusal.js";
 /** @import { Experiment } from "../../app/document.js" */
-/** @import { OwnImages } from "./images.js" */
+/** @import { CustomImages } from "./images.js" */
 /** @import { Summary } from "./image-set.js" */
 
 const MEGABYTE = 1e6;
@@ -12,7 +12,7 @@ const MEGABYTE = 1e6;
 /** @param {[number, number]} size */
 const sizeWords = (size) => size.join(" × ");
 
-/** How far the reading is. @param {OwnImages} images */
+/** How far the reading is. @param {CustomImages} images */
 export function progressWords({ isReading, progress }) {
   if (!isReading) return "";
   return progress
@@ -30,7 +30,7 @@ export function foundWords(name, { classes, smallest, largest }) {
   return `${name}: ${formatCount(n, "image")} of ${formatCount(classes.length, "class", "classes")}, ${size}.`;
 }
 
-/** What the network gets, and how much it is. @param {OwnImages} images */
+/** What the network gets, and how much it is. @param {CustomImages} images */
 export function formWords(images) {
   const section = imagesDocument(images);
   if (!section || !images.summary) return "";

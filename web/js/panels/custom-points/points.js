@@ -5,7 +5,7 @@ import { trainCount } from "../../app/document.js";
 /** @import { State } from "../../app/state.js" */
 
 /**
- * @typedef {{x: [number, number][], y: number[], task?: string, n_classes?: number}} OwnPoints
+ * @typedef {{x: [number, number][], y: number[], task?: string, n_classes?: number}} CustomPoints
  */
 
 /** Fewer cannot be learnt from; until then they are a draft that Python does not see. */
@@ -18,18 +18,18 @@ const USUAL_BATCH = 10;
 const MOST_UNDO = 200;
 
 /** @param {State} state */
-export const hasOwnPoints = ({ experiment }) => experiment.data.name === "points";
+export const hasCustomPoints = ({ experiment }) => experiment.data.name === "points";
 
 /** Whether what the person sees is too little to learn from, so that Python still has what was there before. @param {State} state */
-export const hasDraft = (state) => hasOwnPoints(state) && state.view.draft !== null;
+export const hasDraft = (state) => hasCustomPoints(state) && state.view.draft !== null;
 
 /** With another experiment, points that belonged to the one before are gone. @param {State} state @returns {State} */
 export const withoutDraft = (state) => ({ ...state, view: { ...state.view, draft: null, pastPoints: [] } });
 
-/** The points as the person sees them. @param {State} state @returns {OwnPoints} */
-export const pointsOf = ({ view, experiment }) => view.draft ?? /** @type {OwnPoints} */ (experiment.data.points);
+/** The points as the person sees them. @param {State} state @returns {CustomPoints} */
+export const pointsOf = ({ view, experiment }) => view.draft ?? /** @type {CustomPoints} */ (experiment.data.points);
 
-/** @param {OwnPoints} points */
+/** @param {CustomPoints} points */
 export const classCount = ({ y, n_classes }) =>
   Math.min(MOST_CLASSES, n_classes ?? Math.max(2, 1 + Math.max(-1, ...y)));
 
@@ -81,8 +81,8 @@ export function withUndonePoints(state) {
 /**
  * Take these points over; what was there can be had back.
  * @param {State} state
- * @param {OwnPoints} points
- * @param {OwnPoints[]} [past]
+ * @param {CustomPoints} points
+ * @param {CustomPoints[]} [past]
  * @returns {State}
  */
 function withPoints(state, points, past = [...state.view.pastPoints, pointsOf(state)].slice(-MOST_UNDO)) {
@@ -91,12 +91,12 @@ function withPoints(state, points, past = [...state.view.pastPoints, pointsOf(st
   return { ...state, view, experiment: isEnough ? withExperimentOf(state.experiment, points) : state.experiment };
 }
 
-/** The output layer follows the classes, and a batch is never larger than the points. @param {Experiment} experiment @param {OwnPoints} points @returns {Experiment} */
+/** The output layer follows the classes, and a batch is never larger than the points. @param {Experiment} experiment @param {CustomPoints} points @returns {Experiment} */
 function withExperimentOf(experiment, points) {
   const { layers } = experiment.model;
   const [output, n_classes] = [layers[layers.length - 1], classCount(points)];
   const fits = output.units === n_classes || (output.units === 1 && n_classes === 2);
-  const [before, now] = [/** @type {OwnPoints} */ (experiment.data.points), points].map(({ x }) =>
+  const [before, now] = [/** @type {CustomPoints} */ (experiment.data.points), points].map(({ x }) =>
     trainCount(x.length, experiment.data.test_split),
   );
   const batch_size = Math.min(now, experiment.batch_size >= before ? USUAL_BATCH : experiment.batch_size);
@@ -115,7 +115,7 @@ function withExperimentOf(experiment, points) {
   };
 }
 
-/** @param {OwnPoints} points @param {(index: number) => boolean} stays @returns {OwnPoints} */
+/** @param {CustomPoints} points @param {(index: number) => boolean} stays @returns {CustomPoints} */
 const keep = (points, stays) => ({
   ...points,
   x: points.x.filter((_, i) => stays(i)),

@@ -5,7 +5,7 @@ import { el, setText } from "../../ui/dom.js";
 import { describe, field, showValue } from "../../ui/fields.js";
 import { markerPath } from "../../plot/markers.js";
 import { decimalField, numberInput, readNumber } from "../../ui/number-field.js";
-import { classCount, FEWEST, hasOwnPoints, MOST_CLASSES, pointsOf, REACH } from "./points.js";
+import { classCount, FEWEST, hasCustomPoints, MOST_CLASSES, pointsOf, REACH } from "./points.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { State } from "../../app/state.js" */
 
@@ -13,7 +13,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const HOW = "Click or tap the output picture. Shift-click erases.";
 
 /** @param {Actions} actions */
-export function createOwnPoints(actions) {
+export function createCustomPoints(actions) {
   const tools = createTools(actions);
   const classes = numberInput((n) => actions.setClassCount(n), { min: 2, max: MOST_CLASSES, step: 1 });
   const hint = "How many classes there are. The output layer follows.";
@@ -22,7 +22,7 @@ export function createOwnPoints(actions) {
   const note = el("p", { class: "note" });
   const element = el(
     "div",
-    { class: "own-points", hidden: true },
+    { class: "custom-points", hidden: true },
     tools.element,
     note,
     el("div", { class: "own-buttons" }, undo, clear),
@@ -34,7 +34,7 @@ export function createOwnPoints(actions) {
     element,
     /** @param {State} state */
     render(state) {
-      element.hidden = !hasOwnPoints(state);
+      element.hidden = !hasCustomPoints(state);
       if (element.hidden) return;
       const points = pointsOf(state);
       tools.show(classCount(points), state.view.brush);
@@ -50,7 +50,7 @@ export function createOwnPoints(actions) {
 function createTools(actions) {
   const element = el(
     "fieldset",
-    { class: "segmented own-tools" },
+    { class: "segmented custom-tools" },
     el("legend", { class: "visually-hidden" }, "A click in the picture"),
   );
   let made = 0;
@@ -89,7 +89,7 @@ function marker(label) {
   const [svg, path] = [document.createElementNS(SVG, "svg"), document.createElementNS(SVG, "path")];
   for (const [name, value] of [
     ["viewBox", "0 0 16 16"],
-    ["class", "own-marker"],
+    ["class", "custom-marker"],
     ["aria-hidden", "true"],
   ])
     svg.setAttribute(name, value);
@@ -111,7 +111,7 @@ function byNumber(actions) {
     const [x1, x2] = fields.map(placeIn);
     if (x1 !== null && x2 !== null) actions.touchPlane({ x: [x1, x2], within: 1, erases: false });
   });
-  return el("div", { class: "own-numbers" }, el("span", { class: "note" }, "Point at"), ...fields, add);
+  return el("div", { class: "custom-numbers" }, el("span", { class: "note" }, "Point at"), ...fields, add);
 }
 
 /** Where on its axis a point is to be set; what is no place there is said. @param {HTMLInputElement} box */

@@ -4,7 +4,7 @@ import * as own from "./table.js";
 import { withStatus, withView } from "../../app/state.js";
 import { decodeText } from "../../ui/files.js";
 /** @import { Actions } from "../../app/actions.js" */
-/** @import { OwnTable } from "./table.js" */
+/** @import { CustomTable } from "./table.js" */
 /** @import { Store } from "../../app/store.js" */
 /** @import { Trainer } from "../../engine/trainer.js" */
 
@@ -17,9 +17,9 @@ const MEGABYTE = 1e6;
  */
 export function createTableActions({ store, trainer }) {
   const current = () => store.get().view.table ?? own.beginTable(store.get().experiment);
-  const put = (/** @type {OwnTable} */ table) => store.update((state) => withView(state, { table }));
+  const put = (/** @type {CustomTable} */ table) => store.update((state) => withView(state, { table }));
 
-  /** Let Python read the table; an answer that comes after the next change is not looked at. @param {OwnTable} table */
+  /** Let Python read the table; an answer that comes after the next change is not looked at. @param {CustomTable} table */
   async function read(table) {
     put(table);
     const { choices } = table;

@@ -8,7 +8,7 @@ import { createTablePreview } from "./preview.js";
 import { problemWords, readingWords } from "./words.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { CsvDocument } from "../../app/document.js" */
-/** @import { OwnTable } from "./table.js" */
+/** @import { CustomTable } from "./table.js" */
 
 const TYPING_MS = 300;
 const LONGEST_SHOWN = 20_000;
@@ -178,7 +178,7 @@ class TableDialog {
 
   isOpen = false;
 
-  /** @param {OwnTable | null} table */
+  /** @param {CustomTable | null} table */
   render(table) {
     this.isOpen = table?.isOpen ?? false;
     if (this.isOpen !== this.element.open) this.isOpen ? this.element.showModal() : this.element.close();
@@ -197,7 +197,7 @@ class TableDialog {
     this.#use.disabled = this.#typing !== 0 || isReading || !preview?.problem;
   }
 
-  /** Very long texts are not laid out. @param {OwnTable} table */
+  /** Very long texts are not laid out. @param {CustomTable} table */
   #showText({ name, choices: { text } }) {
     const isShown = text.length <= LONGEST_SHOWN;
     this.#text.placeholder = isShown
@@ -209,7 +209,7 @@ class TableDialog {
   }
 }
 
-/** @param {OwnTable} table */
+/** @param {CustomTable} table */
 function stateOf({ choices, preview, isReading }) {
   if (isReading) return "Reading the table…";
   if (!preview) return choices.text === "" ? "Nothing to read yet." : "";

@@ -11,7 +11,7 @@ import { trainCount } from "../../app/document.js";
  * @typedef {{task: string, class_names: string[], n_rows: number}} TableProblem  what there is to learn from `n_rows`
  * @typedef {{refusal: string | null, columns: TableColumn[], rows: string[][], n_rows: number, problem: TableProblem | null,
  *   header?: boolean, separator?: string, decimal?: string}} TablePreview  what `web/session/tables.py` tells
- * @typedef {{isOpen: boolean, name: string, choices: CsvDocument, preview: TablePreview | null, isReading: boolean}} OwnTable
+ * @typedef {{isOpen: boolean, name: string, choices: CsvDocument, preview: TablePreview | null, isReading: boolean}} CustomTable
  *   a table that somebody is about to use; `preview` is null before it was read
  */
 
@@ -19,7 +19,7 @@ export const MOST_BYTES = 1_000_000;
 const UNCHOSEN = { target: null, inputs: null, task: null };
 const UNREAD = { header: null, separator: null, decimal: null, ...UNCHOSEN };
 
-/** What the dialog begins with: the table that is learnt now, or none. @param {Experiment} experiment @returns {OwnTable} */
+/** What the dialog begins with: the table that is learnt now, or none. @param {Experiment} experiment @returns {CustomTable} */
 export function beginTable({ name, data }) {
   const csv = /** @type {{text: string}} */ (data.name === "csv" ? data.csv : { text: "" });
   return changed(
@@ -28,18 +28,18 @@ export function beginTable({ name, data }) {
   );
 }
 
-/** Another text: what was chosen for the old one's columns goes. @param {OwnTable} table @param {{name: string, text: string}} source */
+/** Another text: what was chosen for the old one's columns goes. @param {CustomTable} table @param {{name: string, text: string}} source */
 export const withSource = (table, { name, text }) => ({ ...changed(table, { text, ...UNCHOSEN }), name });
 
-/** How the text is read; its columns may be others then. @param {OwnTable} table @param {Partial<CsvDocument>} patch */
+/** How the text is read; its columns may be others then. @param {CustomTable} table @param {Partial<CsvDocument>} patch */
 export const withReading = (table, patch) => changed(table, { ...patch, ...UNCHOSEN });
 
-/** Classes or a number, and what about missing values. @param {OwnTable} table @param {Partial<CsvDocument>} patch */
+/** Classes or a number, and what about missing values. @param {CustomTable} table @param {Partial<CsvDocument>} patch */
 export const withChoice = (table, patch) => changed(table, patch);
 
 /**
  * What a column is used for. Another target makes the old one an input, if it holds numbers only.
- * @param {OwnTable} table
+ * @param {CustomTable} table
  * @param {string} name
  * @param {"input" | "target" | "none"} use
  */
@@ -58,14 +58,14 @@ export function withUse(table, name, use) {
 /** @param {TableColumn[]} columns @param {"input" | "target"} use */
 const namesOf = (columns, use) => columns.filter((column) => column.use === use).map(({ name }) => name);
 
-/** What Python read; null when it could not be asked. @param {OwnTable} table @param {TablePreview | null} preview @returns {OwnTable} */
+/** What Python read; null when it could not be asked. @param {CustomTable} table @param {TablePreview | null} preview @returns {CustomTable} */
 export const withPreview = (table, preview) => ({ ...table, preview, isReading: false });
 
-/** A file that could not be read at all. @param {OwnTable} table @param {string} refusal */
+/** A file that could not be read at all. @param {CustomTable} table @param {string} refusal */
 export const withRefusal = (table, refusal) =>
   withPreview(table, { refusal, columns: [], rows: [], n_rows: 0, problem: null });
 
-/** @param {OwnTable} table @param {Partial<CsvDocument>} patch @returns {OwnTable} */
+/** @param {CustomTable} table @param {Partial<CsvDocument>} patch @returns {CustomTable} */
 function changed(table, patch) {
   const choices = { ...table.choices, ...patch };
   return { ...table, choices, isReading: choices.text !== "", preview: choices.text === "" ? null : table.preview };
@@ -74,7 +74,7 @@ function changed(table, patch) {
 /**
  * The experiment with this table: the output layer, loss and metrics follow what is to be learnt, the rest stays.
  * @param {Experiment} experiment
- * @param {OwnTable} table
+ * @param {CustomTable} table
  * @param {Catalog} catalog
  * @returns {Experiment}
  */

@@ -8,10 +8,10 @@ import { createTableDialog } from "./dialog.js";
 /** @import { State } from "../../app/state.js" */
 
 /** @param {Actions} actions */
-export function createOwnTable(actions) {
+export function createCustomTable(actions) {
   const note = el("p", { class: "note" });
   const open = el("button", { type: "button", class: "button", onclick: () => actions.openTable() }, "Open a table…");
-  const shown = el("div", { class: "own-table", hidden: true }, note, open);
+  const shown = el("div", { class: "custom-table", hidden: true }, note, open);
   const element = el("div", {}, shown);
   const showDialog = lateDialog(element, () => createTableDialog(actions));
 

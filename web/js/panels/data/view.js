@@ -8,9 +8,9 @@ import { formatCount, formatThousands } from "../../ui/format.js";
 import { hasDraft, pointsOf } from "../custom-points/points.js";
 import { isMachineFree } from "../../engine/stages.js";
 import { createDataSettings } from "./settings.js";
-import { createOwnImages } from "../custom-images/view.js";
-import { createOwnPoints } from "../custom-points/view.js";
-import { createOwnTable } from "../custom-table/view.js";
+import { createCustomImages } from "../custom-images/view.js";
+import { createCustomPoints } from "../custom-points/view.js";
+import { createCustomTable } from "../custom-table/view.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog, DatasetEntry } from "../../app/catalog.js" */
 /** @import { PageView } from "../../app/frame.js" */
@@ -27,9 +27,9 @@ export function createDataView(root, { actions, catalog }) {
   dataset.append(...groupDatasets(catalog.datasets).map(optionGroup));
   const gallery = createDatasetGallery(catalog, actions.chooseDataset);
   const description = el("p", { class: "note" });
-  const ownPoints = createOwnPoints(actions);
-  const ownTable = createOwnTable(actions);
-  const ownImages = createOwnImages(actions);
+  const customPoints = createCustomPoints(actions);
+  const customTable = createCustomTable(actions);
+  const customImages = createCustomImages(actions);
   acceptFolders(root, takeDropped(actions));
   const settings = createDataSettings(actions, catalog);
   root.querySelector(".panel-head")?.append(counts);
@@ -39,9 +39,9 @@ export function createDataView(root, { actions, catalog }) {
     field({ label: "Data set", hint, path: "data.name" }, dataset),
     gallery.element,
     description,
-    ownPoints.element,
-    ownTable.element,
-    ownImages.element,
+    customPoints.element,
+    customTable.element,
+    customImages.element,
     ...settings.map(({ element }) => element),
     note,
   );
@@ -51,9 +51,9 @@ export function createDataView(root, { actions, catalog }) {
       if (state.status.error !== previous?.status.error) showFieldProblem(root, state.status.error);
       if (isMachineFree(state.status) && !(previous && isMachineFree(previous.status))) gallery.draw();
       if (state.model !== previous?.model || state.view !== previous.view) setText(counts, countsOf(state));
-      ownTable.render(state, previous);
-      ownImages.render(state, previous);
-      if (state.experiment !== previous?.experiment || state.view !== previous.view) ownPoints.render(state);
+      customTable.render(state, previous);
+      customImages.render(state, previous);
+      if (state.experiment !== previous?.experiment || state.view !== previous.view) customPoints.render(state);
       if (state.experiment === previous?.experiment && state.status.error === previous.status.error) return;
       const { data } = state.experiment;
       showValue(dataset, data.name);

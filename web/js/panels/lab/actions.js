@@ -1,6 +1,6 @@
 // @ts-check
 /** What the digits lab asks of Python, and what it changes on the page. */
-import { withOwnDigit, withoutOwnDigit } from "./draw/custom-digits.js";
+import { withCustomDigit, withoutCustomDigit } from "./draw/custom-digits.js";
 import { withStatus, withView } from "../../app/state.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Experiment } from "../../app/document.js" */
@@ -34,9 +34,9 @@ export function createLabActions({ store, trainer }) {
      */
     askLabOf: async (model, question, request = {}) => trainer.askOf(model, "lab", { question, ...request }),
     /** @param {{label: number, pixels: Uint8Array}} digit */
-    addOwnDigit: (digit) => change((experiment) => withOwnDigit(experiment, digit)),
+    addCustomDigit: (digit) => change((experiment) => withCustomDigit(experiment, digit)),
     /** @param {number} index */
-    removeOwnDigit: (index) => change((experiment) => withoutOwnDigit(experiment, index)),
+    removeCustomDigit: (index) => change((experiment) => withoutCustomDigit(experiment, index)),
     /** One step on the drawing alone. @param {number} label what it is */
     learnDrawing: (label) => trainer.change("lab", { question: "learn_one", label }),
     /** Let the network's picture show the drawing, or forget it. @param {boolean} isThere */

@@ -8,7 +8,7 @@ import { describeOutput } from "./picture.js";
 import { OutputPlot } from "./plot.js";
 import { createOutputTable } from "./table.js";
 import { outputSentence, readAt, readExample, readTruth } from "./words.js";
-import { hasOwnPoints, modelWithDraft, pointsOf } from "../custom-points/points.js";
+import { hasCustomPoints, modelWithDraft, pointsOf } from "../custom-points/points.js";
 import { pictureFacts } from "../../app/picture-facts.js";
 import { PlotCross, READING_KEYS } from "../../plot/cross.js";
 import { holdsExample, neighbourOf, PICK_RADIUS, placeIn } from "../../plot/points.js";
@@ -59,7 +59,7 @@ class OutputView {
       follow: (at) => this.plot.onCurve(at),
       next: (way) => this.#visit(way),
       pick: (at) => this.#pick(at, false, actions),
-      erase: (at) => this.#shown && hasOwnPoints(this.#shown.state) && this.#pick(at, true, actions),
+      erase: (at) => this.#shown && hasCustomPoints(this.#shown.state) && this.#pick(at, true, actions),
     });
     this.space = createSpaceSwitch("Output", actions);
     this.options = el("div", { class: "output-options" }, this.showTest.label, this.discretize.label);
@@ -167,7 +167,7 @@ class OutputView {
 export const createOutputView = (root, { actions }) => new OutputView(root, actions);
 
 /** Whether a person may set own points here. @param {State} state */
-const isDrawing = (state) => hasOwnPoints(state) && !state.link.embed;
+const isDrawing = (state) => hasCustomPoints(state) && !state.link.embed;
 
 /** @param {State} state @param {State | null} previous */
 function dataChanged({ model, view }, previous) {

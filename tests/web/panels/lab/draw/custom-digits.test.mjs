@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import {
   MOST_OWN,
-  ownDigits,
+  customDigits,
   pixelsOf,
-  withOwnDigit,
-  withoutOwnDigit,
+  withCustomDigit,
+  withoutCustomDigit,
 } from "../../../../../web/js/panels/lab/draw/custom-digits.js";
 import { oneStepSentence, readingSentence } from "../../../../../web/js/panels/lab/draw/reading-words.js";
 import { experimentFor } from "../../../../../web/js/app/state.js";
@@ -15,20 +15,20 @@ const mnist = experimentFor(catalog, "mnist");
 const pixels = Uint8Array.from({ length: 784 }, (_, i) => i % 256);
 
 test("an own digit goes into the data and comes out as it was", () => {
-  const one = withOwnDigit(mnist, { label: 7, pixels });
+  const one = withCustomDigit(mnist, { label: 7, pixels });
   assert.deepEqual(
-    ownDigits(one).map(({ label }) => label),
+    customDigits(one).map(({ label }) => label),
     [7],
   );
-  assert.deepEqual(pixelsOf(ownDigits(one)[0]), pixels);
-  assert.deepEqual(withoutOwnDigit(one, 0), { ...mnist, data: { ...mnist.data, own_digits: null } });
+  assert.deepEqual(pixelsOf(customDigits(one)[0]), pixels);
+  assert.deepEqual(withoutCustomDigit(one, 0), { ...mnist, data: { ...mnist.data, own_digits: null } });
 });
 
 test("the last digits stay when there are too many", () => {
   let many = mnist;
-  for (let i = 0; i <= MOST_OWN; i += 1) many = withOwnDigit(many, { label: i % 10, pixels });
-  assert.equal(ownDigits(many).length, MOST_OWN);
-  assert.equal(ownDigits(many)[0].label, 1);
+  for (let i = 0; i <= MOST_OWN; i += 1) many = withCustomDigit(many, { label: i % 10, pixels });
+  assert.equal(customDigits(many).length, MOST_OWN);
+  assert.equal(customDigits(many)[0].label, 1);
 });
 
 test("what one step changed is told in numbers", () => {

@@ -2,7 +2,7 @@
 /** A person's own digits in the experiment's data: an image in base64 and its label each. Pure functions. */
 /** @import { Experiment } from "../../../app/document.js" */
 
-/** @typedef {{label: number, image: string}} OwnDigit */
+/** @typedef {{label: number, image: string}} CustomDigit */
 
 export const MOST_OWN = 100;
 
@@ -10,28 +10,28 @@ export const MOST_OWN = 100;
 const IMAGE = /^[A-Za-z0-9+/]{1046}==$/;
 
 /** Whether a document's value can be drawn as an own digit. @param {any} digit */
-export const isOwnDigit = (digit) => typeof digit?.image === "string" && IMAGE.test(digit.image);
+export const isCustomDigit = (digit) => typeof digit?.image === "string" && IMAGE.test(digit.image);
 
-/** @param {Experiment} experiment @returns {OwnDigit[]} */
-export const ownDigits = ({ data }) => /** @type {OwnDigit[]} */ (data.own_digits ?? []);
+/** @param {Experiment} experiment @returns {CustomDigit[]} */
+export const customDigits = ({ data }) => /** @type {CustomDigit[]} */ (data.own_digits ?? []);
 
 /** @param {Experiment} experiment @param {{label: number, pixels: Uint8Array}} digit @returns {Experiment} */
-export function withOwnDigit(experiment, { label, pixels }) {
+export function withCustomDigit(experiment, { label, pixels }) {
   const image = btoa(Array.from(pixels, (byte) => String.fromCharCode(byte)).join(""));
-  return withOwn(experiment, [...ownDigits(experiment), { label, image }].slice(-MOST_OWN));
+  return withOwn(experiment, [...customDigits(experiment), { label, image }].slice(-MOST_OWN));
 }
 
 /** @param {Experiment} experiment @param {number} index */
-export const withoutOwnDigit = (experiment, index) =>
+export const withoutCustomDigit = (experiment, index) =>
   withOwn(
     experiment,
-    ownDigits(experiment).filter((_, i) => i !== index),
+    customDigits(experiment).filter((_, i) => i !== index),
   );
 
-/** @param {OwnDigit} digit @returns {Uint8Array} */
+/** @param {CustomDigit} digit @returns {Uint8Array} */
 export const pixelsOf = ({ image }) => Uint8Array.from(atob(image), (character) => character.charCodeAt(0));
 
-/** @param {Experiment} experiment @param {OwnDigit[]} digits @returns {Experiment} */
+/** @param {Experiment} experiment @param {CustomDigit[]} digits @returns {Experiment} */
 const withOwn = (experiment, digits) => ({
   ...experiment,
   data: { ...experiment.data, own_digits: digits.length ? digits : null },

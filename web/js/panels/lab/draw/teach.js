@@ -6,13 +6,13 @@ import { describe, field, select } from "../../../ui/fields.js";
 import { formatCount, formatThousands, shownAs } from "../../../ui/format.js";
 import { icon } from "../../../ui/icons.js";
 import { createImageStrip } from "../../../plot/image-strip.js";
-import { ownDigits, pixelsOf } from "./custom-digits.js";
+import { customDigits, pixelsOf } from "./custom-digits.js";
 import { oneStepSentence } from "./reading-words.js";
 import { mixPaints } from "../../network/tile-pictures.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { State } from "../../../app/state.js" */
 /** @import { Tensors } from "../../../engine/protocol.js" */
-/** @import { OwnDigit } from "./custom-digits.js" */
+/** @import { CustomDigit } from "./custom-digits.js" */
 
 const SHAPE = /** @type {[number, number]} */ ([28, 28]);
 const UNKNOWN = "";
@@ -94,7 +94,7 @@ export class Teach {
     this.#hasBatchNorm = experiment.model.layers.some(({ batch_norm }) => batch_norm);
     this.#noSpread.hidden = !this.#hasBatchNorm;
     this.#allow();
-    const own = ownDigits(experiment);
+    const own = customDigits(experiment);
     const among = model && own.length ? ` among ${formatThousands(model.n_train)} training images` : "";
     const kept = "They belong to the experiment: Reset keeps them, Save and Share take them along.";
     setText(
@@ -113,7 +113,7 @@ export class Teach {
     if (this.#step) this.#drawStep(this.#step);
   }
 
-  /** @param {OwnDigit[]} own */
+  /** @param {CustomDigit[]} own */
   #drawOwn(own) {
     const data = new Uint8Array(own.length * SHAPE[0] * SHAPE[1]);
     own.forEach((digit, i) => data.set(pixelsOf(digit), i * SHAPE[0] * SHAPE[1]));
@@ -127,7 +127,7 @@ export class Teach {
 
   /** @param {number} label @param {number} index */
   #removeButton(label, index) {
-    const remove = () => this.actions.removeOwnDigit(index);
+    const remove = () => this.actions.removeCustomDigit(index);
     return el(
       "button",
       {
@@ -141,7 +141,7 @@ export class Teach {
   }
 
   #addDigit() {
-    if (this.#pixels) this.actions.addOwnDigit({ label: Number(this.#label.value), pixels: this.#pixels });
+    if (this.#pixels) this.actions.addCustomDigit({ label: Number(this.#label.value), pixels: this.#pixels });
   }
 
   async #learnOne() {
