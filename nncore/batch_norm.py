@@ -7,6 +7,7 @@ With s = a_in W^T + b of a batch of M examples, for each unit::
 
 import numpy as np
 
+from nncore.copies import CopiedWhole
 from nncore.types import Array, Params
 from nncore.workspace import Workspace
 
@@ -17,7 +18,7 @@ KEEP = 0.9
 """Share of the old running average kept in each training step."""
 
 
-class BatchNorm:
+class BatchNorm(CopiedWhole):
     """Normalises each unit over the batch, then scales by gamma and shifts by beta.
 
     Training uses the statistics of the batch, prediction the running averages of the training batches. The
@@ -45,11 +46,15 @@ class BatchNorm:
         self._workspace = Workspace()
 
     def bind(self, params: Params, grads: Params) -> None:
-        """Use ``gamma`` and ``beta``, each of shape (n,), of the given parameters and gradients."""
+        """Use ``gamma`` and ``beta``, each of shape (n,), of the given parameters and gradients.
+
+        Running averages there are already stay.
+        """
         self.params = params
         self.grads = grads
-        self.running_mean = np.zeros_like(params["gamma"])
-        self.running_variance = np.ones_like(params["gamma"])
+        if not hasattr(self, "running_mean"):
+            self.running_mean = np.zeros_like(params["gamma"])
+            self.running_variance = np.ones_like(params["gamma"])
 
     def init_parameters(self) -> None:
         """Set gamma to 1, beta to 0 and forget the running averages."""

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from nncore.copies import CopiedWhole
 
-class History:
+
+class History(CopiedWhole):
     """One list per quantity, one value per epoch.
 
     Examples

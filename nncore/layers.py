@@ -10,7 +10,9 @@ import numpy as np
 
 from nncore import kernels
 from nncore.activations import Activation, make_activation
+from nncore.array_views import ArrayViews
 from nncore.batch_norm import BatchNorm
+from nncore.copies import CopiedWhole
 from nncore.initializers import make_initializer
 from nncore.losses import Loss
 from nncore.types import Array, Params, Rng
@@ -18,7 +20,7 @@ from nncore.validation import check_flag, check_integer
 from nncore.workspace import Workspace
 
 
-class Dense:
+class Dense(CopiedWhole):
     """A fully connected layer, if wanted with batch normalisation before its activation.
 
     Parameters
@@ -37,7 +39,8 @@ class Dense:
     Attributes
     ----------
     params, grads : dict of str to ndarray
-        ``W`` (n_out, n_in), ``b`` and, with batch norm, ``gamma`` and ``beta`` (n_out,); writable in place.
+        ``W`` (n_out, n_in), ``b`` and, with batch norm, ``gamma`` and ``beta`` (n_out,). What is assigned to
+        a name is written into its array, ``params["W"][:] = w`` and ``params["W"] = w`` are the same.
     a_in, z, a, delta : ndarray of shape (M, n)
         Of the last pass: input, the activation's input (after batch norm) and output, and the error dL/dz.
 
@@ -51,8 +54,8 @@ class Dense:
     [[4.0, 0.0]]
     """
 
-    params: Params
-    grads: Params
+    _params: ArrayViews
+    _grads: ArrayViews
     a_in: Array
     z: Array
     a: Array
@@ -75,6 +78,30 @@ class Dense:
         self.n_inputs = 0
         self._workspace = Workspace()
 
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Stand alone after copying or unpickling, on flat vectors of its own."""
+        self.__dict__.update(state)
+        if "_params" in state:
+            self.bind(_flat(self._params), _flat(self._grads))
+
+    @property
+    def params(self) -> Params:
+        """The parameters by name."""
+        return self._params
+
+    @params.setter
+    def params(self, values: Params) -> None:
+        self._params.replace(values)
+
+    @property
+    def grads(self) -> Params:
+        """Their gradients of the last training step, by the same names."""
+        return self._grads
+
+    @grads.setter
+    def grads(self, values: Params) -> None:
+        self._grads.replace(values)
+
     @property
     def n_parameters(self) -> int:
         """Learned numbers: (n_in + 1) n_out (document 002), with batch norm 2 n_out more."""
@@ -85,10 +112,8 @@ class Dense:
         """``running_mean`` and ``running_variance`` (n_out,) of batch norm; nothing without it."""
         if not self.batch_norm:
             return {}
-        return {
-            "running_mean": self.batch_norm.running_mean,
-            "running_variance": self.batch_norm.running_variance,
-        }
+        names = ("running_mean", "running_variance")
+        return ArrayViews("running_averages", {name: getattr(self.batch_norm, name) for name in names})
 
     def connect(self, n_inputs: int) -> None:
         """Fix the number of inputs n_in, at least 1, and with it `n_parameters`.
@@ -110,10 +135,10 @@ class Dense:
         parameters, gradients : ndarray of shape (n_parameters,)
             Their type is the one the layer computes in.
         """
-        self.params = self.name_parts(parameters)
-        self.grads = self.name_parts(gradients)
+        self._params = ArrayViews("params", self.name_parts(parameters))
+        self._grads = ArrayViews("grads", self.name_parts(gradients))
         if self.batch_norm:
-            self.batch_norm.bind(self.params, self.grads)
+            self.batch_norm.bind(self._params, self._grads)
 
     def init_parameters(self, rng: Rng) -> None:
         """Draw the weights; biases and beta become 0, gamma 1 (document 002)."""
@@ -222,3 +247,8 @@ class Dense:
     def _take(self, name: str, rows: int, columns: int) -> Array:
         """A work array of this layer's type."""
         return self._workspace.take(name, (rows, columns), self.params["W"].dtype)
+
+
+def _flat(params: Params) -> Array:
+    """One new vector of all arrays of a layer."""
+    return np.concatenate([array.ravel() for array in params.values()])

@@ -5,6 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from nncore.array_views import write
+from nncore.copies import CopiedWhole
 from nncore.layers import Dense
 from nncore.losses import make_loss
 from nncore.randomness import make_rng
@@ -42,7 +44,7 @@ def as_type(array: Array, dtype: str) -> Array:
         return array.astype(dtype, copy=False)
 
 
-class Network:
+class Network(CopiedWhole):
     """The passes through all layers, equations (16) to (19) and BP1.2 to BP4.2 of document 000.
 
     All parameters lie in one flat vector, as in equation (20); the layers' ``params`` and ``grads`` are
@@ -66,7 +68,7 @@ class Network:
     Attributes
     ----------
     parameters, gradients : ndarray of shape (n_parameters,)
-        All of the layers' ``params`` and ``grads``.
+        All of the layers' ``params`` and ``grads``; what is assigned is written into them.
 
     Raises
     ------
@@ -111,22 +113,49 @@ class Network:
         self.init_parameters()
 
     def _connect(self) -> None:
-        """Give every layer its part of the two flat vectors."""
+        """Tell every layer its inputs, and give it its part of the two flat vectors."""
         widths = [self.n_inputs, *(layer.units for layer in self.layers)]
         for layer, n_in in zip(self.layers, widths, strict=False):
             layer.connect(n_in)
-        self.parameters = np.zeros(self.n_parameters, self.dtype)
-        self.gradients = np.zeros_like(self.parameters)
+        self._parameters = np.zeros(self.n_parameters, self.dtype)
+        self._gradients = np.zeros_like(self._parameters)
+        self._bind()
+
+    def _bind(self) -> None:
+        """Make the layers' arrays views of the two flat vectors."""
         for layer, part, gradient in zip(
             self.layers, self._parts(self.parameters), self._parts(self.gradients), strict=True
         ):
             layer.bind(part, gradient)
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Tie the layers to the vectors again: copied or unpickled, views are arrays of their own."""
+        self.__dict__.update(state)
+        self._bind()
 
     def init_parameters(self) -> None:
         """Draw the first weights, the same for the same seed (document 002)."""
         rng = make_rng(self.seed, "weights")
         for layer in self.layers:
             layer.init_parameters(rng)
+
+    @property
+    def parameters(self) -> Array:
+        """All learned numbers in one vector of shape (n_parameters,)."""
+        return self._parameters
+
+    @parameters.setter
+    def parameters(self, values: Array) -> None:
+        write("parameters", values, self._parameters)
+
+    @property
+    def gradients(self) -> Array:
+        """dC/dparameter of the last training step, in the order of `parameters`."""
+        return self._gradients
+
+    @gradients.setter
+    def gradients(self, values: Array) -> None:
+        write("gradients", values, self._gradients)
 
     @property
     def n_parameters(self) -> int:

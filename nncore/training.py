@@ -49,6 +49,10 @@ class Feed:
         self._generator = data
         return data
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the data out of copies and pickles; the place in them is kept."""
+        return {**self.__dict__, "_generator": None, "_state": self.get_state()}
+
     def get_state(self) -> dict[str, Any] | None:
         """Return the place in the data as plain values; None before any training."""
         if hasattr(self._generator, "get_state"):

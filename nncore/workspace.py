@@ -1,5 +1,7 @@
 """Arrays that are allocated once and used again in every step."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -20,6 +22,10 @@ class Workspace:
 
     def __init__(self) -> None:
         self._arrays: dict[str, Array] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the scratch arrays out of copies and pickles."""
+        return {"_arrays": {}}
 
     def take(self, name: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> Array:
         """Return the array called ``name`` in the given shape, holding whatever it held before."""

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from nncore.copies import CopiedWhole
 from nncore.data_generators.normalisation import Normalisation
 from nncore.data_generators.splits import Split
 from nncore.randomness import make_rng
@@ -19,7 +20,7 @@ class BatchChange(Protocol):
         """Change the (M, n_inputs) batch ``x`` in place, drawing from ``rng``."""
 
 
-class ArrayDataGenerator:
+class ArrayDataGenerator(CopiedWhole):
     """Batches of arrays, the training examples in a new random order every epoch.
 
     An epoch shows every training example exactly once, in S = ceil(N / M) steps; the last batch is smaller

@@ -92,6 +92,10 @@ class Experiment:
         """Return the complete document, every default written out: ``from_dict`` of it is this experiment."""
         return asdict(self)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the problem out of copies and pickles: it follows from the document."""
+        return {name: value for name, value in vars(self).items() if name != "problem"}
+
     @cached_property
     def problem(self) -> Problem:
         """The task, inputs, classes and numbers of examples."""

@@ -4,6 +4,7 @@ from typing import Any, ClassVar, TypedDict
 
 import numpy as np
 
+from nncore.copies import CopiedWhole
 from nncore.optimizers.clipping import clip_by_norm, clip_by_value
 from nncore.registry import Registry
 from nncore.schedules import Constant, Schedule
@@ -22,7 +23,7 @@ class OptimizerState(TypedDict):
     slots: dict[str, Array]
 
 
-class Optimizer:
+class Optimizer(CopiedWhole):
     """The rate and its schedule, clipping, memory. Settings may change in mid-training.
 
     Parameters
