@@ -143,8 +143,8 @@ class Dense(CopiedWhole):
     def init_parameters(self, rng: Rng) -> None:
         """Draw the weights; biases and beta become 0, gamma 1 (document 002)."""
         draw = make_initializer(self.initializer, activation=self.activation.name)
-        self.params["W"][:] = draw((self.units, self.n_inputs), rng)
-        self.params["b"].fill(0)
+        self._params["W"][:] = draw((self.units, self.n_inputs), rng)
+        self._params["b"].fill(0)
         if self.batch_norm:
             self.batch_norm.init_parameters()
 
@@ -165,8 +165,8 @@ class Dense(CopiedWhole):
         """
         self.a_in = a_in
         self.z = self._take("z", len(a_in), self.units)
-        kernels.forward(a_in, self.params["W"], self.z)
-        self.z += self.params["b"]
+        kernels.forward(a_in, self._params["W"], self.z)
+        self.z += self._params["b"]
         if self.batch_norm:
             self.z = self.batch_norm.forward_propagate(self.z, training=training)
         self.a = self.activation.forward(self.z, self._take("a", len(a_in), self.units))
@@ -195,7 +195,7 @@ class Dense(CopiedWhole):
     def propagate_delta(self) -> Array:
         """Return dL/dA of the layer below, (M, n_in): ``delta W``, second half of BP2.2."""
         below = self._take("d_a_in", len(self._d_affine), self.n_inputs)
-        return kernels.back(self._d_affine, self.params["W"], below)
+        return kernels.back(self._d_affine, self._params["W"], below)
 
     def backward_propagate(self, d_a: Array) -> Array:
         """Carry the error through the layer: dL/dA[l] -> dL/dA[l-1] (BP2.2).
@@ -215,11 +215,11 @@ class Dense(CopiedWhole):
 
     def compute_weight_gradients(self) -> Array:
         """Return dC/dW of shape (n_out, n_in): the mean over the batch of delta a_in^T, BP3.2."""
-        return kernels.weight_gradient(self._share, self.a_in, self.grads["W"])
+        return kernels.weight_gradient(self._share, self.a_in, self._grads["W"])
 
     def compute_bias_gradients(self) -> Array:
         """Return dC/db of shape (n_out,): the mean over the batch of delta, BP4.2."""
-        return np.add.reduce(self._share, axis=0, out=self.grads["b"])
+        return np.add.reduce(self._share, axis=0, out=self._grads["b"])
 
     def name_parts(self, flat: Array) -> Params:
         """Return views of a flat vector of shape (n_parameters,) under the names of `params`."""
@@ -246,7 +246,7 @@ class Dense(CopiedWhole):
 
     def _take(self, name: str, rows: int, columns: int) -> Array:
         """A work array of this layer's type."""
-        return self._workspace.take(name, (rows, columns), self.params["W"].dtype)
+        return self._workspace.take(name, (rows, columns), self._params["W"].dtype)
 
 
 def _flat(params: Params) -> Array:

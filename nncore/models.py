@@ -92,7 +92,7 @@ class Sequential(Network):
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
             cost = self.compute_cost(y, self.forward_propagate(x, training=True))
             self.backward_propagate(y)
-            self.optimizer.update_parameters(self.parameters, self.gradients)
+            self.optimizer.update_parameters(self._parameters, self._gradients)
         self.step += 1
         return cost
 
