@@ -8,6 +8,7 @@ import numpy as np
 
 from nncore import storage, training
 from nncore.callbacks import Callback
+from nncore.data_cursors import DataCursor
 from nncore.history import History
 from nncore.layers import Dense
 from nncore.metrics import make as make_metric
@@ -81,7 +82,7 @@ class Sequential(Network):
         self.metrics = [make_metric(name, threshold=threshold) for name in metrics]
         self.step = 0
         self.last_updates: list[Params] = []
-        self.feed = training.Feed(self.seed, self.dtype)
+        self.data_cursor = DataCursor(self.seed, self.dtype)
 
     def learn(self, x: Array, y: Array) -> float:
         """One forward pass, one backward pass, one update; return the cost before the update.
@@ -209,7 +210,7 @@ class Sequential(Network):
         FloatingPointError
             If the cost becomes infinite or NaN.
         """
-        generator = self.feed.open(data, batch_size)
+        generator = self.data_cursor.open(data, batch_size)
         return training.fit(
             self, generator, epochs=epochs, validation_data=validation_data, callbacks=callbacks
         )

@@ -53,7 +53,7 @@ def get_state(model: "Sequential") -> dict[str, Any]:
         "arrays": {**model.get_weights(), **slots},
         "step": model.step,
         "optimizer_step": optimizer["step"],
-        "data": model.feed.get_state(),
+        "data": model.data_cursor.get_state(),
     }
 
 
@@ -80,7 +80,7 @@ def set_state(model: "Sequential", state: dict[str, Any]) -> None:
             "slots": {name.split(".")[1]: as_type(slot, model.dtype) for name, slot in slots.items()},
         }
     )
-    model.feed.set_state(state["data"])
+    model.data_cursor.set_state(state["data"])
 
 
 def save(model: "Sequential", file: File, *, generator: Any = None) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from nncore.callbacks import Callback
-from nncore.data_generators import ArrayDataGenerator
 from nncore.history import History
 from nncore.network import parts
 from nncore.types import Array, Batches
@@ -17,51 +16,6 @@ from nncore.validation import check_integer
 
 if TYPE_CHECKING:
     from nncore.models import Sequential
-
-
-class Feed:
-    """A model's training data: its place in them is remembered between calls of `fit` and in files.
-
-    Parameters
-    ----------
-    seed : int
-        Where the order of the examples of plain arrays comes from.
-    dtype : str
-        The model's floating type.
-    """
-
-    def __init__(self, seed: int, dtype: str) -> None:
-        self.seed = seed
-        self.dtype = dtype
-        self._generator: Any = None
-        self._state: dict[str, Any] | None = None
-
-    def open(self, data: Any, batch_size: int) -> Any:
-        """Return ``data`` if it is a generator, else one over the arrays (x, y), where the last one stood."""
-        if isinstance(data, tuple):
-            x, y = data
-            state = self.get_state()
-            data = ArrayDataGenerator(x, y, batch_size=batch_size, seed=self.seed, dtype=self.dtype)
-            if state is not None and state.get("n_train") == data.n_train:
-                data.set_state({**state, "batch_size": batch_size})
-        if not hasattr(data, "train"):
-            raise ValueError(f"data must be (x, y) or a data generator, got {type(data).__name__}")
-        self._generator = data
-        return data
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Leave the data out of copies and pickles; the place in them is kept."""
-        return {**self.__dict__, "_generator": None, "_state": self.get_state()}
-
-    def get_state(self) -> dict[str, Any] | None:
-        """Return the place in the data as plain values; None before any training."""
-        if hasattr(self._generator, "get_state"):
-            self._state = self._generator.get_state()
-        return self._state
-
-    def set_state(self, state: dict[str, Any] | None) -> None:
-        """Go on from a place that `get_state` returned."""
-        self._generator, self._state = None, state
 
 
 def fit(

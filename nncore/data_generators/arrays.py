@@ -7,6 +7,7 @@ import numpy as np
 
 from nncore.copies import CopiedWhole
 from nncore.data_generators.normalisation import Normalisation
+from nncore.data_generators.places import check_place, restore
 from nncore.data_generators.splits import Split
 from nncore.randomness import make_rng
 from nncore.types import Array, Batch, Rng
@@ -277,29 +278,15 @@ class ArrayDataGenerator(CopiedWhole):
         Raises
         ------
         ValueError
-            If the state is not one of a generator over as many training examples.
+            If the state is not one of a generator over as many training examples; nothing is changed then.
         """
-        names = ("n_train", "cursor", "batch_size", "epoch", "step_in_epoch")
-        n_train, cursor, batch_size, epoch, step = (_count(state, name) for name in names)
-        if n_train != self.n_train:
-            raise ValueError(f"state.n_train must be {self.n_train} as in this generator, got {n_train}")
-        if cursor >= n_train:
-            raise ValueError(f"state.cursor must be less than {n_train}, got {cursor}")
-        self.batch_size, self.epoch, self.step_in_epoch, self._cursor = batch_size, epoch, step, cursor
-        _restore(self._shuffle_rng, state, "shuffle_rng")
-        _restore(self._augment_rng, state, "augment_rng")
+        place = check_place(state)
+        if place["n_train"] != self.n_train:
+            raise ValueError(
+                f"state.n_train must be {self.n_train} as in this generator, got {place['n_train']}"
+            )
+        self.batch_size, self.epoch = place["batch_size"], place["epoch"]
+        self.step_in_epoch, self._cursor = place["step_in_epoch"], place["cursor"]
+        restore(self._shuffle_rng, place["shuffle_rng"], "state.shuffle_rng")
+        restore(self._augment_rng, place["augment_rng"], "state.augment_rng")
         self._shuffle()
-
-
-def _count(state: dict[str, Any], name: str) -> int:
-    """Return a count of a saved state."""
-    return check_integer(f"state.{name}", state.get(name), at_least=0)
-
-
-def _restore(rng: Rng, state: dict[str, Any], name: str) -> None:
-    """Set a random generator to a saved state."""
-    try:
-        rng.bit_generator.state = state[name]
-    except (KeyError, TypeError, ValueError, OverflowError) as error:
-        shown = state.get(name)
-        raise ValueError(f"state.{name} must be a random generator's state, got {shown!r}") from error

@@ -1,3 +1,6 @@
+import copy
+import io
+
 import numpy as np
 import pytest
 from numerics import make_model
@@ -181,3 +184,92 @@ def test_targets_of_the_wrong_width_are_refused():
     x, _ = data()
     with pytest.raises(ValueError, match=r"y must have shape \(M, 1\) with M at least 1, got \(23, 3\)"):
         regressor().fit((x, np.ones((23, 3))), batch_size=50)
+
+
+class Interrupt(Callback):
+    """Ends a `fit` as an error or Ctrl-C does."""
+
+    def __init__(self, step):
+        self.step = step
+
+    def on_step_end(self, model, logs):
+        if model.step == self.step:
+            raise KeyboardInterrupt
+
+
+def interrupted(given, step=2):
+    model = regressor()
+    with pytest.raises(KeyboardInterrupt):
+        model.fit(given, batch_size=5, callbacks=[Interrupt(step)])
+    return model
+
+
+def reloaded(model):
+    file = io.BytesIO()
+    model.save(file)
+    return Sequential.load(file)
+
+
+OTHERS = {
+    "other inputs": (data(seed=1)[0], data()[1]),
+    "other targets": (data()[0], data(seed=1)[1]),
+    "one other target": (data()[0], data()[1] + np.eye(23)[:, 22:]),
+    "another order": (data()[0][::-1], data()[1][::-1]),
+    "all other": data(seed=1),
+}
+TWINS = {
+    "the same": lambda m: m,
+    "reloaded": reloaded,
+    "copied": Sequential.copy,
+    "deep": copy.deepcopy,
+}
+
+
+@pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
+@pytest.mark.parametrize("twin", TWINS.values(), ids=TWINS)
+def test_after_an_interrupted_fit_other_arrays_begin_at_their_beginning(other, twin):
+    model, steps = twin(interrupted(data())), Steps()
+    by_hand = model.copy()
+    history = model.fit(other, epochs=1, batch_size=5, callbacks=[steps])
+    assert len(steps.costs) == 5 and len(history) == 1
+    generator = ArrayDataGenerator(*other, batch_size=5, seed=0, dtype="float64")
+    for after in steps.parameters:
+        by_hand.train_step(*generator.next_batch())
+        np.testing.assert_array_equal(by_hand.parameters, after)
+
+
+@pytest.mark.parametrize("twin", TWINS.values(), ids=TWINS)
+def test_after_an_interrupted_fit_the_same_arrays_go_on_where_they_stopped(twin):
+    through, model = regressor(), twin(interrupted(data()))
+    through.fit(data(), epochs=2, batch_size=5)
+    x, y = data()
+    model.fit((x.tolist(), y), epochs=2, batch_size=5)
+    np.testing.assert_array_equal(model.parameters, through.parameters)
+
+
+def test_arrays_changed_in_place_are_other_arrays():
+    x, y = data()
+    model, steps = interrupted((x, y)), Steps()
+    x[:] = data(seed=1)[0]
+    model.fit((x, y), batch_size=5, callbacks=[steps])
+    assert len(steps.costs) == 5
+
+
+def test_a_generators_place_is_none_in_arrays_of_equal_length():
+    generator, steps = ArrayDataGenerator(*data(), batch_size=5, dtype="float64"), Steps()
+    model = interrupted(generator)
+    model.fit(data(), batch_size=5, callbacks=[steps])
+    assert len(steps.costs) == 5
+    model.fit(generator, callbacks=[steps])
+    assert len(steps.costs) == 5 + 3
+
+
+def test_a_broken_off_fit_by_divergence_leaves_no_place_in_other_arrays():
+    x, y = data()
+    model, steps = regressor(), Steps()
+    weights = model.get_weights()
+    with pytest.raises(FloatingPointError):
+        model.fit((x, y * 1e200), batch_size=5)
+    model.set_weights(weights)
+    model.fit((x, y), batch_size=5, callbacks=[steps])
+    assert len(steps.costs) == 5
