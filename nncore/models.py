@@ -1,12 +1,11 @@
 """Sequential: a network that learns, predicts, is evaluated, saved and loaded."""
 
-import os
 from collections.abc import Sequence
-from typing import Any, BinaryIO, Self
+from typing import Any, Self
 
 import numpy as np
 
-from nncore import storage, training
+from nncore import states, storage, training
 from nncore.callbacks import Callback
 from nncore.data_cursors import DataCursor
 from nncore.history import History
@@ -252,22 +251,90 @@ class Sequential(Network):
         return twin
 
     def get_state(self) -> dict[str, Any]:
-        """Return copies of all that changes in training: arrays and plain values (`nncore.storage`)."""
-        return storage.get_state(self)
+        """Return copies of all that changes in training: arrays and plain values (`nncore.states`)."""
+        return states.get_state(self, self.optimizer, self.data_cursor, step=self.step)
 
     def set_state(self, state: dict[str, Any]) -> None:
-        """Go on from what `get_state` returned."""
-        storage.set_state(self, state)
+        """Go on from what `get_state` returned; another model's is a ValueError and changes nothing."""
+        self.step = states.set_state(state, self, self.optimizer, self.data_cursor)
 
-    def save(self, file: str | os.PathLike[str] | BinaryIO, *, generator: Any = None) -> None:
-        """Write the model, and all it needs to go on, to an ``.npz`` file (`nncore.storage`)."""
-        storage.save(self, file, generator=generator)
+    def save(self, file: storage.File, *, generator: Any = None) -> None:
+        """Write the model, and all it needs to go on, to an ``.npz`` file (`nncore.storage`).
+
+        Parameters
+        ----------
+        file : path or binary file
+            Where to; a path is replaced only once everything is written.
+        generator : data generator, optional
+            Whose place is saved too; unless given, that of the data `fit` used last.
+
+        Examples
+        --------
+        >>> import io
+        >>> model, file = Sequential([Dense(1)], n_inputs=2, loss="mean_squared_error"), io.BytesIO()
+        >>> model.save(file)
+        >>> bool((Sequential.load(file).parameters == model.parameters).all())
+        True
+        """
+        place = {} if generator is None else {"data": generator.get_state()}
+        storage.write(file, self.config(), self.get_state() | place)
 
     @classmethod
-    def load(cls, file: str | os.PathLike[str] | BinaryIO, *, generator: Any = None) -> Self:
-        """Return the model that `save` wrote; a generator, if given, goes on where the saved one was."""
-        return storage.load(cls, file, generator=generator)
+    def load(cls, file: storage.File, *, generator: Any = None) -> Self:
+        """Return the model in a file.
 
-    def load_state(self, file: str | os.PathLike[str] | BinaryIO, *, generator: Any = None) -> None:
-        """Go on where a saved model of the same layers was; the settings of this one stay."""
-        storage.load_state(self, file, generator=generator)
+        Parameters
+        ----------
+        file : path or binary file
+            What `save` wrote.
+        generator : data generator, optional
+            Put where the saved one was.
+
+        Raises
+        ------
+        ValueError
+            If the file is not a whole, unaltered model, or its numbers are none to go on from, as after
+            training that diverged; it is never unpickled.
+        OSError
+            If a path cannot be read.
+        """
+        config, state = storage.read(file)
+        with storage.one_error():
+            model = cls.from_config(config)
+            if model.config() != config:
+                raise ValueError("config must be whole, got missing or other settings")
+            model._go_on(state, generator)
+        return model
+
+    def load_state(self, file: storage.File, *, generator: Any = None) -> None:
+        """Put the model where the one in a file was; the settings of this one stay.
+
+        Parameters
+        ----------
+        file : path or binary file
+            What `save` wrote, of a model of the same layers.
+        generator : data generator, optional
+            Put where the saved one was.
+
+        Raises
+        ------
+        ValueError
+            If the file is not a whole model of the same layers; model and generator are then as they were.
+        """
+        _, state = storage.read(file)
+        before = self.get_state()
+        try:
+            with storage.one_error():
+                self._go_on(state, generator)
+        except ValueError:
+            self.set_state(before)
+            raise
+
+    def _go_on(self, state: dict[str, Any], generator: Any) -> None:
+        """Put model and generator where they were saved."""
+        states.check_trainable(state, self.optimizer)
+        self.set_state(state)
+        if generator is not None:
+            if state["data"] is None:
+                raise ValueError("data must be saved with the model for a generator to go on, got none")
+            generator.set_state(state["data"])

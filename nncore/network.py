@@ -194,15 +194,18 @@ class Network(CopiedWhole):
         Raises
         ------
         ValueError
-            If an array is missing, unknown or of another shape; nothing is changed then.
+            If an array is missing, unknown or of another shape, or a variance is negative; nothing is changed
+            then.
         """
         arrays = self._named_arrays()
         if weights.keys() != arrays.keys():
             raise ValueError(f"weights must be {', '.join(arrays)}, got {', '.join(weights)}")
         for name, array in arrays.items():
-            check_shape(name, weights[name], array.shape)
+            check_shape(name, check_numbers(name, weights[name]), array.shape)
+            if name.endswith("running_variance") and (np.asarray(weights[name]) < 0).any():
+                raise ValueError(f"{name} must hold no number below 0, got {np.min(weights[name])}")
         for name, array in arrays.items():
-            array[...] = as_type(weights[name], self.dtype)
+            write(name, weights[name], array)
 
     def forward_propagate(self, x: Array, *, training: bool = False) -> Array:
         """Carry a batch through all layers, equations (16) and (17).

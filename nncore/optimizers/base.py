@@ -49,6 +49,10 @@ class Optimizer(CopiedWhole):
     name: ClassVar[str]
     equation: ClassVar[str]
     slot_names: ClassVar[tuple[str, ...]] = ()
+    squares: ClassVar[tuple[str, ...]] = ()
+    """Slots that hold squares, which are never below 0."""
+    always_remembers: ClassVar[bool] = False
+    """Whether there is memory after every update, whatever the settings."""
     settings: ClassVar[tuple[str, ...]] = ("learning_rate", "clip_norm", "clip_value")
     learning_rate = Number(above=0)
     clip_norm = Number(above=0, optional=True)

@@ -37,6 +37,8 @@ class RMSProp(Optimizer):
     name = "rmsprop"
     equation = "Tieleman and Hinton 2012, lecture 6e"
     slot_names = ("mean_square",)
+    squares = ("mean_square",)
+    always_remembers = True
     settings = (*Optimizer.settings, "rho", "epsilon")
     rho = Number(at_least=0, below=1)
     epsilon = Number(above=0)
@@ -90,6 +92,8 @@ class Adam(Optimizer):
     name = "adam"
     equation = "Kingma and Ba 2015, algorithm 1"
     slot_names = ("mean", "mean_square")
+    squares = ("mean_square",)
+    always_remembers = True
     settings = (*Optimizer.settings, "beta_1", "beta_2", "epsilon")
     beta_1 = Number(at_least=0, below=1)
     beta_2 = Number(at_least=0, below=1)

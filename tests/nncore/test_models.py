@@ -235,3 +235,18 @@ def test_wrong_settings_are_refused(settings, message):
 @pytest.mark.parametrize("name", ["fit", "predict", "train_step", "val_step", "evaluate"])
 def test_the_models_interface_of_document_000_is_there(name):
     assert callable(getattr(classifier(), name))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("step", -1), ("optimizer_step", 0.5), ("data", [1]), ("data", {"cursor": -1})]
+)
+def test_a_wrong_state_is_refused_and_nothing_changes(name, value):
+    model = classifier(optimizer=Adam())
+    model.train_step(*batch())
+    before = model.copy()
+    other = {key: array + 1 for key, array in model.get_state()["arrays"].items()}
+    with pytest.raises(ValueError, match=r"(state|step|cursor).* must"):
+        model.set_state({**model.get_state(), "arrays": other, name: value})
+    np.testing.assert_array_equal(model.parameters, before.parameters)
+    np.testing.assert_array_equal(model.optimizer.slots["mean"], before.optimizer.slots["mean"])
+    assert (model.step, model.optimizer.step) == (1, 1)

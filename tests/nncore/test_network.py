@@ -157,3 +157,16 @@ def test_batches_of_the_wrong_shape_are_refused(x, y, message):
 def test_what_float32_cannot_hold_is_infinite_without_a_warning():
     x = Network([Dense(1)], n_inputs=2, loss="mean_squared_error").check_inputs([[1e300, -1e300]])
     assert (x.tolist(), x.dtype) == ([[np.inf, -np.inf]], "float32")
+
+
+@pytest.mark.parametrize("values", [-1e-6, [[1, 1, 1]], ["1", "1", "1"], [1j, 1, 1]])
+def test_wrong_running_averages_are_refused_and_nothing_changes(values):
+    network = Network([Dense(3, batch_norm=True)], n_inputs=2, loss="mean_squared_error")
+    before, weights = network.parameters.copy(), network.get_weights()
+    weights["layers.0.W"] += 1
+    weights["layers.0.running_variance"] = (
+        np.full(3, values) if isinstance(values, float) else np.array(values)
+    )
+    with pytest.raises(ValueError, match=r"layers\.0\.running_variance must"):
+        network.set_weights(weights)
+    np.testing.assert_array_equal(network.parameters, before)

@@ -3,6 +3,7 @@
 import io
 import json
 import pickle
+import time
 import zipfile
 
 import numpy as np
@@ -63,6 +64,21 @@ def set_config(**settings):
     return with_header(lambda h: h["config"].update(settings))
 
 
+def header_of(members):
+    return str(np.load(io.BytesIO(members["header.npy"])))
+
+
+def put(name, value):
+    """A change of the last number of an array."""
+
+    def changed(members):
+        array = np.load(io.BytesIO(members[f"{name}.npy"]))
+        array.flat[-1] = value
+        members[f"{name}.npy"] = npy(array)
+
+    return changed
+
+
 def set_state(**settings):
     return with_header(lambda h: h["state"].update(settings))
 
@@ -112,6 +128,48 @@ FAULTS = {
     "no state": with_header(lambda h: h.pop("state")),
     "a negative step": set_state(step=-1),
     "a step in words": set_state(optimizer_step="three"),
+    "a step beyond any training": set_state(optimizer_step=10**400),
+    "a header cut in its array": lambda m: m.update({"layers.1.b.npy": m["layers.1.b.npy"][:40]}),
+    "an array's header cut open": lambda m: m.update(
+        {"layers.1.b.npy": m["layers.1.b.npy"].replace(b"(3,), }", b"(3,    ")}
+    ),
+    "an array's header of another dialect": lambda m: m.update(
+        {"layers.1.b.npy": m["layers.1.b.npy"].replace(b"(3,), }", b"(3L,),}")}
+    ),
+    "a text in a text": lambda m: m.update({"header.npy": npy(np.array([header_of(m)]))}),
+    "numbers written out": lambda m: m.update({"layers.1.b.npy": npy(np.array(["1", "2", "3"]))}),
+    "half precision": lambda m: m.update({"layers.1.b.npy": npy(np.ones(3, np.float16))}),
+    "more than the array": lambda m: m.update({"layers.1.b.npy": m["layers.1.b.npy"] + bytes(8)}),
+    "an unknown memory": lambda m: m.update({"optimizer.momentum.npy": m["optimizer.mean.npy"]}),
+    "a memory of a memory": lambda m: m.update({"optimizer.mean.x.npy": m["optimizer.mean.npy"]}),
+    "an Adam without memory": lambda m: [m.pop(f"optimizer.{name}.npy") for name in ("mean", "mean_square")],
+    "a weight that is no number": put("layers.0.W", np.nan),
+    "an infinite weight": put("layers.1.W", np.inf),
+    "an infinite bias": put("layers.1.b", -np.inf),
+    "a gamma that is no number": put("layers.0.gamma", np.nan),
+    "a running mean that is no number": put("layers.0.running_mean", np.nan),
+    "an infinite running variance": put("layers.0.running_variance", np.inf),
+    "a negative running variance": put("layers.0.running_variance", -1e-3),
+    "a negative memory of squares": put("optimizer.mean_square", -1e-9),
+    "a memory of squares that is no number": put("optimizer.mean_square", np.nan),
+    "an infinite memory": put("optimizer.mean", np.inf),
+    "a place of a list": set_state(data=[1]),
+    "a place in words": set_state(data="here"),
+    "a place of true": set_state(data=True),
+    "a place of wrong parts": set_state(data={"n_train": 23, "cursor": -5}),
+    "a place past the end": set_state(data={"n_train": 23, "cursor": 23}),
+    "a place with a checksum alone": set_state(data={"checksum": 1}),
+    "a place with half a step": set_state(data={"step_in_epoch": 0.5}),
+    "a place of no random state": set_state(data={"shuffle_rng": {"bit_generator": "PCG64", "state": 1}}),
+    "an unknown part of the state": set_state(mood="good"),
+    "a missing part of the state": with_header(lambda h: h["state"].pop("data")),
+    "an unknown part of the header": with_header(lambda h: h.update(more=1)),
+    "a missing setting": with_header(lambda h: h["config"].pop("seed")),
+    "a missing setting of a layer": with_header(lambda h: h["config"]["layers"][0].pop("batch_norm")),
+    "a missing setting of the optimizer": with_header(lambda h: h["config"]["optimizer"].pop("clip_norm")),
+    "metrics of no list": set_config(metrics={"accuracy": 1}),
+    "NaN for a setting": set_config(l2=float("nan")),
+    "an infinite setting": set_config(threshold=float("inf")),
 }
 
 
@@ -174,3 +232,63 @@ def test_a_file_cut_short_is_refused(length):
     content = saved(make()).getvalue()
     with pytest.raises(ValueError, match="file must be a model saved by nncore"):
         Sequential.load(io.BytesIO(content[: int(length * len(content))]))
+
+
+def test_a_name_twice_is_refused():
+    file = rewritten(lambda members: None)
+    with zipfile.ZipFile(file) as archive:
+        weights = archive.read("layers.1.b.npy")
+    with zipfile.ZipFile(file, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("layers.1.b.npy", weights)
+    with pytest.raises(ValueError, match=r"layers\.1\.b once, got it twice"):
+        Sequential.load(file)
+
+
+def test_members_that_lie_over_each_other_are_refused_before_they_are_read():
+    """A ZIP bomb without compression: many entries whose bytes are the same ones."""
+    content = bytearray(rewritten(lambda m: m.update({"zeros.npy": bytes(1_000_000)})).getvalue())
+    end = content.rindex(b"PK\5\6")
+    start = int.from_bytes(content[end + 16 : end + 20], "little")
+    entry = content[content.rindex(b"PK\1\2") : end]
+    many = 20_000
+    count = (int.from_bytes(content[end + 10 : end + 12], "little") + many).to_bytes(2, "little")
+    size = (end - start + many * len(entry)).to_bytes(4, "little")
+    tail = content[end : end + 8] + count + count + size + content[end + 16 :]
+    bomb = bytes(content[:end] + entry * many + tail)
+    before = time.perf_counter()
+    with pytest.raises(ValueError, match=r"got one with a fault: .*(more bytes than the file|once)"):
+        Sequential.load(io.BytesIO(bomb))
+    assert time.perf_counter() - before < 2
+
+
+@pytest.mark.parametrize("put_into", [io.BytesIO, None])
+def test_damage_in_a_real_file_is_no_error_of_the_system(tmp_path, put_into):
+    """A place far outside of the file, in a file of the system's."""
+    content = bytearray(saved(make()).getvalue())
+    end = content.rindex(b"PK\5\6")
+    content[end + 12 : end + 16] = (2**31).to_bytes(4, "little")
+    path = tmp_path / "m.npz"
+    path.write_bytes(content)
+    with path.open("rb") as file, pytest.raises(ValueError, match="file must be a model saved by nncore"):
+        Sequential.load(put_into(content) if put_into else file)
+
+
+@pytest.mark.parametrize("fault", ["a negative running variance", "a place of a list", "an infinite weight"])
+def test_load_state_refuses_the_same_and_changes_nothing(fault):
+    model = make()
+    model.fit(data(), batch_size=5)
+    before = model.copy()
+    with pytest.raises(ValueError, match="file must be a model saved by nncore, got one with a fault"):
+        model.load_state(rewritten(FAULTS[fault]))
+    assert_same_state(model, before)
+
+
+def test_what_training_can_leave_behind_is_no_fault():
+    """A square beyond float32 stops a parameter and no more: such a model trains on, and so it is loaded."""
+    model = make(dtype="float32")
+    model.train_step(*data())
+    model.optimizer.slots["mean_square"][0] = np.inf
+    loaded = Sequential.load(saved(model))
+    assert_same_state(loaded, model)
+    loaded.train_step(*data())
+    assert np.isfinite(loaded.parameters).all()
