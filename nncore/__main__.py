@@ -14,6 +14,7 @@ from nncore.callbacks import Callback
 from nncore.data_generators import ArrayDataGenerator
 from nncore.experiment import Experiment
 from nncore.models import Sequential
+from nncore.network import Network
 from nncore.validation import check_integer
 
 EPOCHS = 100
@@ -156,10 +157,10 @@ class _Bar(Callback):
     def __init__(self, bar: Any) -> None:
         self.bar = bar
 
-    def on_step_end(self, model: Sequential, logs: dict[str, Any]) -> None:
+    def on_step_end(self, model: Network, logs: dict[str, Any]) -> None:
         self.bar.update()
 
-    def on_epoch_end(self, model: Sequential, logs: dict[str, Any]) -> bool:
+    def on_epoch_end(self, model: Network, logs: dict[str, Any]) -> bool:
         self.bar.set_postfix_str(_numbers(logs), refresh=False)
         return False
 
@@ -171,7 +172,7 @@ class _Lines(Callback):
         self.epochs = epochs
         self.epoch = 0
 
-    def on_epoch_end(self, model: Sequential, logs: dict[str, Any]) -> bool:
+    def on_epoch_end(self, model: Network, logs: dict[str, Any]) -> bool:
         self.epoch += 1
         if self.epoch % -(-self.epochs // 20) == 0 or self.epoch == self.epochs:
             print(f"epoch {self.epoch}/{self.epochs}: {_numbers(logs)}", file=sys.stderr)

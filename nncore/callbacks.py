@@ -1,11 +1,9 @@
 """Callbacks: code that is told how training goes, and may end it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from nncore.network import Network
 from nncore.validation import check_integer, check_number
-
-if TYPE_CHECKING:
-    from nncore.models import Sequential
 
 LOWER_IS_BETTER = ("cost", "categorical_cross_entropy", "binary_cross_entropy", "mean_squared_error")
 """Quantities that training makes smaller; all others shall grow."""
@@ -22,17 +20,17 @@ class Callback:
     ...         self.steps += 1
     """
 
-    def on_train_begin(self, model: "Sequential") -> None:
+    def on_train_begin(self, model: Network) -> None:
         """Called once before the first step."""
 
-    def on_step_end(self, model: "Sequential", logs: dict[str, Any]) -> None:
+    def on_step_end(self, model: Network, logs: dict[str, Any]) -> None:
         """Called after every update; ``logs`` holds the batch's ``cost``."""
 
-    def on_epoch_end(self, model: "Sequential", logs: dict[str, Any]) -> bool:
+    def on_epoch_end(self, model: Network, logs: dict[str, Any]) -> bool:
         """Called after every epoch with what `History` gets; True ends the training."""
         return False
 
-    def on_train_end(self, model: "Sequential") -> None:
+    def on_train_end(self, model: Network) -> None:
         """Called once after the last step."""
 
 
@@ -72,11 +70,11 @@ class EarlyStopping(Callback):
         self._weights: dict[str, Any] = {}
         self.waited = 0
 
-    def on_train_begin(self, model: "Sequential") -> None:
+    def on_train_begin(self, model: Network) -> None:
         """Forget earlier training."""
         self.best, self.waited = None, 0
 
-    def on_epoch_end(self, model: "Sequential", logs: dict[str, Any]) -> bool:
+    def on_epoch_end(self, model: Network, logs: dict[str, Any]) -> bool:
         """Remember the weights if they are the best so far; return whether patience has run out.
 
         Raises
@@ -93,7 +91,7 @@ class EarlyStopping(Callback):
         self.waited += 1
         return self.waited > self.patience
 
-    def on_train_end(self, model: "Sequential") -> None:
+    def on_train_end(self, model: Network) -> None:
         """Give the model its best weights."""
         if self.best is not None:
             model.set_weights(self._weights)

@@ -7,20 +7,17 @@ import numpy as np
 
 from nncore import states, storage, training
 from nncore.callbacks import Callback
-from nncore.data_cursors import DataCursor
 from nncore.history import History
 from nncore.layers import Dense
-from nncore.metrics import make as make_metric
-from nncore.network import Network, parts
-from nncore.optimizers import SGD, Optimizer, make_optimizer
-from nncore.schedules import make_schedule
+from nncore.learners import Learner
+from nncore.network import parts
+from nncore.optimizers import Optimizer
 from nncore.summaries import summarize
 from nncore.trace import LayerTrace, trace_step
 from nncore.types import Array, Batches, Params
-from nncore.validation import Number
 
 
-class Sequential(Network):
+class Sequential(Learner):
     """A multilayer perceptron: each layer's output is the next one's input.
 
     Parameters
@@ -60,8 +57,6 @@ class Sequential(Network):
     (17, (1, 2))
     """
 
-    threshold = Number()
-
     def __init__(
         self,
         layers: Sequence[Dense],
@@ -73,28 +68,16 @@ class Sequential(Network):
         threshold: float = 0.5,
         **settings: Any,
     ) -> None:
-        super().__init__(layers, n_inputs=n_inputs, loss=loss, **settings)
-        if not isinstance(optimizer, Optimizer | None):
-            raise ValueError(f"optimizer must be an optimizer such as SGD(), got {optimizer!r}")
-        self.optimizer = SGD() if optimizer is None else optimizer
-        self.threshold = threshold
-        self.metrics = [make_metric(name, threshold=threshold) for name in metrics]
-        self.step = 0
+        super().__init__(
+            layers,
+            n_inputs=n_inputs,
+            loss=loss,
+            optimizer=optimizer,
+            metrics=metrics,
+            threshold=threshold,
+            **settings,
+        )
         self.last_updates: list[Params] = []
-        self.data_cursor = DataCursor(self.seed, self.dtype)
-
-    def learn(self, x: Array, y: Array) -> float:
-        """One forward pass, one backward pass, one update; return the cost before the update.
-
-        `train_step` without its checks and metrics. That the network diverges is told by a cost that is
-        infinite or NaN, not by NumPy's warnings.
-        """
-        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            cost = self.compute_cost(y, self.forward_propagate(x, training=True))
-            self.backward_propagate(y)
-            self.optimizer.update_parameters(self._parameters, self._gradients)
-        self.step += 1
-        return cost
 
     def train_step(self, x: Any, y: Any, *, keep_updates: bool = False) -> dict[str, Any]:
         """Learn from one batch: one forward pass, one backward pass, one update.
@@ -123,9 +106,9 @@ class Sequential(Network):
         cost = self.learn(x, y)
         if before is not None:
             self.last_updates = self.split_parameters(self.parameters - before)
-        tally = training.Tally(self)
-        tally.add(cost, y)
-        return tally.results()
+        metrics = training.RunningMetrics(self)
+        metrics.add(cost, y)
+        return metrics.results()
 
     def val_step(self, x: Any, y: Any) -> dict[str, Any]:
         """Return ``cost`` and metrics of one batch without learning from it (see `train_step`)."""
@@ -221,42 +204,6 @@ class Sequential(Network):
     def summary(self) -> str:
         """Return a table of the layers, their shapes and their numbers of parameters."""
         return summarize(self)
-
-    def config(self) -> dict[str, Any]:
-        """Return everything but what is learned, as plain values for `from_config`."""
-        return {
-            "layers": [layer.config() for layer in self.layers],
-            "n_inputs": self.n_inputs,
-            "loss": self.loss.name,
-            "optimizer": self.optimizer.config(),
-            "metrics": [metric.name for metric in self.metrics],
-            "threshold": self.threshold,
-            "l1": self.l1,
-            "l2": self.l2,
-            "seed": self.seed,
-            "dtype": self.dtype,
-        }
-
-    @classmethod
-    def from_config(cls, config: dict[str, Any]) -> Self:
-        """Return a new model with first weights from what `config` returned."""
-        optimizer = {**config["optimizer"], "schedule": make_schedule(**config["optimizer"]["schedule"])}
-        layers = [Dense(**layer) for layer in config["layers"]]
-        return cls(**{**config, "layers": layers, "optimizer": make_optimizer(**optimizer)})
-
-    def copy(self, *, dtype: str | None = None) -> Self:
-        """Return an independent model in the same state, if wanted in another floating type."""
-        twin = self.from_config({**self.config(), "dtype": dtype or self.dtype})
-        twin.set_state(self.get_state())
-        return twin
-
-    def get_state(self) -> dict[str, Any]:
-        """Return copies of all that changes in training: arrays and plain values (`nncore.states`)."""
-        return states.get_state(self, self.optimizer, self.data_cursor, step=self.step)
-
-    def set_state(self, state: dict[str, Any]) -> None:
-        """Go on from what `get_state` returned; another model's is a ValueError and changes nothing."""
-        self.step = states.set_state(state, self, self.optimizer, self.data_cursor)
 
     def save(self, file: storage.File, *, generator: Any = None) -> None:
         """Write the model, and all it needs to go on, to an ``.npz`` file (`nncore.storage`).

@@ -1,14 +1,12 @@
 """Trace: every quantity of one training step, layer by layer, under the equations of document 000."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from nncore.layers import Dense
+from nncore.learners import Learner
 from nncore.types import Array
-
-if TYPE_CHECKING:
-    from nncore.models import Sequential
 
 LayerTrace = dict[str, Any]
 """Quantities of one layer by name, and ``equations``: their labels by the same names."""
@@ -16,15 +14,15 @@ LayerTrace = dict[str, Any]
 _BATCH_NORM = "document 002, batch normalization"
 
 
-def trace_step(model: "Sequential", x: Array, y: Array) -> list[LayerTrace]:
+def trace_step(network: Learner, x: Array, y: Array) -> list[LayerTrace]:
     """Return every quantity of one step on a batch (or, with M = 1, on one example), without taking the step.
 
-    Works on a copy: the model, its optimizer and its running averages stay as they are.
+    Works on a copy: the network, its optimizer and its running averages stay as they are.
 
     Parameters
     ----------
-    model : Sequential
-        Any model.
+    network : Learner
+        Any network, with the optimizer that would take the step.
     x, y : ndarray of shape (M, n_inputs) and (M, n_outputs)
         The batch. The Jacobians take M n^2 numbers in a layer of n units.
 
@@ -45,7 +43,7 @@ def trace_step(model: "Sequential", x: Array, y: Array) -> list[LayerTrace]:
     >>> layer["z"].tolist(), layer["delta"].tolist(), layer["d_w"].tolist(), layer["equations"]["d_w"]
     ([[6.0]], [[1.0]], [[3.0]], '(50) BP3.1')
     """
-    twin = model.copy()
+    twin = network.copy()
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         a = twin.forward_propagate(x, training=True)
         losses, cost = twin.loss.compute_losses(y, a), twin.compute_cost(y, a)

@@ -4,22 +4,20 @@ import copy
 import math
 from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from nncore.callbacks import Callback
 from nncore.history import History
+from nncore.learners import Learner
 from nncore.network import parts
 from nncore.types import Array, Batches
 from nncore.validation import check_integer
 
-if TYPE_CHECKING:
-    from nncore.models import Sequential
-
 
 def fit(
-    model: "Sequential",
+    model: Learner,
     generator: Any,
     *,
     epochs: int,
@@ -29,18 +27,18 @@ def fit(
     """Train for a number of epochs; see `Sequential.fit`."""
     history = History()
     source = generator if validation_data is None else validation_data
-    watch = Watch(model, callbacks, validation=lambda: _validation_batches(source))
+    monitor = EpochMonitor(model, callbacks, validation=lambda: _validation_batches(source))
     for _ in range(check_integer("epochs", epochs, at_least=0)):
-        train_epoch(model, generator.train(), watch)
-        history.append(watch.end_epoch())
-        if watch.is_over:
+        train_epoch(model, generator.train(), monitor)
+        history.append(monitor.end_epoch())
+        if monitor.is_over:
             break
-    watch.end()
+    monitor.end()
     return history
 
 
-def train_epoch(model: "Sequential", batches: Batches, watch: "Watch") -> None:
-    """Learn from every batch, and report each to the watch.
+def train_epoch(model: Learner, batches: Batches, monitor: "EpochMonitor") -> None:
+    """Learn from every batch, and report each to the monitor.
 
     Raises
     ------
@@ -55,11 +53,11 @@ def train_epoch(model: "Sequential", batches: Batches, watch: "Watch") -> None:
                 f"the cost became {cost} at step {model.step}: lower the learning rate, clip the gradients, "
                 "or choose another initializer"
             )
-        watch.end_step(cost, y)
+        monitor.end_step(cost, y)
 
 
-class Watch:
-    """What goes on beside the updates: the tally of each epoch, its validation, the callbacks' verdict.
+class EpochMonitor:
+    """What goes on beside the updates: the metrics of each epoch, its validation, the callbacks' verdict.
 
     `fit` keeps one, and so does whoever takes the steps one by one.
 
@@ -80,27 +78,27 @@ class Watch:
 
     def __init__(
         self,
-        model: "Sequential",
+        model: Learner,
         callbacks: Sequence[Callback] = (),
         *,
         validation: Callable[[], Batches | None] = lambda: None,
     ) -> None:
         self._model, self._callbacks, self._validation = model, callbacks, validation
-        self._tally = Tally(model)
+        self._running = RunningMetrics(model)
         self.is_over = False
         for callback in callbacks:
             callback.on_train_begin(model)
 
     def end_step(self, cost: float, y: Array) -> None:
         """Count a batch with targets y (M, n) that the model has just learnt from."""
-        self._tally.add(cost, y)
+        self._running.add(cost, y)
         for callback in self._callbacks:
             callback.on_step_end(self._model, {"cost": cost})
 
     def end_epoch(self) -> dict[str, Any]:
         """Return mean cost and metrics, each batch's taken before its update, and those of the validation."""
-        logs = self._tally.results()
-        self._tally = Tally(self._model)
+        logs = self._running.results()
+        self._running = RunningMetrics(self._model)
         validation = self._validation()
         if validation is not None:
             logs |= {f"val_{name}": value for name, value in evaluate(self._model, validation).items()}
@@ -113,16 +111,16 @@ class Watch:
             callback.on_train_end(self._model)
 
 
-def evaluate(model: "Sequential", batches: Batches) -> dict[str, Any]:
+def evaluate(model: Learner, batches: Batches) -> dict[str, Any]:
     """Return cost and metrics over all batches; see `Sequential.evaluate`."""
-    tally = Tally(model)
+    running = RunningMetrics(model)
     with np.errstate(over="ignore", invalid="ignore"):
         for x, y in _small_batches(model.check_batch(*batch) for batch in batches):
-            tally.add(model.compute_cost(y, model.forward_propagate(x)), y)
-    return tally.results()
+            running.add(model.compute_cost(y, model.forward_propagate(x)), y)
+    return running.results()
 
 
-class Tally:
+class RunningMetrics:
     """Cost and metrics over any number of batches.
 
     Parameters
@@ -131,7 +129,7 @@ class Tally:
         Whose outputs are counted.
     """
 
-    def __init__(self, model: "Sequential") -> None:
+    def __init__(self, model: Learner) -> None:
         self._model = model
         self._metrics = [copy.copy(metric) for metric in model.metrics]
         for metric in self._metrics:

@@ -112,11 +112,11 @@ def train_scikit_learn(digits: Digits) -> Trained:
 
 def train_nncore(digits: Digits, *, seed: int = DOCUMENT["seed"]) -> Trained:
     model, data = nn.Experiment.from_dict({**DOCUMENT, "seed": seed}).build()
-    watch = nn.training.Watch(model)
+    monitor = nn.training.EpochMonitor(model)
 
     def fit() -> None:
         for _ in range(EPOCHS):
-            nn.training.train_epoch(model, data.train(), watch)
+            nn.training.train_epoch(model, data.train(), monitor)
 
     took = seconds(fit)
     return took, model.predict(digits.x_test)

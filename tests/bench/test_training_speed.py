@@ -65,7 +65,7 @@ def test_an_mnist_epoch_beside_scikit_learn() -> None:
     labels, exact = y.argmax(axis=1), x.astype("float64")
     model, usual, single = our_network(), their_network(), their_network()
     epochs = {
-        "nncore": lambda: nn.training.train_epoch(model, data.train(), nn.training.Watch(model)),
+        "nncore": lambda: nn.training.train_epoch(model, data.train(), nn.training.EpochMonitor(model)),
         "scikit-learn": lambda: usual.partial_fit(exact, labels, classes=range(10)),
         "scikit-learn in float32": lambda: single.partial_fit(x, labels, classes=range(10)),
     }

@@ -2,7 +2,7 @@
 
 import nncore as nn
 from nncore.callbacks import EarlyStopping
-from nncore.training import Watch
+from nncore.training import EpochMonitor
 from session.answers import Answer, Request
 
 VALIDATE_AT_ONCE = 5_000
@@ -23,18 +23,18 @@ class EarlyStop:
     def __init__(self, settings: Request, model: nn.Sequential, data: nn.ArrayDataGenerator) -> None:
         self._data, self._rule = data, EarlyStopping(**settings)
         validation = (lambda: data.val(VALIDATE_AT_ONCE)) if data.n_val else (lambda: None)
-        self._watch = Watch(model, [self._rule], validation=validation)
+        self._monitor = EpochMonitor(model, [self._rule], validation=validation)
 
     def end_step(self, cost: float, y: nn.types.Array) -> bool:
         """Count a step; return whether patience has run out with it."""
-        self._watch.end_step(cost, y)
+        self._monitor.end_step(cost, y)
         if self._data.step_in_epoch == 0:
-            self._watch.end_epoch()
-        return self._watch.is_over
+            self._monitor.end_epoch()
+        return self._monitor.is_over
 
     def end(self) -> str:
         """Give the model its best weights; return which they are, in words."""
-        self._watch.end()
+        self._monitor.end()
         return f"Back to the weights of epoch {self._best_epoch}, the best." if self._rule.waited else ""
 
     def reason(self) -> Answer:
