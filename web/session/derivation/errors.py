@@ -1,0 +1,256 @@
+"""Records of the errors, BP1 and BP2: the gradient at the activations, the Jacobian, delta."""
+
+from .batch_norm import backward_records
+from .costs import LOSS_CLASSES
+from .forward import ACTIVATION_CLASSES
+from .functions import SLOPES
+from .layouts import as_is, example, filled, transposed
+from .network_facts import NOTES, ROUSSEAU, SUDMERSEN, LayerFacts, NetworkFacts
+from .places import place
+from .records import Code, Factor, Form, Record, Term, of, pieces, product
+
+_JACOBIAN_SOURCES = {
+    "sigmoid": "(74)",
+    "tanh": "(83)",
+    "relu": "(80)",
+    "softmax": "(89)",
+    "linear": "(79)",
+    "leaky_relu": "(79)",
+    "gelu": "(79)",
+}
+
+
+def error_records(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
+    """Return what leads to a layer's error: dL/da, the Jacobian, delta, and batch norm's way back."""
+    above = net.layers[layer.number] if layer is not net.output else None
+    d_a = _gradient_at_activations(net, layer, above) if above else _loss_gradient(net)
+    records = [d_a, _jacobian(net, layer), _error(net, layer, above)]
+    return records + (backward_records(net, layer) if layer.batch_norm else [])
+
+
+def slope(layer: LayerFacts) -> Factor:
+    """Return the derivative of an elementwise activation as a factor."""
+    argument, _, _ = SLOPES[layer.activation]
+    return of(f"{layer.activation}'", f"{argument}.{layer.number}", **layer.parameters)
+
+
+def slope_tex(net: NetworkFacts, layer: LayerFacts) -> tuple:
+    """Return the derivative of an elementwise activation as pieces of a formula."""
+    argument, tex, _ = SLOPES[layer.activation]
+    symbol = net.symbols(f"{argument}.{layer.number}")
+    first, *others = tex.replace("#slope", f"{layer.parameters.get('slope', 0):g}").split("#1")
+    parts: list = [first]
+    for other in others:
+        parts += [symbol, other]
+    return tuple(part for part in parts if part)
+
+
+def _loss_gradient(net: NetworkFacts) -> Record:
+    last, q, name = len(net.layers), net.symbols, net.loss.name
+    a, d_a, n = f"a.{last}", f"d_a.{last}", net.output.units
+    shapes: dict[str, tuple[str, str, tuple, tuple[Term, ...]]] = {
+        "categorical_cross_entropy": (
+            "(70)",
+            SUDMERSEN,
+            (r" = -\frac{", q("y"), "}{", q(a), "}"),
+            (product("mi,mi->mi", "y", of("inverse", a), scale=-1.0),),
+        ),
+        "binary_cross_entropy": (
+            "",
+            NOTES,
+            (r" = \frac{", q(a), " - ", q("y"), "}{", q(a), "(1 - ", q(a), ")}"),
+            (product("mi,mi->mi", of("difference", a, "y"), of("inverse_variance", a)),),
+        ),
+        "sum_of_squared_errors": (
+            "(72)",
+            SUDMERSEN,
+            (" = -(", q("y"), " - ", q(a), ")"),
+            (product("mi->mi", of("difference", a, "y")),),
+        ),
+        "mean_squared_error": (
+            "",
+            ROUSSEAU,
+            (rf" = \frac{{2}}{{{n}}}(", q(a), " - ", q("y"), ")"),
+            (product("mi->mi", of("difference", a, "y"), scale=2 / n, scale_tex=rf"\frac{{2}}{{{n}}}"),),
+        ),
+    }
+    equation, source, formula, terms = shapes[name]
+    form = Form(
+        "main",
+        equation,
+        source,
+        pieces(q(d_a), *formula),
+        terms,
+        "How the loss changes when one output changes a little.",
+        code=Code(f"nncore.losses:{LOSS_CLASSES[name]}.compute_gradient", names={"return": d_a}),
+    )
+    return Record(
+        d_a, f"gradient of the loss at a of layer {last}", place(net.output, "output", "backward"), (form,)
+    )
+
+
+def _gradient_at_activations(net: NetworkFacts, layer: LayerFacts, above: LayerFacts) -> Record:
+    i, q = layer.number, net.symbols
+    d_a, error, w = f"d_a.{i}", above.error, f"w.{i + 1}"
+    if net.is_batch:
+        layout = filled(as_is(d_a), "=", as_is(error), as_is(w))
+        formula = pieces(
+            q(d_a, around="(%s)", after="^T"), " = ", q(w, around="(%s)", after="^T"), r"\,", q(error)
+        )
+    else:
+        layout = filled(as_is(d_a), "=", as_is(error), as_is(w))
+        formula = pieces(q(d_a), " = ", q(error, around="(%s)", after="^T"), r"\,", q(w))
+    form = Form(
+        "main",
+        "(33), (35)",
+        SUDMERSEN,
+        formula,
+        (product("mk,kj->mj", error, w),),
+        "Every neuron collects the errors of the layer above, each times the weight that leads there.",
+        layout,
+        Code(
+            "nncore.layers:Dense.propagate_delta",
+            ("return kernels.back(",),
+            {'self.params["W"]': w, "self._d_affine": error, "return": d_a},
+        ),
+    )
+    return Record(
+        d_a, f"gradient of the loss at a of layer {i}", place(above, "weights", "backward"), (form,)
+    )
+
+
+def _jacobian(net: NetworkFacts, layer: LayerFacts) -> Record:
+    i, q = layer.number, net.symbols
+    name, a, eye = f"jacobian.{i}", f"a.{i}", f"identity.{i}"
+    if layer.activation == "softmax":
+        terms = (product("mi,ij->mij", a, eye), product("mi,mj->mij", a, a, scale=-1.0))
+        formula = pieces(
+            q(name), r" = \operatorname{diag}(", q(a), ") - ", q(a), r"\,", q(a, around="(%s)", after="^T")
+        )
+        words = "Softmax mixes all z of the layer: every output depends on every z."
+    else:
+        terms = (product("mi,ij->mij", slope(layer), eye),)
+        formula = pieces(q(name), r" = \operatorname{diag}(", *slope_tex(net, layer), ")")
+        words = "Each output depends on its own z alone, so everything beside the diagonal is 0."
+    code = Code(_activation_code(layer, "jacobian"), names={"z": f"z.{i}", "return": name})
+    form = Form(
+        "main", f"(36), {_JACOBIAN_SOURCES[layer.activation]}", SUDMERSEN, formula, terms, words, code=code
+    )
+    return Record(name, f"Jacobian of layer {i}", place(layer, "neurons", "backward"), (form,))
+
+
+def _activation_code(layer: LayerFacts, method: str) -> str:
+    path = ACTIVATION_CLASSES[layer.activation]
+    if method != "forward" and layer.activation != "softmax":
+        path = "base:Elementwise"
+    return f"nncore.activations.{path}.{method}"
+
+
+def _error(net: NetworkFacts, layer: LayerFacts, above: LayerFacts | None) -> Record:
+    i, q = layer.number, net.symbols
+    delta, d_a, jacobian = f"delta.{i}", f"d_a.{i}", f"jacobian.{i}"
+    bp, single, batch = ("BP2", "(38) BP2.1", "(58) BP2.2") if above else ("BP1", "(22) BP1.1", "(57) BP1.2")
+    if net.is_batch:
+        formula = pieces(
+            q(delta), " = ", q(jacobian, around="(%s)", after="^T"), r"\,", q(d_a, around="(%s)", after="^T")
+        )
+    else:
+        formula = pieces(q(delta, around="(%s)", after="^T"), " = ", q(d_a), r"\,", q(jacobian))
+    main = Form(
+        "main",
+        batch if net.is_batch else single,
+        SUDMERSEN,
+        formula,
+        (product("mi,mij->mj", d_a, jacobian),),
+        "How the loss changes when a z changes a little: the gradient at the activations times the Jacobian.",
+        filled(example(delta), "=", example(d_a), example(jacobian)),
+        _error_code(net, layer, above),
+    )
+    forms = [main, *_short_error(net, layer, above)]
+    if above:
+        forms.append(_error_in_one_line(net, layer, above))
+    return Record(delta, f"error of layer {i}, {bp}", place(layer, "neurons", "backward"), tuple(forms))
+
+
+def _error_code(net: NetworkFacts, layer: LayerFacts, above: LayerFacts | None) -> Code:
+    i = layer.number
+    if above:
+        names = {"d_a": f"d_a.{i}", "self.z": f"z.{i}", "self.a": f"a.{i}", "self.delta": f"delta.{i}"}
+        return Code("nncore.layers:Dense.compute_delta", ("self.activation.backward(",), names)
+    names = {"y": "y", "self.z": f"z.{i}", "self.a": f"a.{i}", "self.delta": f"delta.{i}"}
+    return Code("nncore.layers:Dense.init_error", ("loss.init_error(",), names)
+
+
+_SHORT_CUTS = {("categorical_cross_entropy", "softmax"): "(32)", ("binary_cross_entropy", "sigmoid"): ""}
+"""Where loss and activation cancel to a - y, and the equation that says so."""
+
+
+def _short_error(net: NetworkFacts, layer: LayerFacts, above: LayerFacts | None) -> list[Form]:
+    """The short forms: a - y at the output where things cancel, else f' entry by entry (41)."""
+    i, q = layer.number, net.symbols
+    delta, d_a, a = f"delta.{i}", f"d_a.{i}", f"a.{i}"
+    pair = (net.loss.name, layer.activation)
+    if not above and pair in _SHORT_CUTS:
+        return [_cancelled(net, delta, a, pair)]
+    if layer.activation == "softmax":
+        return []
+    code = Code(_activation_code(layer, "backward"), names={"d_a": d_a, "return": delta})
+    form = Form(
+        "short",
+        "(41)",
+        SUDMERSEN,
+        pieces(q(delta), " = ", q(d_a), r" \odot ", *slope_tex(net, layer)),
+        (product("mj,mj->mj", d_a, slope(layer)),),
+        "The Jacobian is diagonal, so the product is taken entry by entry with f'(z).",
+        code=code,
+    )
+    return [form]
+
+
+def _cancelled(net: NetworkFacts, delta: str, a: str, pair: tuple[str, str]) -> Form:
+    """a - y; for softmax in full a sum(y) - y, equation (31), which is a - y when the targets add up to 1."""
+    q = net.symbols
+    view = as_is if net.is_batch else transposed
+    if pair[1] == "softmax":
+        terms = (product("mi,mk->mi", a, "y"), product("mi->mi", "y", scale=-1.0))
+        words = "With cross entropy and softmax nearly all cancels: output minus target."
+    else:
+        terms = (product("mi->mi", of("difference", a, "y")),)
+        words = "With cross entropy and sigmoid nearly all cancels: output minus target."
+    return Form(
+        "short",
+        _SHORT_CUTS[pair],
+        SUDMERSEN if _SHORT_CUTS[pair] else NOTES,
+        pieces(q(delta), " = ", q(a), " - ", q("y")),
+        terms,
+        words,
+        filled(view(delta), "=", view(a), "-", view("y")),
+        Code(f"nncore.losses:{LOSS_CLASSES[pair[0]]}.init_error", names={"y": "y", "return": delta}),
+    )
+
+
+def _error_in_one_line(net: NetworkFacts, layer: LayerFacts, above: LayerFacts) -> Form:
+    i, q = layer.number, net.symbols
+    delta, error, w, jacobian = f"delta.{i}", above.error, f"w.{i + 1}", f"jacobian.{i}"
+    if net.is_batch:
+        formula = pieces(
+            q(delta), " = ", q(jacobian, around="(%s)", after="^T"), q(w, around="(%s)", after="^T"), q(error)
+        )
+    else:
+        formula = pieces(
+            q(delta, around="(%s)", after="^T"),
+            " = ",
+            q(error, around="(%s)", after="^T"),
+            q(w),
+            r"\,",
+            q(jacobian),
+        )
+    return Form(
+        "in one line",
+        "(58) BP2.2" if net.is_batch else "(38) BP2.1",
+        SUDMERSEN,
+        formula,
+        (product("mk,ki,mij->mj", error, w, jacobian),),
+        "The error of the layer above, back through the weights and the Jacobian.",
+        filled(example(delta), "=", example(error), as_is(w), example(jacobian)),
+    )

@@ -1,0 +1,121 @@
+"""Records of the forward pass: sums, batch norm, activations."""
+
+from . import batch_norm
+from .functions import FORWARD_TEX
+from .layouts import as_is, filled, transposed
+from .network_facts import NOTES, ROUSSEAU, SUDMERSEN, LayerFacts, NetworkFacts
+from .places import place
+from .records import Code, Form, Record, of, pieces, product
+from .symbols import number_tex
+
+ACTIVATION_SOURCES = {
+    "sigmoid": ("(73)", SUDMERSEN),
+    "tanh": ("(81)", SUDMERSEN),
+    "relu": ("(77)", SUDMERSEN),
+    "softmax": ("(88)", SUDMERSEN),
+    "linear": ("", NOTES),
+    "leaky_relu": ("", NOTES),
+    "gelu": ("", ROUSSEAU),
+}
+"""Where each activation is defined."""
+
+ACTIVATION_CLASSES = {
+    "sigmoid": "elementwise:Sigmoid",
+    "tanh": "elementwise:Tanh",
+    "relu": "elementwise:ReLU",
+    "softmax": "softmax:Softmax",
+    "linear": "elementwise:Linear",
+    "leaky_relu": "elementwise:LeakyReLU",
+    "gelu": "elementwise:GELU",
+}
+"""Module and class of each activation in ``nncore.activations``."""
+
+
+def forward_records(net: NetworkFacts) -> list[Record]:
+    """Return the records of all layers in the order of the forward pass."""
+    records = [
+        Record("a.0", "inputs", {"layer": 0, "part": "neurons", "direction": "forward"}),
+        Record("y", "targets", {"layer": len(net.layers), "part": "output", "direction": "forward"}),
+    ]
+    for layer in net.layers:
+        records += [_given(layer, stem) for stem in layer.learned]
+        records += _sum_records(net, layer)
+        records.append(_activation_record(net, layer))
+    return records
+
+
+def _sum_records(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
+    """z, or with batch norm what leads there."""
+    if layer.batch_norm:
+        return [_sum_record(net, layer, "s"), *batch_norm.forward_records(net, layer)]
+    return [_sum_record(net, layer, "z")]
+
+
+def _given(layer: LayerFacts, stem: str) -> Record:
+    words = {"w": "weights", "b": "biases", "gamma": "gamma", "beta": "beta"}[stem]
+    part = "weights" if stem == "w" else "biases"
+    return Record(f"{stem}.{layer.number}", f"{words} of layer {layer.number}", place(layer, part, "forward"))
+
+
+def _sum_record(net: NetworkFacts, layer: LayerFacts, stem: str) -> Record:
+    """z, or with batch norm s, = W a + b."""
+    i, q = layer.number, net.symbols
+    name, a, w, b = f"{stem}.{i}", f"a.{i - 1}", f"w.{i}", f"b.{i}"
+    if net.is_batch:
+        layout = filled(as_is(name), "=", as_is(a), transposed(w), "+", as_is(b))
+    else:
+        layout = filled(transposed(name), "=", as_is(w), transposed(a), "+", transposed(b))
+    form = Form(
+        name="main",
+        equation="(16)" if net.is_batch else "(9)",
+        source=SUDMERSEN,
+        formula=pieces(q(name), " = ", q(w), r"\,", q(a), " + ", q(b)),
+        terms=(product("mi,ji->mj", a, w), product("j->mj", b)),
+        sentence=(
+            "Each neuron multiplies every activation of the layer below by the weight between them, adds the "
+            "products and adds its bias."
+        ),
+        layout=layout,
+        code=Code(
+            "nncore.layers:Dense.forward_propagate",
+            ("kernels.forward(", 'self.z += self.params["b"]'),
+            {"a_in": a, 'self.params["W"]': w, 'self.params["b"]': b, "self.z": name},
+        ),
+    )
+    label = f"z of layer {i}" if stem == "z" else f"sums s of layer {i}, before batch norm"
+    return Record(name, label, place(layer, "neurons", "forward"), (form,))
+
+
+def _activation_record(net: NetworkFacts, layer: LayerFacts) -> Record:
+    i, q = layer.number, net.symbols
+    name, z = f"a.{i}", f"z.{i}"
+    own, source = ACTIVATION_SOURCES[layer.activation]
+    number = "(17)" if net.is_batch else "(11)"
+    tex = FORWARD_TEX[layer.activation].replace("#1_k", "z_k").replace("#1", "z_i")
+    tex = tex.replace("#slope", number_tex(layer.parameters.get("slope", 0)))
+    view = as_is if net.is_batch else transposed
+    form = Form(
+        name="main",
+        equation=f"{number}, {own}" if own else number,
+        source=SUDMERSEN if source == SUDMERSEN else f"{SUDMERSEN}; {source}",
+        formula=pieces(q(name), r" = \mathbf{f}(", q(z), rf"), \quad f(z_i) = {tex}"),
+        terms=(product("mj->mj", of(layer.activation, z, **layer.parameters)),),
+        sentence=_ACTIVATION_WORDS[layer.activation],
+        layout=filled(view(name), r"= \mathbf{f}", view(z)),
+        code=Code(
+            f"nncore.activations.{ACTIVATION_CLASSES[layer.activation]}.forward",
+            names={"z": z, "return": name},
+        ),
+    )
+    return Record(name, f"a of layer {i}", place(layer, "neurons", "forward"), (form,))
+
+
+_ACTIVATION_WORDS = {
+    "sigmoid": "The sigmoid squeezes each z between 0 and 1.",
+    "tanh": "The hyperbolic tangent squeezes each z between -1 and 1.",
+    "linear": "The output is z itself.",
+    "relu": "What is below 0 becomes 0, the rest stays.",
+    "leaky_relu": "What is below 0 is made small, the rest stays.",
+    "gelu": "Each z is multiplied by the share of a normal distribution that lies below it.",
+    "softmax": "Each e to the z is divided by the sum of all of them: the outputs add up to 1.",
+}
