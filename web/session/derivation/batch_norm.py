@@ -4,7 +4,7 @@ from nncore.batch_norm import EPSILON
 
 from .network_facts import NOTES, LayerFacts, NetworkFacts
 from .places import place
-from .records import Code, Form, Record, of, pieces, product
+from .records import Code, Form, Piece, Record, Term, of, pieces, product
 from .symbols import number_tex
 
 _FORWARD = "nncore.batch_norm:BatchNorm.forward_propagate"
@@ -14,9 +14,11 @@ def forward_records(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
     i, q, where = layer.number, net.symbols, place(layer, "neurons", "forward")
     s, mean, variance, norm = f"s.{i}", f"batch_mean.{i}", f"batch_variance.{i}", f"normalized.{i}"
     gamma, beta, z = f"gamma.{i}", f"beta.{i}", f"z.{i}"
-    share = {"scale": 1 / net.size, "scale_tex": r"\frac{1}{M}"}
+    share, share_tex = 1 / net.size, rf"\frac{{1}}{{{net.size}}}"
 
-    def record(name: str, label: str, sentence: str, formula: tuple, terms: tuple, code: Code) -> Record:
+    def record(
+        name: str, label: str, sentence: str, formula: tuple[Piece, ...], terms: tuple[Term, ...], code: Code
+    ) -> Record:
         form = Form("main", "", NOTES, formula, terms, sentence, code=code)
         return Record(name, label, where, (form,))
 
@@ -26,7 +28,7 @@ def forward_records(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
             f"mean of layer {i} over the batch",
             "The mean of each neuron's sums over the batch.",
             pieces(q(mean), r" = \frac{1}{M} \sum_{m=1}^{M} ", q(s, after="{}^{,m}")),
-            (product("mj->j", s, **share),),
+            (product("mj->j", s, scale=share, scale_tex=share_tex),),
             Code(_FORWARD, ("mean = batch_mean(",), {"mean": mean}),
         ),
         record(
@@ -36,7 +38,7 @@ def forward_records(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
             pieces(
                 q(variance), r" = \frac{1}{M} \sum_{m=1}^{M} (", q(s, after="{}^{,m}"), " - ", q(mean), ")^2"
             ),
-            (product("mj->j", of("squared_difference", s, mean), **share),),
+            (product("mj->j", of("squared_difference", s, mean), scale=share, scale_tex=share_tex),),
             Code(_FORWARD, ("variance = np.einsum(",), {"variance": variance}),
         ),
         record(
@@ -75,7 +77,7 @@ def backward_records(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
     i, q, where = layer.number, net.symbols, place(layer, "neurons", "backward")
     delta, norm, gamma, variance = f"delta.{i}", f"normalized.{i}", f"gamma.{i}", f"batch_variance.{i}"
     d_gamma, d_beta, d_s = f"d_gamma.{i}", f"d_beta.{i}", f"d_s.{i}"
-    share = {"scale": 1 / net.size, "scale_tex": rf"\frac{{1}}{{{net.size}}}"}
+    share, share_tex = 1 / net.size, rf"\frac{{1}}{{{net.size}}}"
     root = of("inverse_root", variance, epsilon=EPSILON)
     path, mean = "nncore.batch_norm:BatchNorm.backward_propagate", r" = \frac{1}{M} \sum_{m=1}^{M} "
     return [
@@ -89,7 +91,7 @@ def backward_records(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
                     "",
                     NOTES,
                     pieces(q(d_gamma), mean, q(delta), r" \odot ", q(norm)),
-                    (product("mj,mj->j", delta, norm, **share),),
+                    (product("mj,mj->j", delta, norm, scale=share, scale_tex=share_tex),),
                     "The mean over the batch of error times normalized sum.",
                     code=Code(
                         path, ("d_gamma /=",), {"delta": delta, "self.normalized": norm, "d_gamma": d_gamma}
@@ -107,7 +109,7 @@ def backward_records(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
                     "",
                     NOTES,
                     pieces(q(d_beta), mean, q(delta)),
-                    (product("mj->j", delta, **share),),
+                    (product("mj->j", delta, scale=share, scale_tex=share_tex),),
                     "The mean of the error over the batch.",
                     code=Code(path, ("batch_mean(delta",), {"delta": delta, "d_beta": d_beta}),
                 ),

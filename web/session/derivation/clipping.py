@@ -2,7 +2,7 @@
 
 from .network_facts import LayerFacts, NetworkFacts
 from .places import axes_of_parameter, part_of_parameter, place
-from .records import Code, Form, Record, of, pieces, product
+from .records import Code, Form, Piece, Record, Term, of, pieces, product
 
 PASCANU = "Pascanu, Mikolov and Bengio 2013"
 
@@ -59,7 +59,8 @@ def _limited(net: NetworkFacts, layer: LayerFacts, stem: str, prefix: str) -> Re
 def _norm(net: NetworkFacts, stem: str) -> list[Record]:
     """The square of the joint norm, the norm, and the factor all gradients are multiplied by."""
     q, limit, where = net.symbols, net.optimizer.clip_norm, place(net.output, "weights", "update")
-    terms, formula = [], []
+    terms: list[Term] = []
+    formula: list[Piece | str] = []
     for layer, name in net.learned:
         gradient, axes = f"{stem}{name}.{layer.number}", axes_of_parameter(name)
         terms.append(product(f"{axes},{axes}->", gradient, gradient))

@@ -3,7 +3,7 @@
 from .layouts import as_is, filled
 from .network_facts import NOTES, ROUSSEAU, SUDMERSEN, NetworkFacts
 from .places import place
-from .records import Code, Form, Record, Term, of, pieces, product
+from .records import Code, Form, Parts, Piece, Record, Term, of, pieces, product
 
 LOSS_CLASSES = {
     "categorical_cross_entropy": "CategoricalCrossEntropy",
@@ -70,7 +70,7 @@ def _loss_record(net: NetworkFacts) -> Record:
     )
 
 
-def _loss_form(net: NetworkFacts) -> tuple[tuple, tuple[Term, ...], str]:
+def _loss_form(net: NetworkFacts) -> tuple[Parts, tuple[Term, ...], str]:
     """Formula, terms and sentence of the loss."""
     last = len(net.layers)
     a, n = f"a.{last}", net.output.units
@@ -104,7 +104,9 @@ def _loss_form(net: NetworkFacts) -> tuple[tuple, tuple[Term, ...], str]:
 def _penalty_records(net: NetworkFacts, new: str) -> list[Record]:
     if not net.has_penalty:
         return []
-    q, terms, formula = net.symbols, [], []
+    q = net.symbols
+    terms: list[Term] = []
+    formula: list[Piece | str] = []
     weights = [f"{new}w.{layer.number}" for layer in net.layers]
     for strength, letter in ((net.l1, "1"), (net.l2, "2")):
         for w in weights if strength else ():
@@ -133,7 +135,11 @@ def _cost_record(net: NetworkFacts, new: str) -> Record:
     cost, loss, penalty = f"{new}cost", f"{new}loss", f"{new}penalty"
     mean = rf"\frac{{1}}{{{net.size}}}"
     terms = [product("m->", loss, scale=1 / net.size, scale_tex=mean if net.is_batch else "")]
-    formula = [q(cost), rf" = {mean}\sum_{{m=1}}^{{{net.size}}} " if net.is_batch else " = ", q(loss)]
+    formula: list[Piece | str] = [
+        q(cost),
+        rf" = {mean}\sum_{{m=1}}^{{{net.size}}} " if net.is_batch else " = ",
+        q(loss),
+    ]
     if net.has_penalty:
         terms.append(product("->", penalty))
         formula += [" + ", q(penalty)]

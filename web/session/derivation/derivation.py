@@ -167,7 +167,7 @@ def axes_of(name: str, n_axes: int) -> list[str]:
     if stem == "loss" or stem == "new_loss":
         return ["M"]
     if stem.endswith("_w") or stem == "w":
-        below = f"n^{{{layer - 1}}}"
+        below = f"n^{{{(layer or 1) - 1}}}"
         return ["M", units, below] if n_axes == 3 else [units, below]
     return {1: [units], 2: ["M", units], 3: ["M", units, units]}[n_axes]
 

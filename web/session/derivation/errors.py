@@ -7,7 +7,7 @@ from .functions import SLOPES
 from .layouts import as_is, example, filled, transposed
 from .network_facts import NOTES, ROUSSEAU, SUDMERSEN, LayerFacts, NetworkFacts
 from .places import place
-from .records import Code, Factor, Form, Record, Term, of, pieces, product
+from .records import Code, Factor, Form, Parts, Piece, Record, Term, of, pieces, product
 
 _JACOBIAN_SOURCES = {
     "sigmoid": "(74)",
@@ -34,12 +34,12 @@ def slope(layer: LayerFacts) -> Factor:
     return of(f"{layer.activation}'", f"{argument}.{layer.number}", **layer.parameters)
 
 
-def slope_tex(net: NetworkFacts, layer: LayerFacts) -> tuple:
+def slope_tex(net: NetworkFacts, layer: LayerFacts) -> Parts:
     """Return the derivative of an elementwise activation as pieces of a formula."""
     argument, tex, _ = SLOPES[layer.activation]
     symbol = net.symbols(f"{argument}.{layer.number}")
     first, *others = tex.replace("#slope", f"{layer.parameters.get('slope', 0):g}").split("#1")
-    parts: list = [first]
+    parts: list[Piece | str] = [first]
     for other in others:
         parts += [symbol, other]
     return tuple(part for part in parts if part)
@@ -48,7 +48,7 @@ def slope_tex(net: NetworkFacts, layer: LayerFacts) -> tuple:
 def _loss_gradient(net: NetworkFacts) -> Record:
     last, q, name = len(net.layers), net.symbols, net.loss.name
     a, d_a, n = f"a.{last}", f"d_a.{last}", net.output.units
-    shapes: dict[str, tuple[str, str, tuple, tuple[Term, ...]]] = {
+    shapes: dict[str, tuple[str, str, Parts, tuple[Term, ...]]] = {
         "categorical_cross_entropy": (
             "(70)",
             SUDMERSEN,
@@ -122,6 +122,7 @@ def _gradient_at_activations(net: NetworkFacts, layer: LayerFacts, above: LayerF
 def _jacobian(net: NetworkFacts, layer: LayerFacts) -> Record:
     i, q = layer.number, net.symbols
     name, a, eye = f"jacobian.{i}", f"a.{i}", f"identity.{i}"
+    terms: tuple[Term, ...]
     if layer.activation == "softmax":
         terms = (product("mi,ij->mij", a, eye), product("mi,mj->mij", a, a, scale=-1.0))
         formula = pieces(
@@ -211,6 +212,7 @@ def _cancelled(net: NetworkFacts, delta: str, a: str, pair: tuple[str, str]) -> 
     """a - y; for softmax in full a sum(y) - y, equation (31), which is a - y when the targets add up to 1."""
     q = net.symbols
     view = as_is if net.is_batch else transposed
+    terms: tuple[Term, ...]
     if pair[1] == "softmax":
         terms = (product("mi,mk->mi", a, "y"), product("mi->mi", "y", scale=-1.0))
         words = "With cross entropy and softmax nearly all cancels: output minus target."

@@ -95,7 +95,7 @@ def _explain_term(term: Term, values: Values, at: tuple[int, ...]) -> dict[str, 
     ]
     open_groups = ["".join(letter for letter in group if letter not in fixed) for group in groups]
     total = float(np.einsum(",".join(open_groups) + "->", *picked))
-    products = []
+    products: list[dict[str, Any]] = []
     for indices in product(*ranges):
         if len(products) == MOST_PRODUCTS:
             break

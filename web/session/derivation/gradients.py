@@ -3,7 +3,7 @@
 from .layouts import as_is, example, example_column, filled, transposed
 from .network_facts import SUDMERSEN, LayerFacts, NetworkFacts
 from .places import place
-from .records import Code, Form, Record, of, pieces, product
+from .records import Code, Form, Piece, Record, of, pieces, product
 
 
 def gradient_records(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
@@ -23,7 +23,8 @@ def _weight_gradients(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
         )
     )
     if net.has_penalty:
-        terms, formula = [product("ji->ji", name)], [q(f"d_w.{i}"), " = ", q(name)]
+        terms = [product("ji->ji", name)]
+        formula: list[Piece | str] = [q(f"d_w.{i}"), " = ", q(name)]
         if net.l1:
             terms.append(product("ji->ji", of("sign", w), scale=net.l1, scale_tex=r"\lambda_1"))
             formula += [r" + \lambda_1 \operatorname{sign}(", q(w), ")"]

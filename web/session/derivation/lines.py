@@ -1,9 +1,10 @@
 """What the records of all optimizers share."""
 
 from .clipping import gradient_name
+from .layouts import Part
 from .network_facts import LayerFacts, NetworkFacts
 from .places import part_of_parameter, place
-from .records import Code, Form, Record, Term, pieces, product
+from .records import Code, Form, Parts, Record, Term, pieces, product
 
 
 def line(
@@ -14,11 +15,11 @@ def line(
     label: str,
     equation: str,
     source: str,
-    formula: tuple,
+    formula: Parts,
     terms: tuple[Term, ...],
     sentence: str,
     code: Code,
-    layout: tuple = (),
+    layout: tuple[Part, ...] = (),
 ) -> Record:
     """Return the record of one of the optimizer's lines; its name ends with the parameter it is of."""
     stem = name.partition(".")[0].rpartition("_")[2]

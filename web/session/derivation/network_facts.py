@@ -84,7 +84,7 @@ class NetworkFacts:
     l1: float
     l2: float
     rate: float
-    optimizer: nn.Optimizer
+    optimizer: Any
     symbols: Symbols
 
     @classmethod

@@ -1,9 +1,11 @@
 """Where a quantity is in the picture of the network, and the axes of a parameter."""
 
+from typing import Any
+
 from .network_facts import LayerFacts
 
 
-def place(layer: LayerFacts, part: str, direction: str) -> dict:
+def place(layer: LayerFacts, part: str, direction: str) -> dict[str, Any]:
     """Return where a quantity is in the picture."""
     return {"layer": layer.number, "part": part, "direction": direction}
 

@@ -5,12 +5,15 @@ factors; a factor is a quantity, or a function of quantities entry by entry (`fu
 the value, the sum of products of one entry, the highlights, the matrices filled in, and the marking.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 Piece = dict[str, Any]
 """A piece of a formula: ``tex``, and ``quantity`` where the piece stands for one, else None."""
+
+Parts = Sequence[Piece | str]
+"""Pieces and plain TeX in a row."""
 
 
 @dataclass(frozen=True)

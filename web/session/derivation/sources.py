@@ -63,7 +63,7 @@ def _wanted(code: Code, statements: list[ast.stmt], text: str) -> list[range]:
     assert isinstance(function, ast.FunctionDef)
     if not code.at_work:
         rest = function.body[1:] if ast.get_docstring(function) else function.body
-        return [range(statement.lineno, statement.end_lineno + 1) for statement in rest]
+        return [range(statement.lineno, _end(statement) + 1) for statement in rest]
     found = []
     for fragment in code.at_work:
         fitting = [
@@ -81,7 +81,8 @@ def _is_simple(statement: ast.stmt) -> bool:
 
 
 def _end(statement: ast.stmt) -> int:
-    return statement.test.end_lineno if isinstance(statement, ast.If) else statement.end_lineno
+    last = statement.test.end_lineno if isinstance(statement, ast.If) else statement.end_lineno
+    return last or statement.lineno
 
 
 def all_codes() -> dict[str, Code]:
@@ -111,13 +112,13 @@ OPTIMIZERS = (
 
 def sample_models() -> list[nn.Sequential]:
     """Return models that together have every activation, loss, optimizer, batch norm and penalties."""
-    models = []
+    models: list[nn.Sequential] = []
     for loss in LOSSES:
         for output in ("sigmoid", "softmax") if LOSSES.get(loss).needs_probabilities else ACTIVATIONS:
             settings = OPTIMIZERS[len(models) % len(OPTIMIZERS)]
             hidden = list(ACTIVATIONS)[len(models) % len(list(ACTIVATIONS))]
             layers = [nn.Dense(3, hidden, batch_norm=len(models) % 2 == 0), nn.Dense(2, output)]
-            penalties = {"l1": 0.01, "l2": 0.1} if len(models) % 3 == 0 else {}
+            penalties: dict[str, Any] = {"l1": 0.01, "l2": 0.1} if len(models) % 3 == 0 else {}
             model = nn.Sequential(
                 layers,
                 n_inputs=2,

@@ -44,6 +44,8 @@ _SCALARS = {
     "clip_factor": ("c", "c"),
 }
 
+_MEMORY = re.compile(r"(new_)?(velocity|mean_square_hat|mean_hat|mean_square|mean)_(w|b|gamma|beta)")
+
 PARAMETERS = {"w": "W", "b": "b", "gamma": "gamma", "beta": "beta"}
 """Our names of a layer's parameters, and nncore's."""
 
@@ -134,9 +136,10 @@ class Symbols:
             return tex
         if found := re.fullmatch(r"new_(w|b|gamma|beta)", stem):
             return self.tex(f"{found[1]}.{layer}") + "_{s}"
-        new, slot, parameter = re.fullmatch(
-            r"(new_)?(velocity|mean_square_hat|mean_hat|mean_square|mean)_(w|b|gamma|beta)", stem
-        ).groups()
+        found = _MEMORY.fullmatch(stem)
+        if found is None:
+            raise ValueError(f"quantity must be one of a step's, got {stem!r}")
+        new, slot, parameter = found.groups()
         time = "" if slot.endswith("hat") else (",s" if new else ",s-1")
         return rf"{_OPTIMIZER[slot]}^{{{layer}}}_{{{_SHORT[parameter]}{time}}}"
 

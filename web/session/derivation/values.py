@@ -78,11 +78,12 @@ class StepValues:
         self.values["new_cost"] = np.array(last["cost"])
 
 
-def remembered(optimizer: nn.Optimizer) -> tuple[str, ...]:
+def remembered(optimizer: Any) -> tuple[str, ...]:
     """Return the optimizer's slots that it uses: plain gradient descent has a velocity only with momentum."""
     if optimizer.name == "sgd" and not optimizer.momentum:
         return ()
-    return optimizer.slot_names
+    names: tuple[str, ...] = optimizer.slot_names
+    return names
 
 
 _TRACED = {
