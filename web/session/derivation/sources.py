@@ -63,7 +63,7 @@ def _wanted(code: Code, statements: list[ast.stmt], text: str) -> list[range]:
     assert isinstance(function, ast.FunctionDef)
     if not code.at_work:
         rest = function.body[1:] if ast.get_docstring(function) else function.body
-        return [range(statement.lineno, _end(statement) + 1) for statement in rest]
+        return [range(s.lineno, (s.end_lineno or s.lineno) + 1) for s in rest]
     found = []
     for fragment in code.at_work:
         fitting = [

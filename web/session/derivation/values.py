@@ -74,7 +74,7 @@ class StepValues:
         after.learn(self.x, self.y)
         last = after.trace(self.x, self.y)[-1]
         self.values["new_loss"] = last["losses"].copy()
-        self.values["new_penalty"] = np.array(after.compute_penalty())
+        self.values["new_penalty"] = np.array(float(after.compute_penalty()))
         self.values["new_cost"] = np.array(last["cost"])
 
 
