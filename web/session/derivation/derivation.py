@@ -111,7 +111,7 @@ class Derivation:
 
         A quantity that is given (inputs, targets, parameters, the optimizer's memory) has no ``terms``.
         """
-        place = self._check_place(name, at)
+        place = self.check_place(name, at)
         answer = {"quantity": name, "at": list(place), "value": float(self.values[name][place]), "form": None}
         record = self.records.get(name)
         forms = [other for other in record.forms if other.name == form] if record else []
@@ -126,7 +126,8 @@ class Derivation:
             raise ValueError(f"quantity must be one of {', '.join(self.values)}, got {name!r}")
         return self.values[name]
 
-    def _check_place(self, name: str, at: list[int]) -> tuple[int, ...]:
+    def check_place(self, name: str, at: list[int]) -> tuple[int, ...]:
+        """Return an entry of a quantity as an index; a wrong one is a ValueError."""
         shape = self.find(name).shape
         if len(at) != len(shape) or not all(0 <= i < length for i, length in zip(at, shape, strict=True)):
             raise ValueError(f"at must be an entry of {name} of shape {shape}, got {at}")

@@ -1,0 +1,209 @@
+"""Check my calculation: a student's numbers marked, with errors carried forward and mistakes recognised.
+
+Conventions: delta is dL/dz of each example, without the 1/M of the cost; an update is old - rate x gradient.
+A number is right when it differs by at most half a unit of the last wanted decimal.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from nncore.types import Array
+from nncore.validation import check_integer
+
+from .derivation import Derivation
+from .evaluate import evaluate
+from .mistakes import MISTAKES, Case, Mistake
+from .symbols import split
+from .typed import Typed, read_number
+
+Entry = dict[str, Any]
+"""``quantity``, ``at`` and ``text``: what was typed where."""
+
+LEAST_DIGITS = 2
+"""A number with so many digits is compared as exactly as it is written."""
+
+NEAR = 10
+"""Up to so many tolerances a number is near: rounding on the way may have done it."""
+
+Read = list[tuple[tuple[int, ...], str, Typed | None]]
+"""Place, text and number of every entry of one quantity."""
+
+
+def mark(derivation: Derivation, entries: list[Entry], *, decimals: int = 3) -> dict[str, Any]:
+    """Mark a student's numbers.
+
+    Parameters
+    ----------
+    derivation : Derivation
+        The step they are of.
+    entries : list of dict
+        ``{"quantity": "z.1", "at": [0, 2], "text": "0,35"}``; an empty text is passed over.
+    decimals : int
+        Wanted, from 1 to 12; the tolerance is half a unit of the last one.
+
+    Returns
+    -------
+    dict
+        ``tolerance``; ``quantities``, in the order of the derivation: ``quantity``, ``status``, ``entries``
+        and ``mistakes``.
+
+        An entry has ``at``, ``text``, ``status``, ``value`` (as read, or null), ``expected`` (the right
+        number) and ``from_yours`` (the right method with the student's own wrong numbers before). Its status
+        is ``right``; ``rounded``: right, with fewer decimals than wanted; ``carried``: right in method, from
+        earlier wrong or rounded numbers; ``near``: off by little, as by rounding on the way; ``wrong``; or
+        ``unreadable``. A quantity has the worst of its entries.
+
+        ``mistakes`` are ``{"id", "sentence"}`` of each that gives the numbers at all entered places. None:
+        not recognised. Several: any of them may be it.
+
+    Raises
+    ------
+    ValueError
+        If a quantity or place is none of the step's, or decimals are out of range.
+    """
+    check_integer("decimals", decimals, at_least=1, at_most=12)
+    tolerance = 0.5 * 10.0**-decimals
+    read = _read(derivation, entries)
+    worlds = [dict(derivation.values), dict(derivation.values)]
+    marked = []
+    for name in _order(derivation):
+        for world in worlds:
+            _compute(derivation, name, world)
+        if name in read:
+            cases = [_case(derivation, name, world) for world in (*worlds, derivation.values)]
+            told = _mark_quantity(derivation, cases, read[name], tolerance)
+            marked.append(told)
+            _take_over(name, worlds, read[name], told)
+    return {"tolerance": tolerance, "decimals": decimals, "quantities": marked}
+
+
+def _order(derivation: Derivation) -> list[str]:
+    """All quantities in the order in which they are computed."""
+    return list(dict.fromkeys(name for step in derivation.steps for name in step["quantities"]))
+
+
+def _compute(derivation: Derivation, name: str, world: dict[str, Array]) -> None:
+    """Compute a quantity anew from what a student has before it."""
+    forms = derivation.records[name].forms
+    if forms and forms[0].terms:
+        value = evaluate(forms[0], world)
+        world[name] = np.array(np.broadcast_to(value, derivation.values[name].shape))
+
+
+def _take_over(name: str, worlds: list[dict[str, Array]], read: Read, told: dict[str, Any]) -> None:
+    """Go on from the student's numbers: in the first world only wrong ones, in the second all as written."""
+    for (place, _, number), entry in zip(read, told["entries"], strict=True):
+        if number is None:
+            continue
+        worlds[1][name][place] = number.value
+        if entry["status"] == "wrong":
+            worlds[0][name][place] = number.value
+
+
+def _read(derivation: Derivation, entries: list[Entry]) -> dict[str, Read]:
+    read: dict[str, Read] = {}
+    for entry in entries:
+        name, text = entry["quantity"], entry["text"]
+        record = derivation.records.get(name)
+        if record is None or not record.forms or not record.forms[0].terms:
+            raise ValueError(f"quantity must be one that is computed, got {name!r}")
+        place = derivation.check_place(name, entry["at"])
+        if text.strip():
+            read.setdefault(name, []).append((place, text, _number(text)))
+    return read
+
+
+def _number(text: str) -> Typed | None:
+    """The number of a text; None where it is none."""
+    try:
+        return read_number(text)
+    except ValueError:
+        return None
+
+
+def _case(derivation: Derivation, name: str, world: Mapping[str, Array]) -> Case:
+    stem, layer = split(name)
+    facts = derivation.net.layers[(layer or len(derivation.net.layers)) - 1]
+    return Case(derivation.net, derivation.records[name], world, stem, facts)
+
+
+def _mark_quantity(derivation: Derivation, cases: list[Case], read: Read, tolerance: float) -> dict[str, Any]:
+    name = cases[0].record.quantity
+    told = [
+        _mark_entry(entry, [float(case.values[name][entry[0]]) for case in cases], tolerance)
+        for entry in read
+    ]
+    doubtful = [entry for entry in told if entry["status"] in ("wrong", "near")]
+    found = _recognise(cases, read, tolerance) if doubtful else []
+    if found:
+        for entry in doubtful:
+            entry["status"] = "wrong"
+    statuses = {entry["status"] for entry in told}
+    worst = next(status for status in _BY_WEIGHT if status in statuses)
+    return {"quantity": name, "status": worst, "entries": told, "mistakes": found}
+
+
+_BY_WEIGHT = ("wrong", "unreadable", "near", "carried", "rounded", "right")
+
+
+def _mark_entry(
+    entry: tuple[tuple[int, ...], str, Typed | None], values: list[float], tolerance: float
+) -> dict[str, Any]:
+    place, text, number = entry
+    *own, truth = values
+    return {
+        "at": list(place),
+        "text": text,
+        "value": None if number is None else number.value,
+        "status": "unreadable" if number is None else _status(number, truth, own, tolerance),
+        "expected": truth,
+        "from_yours": own[0],
+    }
+
+
+def _status(number: Typed, truth: float, own: list[float], tolerance: float) -> str:
+    """The status of a number beside the right one and those that follow from the student's own."""
+    reach = max(tolerance, number.half_unit) if number.value else tolerance
+    if _is_near(number.value, truth, tolerance):
+        return "right"
+    if _is_near(number.value, truth, reach):
+        return "rounded"
+    if any(_is_near(number.value, value, _reach(number, tolerance)) for value in own):
+        return "carried"
+    if any(_is_near(number.value, value, NEAR * tolerance) for value in (truth, *own)):
+        return "near"
+    return "wrong"
+
+
+def _reach(number: Typed, tolerance: float) -> float:
+    """How far a number may be off as it is written: half its last digit's unit, if it has enough digits."""
+    return max(tolerance, number.half_unit) if number.digits >= LEAST_DIGITS else tolerance
+
+
+def _is_near(value: float, wanted: float, reach: float) -> bool:
+    return abs(value - wanted) <= reach * (1 + 1e-9) + 1e-12 * abs(wanted)
+
+
+def _recognise(cases: list[Case], read: Read, tolerance: float) -> list[dict[str, str]]:
+    """The mistakes that give the student's number at every entered place."""
+    numbers = [(place, number) for place, _, number in read if number is not None]
+    found = {}
+    for known in MISTAKES:
+        fitting = (_fits(known, case, numbers, tolerance) for case in cases if case.stem in known.stems)
+        if any(fitting):
+            found[known.id] = {"id": known.id, "sentence": known.sentence}
+    return list(found.values())
+
+
+def _fits(known: Mistake, case: Case, numbers: list[tuple[tuple[int, ...], Typed]], tolerance: float) -> bool:
+    with np.errstate(all="ignore"):
+        wrong = known.run(case)
+    for array in wrong if isinstance(wrong, list) else [wrong]:
+        if array is not None and all(
+            _is_near(number.value, float(array[place]), _reach(number, tolerance))
+            for place, number in numbers
+        ):
+            return True
+    return False
