@@ -50,6 +50,14 @@ Its answers are plain values that JSON can hold, beside ``arrays``: each
     One entry written out: ``value`` and ``terms``, each with ``scale``, ``value``, ``count`` and ``products``
     of ``factors``; a factor's ``arguments`` are entries ``{"quantity", "at", "value"}`` to explain next.
 
+`chain_rule`, `finite_differences` and `mark` ask for the paths from one weight to the loss, the difference
+quotients of one parameter, and the marks for a student's numbers. `Stepper` answers all of them for a run:
+``ask(model, data, choice, question, **request)``; numbers JSON can't hold (of a network that diverged) are null.
+
+Taking the step: after ``{"batch": "next"}`` let the run make one step as it makes any, which takes that very
+batch; after examples of one's own let it learn `Stepper.batch` beside the data (``learn_aside``). The run
+computes in its own floating type, so that float32 weights agree with ``new_w`` in their first six digits.
+
 Names
 -----
 Layers count from 1; shapes are nncore's own. ``y``, ``a.0``; per layer ``w``, ``b``, ``z`` (M, n), ``a``,
@@ -64,5 +72,6 @@ penalties: ``mean_d_w``, ``penalty``, ``new_penalty``. With batch norm: ``s``, `
 """
 
 from .derivation import Derivation
+from .stepper import Stepper
 
-__all__ = ["Derivation"]
+__all__ = ["Derivation", "Stepper"]
