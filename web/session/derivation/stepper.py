@@ -90,7 +90,8 @@ class Stepper:
         """
         if question not in QUESTIONS:
             raise ValueError(f"question must be one of {', '.join(QUESTIONS)}, got {question!r}")
-        return finite_only(QUESTIONS[question](self.derive(model, data, choice), **request))
+        answer: dict[str, Any] = finite_only(QUESTIONS[question](self.derive(model, data, choice), **request))
+        return answer
 
     def derive(self, model: nn.Sequential, data: nn.ArrayDataGenerator, choice: Choice) -> Derivation:
         """Return the derivation of the step, made anew only when something has changed."""
