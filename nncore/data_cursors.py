@@ -1,10 +1,12 @@
 """Where a model stands in its training data, remembered between calls of `fit` and in files."""
 
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 from nncore.data_generators import ArrayDataGenerator
 from nncore.data_generators.places import check_parts, check_place
+from nncore.types import Array
 from nncore.validation import check_integer
 
 
@@ -37,8 +39,13 @@ class DataCursor:
         self._checksum: int | None = None
         self._state: dict[str, Any] | None = None
 
-    def open(self, data: Any, batch_size: int) -> Any:
-        """Return ``data`` if it is a generator, else one over the arrays (x, y), where the last one stood."""
+    def open(
+        self, data: Any, batch_size: int, *, check_targets: Callable[[Array], None] | None = None
+    ) -> Any:
+        """Return ``data`` if it is a generator, else one over the arrays (x, y), where the last one stood.
+
+        Arrays in memory have all their targets checked, by what raises a ValueError for a wrong one.
+        """
         checksum = None
         if isinstance(data, tuple):
             x, y = data
@@ -48,6 +55,8 @@ class DataCursor:
                 data.set_state({**state, "batch_size": batch_size})
         if not hasattr(data, "train"):
             raise ValueError(f"data must be (x, y) or a data generator, got {type(data).__name__}")
+        if check_targets and isinstance(data, ArrayDataGenerator):
+            check_targets(data.targets)
         self._generator, self._checksum, self._state = data, checksum, None
         return data
 

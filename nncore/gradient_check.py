@@ -12,6 +12,10 @@ SMALL = 1e-3
 """Below this share of the largest derivative rounding rules: smaller ones are compared on that scale."""
 
 
+TOLERANCE = 1e-6
+"""What rounding may count for: derivatives near it are compared on a scale on which it is so small."""
+
+
 class GradientCheck(NamedTuple):
     """What a gradient check found and what it took.
 
@@ -20,8 +24,9 @@ class GradientCheck(NamedTuple):
     backpropagated, numerical : list of dict of str to ndarray
         Both gradients, per layer under the names of its ``params``, in float64.
     relative_errors : list of dict of str to ndarray
-        |backpropagated - numerical| / max(|backpropagated|, |numerical|), with at least `SMALL` times the
-        largest derivative of the network below the line.
+        |backpropagated - numerical| / max(|backpropagated|, |numerical|), below the line at least `SMALL`
+        times the largest derivative of the network, and so much that rounding makes no error above
+        `TOLERANCE`.
     kinks : int
         Parameters left out: between the two evaluations some ReLU or L1 penalty passes its kink, where it has
         no derivative.
@@ -96,12 +101,13 @@ def compare_gradients(model: Any, x: Any, y: Any, *, epsilon: float = 1e-5) -> G
     check_number("epsilon", epsilon, above=0)
     twin: Network = model.copy(dtype="float64")
     x, y = twin.check_batch(x, y)
-    twin.forward_propagate(x, training=True)
+    cost = twin.compute_cost(y, twin.forward_propagate(x, training=True))
     twin.backward_propagate(y)
     exact = twin.gradients.copy()
     numerical, smooth = _central_differences(twin, x, y, epsilon=epsilon)
     scale = np.maximum(np.abs(exact), np.abs(numerical))
-    floor = max(SMALL * scale[smooth].max(initial=0.0), np.finfo(float).tiny)
+    rounding = _rounding(twin, cost, epsilon=epsilon)
+    floor = max(SMALL * scale[smooth].max(initial=0.0), rounding / TOLERANCE, np.finfo(float).tiny)
     errors = np.abs(exact - numerical) / np.maximum(scale, floor) * smooth
     return GradientCheck(
         backpropagated=twin.split_parameters(exact),
@@ -110,6 +116,16 @@ def compare_gradients(model: Any, x: Any, y: Any, *, epsilon: float = 1e-5) -> G
         kinks=int(np.count_nonzero(~smooth)),
         forward_passes=2 * twin.n_parameters,
     )
+
+
+def _rounding(network: Network, cost: float, *, epsilon: float) -> float:
+    """What the last digit makes of a derivative: of the cost, and of the error a - y of probabilities."""
+    in_differences = abs(cost) / epsilon
+    if not network.loss.needs_probabilities:
+        return float(np.finfo(float).eps * in_differences)
+    inputs = max(float(np.abs(layer.a_in).max()) for layer in network.layers)
+    weights = max(float(np.abs(layer.params["W"]).max()) for layer in network.layers)
+    return float(np.finfo(float).eps * max(in_differences, max(inputs, 1) * max(weights, 1)))
 
 
 def _central_differences(network: Network, x: Array, y: Array, *, epsilon: float) -> tuple[Array, Array]:

@@ -13,7 +13,7 @@ from nncore.network import Network
 from nncore.optimizers import SGD, Optimizer, make_optimizer
 from nncore.schedules import make_schedule
 from nncore.types import Array
-from nncore.validation import Number
+from nncore.validation import check_number
 
 
 class Learner(Network):
@@ -48,8 +48,6 @@ class Learner(Network):
     [3.0, 1.0]
     """
 
-    threshold = Number()
-
     def __init__(
         self,
         layers: Sequence[Dense],
@@ -65,10 +63,23 @@ class Learner(Network):
         if not isinstance(optimizer, Optimizer | None):
             raise ValueError(f"optimizer must be an optimizer such as SGD(), got {optimizer!r}")
         self.optimizer = SGD() if optimizer is None else optimizer
+        self.metrics = [make_metric(name) for name in metrics]
+        for metric in self.metrics:
+            metric.check_outputs(self.layers[-1].units)
         self.threshold = threshold
-        self.metrics = [make_metric(name, threshold=threshold) for name in metrics]
         self.step = 0
         self.data_cursor = DataCursor(self.seed, self.dtype)
+
+    @property
+    def threshold(self) -> float:
+        """Above which probability an output says yes; setting it sets it in all metrics."""
+        return self._threshold
+
+    @threshold.setter
+    def threshold(self, threshold: float) -> None:
+        self._threshold = check_number("threshold", threshold)
+        for metric in self.metrics:
+            metric.threshold = self._threshold
 
     def learn(self, x: Array, y: Array) -> float:
         """One forward pass, one backward pass, one update; return the cost before the update.

@@ -7,6 +7,7 @@ import numpy as np
 
 from nncore import states, storage, training
 from nncore.callbacks import Callback
+from nncore.data_generators import one_hot
 from nncore.history import History
 from nncore.layers import Dense
 from nncore.learners import Learner
@@ -33,7 +34,8 @@ class Sequential(Learner):
     metrics : sequence of str
         Names from `nncore.METRICS`.
     threshold : float
-        From which probability on a metric counts a "yes", equation (8).
+        Above which probability an output says "yes", equation (8), in `classify` and in the metrics; setting
+        it later sets it in all ``metrics``.
     **settings
         ``l1``, ``l2``, ``seed``, ``dtype`` as for `Network`; the seed also orders the examples in `fit`.
 
@@ -141,22 +143,29 @@ class Sequential(Learner):
                 a[rows] = self.forward_propagate(x[rows])
         return a
 
-    def classify(self, x: Any, threshold: Any = 0.5) -> Array:
+    def classify(self, x: Any, threshold: Any = None) -> Array:
         """Return 1 for every output above the threshold and 0 for the others, equation (8).
+
+        Softmax outputs choose between classes: unless a threshold is given, 1 stands for the largest of a
+        row alone.
 
         Parameters
         ----------
         x : array_like of shape (M, n_inputs)
             Inputs.
-        threshold : float or array_like of shape (n_outputs,)
-            One for all categories or one for each.
+        threshold : float or array_like of shape (n_outputs,), optional
+            One for all categories or one for each; the model's own unless given.
 
         Returns
         -------
         ndarray of int, shape (M, n_outputs)
             Decisions.
         """
-        return (self.predict(x) > np.asarray(threshold)).astype(int)
+        outputs = self.predict(x)
+        if threshold is None and self.layers[-1].activation.name == "softmax":
+            return one_hot(np.argmax(outputs, axis=1), outputs.shape[1]).astype(int)
+        limit = self.threshold if threshold is None else threshold
+        return (outputs > np.asarray(limit, outputs.dtype)).astype(int)
 
     def fit(
         self,
@@ -189,10 +198,14 @@ class Sequential(Learner):
 
         Raises
         ------
+        ValueError
+            If a shape is wrong or the loss is not defined for a target; the first such row is named.
         FloatingPointError
             If the cost becomes infinite or NaN.
         """
-        generator = self.data_cursor.open(data, batch_size)
+        if isinstance(validation_data, tuple):
+            self.check_batch(*validation_data)
+        generator = self.data_cursor.open(data, batch_size, check_targets=self.loss.check_targets)
         return training.fit(
             self, generator, epochs=epochs, validation_data=validation_data, callbacks=callbacks
         )

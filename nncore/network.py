@@ -40,8 +40,10 @@ def as_type(array: Array, dtype: str) -> Array:
     >>> as_type(np.array([0.5, 1e300]), "float32").tolist()
     [0.5, inf]
     """
+    if array.dtype == dtype:
+        return array
     with np.errstate(over="ignore"):
-        return array.astype(dtype, copy=False)
+        return array.astype(dtype)
 
 
 class Network(CopiedWhole):
@@ -105,6 +107,7 @@ class Network(CopiedWhole):
         self.n_inputs = check_integer("n_inputs", n_inputs, at_least=1)
         self.loss = make_loss(loss)
         self.loss.check_activation(self.layers[-1].activation)
+        self.loss.attach(self.layers[-1])
         self._l1, self._l2 = L1(), L2()
         self.l1, self.l2 = l1, l2
         self.seed = check_integer("seed", seed, at_least=0)
@@ -233,7 +236,8 @@ class Network(CopiedWhole):
         Parameters
         ----------
         y, a : ndarray of shape (M, n_outputs)
-            Targets and outputs.
+            Targets and outputs; the array that `forward_propagate` returned, where the cross entropy of
+            outputs rounded to 0 or 1 shall be exact (`Loss.attach`).
         """
         return self.loss.compute_cost(y, a) + self.compute_penalty()
 
@@ -260,10 +264,11 @@ class Network(CopiedWhole):
             for layer in lower[:0:-1]:
                 d_a = layer.backward_propagate(d_a)
             lower[0].compute_delta(d_a)
+        regularizers = self._regularizers()
         for layer in self.layers:
             d_w = layer.compute_weight_gradients()
             layer.compute_bias_gradients()
-            for regularizer in self._regularizers():
+            for regularizer in regularizers:
                 regularizer.add_gradient(layer.params["W"], d_w)
 
     def check_batch(self, x: Any, y: Any) -> Batch:
@@ -272,11 +277,12 @@ class Network(CopiedWhole):
         Raises
         ------
         ValueError
-            If a shape is wrong, or there are not as many targets as inputs.
+            If a shape is wrong, there are not as many targets as inputs, or the loss is not defined for one.
         """
         x, y = self.check_inputs(x), _as_rows("y", y, self.layers[-1].units, self.dtype)
         if len(x) != len(y):
             raise ValueError(f"y must have as many rows as x, got {len(y)} and {len(x)}")
+        self.loss.check_targets(y)
         return x, y
 
     def check_inputs(self, x: Any) -> Array:

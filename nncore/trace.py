@@ -17,6 +17,10 @@ _BATCH_NORM = "document 002, batch normalization"
 def trace_step(network: Learner, x: Array, y: Array) -> list[LayerTrace]:
     """Return every quantity of one step on a batch (or, with M = 1, on one example), without taking the step.
 
+    ``losses``, ``cost``, ``delta``, ``d_a`` and ``jacobian`` of sigmoid and softmax outputs are computed from
+    z. ``delta`` is always the product of ``jacobian`` and ``d_a``: for that no output counts as nearer to 0
+    or 1 in these two than the smallest normal number of its type (1.2e-38 in float32, 2.2e-308 in float64).
+
     Works on a copy: the network, its optimizer and its running averages stay as they are.
 
     Parameters
@@ -54,7 +58,7 @@ def trace_step(network: Learner, x: Array, y: Array) -> list[LayerTrace]:
         twin.optimizer.update_parameters(twin.parameters, twin.gradients)
     for layer, quantities in zip(twin.layers, traces, strict=True):
         quantities |= _after(layer)
-        labels = _labels(len(x), output=layer is twin.layers[-1], update=twin.optimizer.equation)
+        labels = _labels(twin, len(x), output=layer is twin.layers[-1])
         quantities["equations"] = {name: labels[name] for name in quantities}
     return traces
 
@@ -90,7 +94,7 @@ def _after(layer: Dense) -> LayerTrace:
     return {f"new_{name.lower()}": value for name, value in layer.params.items()}
 
 
-def _labels(size: int, *, output: bool, update: str) -> dict[str, str]:
+def _labels(network: Learner, size: int, *, output: bool) -> dict[str, str]:
     """The equation of every quantity; single examples and batches have their own."""
     single = size == 1
     delta = ("(22) BP1.1" if single else "BP1.2") if output else ("(38) BP2.1" if single else "BP2.2")
@@ -102,11 +106,11 @@ def _labels(size: int, *, output: bool, update: str) -> dict[str, str]:
         "z": "(9)" if single else "(16)",
         "a": "(11)" if single else "(17)",
         "jacobian": "(36)",
-        "d_a": "(70), (72)" if output else "(33)",
+        "d_a": network.loss.gradient_equation if output else "(33)",
         "delta": delta,
         "d_w": "(50) BP3.1" if single else "(61) BP3.2",
         "d_b": "(55) BP4.1" if single else "(65) BP4.2",
-        "losses": "(69), (71)",
+        "losses": network.loss.equation,
         "cost": "(19)",
-        **dict.fromkeys(("new_w", "new_b", "new_gamma", "new_beta"), update),
+        **dict.fromkeys(("new_w", "new_b", "new_gamma", "new_beta"), network.optimizer.equation),
     }

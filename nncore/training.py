@@ -11,6 +11,7 @@ import numpy as np
 from nncore.callbacks import Callback
 from nncore.history import History
 from nncore.learners import Learner
+from nncore.metrics import CrossEntropy
 from nncore.network import parts
 from nncore.types import Array, Batches
 from nncore.validation import check_integer
@@ -134,6 +135,8 @@ class RunningMetrics:
         self._metrics = [copy.copy(metric) for metric in model.metrics]
         for metric in self._metrics:
             metric.reset_state()
+            if isinstance(metric, CrossEntropy):
+                metric.attach(model.layers[-1])
         self._total, self._examples = 0.0, 0
 
     def add(self, cost: float, y: Array) -> None:

@@ -73,6 +73,26 @@ class Activation:
         """Return the Jacobian da/dz of every example, shape (M, n, n). Training never needs it."""
         raise NotImplementedError
 
+    def log(self, z: Array, out: Array | None = None) -> Array:
+        """Return log a from z, finite also where a is rounded to 0; only where a is a probability."""
+        raise NotImplementedError
+
+    def logs(self, z: Array, out: tuple[Array, Array] | None = None) -> tuple[Array, Array]:
+        """Return log a and log(1 - a) from z, finite however a is rounded; only where a is a probability."""
+        raise NotImplementedError
+
+    def divisors(self, z: Array) -> tuple[Array, Array]:
+        """Return a and 1 - a from z, both large enough to divide by; only where a is a probability.
+
+        None is below the smallest normal number of its type. The Jacobian is made of these, so that an error
+        divided by them and multiplied by it is the same error again, however far z lies out.
+        """
+        raise NotImplementedError
+
+    def backward_output(self, z: Array, a: Array, d_a: Array, *, out: Array | None = None) -> Array:
+        """Return what `backward` does, for the output layer: exact also where a is rounded to its limit."""
+        return self.backward(z, a, d_a, out=out)
+
     def config(self) -> dict[str, Any]:
         """Return the settings besides the name, as keyword arguments of the constructor."""
         return {}
@@ -85,13 +105,21 @@ class Elementwise(Activation):
         """Return f'(z) element by element, shape (M, n)."""
         raise NotImplementedError
 
+    def derivative_at(self, z: Array, out: Array | None = None) -> Array:
+        """Return f'(z) from z alone: for some functions slower, but exact where a is rounded to its limit."""
+        return self.derivative(z, self.forward(z), out)
+
     def backward(self, z: Array, a: Array, d_a: Array, *, out: Array | None = None) -> Array:
         """Return f'(z) * dL/da: with a diagonal Jacobian the product is the Hadamard product (41)."""
         slope = self.derivative(z, a, out)
         return np.multiply(slope, d_a, out=slope)
 
+    def backward_output(self, z: Array, a: Array, d_a: Array, *, out: Array | None = None) -> Array:
+        """Return f'(z) * dL/da with the derivative of `derivative_at`."""
+        slope = self.derivative_at(z, out)
+        return np.multiply(slope, d_a, out=slope)
+
     def jacobian(self, z: Array) -> Array:
         """Return diag(f'(z)) of every example, shape (M, n, n), as in (74), (80), (83)."""
-        slope = self.derivative(z, self.forward(z))
-        jacobian: Array = slope[:, :, np.newaxis] * np.eye(z.shape[1], dtype=z.dtype)
+        jacobian: Array = self.derivative_at(z)[:, :, np.newaxis] * np.eye(z.shape[1], dtype=z.dtype)
         return jacobian

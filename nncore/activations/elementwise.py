@@ -36,6 +36,46 @@ class Sigmoid(Elementwise):
         one_minus_a = np.subtract(1, a, out=out)
         return np.multiply(one_minus_a, a, out=one_minus_a)
 
+    def derivative_at(self, z: Array, out: Array | None = None) -> Array:
+        """Return a (1 - a), at least the smallest normal number; with (75) exp(-|z|) / (1 + exp(-|z|))^2."""
+        slope = np.empty_like(z) if out is None else out
+        for rows in blocks(z):
+            power = np.exp(-np.abs(z[rows]))
+            np.divide(power, np.square(1 + power), out=slope[rows])
+        np.maximum(slope, np.finfo(z.dtype).tiny, out=slope)
+        return slope
+
+    def log(self, z: Array, out: Array | None = None) -> Array:
+        """Return -log(1 + exp(-z)), as min(0, z) - log(1 + exp(-|z|)): no exponent is ever positive."""
+        log = np.empty_like(z) if out is None else out
+        for rows in blocks(z):
+            np.subtract(np.minimum(z[rows], 0), _softplus_of_minus_size(z[rows]), out=log[rows])
+        return log
+
+    def logs(self, z: Array, out: tuple[Array, Array] | None = None) -> tuple[Array, Array]:
+        """Return `log` of z and of -z: 1 - a is the a of -z, by (75)."""
+        log, log_no = out or (np.empty_like(z), np.empty_like(z))
+        for rows in blocks(z):
+            rest, negative = _softplus_of_minus_size(z[rows]), np.minimum(z[rows], 0)
+            np.subtract(negative, rest, out=log[rows])
+            negative -= z[rows]
+            np.subtract(negative, rest, out=log_no[rows])
+        return log, log_no
+
+    def divisors(self, z: Array) -> tuple[Array, Array]:
+        """Return a and 1 - a, the a of -z by (75), both at least the smallest normal number."""
+        tiny = np.finfo(z.dtype).tiny
+        return np.maximum(self.forward(z), tiny), np.maximum(self.forward(-z), tiny)
+
+
+def _softplus_of_minus_size(z: Array) -> Array:
+    """Return log(1 + exp(-|z|)), what softplus is more than max(0, z)."""
+    power: Array = np.abs(z)
+    np.negative(power, out=power)
+    np.exp(power, out=power)
+    rest: Array = np.log1p(power, out=power)
+    return rest
+
 
 @ACTIVATIONS.add("tanh")
 class Tanh(Elementwise):
@@ -57,6 +97,14 @@ class Tanh(Elementwise):
         """Return 1 - a^2, equation (82)."""
         square = np.square(a, out=out)
         return np.subtract(1, square, out=square)
+
+    def derivative_at(self, z: Array, out: Array | None = None) -> Array:
+        """Return 1 - a^2, with (84) and (86) as 4 exp(-2|z|) / (1 + exp(-2|z|))^2."""
+        slope = np.empty_like(z) if out is None else out
+        for rows in blocks(z):
+            power = np.square(np.exp(-np.abs(z[rows])))
+            np.divide(4 * power, np.square(1 + power), out=slope[rows])
+        return slope
 
 
 @ACTIVATIONS.add("linear")

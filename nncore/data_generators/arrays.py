@@ -123,6 +123,11 @@ class ArrayDataGenerator(CopiedWhole):
             )
         return split
 
+    @property
+    def targets(self) -> Array:
+        """Targets of the training examples in their first order, (N, n_outputs), as batches have them."""
+        return self._train.y
+
     def set_extra(self, x: Any, y: Any) -> None:
         """Learn these examples too, in place of earlier extra ones; the present epoch begins again.
 

@@ -7,7 +7,13 @@ No metric ever warns: a model that diverged gives infinity or NaN.
 
 from nncore.metrics.base import METRICS, Metric, classes, make
 from nncore.metrics.counts import F1, Accuracy, CategoricalAccuracy, ConfusionMatrix, Precision, Recall
-from nncore.metrics.means import R2, BinaryCrossEntropy, CategoricalCrossEntropy, MeanSquaredError
+from nncore.metrics.means import (
+    R2,
+    BinaryCrossEntropy,
+    CategoricalCrossEntropy,
+    CrossEntropy,
+    MeanSquaredError,
+)
 
 __all__ = [
     "F1",
@@ -18,6 +24,7 @@ __all__ = [
     "CategoricalAccuracy",
     "CategoricalCrossEntropy",
     "ConfusionMatrix",
+    "CrossEntropy",
     "MeanSquaredError",
     "Metric",
     "Precision",

@@ -32,6 +32,9 @@ class Metric(ABC):
     is_share: ClassVar[bool] = False
     """Whether ``result`` is a share of decisions: from 0 to 1."""
 
+    least_outputs: ClassVar[int] = 1
+    """How many outputs there must be."""
+
     threshold = Number()
 
     def __init__(self, threshold: float = 0.5) -> None:
@@ -49,12 +52,25 @@ class Metric(ABC):
         Raises
         ------
         ValueError
-            If the two shapes differ.
+            If the two shapes differ, or the metric is not defined for such targets.
         """
         if y_true.shape != y_pred.shape:
             raise ValueError(f"y_pred must have the shape of y_true {y_true.shape}, got {y_pred.shape}")
         with np.errstate(all="ignore"):
             self._count(y_true, y_pred)
+
+    @classmethod
+    def check_outputs(cls, n: int) -> None:
+        """Refuse a number of outputs the metric says nothing about.
+
+        Raises
+        ------
+        ValueError
+            ``metrics must ..., got <name>``.
+        """
+        if n < cls.least_outputs:
+            rule = "be for a single output unit too, such as binary_cross_entropy"
+            raise ValueError(f"metrics must {rule}, got {cls.name!r}")
 
     @abstractmethod
     def _count(self, y_true: Array, y_pred: Array) -> None:

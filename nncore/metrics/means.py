@@ -4,6 +4,7 @@ from abc import abstractmethod
 
 import numpy as np
 
+from nncore.losses import Loss, OutputLayer, make_loss
 from nncore.metrics.base import Metric, enter, ratio
 from nncore.types import Array
 
@@ -26,11 +27,33 @@ class _MeanMetric(Metric):
         return ratio(self.total, self.n_examples)
 
 
-@enter("categorical_cross_entropy")
-class CategoricalCrossEntropy(_MeanMetric):
-    """Mean of -sum_i y_i log a_i (equation 15 of document 000).
+class CrossEntropy(_MeanMetric):
+    """The mean of the loss of the same name, which of a model's outputs is computed from their z."""
 
-    An output of 0 counts as the smallest normal number, so the result stays finite.
+    def __init__(self, threshold: float = 0.5) -> None:
+        super().__init__(threshold)
+        self._loss: Loss = make_loss(self.name)
+
+    def attach(self, layer: OutputLayer) -> None:
+        """Let the outputs of this layer, a network's last one, be judged by its z (`Loss.attach`)."""
+        self._loss.attach(layer)
+
+    def update_state(self, y_true: Array, y_pred: Array) -> None:
+        """Count one batch; targets must be from 0 to 1 (see `Metric.update_state`)."""
+        self.check_outputs(y_true.shape[-1] if y_true.ndim > 1 else 1)
+        self._loss.check_targets(y_true)
+        super().update_state(y_true, y_pred)
+
+    def _sum(self, y_true: Array, y_pred: Array) -> float:
+        return self._loss.compute_cost(y_true, y_pred) * len(y_true)
+
+
+@enter("categorical_cross_entropy")
+class CategoricalCrossEntropy(CrossEntropy):
+    """Mean of -sum_i y_i log a_i (equation 15 of document 000), for at least two outputs.
+
+    An output of 0 counts as the smallest normal number, so the result stays finite; a model's outputs are
+    judged by their z, as the loss judges them.
 
     Examples
     --------
@@ -40,15 +63,14 @@ class CategoricalCrossEntropy(_MeanMetric):
     0.6931
     """
 
-    def _sum(self, y_true: Array, y_pred: Array) -> float:
-        return float(-np.sum(y_true * _safe_log(y_pred)))
+    least_outputs = 2
 
 
 @enter("binary_cross_entropy")
-class BinaryCrossEntropy(_MeanMetric):
+class BinaryCrossEntropy(CrossEntropy):
     """Mean of -sum_i (y_i log a_i + (1 - y_i) log(1 - a_i)).
 
-    Each logarithm of 0 is read as that of the smallest normal number, so the result stays finite.
+    Outputs of 0 and 1 as for `CategoricalCrossEntropy`.
 
     Examples
     --------
@@ -57,10 +79,6 @@ class BinaryCrossEntropy(_MeanMetric):
     >>> round(metric.result(), 4)
     1.3863
     """
-
-    def _sum(self, y_true: Array, y_pred: Array) -> float:
-        terms = y_true * _safe_log(y_pred) + (1.0 - y_true) * _safe_log(1.0 - y_pred)
-        return float(-np.sum(terms))
 
 
 @enter("mean_squared_error")
@@ -124,9 +142,3 @@ class R2(Metric):
         varies = self.deviation > 0
         share = self.error / np.where(varies, self.deviation, 1.0)
         return float(np.mean(np.where(varies, 1.0 - share, self.error == 0)))
-
-
-def _safe_log(p: Array) -> Array:
-    """Return log(p), reading 0 as the smallest normal number so that it stays finite."""
-    logarithm: Array = np.log(np.maximum(p, np.finfo(p.dtype).tiny))
-    return logarithm

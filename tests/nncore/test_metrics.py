@@ -74,7 +74,7 @@ def test_reset_state_forgets_everything(name):
 def test_streaming_in_any_pieces_and_order_gives_the_same(name, data):
     n = data.draw(st.integers(2, 40))
     rng = np.random.default_rng(data.draw(st.integers(0, 1000)))
-    units = data.draw(st.integers(1, 4))
+    units = data.draw(st.integers(METRICS[name].least_outputs, 4))
     y_pred = rng.uniform(size=(n, units))
     y_true = (y_pred == y_pred.max(axis=1, keepdims=True)) ^ (rng.uniform(size=(n, 1)) < 0.3)
     cuts = sorted(data.draw(st.sets(st.integers(1, n - 1), max_size=5)))
@@ -95,6 +95,7 @@ def test_float32_batches_of_a_training_step_are_measured_as_well(name):
 @pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf, 1e38, -1e38])
 @pytest.mark.parametrize("units", [1, 3])
 def test_a_diverged_model_never_makes_a_metric_warn(name, bad, units):
+    units = max(units, METRICS[name].least_outputs)
     y_true = np.zeros((2, units), dtype=np.float32)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -172,3 +173,20 @@ def test_a_confusion_matrix_sums_to_the_examples_and_its_diagonal_is_the_accurac
     assert counts.dtype == np.int64
     assert counts.sum() == 4
     assert np.trace(counts) / 4 == measure("categorical_accuracy", (CLASSES, OUTPUTS))
+
+
+@pytest.mark.parametrize("y_true", [np.array([[0.0], [1.0]]), np.array([0.0, 1.0])])
+def test_categorical_cross_entropy_of_one_output_is_refused(y_true):
+    """It would count a target of 0 as nothing, whatever the output."""
+    message = r"metrics must be for a single output unit too, .*, got 'categorical_cross_entropy'"
+    with pytest.raises(ValueError, match=message):
+        measure("categorical_cross_entropy", (y_true, np.full_like(y_true, 0.5)))
+
+
+@pytest.mark.parametrize("name", ["categorical_cross_entropy", "binary_cross_entropy"])
+@pytest.mark.parametrize("wrong", [-0.5, 1.5, np.nan, np.inf])
+def test_cross_entropies_refuse_targets_that_are_no_probabilities(name, wrong):
+    y_true = np.array([[0.0, 1.0], [1.0, 0.0], [0.5, wrong], [wrong, 0.0]])
+    message = rf"y\[2\] must be from 0 to 1 for {name}, got \[0.5, {wrong}\]"
+    with pytest.raises(ValueError, match=message):
+        measure(name, (y_true, np.full((4, 2), 0.5)))

@@ -31,7 +31,7 @@ def errors(run: Run, request: Request) -> Finding:
     name = "test" if request["set"] == "test" and data.n_test else "train"
     x, y = next(data.in_order(name, MOST_EXAMPLES))
     outputs = model.predict(x)
-    losses = model.loss.compute_losses(y, outputs)
+    losses = model.loss.compute_losses(y, model.layers[-1].a)
     worst, cell = np.argsort(-losses, kind="stable"), request.get("cell")
     if cell:
         worst = worst[in_cell(y, outputs, **cell)[worst]]
