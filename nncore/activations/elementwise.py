@@ -157,6 +157,9 @@ class ReLU(Elementwise):
 class LeakyReLU(Elementwise):
     """The leaky ReLU max(slope z, z) of document 002, whose units never die.
 
+    At z = 0 it has no derivative; here it is 1 there, by the case z >= 0 of document 002. PyTorch takes the
+    slope there.
+
     Parameters
     ----------
     slope : float

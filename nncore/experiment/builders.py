@@ -68,8 +68,8 @@ def apply_settings(experiment: "Experiment", model: Sequential, generator: Array
     for name in (*wanted.settings, "schedule"):
         setattr(model.optimizer, name, getattr(wanted, name))
     model.l1, model.l2 = experiment.l1, experiment.l2
+    model.metrics = [metrics.make(name) for name in experiment.metrics]
     model.threshold = experiment.threshold
-    model.metrics = [metrics.make(name, threshold=experiment.threshold) for name in experiment.metrics]
     if "own_digits" in experiment.data:
         set_own_digits(generator, experiment.data["own_digits"])
     generator.batch_size = experiment.batch_size

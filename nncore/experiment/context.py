@@ -36,7 +36,7 @@ def complete(document: Document, problem: Problem) -> Document:
     document = {"name": DATASETS[document["data"]["name"]].title, **document, "model": {"layers": layers}}
     document["loss"] = _loss(document.get("loss"), layers[-1], problem)
     document["batch_size"] = _batch_size(document.get("batch_size"), problem)
-    document["metrics"] = _metrics(document.get("metrics"), problem)
+    document["metrics"] = _metrics(document.get("metrics"), layers[-1]["units"], problem)
     _check_optimizer(document["optimizer"])
     document["early_stopping"] = _early_stopping(document, problem)
     _check_weights(document["weights"], layers, problem.n_inputs)
@@ -100,14 +100,17 @@ def _batch_size(batch_size: int | None, problem: Problem) -> int:
     return Whole(1, problem.n_train).read(batch_size, "batch_size")
 
 
-def _metrics(metrics: list[str] | None, problem: Problem) -> list[str]:
-    """The metrics, of the kind the task has."""
+def _metrics(metrics: list[str] | None, units: int, problem: Problem) -> list[str]:
+    """The metrics, of the kind the task has and for so many output units."""
     if metrics is None:
         return ["accuracy" if problem.task == "classification" else "r2"]
     fitting = [name for name in CURVES if problem.task in METRICS[name].tasks]
     for i, name in enumerate(metrics):
         if name not in fitting:
             refuse(f"metrics[{i}]", f"be one of {', '.join(fitting)} for a {problem.task}", name)
+        if units < METRICS[name].least_outputs:
+            fitting = [name for name in fitting if METRICS[name].least_outputs <= units]
+            refuse(f"metrics[{i}]", f"be one of {', '.join(fitting)} for a single output unit", metrics[i])
     return metrics
 
 

@@ -28,6 +28,9 @@ def clip_by_value(gradients: Array, clip_value: float, out: Array) -> Array:
 def clip_by_norm(gradients: Array, clip_norm: float, out: Array) -> Array:
     """Return gradients whose joint Euclidean norm is at most ``clip_norm``, in the same direction.
 
+    Too long ones are multiplied by clip_norm / norm (Pascanu, Mikolov and Bengio 2013, algorithm 1). PyTorch
+    divides by norm + 1e-6, and its clipped gradients are shorter by that.
+
     The largest derivative is divided out first, so that not even gradients near the largest number of their
     type overflow when squared.
 

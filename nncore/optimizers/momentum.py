@@ -22,6 +22,10 @@ class SGD(Optimizer):
 
         parameters <- parameters + mu v - lambda g
 
+    The rate is inside the velocity, as in these sources: where a schedule lowers lambda, what was gathered at
+    the higher rate goes on. PyTorch keeps v <- mu v + g and moves by -lambda v, so that a new rate holds for
+    the whole velocity at once; at a constant rate both are the same.
+
     Parameters
     ----------
     learning_rate : float

@@ -191,6 +191,11 @@ def unit(units, activation):
             layered("xor", 1, loss="categorical_cross_entropy"),
             "loss must be binary_cross_entropy or a squared error for a single output unit",
         ),
+        (
+            layered("xor", 1, metrics=["accuracy", "categorical_cross_entropy"]),
+            "metrics[1] must be one of accuracy, precision, recall, f1, categorical_accuracy, "
+            "binary_cross_entropy, mean_squared_error for a single output unit, got 'categ",
+        ),
         (layered("sine", 1, metrics=["accuracy"]), "metrics[0] must be one of mean_squared_error, r2 for a "),
         (layered("xor4", 1, batch_size=5), "batch_size must be a whole number from 1 to 4, got 5"),
         (layered("xor4", 1, early_stopping={"metric": "val_cost"}), "early_stopping.metric must be one of c"),

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numerics import allowed_pairs, make_model, seeds, targets
 
-from nncore import ACTIVATIONS, OPTIMIZERS, SGD, Adam, Dense, Sequential, make_optimizer
+from nncore import ACTIVATIONS, OPTIMIZERS, SGD, Adam, Dense, Sequential, check_gradients, make_optimizer
 from nncore.activations import Activation
+from nncore.data_generators import ArrayDataGenerator
 from nncore.network import MAX_ROWS
 
 
@@ -163,6 +164,101 @@ def test_a_larger_threshold_never_finds_more():
     model, (x, _) = classifier(), batch(50)
     found = [model.classify(x, threshold).sum() for threshold in np.linspace(0, 1, 21)]
     assert (np.diff(found) <= 0).all() and found[0] == 150 and found[-1] == 0
+
+
+def yes_or_no(**settings):
+    model = make_model([Dense(1, "sigmoid")], n_inputs=1, loss="binary_cross_entropy", **settings)
+    model.layers[0].params["W"][:], model.layers[0].params["b"][:] = 1, 0
+    return model
+
+
+LOGITS = np.array([[-3.0], [-1.0], [1.0], [3.0]])
+"""Whose sigmoid is 0.05, 0.27, 0.73, 0.95."""
+
+
+@pytest.mark.parametrize("threshold", [-0.1, 0.1, 0.5, 0.9, 1.0])
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_classify_and_metrics_follow_the_models_threshold(threshold, when):
+    metrics = ("accuracy", "precision", "recall", "f1", "categorical_accuracy", "confusion_matrix")
+    model = yes_or_no(metrics=metrics, **({"threshold": threshold} if when == "before" else {}))
+    if when == "after":
+        model.threshold = threshold
+    decisions = (model.predict(LOGITS) > threshold).astype(int)
+    np.testing.assert_array_equal(model.classify(LOGITS), decisions)
+    ones = np.ones((4, 1))
+    share, counts = decisions.mean(), [[0, 0], [4 - decisions.sum(), decisions.sum()]]
+    for result in (model.evaluate((LOGITS, ones)), model.copy().evaluate((LOGITS, ones))):
+        assert (result["accuracy"], result["recall"], result["categorical_accuracy"]) == (share, share, share)
+        np.testing.assert_array_equal(result["confusion_matrix"], counts)
+
+
+def test_a_threshold_given_to_classify_goes_before_the_models():
+    model = yes_or_no(threshold=0.9)
+    assert model.classify(LOGITS).sum() == 1
+    assert model.classify(LOGITS, 0.1).sum() == 3
+    assert model.threshold == 0.9
+
+
+def test_an_output_at_the_threshold_is_a_no_for_classify_and_metrics_in_every_type():
+    for dtype in ("float32", "float64"):
+        model = yes_or_no(dtype=dtype, metrics=("accuracy",))
+        model.threshold = float(model.predict([[-1.0]]).item())
+        assert model.classify([[-1.0]]).item() == 0
+        assert model.evaluate(([[-1.0]], [[0.0]]))["accuracy"] == 1
+
+
+@pytest.mark.parametrize("threshold", [0.0, 0.3, 0.5, 0.99])
+def test_softmax_outputs_are_classified_as_one_class(threshold):
+    model, (x, _) = classifier(threshold=threshold), batch(50)
+    decisions = model.classify(x)
+    np.testing.assert_array_equal(decisions, np.eye(3, dtype=int)[model.predict(x).argmax(axis=1)])
+    assert decisions.dtype.kind == "i"
+
+
+@pytest.mark.parametrize("wrong", [None, "0.5", np.nan, True])
+def test_a_threshold_that_is_no_number_is_refused_and_nothing_changes(wrong):
+    model = yes_or_no(threshold=0.25, metrics=("accuracy",))
+    with pytest.raises(ValueError, match="threshold must be a finite number, got "):
+        model.threshold = wrong
+    assert model.threshold == model.metrics[0].threshold == 0.25
+
+
+def test_categorical_cross_entropy_of_one_output_is_no_metric():
+    message = "metrics must be for a single output unit too, .*, got 'categorical_cross_entropy'"
+    with pytest.raises(ValueError, match=message):
+        yes_or_no(metrics=("binary_cross_entropy", "categorical_cross_entropy"))
+
+
+@pytest.mark.parametrize("wrong", [-1.0, 1.25, np.nan])
+@pytest.mark.parametrize("loss", ["categorical_cross_entropy", "binary_cross_entropy"])
+def test_cross_entropies_refuse_the_first_target_that_is_no_probability(loss, wrong):
+    model = make_model([Dense(2, "softmax")], n_inputs=2, loss=loss)
+    x, y = np.zeros((5, 2)), np.eye(2)[[0, 1, 0, 1, 0]]
+    y[3, 1] = y[4, 0] = wrong
+    message = rf"y\[3\] must be from 0 to 1 for {loss}, got \[0.0, {wrong}\]"
+    calls = [
+        lambda: model.train_step(x, y),
+        lambda: model.val_step(x, y),
+        lambda: model.evaluate((x, y)),
+        lambda: model.evaluate([(x, y)]),
+        lambda: model.trace(x, y),
+        lambda: model.fit((x, y), batch_size=2),
+        lambda: model.fit(ArrayDataGenerator(x, y, batch_size=2)),
+        lambda: model.fit((x, np.eye(2)[[0] * 5]), validation_data=(x, y)),
+        lambda: check_gradients(model, x, y),
+    ]
+    before = model.get_state()
+    for call in calls if np.isfinite(wrong) else calls[:5]:
+        with pytest.raises(ValueError, match=message):
+            call()
+    assert model.step == 0 and all(
+        np.array_equal(array, before["arrays"][name]) for name, array in model.get_state()["arrays"].items()
+    )
+
+
+def test_squared_errors_take_any_target():
+    model = make_model([Dense(2, "softmax")], n_inputs=2, loss="mean_squared_error")
+    assert model.train_step(np.zeros((1, 2)), [[-3.0, 7.0]])["cost"] > 9
 
 
 def test_settings_change_in_mid_run_and_weights_stay():

@@ -100,3 +100,19 @@ def test_a_batch_of_the_wrong_shape_is_refused():
     model, x, y = model_and_batch()
     with pytest.raises(ValueError, match="y must have as many rows as x"):
         model.trace(x, y[:2])
+
+
+@pytest.mark.parametrize(
+    ("loss", "equation", "gradient"),
+    [
+        ("categorical_cross_entropy", "(69)", "(70)"),
+        ("binary_cross_entropy", "Bishop 2006, (4.90)", "derivative of Bishop 2006, (4.90)"),
+        ("sum_of_squared_errors", "(71)", "(72)"),
+        ("mean_squared_error", "document 001, mean squared error", "document 001, mean squared error"),
+    ],
+)
+def test_every_loss_has_its_own_equations(loss, equation, gradient):
+    model = make_model([Dense(2, "tanh"), Dense(2, "softmax")], n_inputs=1, loss=loss)
+    hidden, output = model.trace([[1.0]], [[0.0, 1.0]])
+    assert (output["equations"]["losses"], output["equations"]["d_a"]) == (equation, gradient)
+    assert hidden["equations"]["d_a"] == "(33)"
