@@ -55,10 +55,10 @@ def catalog(digits: str | os.PathLike[str] | None = None) -> dict[str, Any]:
     dict
         ``activations``, ``initializers``, ``losses`` (with the output activations each is allowed with),
         ``optimizers`` (with their settings' defaults), ``schedules``, ``metrics`` (those that make a curve,
-        with their tasks), ``features``, ``datasets`` (with the experiment each learns well with, the
-        ``defaults`` of a document that says nothing but data and layers, and a ``sample`` for a thumbnail),
-        ``limits``, the usual learning rates and batch sizes, and ``mid_run``: the fields that may change in
-        mid-run, ``free`` but for those that are ``bound``.
+        with their tasks and the outputs they need), ``features``, ``datasets`` (with the experiment each
+        learns well with, the ``defaults`` of a document that says nothing but data and layers, and a
+        ``sample`` for a thumbnail), ``limits``, the usual learning rates and batch sizes, and ``mid_run``:
+        the fields that may change in mid-run, ``free`` but for those that are ``bound``.
 
     Examples
     --------
@@ -99,7 +99,8 @@ def _entries(names: Iterable[str]) -> list[dict[str, Any]]:
 def _metric(name: str) -> dict[str, Any]:
     """What a page needs to offer a metric and to draw its curve."""
     metric = METRICS[name]
-    return {**_entry(name), "tasks": list(metric.tasks), "is_share": metric.is_share}
+    facts = {"is_share": metric.is_share, "least_outputs": metric.least_outputs}
+    return {**_entry(name), "tasks": list(metric.tasks), **facts}
 
 
 def _allowed_activations(loss: str) -> list[str]:

@@ -179,6 +179,16 @@ def test_the_worst_examples_have_the_largest_losses_and_their_inputs_as_they_wer
     np.testing.assert_allclose(arrays["losses"], -np.log(chosen[:, 0]), rtol=1e-4)
 
 
+def test_losses_of_the_worst_examples_are_those_of_the_cost_also_far_out() -> None:
+    units = [{"units": 1, "activation": "sigmoid"}]
+    weights = [{"W": [[500.0, -300.0]], "b": [0.0]}]
+    document = {"version": 1, "data": {"name": "circle"}, "model": {"layers": units}, "weights": weights}
+    facts, arrays = looked(document | {"metrics": ["binary_cross_entropy"]}, "errors", steps=0, set="train")
+    model, data = nn.Experiment.from_dict(document).build()
+    assert facts["loss"] == pytest.approx(model.evaluate(data.in_order("train", 5000))["cost"])
+    assert arrays["losses"][0] > 500
+
+
 @pytest.mark.parametrize("name", ["iris", "sport"])
 def test_the_worst_examples_of_a_cell_are_as_many_as_the_matrix_counts(name: str) -> None:
     document = nn.datasets.default_experiment(name)
