@@ -6,7 +6,7 @@
 /**
  * @typedef {{name: string, label: string}} Entry
  * @typedef {Entry & {activations: string[]}} LossEntry
- * @typedef {Entry & {tasks: string[], is_share: boolean}} MetricEntry  a share is at most one
+ * @typedef {Entry & {tasks: string[], is_share: boolean, least_outputs: number}} MetricEntry  a share is at most one
  * @typedef {Entry & {options: Record<string, unknown>}} OptimizerEntry
  * @typedef {{kind: "classes" | "values", at: [number, number][], y: number[]} | {kind: "line", at: [number, number][]}
  *   | {kind: "images", images: number[][][]}} Sample  examples for a thumbnail; `at` from 0 to 1, from left and bottom

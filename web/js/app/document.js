@@ -4,7 +4,7 @@
  * here only what the pictures need is checked, with the field's path in the message.
  */
 import { MOST_SIDE } from "../panels/custom-images/form.js";
-import { usualLoss } from "./output-rules.js";
+import { taskOf, usualLoss } from "./output-rules.js";
 import { isCustomDigit } from "../panels/lab/draw/custom-digits.js";
 import { trainingImages } from "../panels/custom-images/images.js";
 import { datasetEntry } from "./catalog.js";
@@ -47,7 +47,7 @@ export function completeExperiment(document, catalog) {
   demand(isObject(document.model) && Array.isArray(document.model.layers), "model.layers", "be a list", document.model);
   demand(document.model.layers.length > 0, "model.layers", "have at least one layer", document.model.layers);
   checkWatched(document);
-  const isNumber = taskOf(document, entry) === "regression";
+  const isNumber = taskOf(document, catalog) === "regression";
   const layers = completeLayers(document.model.layers, isNumber, catalog);
   return {
     .../** @type {Experiment} */ (entry.defaults),
@@ -98,18 +98,6 @@ function checkWatched({ metrics, early_stopping }) {
   demandNames(metrics, "metrics");
   const metric = early_stopping?.metric;
   demand(metric === undefined || typeof metric === "string", "early_stopping.metric", "be a name", metric);
-}
-
-/**
- * Classification or regression; where a table leaves it open, what the output layer is made for.
- * @param {any} document
- * @param {DatasetEntry} entry
- */
-function taskOf({ data, model, loss }, { task }) {
-  const said = task ?? data.points?.task ?? data.csv?.task;
-  if (said || data.points) return said ?? "classification";
-  const { units, activation = "linear" } = model.layers.at(-1) ?? {};
-  return units === 1 && activation === "linear" && loss !== "binary_cross_entropy" ? "regression" : "classification";
 }
 
 /** How many examples there are to learn from, as far as the document tells. @param {any} data */

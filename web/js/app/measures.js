@@ -18,8 +18,14 @@ export function measureLabel(catalog, name) {
 /** Whether values reach from 0 to 1. @param {Catalog} catalog @param {string} name */
 export const isShare = ({ metrics }, name) => metrics.find((metric) => metric.name === name)?.is_share ?? false;
 
-/** The metrics that make sense for a kind of problem. @param {Catalog} catalog @param {string} task */
-export const fittingMetrics = ({ metrics }, task) => metrics.filter(({ tasks }) => tasks.includes(task));
+/**
+ * The metrics that make sense for a kind of problem and so many outputs.
+ * @param {Catalog} catalog
+ * @param {string} task
+ * @param {number} outputs
+ */
+export const fittingMetrics = ({ metrics }, task, outputs) =>
+  metrics.filter(({ tasks, least_outputs }) => tasks.includes(task) && outputs >= least_outputs);
 
 /**
  * The metrics with one more or one less; those that stay keep their order, so that the first stays the main one.

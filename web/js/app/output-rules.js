@@ -4,15 +4,29 @@
 /** @import { Experiment, LayerDocument } from "./document.js" */
 /** @import { Problem } from "./problems.js" */
 
-const REGRESSION_METRICS = ["r2", "mean_squared_error"];
 /** The losses for probabilities, by the activation they are usual with. @type {Record<string, string>} */
 const FOLLOWS = { softmax: "categorical_cross_entropy", sigmoid: "binary_cross_entropy" };
 
 /** @param {Experiment} experiment */
 export const outputLayer = ({ model: { layers } }) => layers[layers.length - 1];
 
-/** Whether the network learns numbers, not classes. @param {Pick<Experiment, "metrics">} experiment */
-export const isRegression = ({ metrics }) => metrics.some((name) => REGRESSION_METRICS.includes(name));
+/**
+ * Classification or regression: what the data say; where a table leaves it open, what its metrics or else its output
+ * layer are made for.
+ * @param {any} document
+ * @param {Catalog} catalog
+ */
+export function taskOf({ data, model, loss, metrics }, catalog) {
+  const said = catalog.datasets.find(({ name }) => name === data.name)?.task ?? data.points?.task ?? data.csv?.task;
+  if (said || data.points) return said ?? "classification";
+  const telling = catalog.metrics.find(({ name, tasks }) => metrics?.includes(name) && tasks.length === 1);
+  if (telling) return telling.tasks[0];
+  const { units, activation = "linear" } = model.layers.at(-1) ?? {};
+  return units === 1 && activation === "linear" && loss !== "binary_cross_entropy" ? "regression" : "classification";
+}
+
+/** Whether the network learns numbers, not classes. @param {Experiment} experiment @param {Catalog} catalog */
+export const isRegression = (experiment, catalog) => taskOf(experiment, catalog) === "regression";
 
 /** The loss that follows from the output layer. @param {string} activation @param {boolean} regression */
 export const usualLoss = (activation, regression) => (!regression && FOLLOWS[activation]) || "mean_squared_error";
@@ -21,18 +35,19 @@ export const usualLoss = (activation, regression) => (!regression && FOLLOWS[act
  * Why a loss cannot be used with this output, or null.
  * @param {LossEntry} loss
  * @param {Experiment} experiment
+ * @param {Catalog} catalog
  */
-function whyNoLoss({ name, activations }, experiment) {
+function whyNoLoss({ name, activations }, experiment, catalog) {
   const { activation, units } = outputLayer(experiment);
   const needsProbabilities = Object.values(FOLLOWS).includes(name);
-  if (needsProbabilities && isRegression(experiment)) return "needs classes";
+  if (needsProbabilities && isRegression(experiment, catalog)) return "needs classes";
   if (!activations.includes(activation)) return `needs ${activations.join(" or ")} output`;
   return name === "categorical_cross_entropy" && units === 1 ? "needs a unit for each class" : null;
 }
 
 /** @param {Catalog} catalog @param {Experiment} experiment */
-export const lossOptions = ({ losses }, experiment) =>
-  losses.map((entry) => option(entry, whyNoLoss(entry, experiment)));
+export const lossOptions = (catalog, experiment) =>
+  catalog.losses.map((entry) => option(entry, whyNoLoss(entry, experiment, catalog)));
 
 /** @param {Catalog} catalog @param {Experiment} experiment */
 export const outputActivations = ({ activations }, experiment) =>
@@ -48,11 +63,12 @@ const option = ({ name, label }, why) => ({ name, label: why ? `${label} (${why}
  * @param {Experiment} experiment
  * @param {Catalog} catalog
  */
-export function lossNote(experiment, { losses, activations }) {
+export function lossNote(experiment, catalog) {
+  const { losses, activations } = catalog;
   const { activation } = outputLayer(experiment);
   const labelOf = (/** @type {Entry[]} */ entries, /** @type {string} */ wanted) =>
     entries.find(({ name }) => name === wanted)?.label ?? wanted;
-  const usual = usualLoss(activation, isRegression(experiment));
+  const usual = usualLoss(activation, isRegression(experiment, catalog));
   const output = labelOf(activations, activation);
   if (experiment.loss === usual) return `Follows the output layer: ${output}.`;
   return `Chosen. With ${output} outputs ${labelOf(losses, usual)} is usual.`;

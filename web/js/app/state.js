@@ -171,10 +171,10 @@ export function withLayer(experiment, i, patch, catalog) {
     k === i ? withoutStraySlope({ ...layer, ...patch }) : layer,
   );
   const { activation } = layers[layers.length - 1];
-  const followed = usualLoss(outputLayer(experiment).activation, isRegression(experiment));
+  const followed = usualLoss(outputLayer(experiment).activation, isRegression(experiment, catalog));
   const isAllowed = catalog.losses.find(({ name }) => name === experiment.loss)?.activations.includes(activation);
   const keeps = isAllowed && experiment.loss !== followed;
-  const loss = keeps ? experiment.loss : usualLoss(activation, isRegression(experiment));
+  const loss = keeps ? experiment.loss : usualLoss(activation, isRegression(experiment, catalog));
   return withLayers({ ...experiment, loss }, layers);
 }
 

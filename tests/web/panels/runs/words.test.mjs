@@ -29,9 +29,11 @@ test("a setting that one optimizer does not have is a dash", () => {
 });
 
 test("metrics on offer fit the task", () => {
-  const names = (task) => fittingMetrics(catalog, task).map(({ name }) => name);
+  const names = (task, outputs = 3) => fittingMetrics(catalog, task, outputs).map(({ name }) => name);
   assert.ok(names("classification").includes("recall") && !names("classification").includes("r2"));
   assert.deepEqual(names("regression"), ["mean_squared_error", "r2"]);
+  const more = names("classification", 2).filter((name) => !names("classification", 1).includes(name));
+  assert.deepEqual(more, ["categorical_cross_entropy"]);
 });
 
 test("a new metric comes last, so that the first stays the main one", () => {

@@ -10,10 +10,12 @@ import {
   watchable,
 } from "../../../../web/js/panels/training/settings.js";
 import {
+  isRegression,
   lossNote,
   lossOptions,
   outputActivations,
   problemOfLayer,
+  taskOf,
   unitsNote,
 } from "../../../../web/js/app/output-rules.js";
 import { gist, problemOfStop } from "../../../../web/js/app/problems.js";
@@ -109,6 +111,36 @@ test("the loss follows the output layer unless another one was chosen", () => {
   assert.match(lossNote(squared, catalog), /^Chosen\. With sigmoid outputs binary cross entropy is usual/);
   const bounded = state.withLayer(sine, sine.model.layers.length - 1, { activation: "sigmoid" }, catalog);
   assert.equal(bounded.loss, "mean_squared_error");
+});
+
+test("whether classes or numbers are learnt is decided by the data, whatever is measured", () => {
+  const classes = { ...xor, metrics: ["mean_squared_error"] };
+  assert.equal(isRegression(classes, catalog), false);
+  const withSigmoid = state.withLayer(classes, last, { activation: "sigmoid" }, catalog);
+  assert.equal(withSigmoid.loss, "binary_cross_entropy");
+  assert.ok(lossOptions(catalog, classes).every(({ label }) => !label.includes("needs classes")));
+  assert.equal(lossNote(classes, catalog), "Follows the output layer: softmax.");
+  assert.equal(isRegression({ ...sine, metrics: ["mean_squared_error"] }, catalog), true);
+  assert.equal(isRegression({ ...sine, metrics: [] }, catalog), true);
+});
+
+test("where a table leaves it open, metrics of one kind alone or else the output layer tell", () => {
+  const table = (output, metrics, task = null) => ({
+    ...xor,
+    data: { name: "csv", csv: { text: "", task } },
+    model: { layers: [output] },
+    loss: "mean_squared_error",
+    metrics,
+  });
+  const [number, two] = [
+    { units: 1, activation: "linear" },
+    { units: 2, activation: "softmax" },
+  ];
+  const tasks = (...tables) => tables.map((each) => taskOf(each, catalog));
+  assert.deepEqual(tasks(table(number, ["accuracy"]), table(number, ["r2"])), ["classification", "regression"]);
+  const both = ["mean_squared_error"];
+  assert.deepEqual(tasks(table(number, both), table(two, both)), ["regression", "classification"]);
+  assert.deepEqual(tasks(table(number, ["r2"], "classification")), ["classification"]);
 });
 
 test("choices that cannot work stay listed with the reason", () => {

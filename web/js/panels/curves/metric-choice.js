@@ -3,6 +3,7 @@
 import { el } from "../../ui/dom.js";
 import { describe } from "../../ui/fields.js";
 import { fittingMetrics, measureLabel, withMetric } from "../../app/measures.js";
+import { outputLayer } from "../../app/output-rules.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { State } from "../../app/state.js" */
@@ -47,7 +48,7 @@ export function createMetricChoice(actions, catalog) {
     show({ model, experiment }) {
       measured = experiment.metrics;
       const task = model?.task ?? catalog.datasets.find(({ name }) => name === experiment.data.name)?.task ?? "";
-      offer(fittingMetrics(catalog, task).map(({ name }) => name));
+      offer(fittingMetrics(catalog, task, outputLayer(experiment).units).map(({ name }) => name));
       for (const box of boxes) box.checked = measured.includes(box.value);
     },
   };

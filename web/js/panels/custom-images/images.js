@@ -1,7 +1,6 @@
 // @ts-check
 /** A person's own images on their way into the experiment: what was given, in which form, what is learnt. Pure functions. */
 import { trainCount, undividedImages } from "../../app/document.js";
-import { isRegression } from "../../app/output-rules.js";
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { DataDocument, Experiment, ImagesDocument } from "../../app/document.js" */
 /** @import { Form } from "./form.js" */
@@ -114,7 +113,7 @@ export function withImages(experiment, images, catalog) {
   if (images.wanted && areWanted(images)) return images.wanted;
   const usual = catalog.datasets.find(({ name }) => name === "images")?.experiment ?? experiment;
   const present = images.wanted ?? experiment;
-  const base = ["images", "mnist"].includes(present.data.name) && !isRegression(present) ? present : usual;
+  const base = ["images", "mnist"].includes(present.data.name) ? present : usual;
   const { test_split, seed, augmentation } = base.data.name === "images" ? base.data : usual.data;
   const data = { ...usual.data, test_split, seed, augmentation, images: section };
   const hidden = base.model.layers.slice(0, -1);

@@ -88,7 +88,7 @@ export function withTable(experiment, { name, choices, preview }, catalog) {
   const hidden = experiment.model.layers.slice(0, -1);
   const output = outputFor(experiment.model.layers[hidden.length], problem);
   const isNumber = problem.task === "regression";
-  const isSameTask = isNumber === isRegression(experiment);
+  const isSameTask = isNumber === isRegression(experiment, catalog);
   const made = {
     ...experiment,
     name,
