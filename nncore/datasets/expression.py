@@ -1,53 +1,25 @@
 """A person's formula of x, read safely: arithmetic and a few functions, never Python's own evaluation."""
 
-import ast
-import math
-import operator
-import re
-import warnings
-from collections.abc import Callable
-from itertools import accumulate
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import numpy as np
 
+from nncore.datasets.formula import FUNCTIONS, MAX_DEPTH, NoFormulaError, TooDeepError, Value, parse
 from nncore.types import Array
 
 MAX_LENGTH = 200
-MAX_DEPTH = 30
-
-FUNCTIONS: dict[str, Callable[[Array], Any]] = {
-    "sin": np.sin,
-    "cos": np.cos,
-    "tan": np.tan,
-    "tanh": np.tanh,
-    "exp": np.exp,
-    "log": np.log,
-    "sqrt": np.sqrt,
-    "abs": np.abs,
-    "sign": np.sign,
-    "step": lambda x: np.heaviside(x, 1.0),
-}
-"""The functions a formula may call, each of one argument."""
-
-CONSTANTS = {"pi": math.pi, "e": math.e}
-
-_OPERATORS: dict[type[ast.operator], Callable[[Array, Array], Any]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: np.divide,
-    ast.Pow: np.power,
-}
-_SIGNS: dict[type[ast.unaryop], Callable[[Array], Any]] = {ast.USub: operator.neg, ast.UAdd: operator.pos}
 
 
 class Expression:
     """A formula of one variable, x.
 
-    Numbers, ``x``, ``pi``, ``e``, ``+ - * / ^`` (or ``**``), brackets and the functions in ``FUNCTIONS``. It
-    is parsed to a syntax tree of which every node must be one of these; nothing is handed to ``eval``. All
-    arithmetic is that of 64-bit floating numbers, so no power takes long.
+    Numbers, ``x``, ``pi`` (or ``π``), ``e``, ``+ - * / ^`` (or ``**``), brackets, bars ``|x|`` for the
+    absolute value, superscripts as in ``x²``, and the functions in ``FUNCTIONS``. The sign of multiplication
+    may be left out: ``2x``, ``3(x + 1)``, ``2sin(x)``; it binds as it would if it stood there, so ``1/2x`` is
+    half of x. A bar after a whole value closes what the last open one began.
+
+    nncore's own parser reads it: nothing is handed to ``eval``. All arithmetic is that of 64-bit floating
+    numbers, so no power takes long.
 
     Parameters
     ----------
@@ -65,18 +37,19 @@ class Expression:
     --------
     >>> Expression("sin(pi * x) + x^2 / 2")(np.array([0.5, 2.0])).round(3).tolist()
     [1.125, 2.0]
-    >>> Expression("x.real")
+    >>> Expression("|2x - 3|")(np.array([0.5, 2.0])).tolist()
+    [2.0, 1.0]
+    >>> Expression("x + y")
     Traceback (most recent call last):
     ...
-    ValueError: data.expression must be a formula of x (numbers, + - * / ^, brackets, pi, e, sin, cos, tan, \
-tanh, exp, log, sqrt, abs, sign, step), got 'x.real'
+    ValueError: data.expression must be a formula of x (numbers, + - * / ^, brackets, |x|, pi, e, sin, cos, \
+tan, tanh, exp, log, sqrt, abs, sign, step), got 'y' in 'x + y'
     """
 
     def __init__(self, text: str, *, field: str = "data.expression") -> None:
         self.text = text
         self.field = field
-        self._source = text.replace("^", "**").strip()
-        self._evaluate = self._node(self._parse(), 1)
+        self._evaluate = self._parse()
 
     def __call__(self, x: Array) -> Array:
         """Return the formula's value at every x.
@@ -104,71 +77,21 @@ tanh, exp, log, sqrt, abs, sign, step), got 'x.real'
             )
         return values
 
-    def _parse(self) -> ast.expr:
-        """The syntax tree; warnings about odd literals count as errors."""
+    def _parse(self) -> Value:
+        """The formula as a function of x."""
+        if not isinstance(self.text, str):
+            raise ValueError(f"{self.field} must be a text, got {self.text!r}")
         if len(self.text) > MAX_LENGTH:
-            raise ValueError(f"{self.field} must be at most {MAX_LENGTH} characters, got {len(self.text)}")
-        if max(accumulate((c == "(") - (c == ")") for c in self.text), default=0) > MAX_DEPTH:
-            self._refuse_depth()
-        strange = re.search(r"[^A-Za-z0-9 .+\-*/()]", self._source)
-        if strange:
-            self._refuse(strange.group())
+            raise ValueError(f"{self.field} must be at most {MAX_LENGTH} characters, got {len(self.text):,}")
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("error")
-                return ast.parse(self._source, mode="eval").body
-        except (SyntaxError, MemoryError, RecursionError):
-            self._refuse(self.text)
-
-    def _node(self, node: ast.expr, depth: int) -> Callable[[Array], Any]:
-        """Turn one node of the tree into a function of x."""
-        if depth > MAX_DEPTH:
-            self._refuse_depth()
-        match node:
-            case ast.Constant(value=int() | float() as value) if type(value) is not bool:
-                number = self._number(value)
-                return lambda x: number
-            case ast.Name(id="x"):
-                return lambda x: x
-            case ast.Name(id=name) if name in CONSTANTS:
-                return lambda x: np.float64(CONSTANTS[name])
-            case ast.UnaryOp(op=sign, operand=operand) if type(sign) in _SIGNS:
-                return _after(_SIGNS[type(sign)], self._node(operand, depth + 1))
-            case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
-                sides = self._node(left, depth + 1), self._node(right, depth + 1)
-                return _between(_OPERATORS[type(op)], *sides)
-            case ast.Call(func=ast.Name(id=name), args=[argument], keywords=[]) if name in FUNCTIONS:
-                return _after(FUNCTIONS[name], self._node(argument, depth + 1))
-        self._refuse(ast.get_source_segment(self._source, node) or self.text)
-
-    def _number(self, value: float) -> np.float64:
-        """A literal as a 64-bit number."""
-        try:
-            number = np.float64(value)
-        except OverflowError:
-            number = np.float64(math.inf)
-        if not np.isfinite(number):
-            self._refuse(f"{str(value)[:20]}")
-        return number
-
-    def _refuse_depth(self) -> NoReturn:
-        """Say how deep a formula may nest: brackets are counted before the parser could run out of stack."""
-        raise ValueError(f"{self.field} must nest at most {MAX_DEPTH} deep, got {self.text!r}")
+            return parse(self.text)
+        except NoFormulaError as error:
+            self._refuse(str(error))
+        except TooDeepError:
+            raise ValueError(f"{self.field} must nest at most {MAX_DEPTH} deep, got {self.text!r}") from None
 
     def _refuse(self, part: str) -> NoReturn:
         """Say what a formula may hold and which part is something else."""
         where = "" if part == self.text else f" in {self.text!r}"
-        allowed = f"numbers, + - * / ^, brackets, pi, e, {', '.join(FUNCTIONS)}"
-        raise ValueError(f"{self.field} must be a formula of x ({allowed}), got {part!r}{where}")
-
-
-def _after(function: Callable[[Array], Any], inner: Callable[[Array], Any]) -> Callable[[Array], Any]:
-    """function(inner(x))."""
-    return lambda x: function(inner(x))
-
-
-def _between(
-    function: Callable[[Array, Array], Any], left: Callable[[Array], Any], right: Callable[[Array], Any]
-) -> Callable[[Array], Any]:
-    """function(left(x), right(x))."""
-    return lambda x: function(left(x), right(x))
+        allowed = f"numbers, + - * / ^, brackets, |x|, pi, e, {', '.join(FUNCTIONS)}"
+        raise ValueError(f"{self.field} must be a formula of x ({allowed}), got {part!r}{where}") from None
