@@ -5,10 +5,16 @@ from typing import NamedTuple, NoReturn
 
 import numpy as np
 
-from nncore.datasets.csv_text import Column, CsvText, is_missing, parse_csv
+from nncore.datasets.csv_cells import is_missing
+from nncore.datasets.csv_text import Column, CsvText, parse_csv
 from nncore.types import Array
 
 MAX_CLASSES = 100
+
+TASKS = ("classification", "regression")
+
+MISSING_RULES = ("refuse", "drop")
+"""What to do about rows that lack a value."""
 
 
 class Table(NamedTuple):
@@ -83,11 +89,14 @@ def read_csv(
     ValueError: csv.text must have a number in line 3, column 1 (size), got 'big'
     """
     columns = parse_csv(text, header=header, separator=separator, decimal=decimal, field=f"{field}.text")
+    _check_choice(f"{field}.missing", missing, MISSING_RULES)
+    if task is not None:
+        _check_choice(f"{field}.task", task, TASKS)
     target_at = _find(columns, target, f"{field}.target") if target is not None else len(columns.columns) - 1
     inputs_at = _inputs(columns, inputs, target_at, field=field)
     kept = _kept(columns, [*inputs_at, target_at], missing)
     column = columns.columns[target_at]
-    whole_task = task or _guess_task(column)
+    whole_task = _guess_task(column) if task is None else task
     y, class_names = _classes(column, kept, field) if whole_task == "classification" else (None, ())
     return Table(
         x=np.column_stack([_numbers(columns, i, kept) for i in inputs_at]),
@@ -98,6 +107,12 @@ def read_csv(
         class_names=class_names,
         n_dropped=columns.n_rows - len(kept),
     )
+
+
+def _check_choice(field: str, value: object, allowed: tuple[str, ...]) -> None:
+    """Refuse anything but the allowed words."""
+    if value not in allowed:
+        raise ValueError(f"{field} must be one of {', '.join(allowed)}, got {value!r}")
 
 
 def _find(columns: CsvText, name: str, field: str) -> int:
@@ -112,7 +127,14 @@ def _inputs(columns: CsvText, names: Sequence[str] | None, target_at: int, *, fi
     """The positions of the inputs' columns."""
     if names is None:
         return [i for i in range(len(columns.columns)) if i != target_at]
+    if isinstance(names, str) or not isinstance(names, Sequence):
+        raise ValueError(f"{field}.inputs must be a list of names, got {names!r}")
+    if not names:
+        raise ValueError(f"{field}.inputs must have at least one name, got none")
     positions = [_find(columns, name, f"{field}.inputs[{i}]") for i, name in enumerate(names)]
+    for i, position in enumerate(positions):
+        if position in positions[:i]:
+            raise ValueError(f"{field}.inputs[{i}] must be there only once, got {names[i]!r}")
     if target_at in positions:
         at = positions.index(target_at)
         raise ValueError(f"{field}.inputs[{at}] must not be the target, got {names[at]!r}")

@@ -5,22 +5,24 @@ Everything is guessed unless said; every error names the line (from 1, as editor
 
 import csv
 import io
-import re
 from typing import NamedTuple, NoReturn
 
 from nncore.datasets.base import MAX_SAMPLES
-from nncore.validation import shorten
+from nncore.datasets.csv_cells import MISSING, is_comma_number, is_missing, read_number
+from nncore.datasets.csv_header import has_header
+from nncore.validation import check_flag, shorten
+
+__all__ = ["DECIMALS", "MAX_BYTES", "MAX_COLUMNS", "MISSING", "SEPARATORS", "Column", "CsvText", "parse_csv"]
 
 MAX_BYTES = 1_000_000
 MAX_COLUMNS = 1024
 SEPARATORS = ("\t", ";", "|", ",")
 """In the order they are looked for in the first line."""
 
-MISSING = frozenset({"", "?", "na", "n/a", "nan", "null"})
-"""What counts as a missing value, in capitals or not."""
+DECIMALS = (".", ",")
 
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
-_COMMA_NUMBER = re.compile(r"[+-]?\d+,\d+([eE][+-]?\d+)?")
+_NO_SEPARATORS = '\r\n\0"+-.'
+"""Signs that numbers and lines are made of, or quotes."""
 
 
 class Column(NamedTuple):
@@ -103,9 +105,11 @@ def parse_csv(
         At most 1 MB and 50,000 rows. Cells may be in double quotes; lines without any value are skipped, and
         so are last columns without a name or a value.
     header : bool, optional
-        Whether the first line holds names. By default it does when none of its cells is a number.
+        Whether the first line holds names. By default it is guessed, see `has_header`: it does when none of
+        its cells is a number, or when they are numbers as pandas names columns, ``0,1,2,target``.
     separator : str, optional
-        By default the first of tab, ``;``, ``|`` and ``,`` that divides the first line outside quotes.
+        One sign that is no letter, digit, quote, ``+``, ``-`` or ``.``. By default the first of tab, ``;``,
+        ``|`` and ``,`` that divides the first line outside quotes.
     decimal : str, optional
         ``.`` or ``,``. By default a comma when the separator is another sign and some number has a comma.
     field : str
@@ -114,7 +118,7 @@ def parse_csv(
     Raises
     ------
     ValueError
-        If it is too large, or a line has more or fewer columns than the first.
+        If it is no text or too large, an option is wrong, or a line has more or fewer columns than the first.
 
     Examples
     --------
@@ -128,14 +132,13 @@ def parse_csv(
     ...
     ValueError: csv.text must have 2 columns in every line, got 1 in line 3
     """
-    n_bytes = len(text.encode("utf-8", "replace"))
-    if n_bytes > MAX_BYTES:
-        raise ValueError(f"{field} must have at most {MAX_BYTES:,} bytes (1 MB), got {n_bytes:,}")
+    _check_text(text, field)
+    _check_options(field.removesuffix(".text"), header=header, separator=separator, decimal=decimal)
     text = text.removeprefix("\ufeff")
     chosen = separator or _guess_separator(text)
     rows, lines = _rows(text, chosen, field)
     comma = decimal or ("," if chosen != "," and _has_comma_number(rows) else ".")
-    named = header if header is not None else all(_number(cell, comma) is None for cell in rows[0])
+    named = has_header(rows, comma) if header is None else header
     names = _names(rows[0], field) if named else [f"column {i + 1}" for i in range(len(rows[0]))]
     body = rows[named:]
     if not body or len(body) > MAX_SAMPLES:
@@ -144,9 +147,35 @@ def parse_csv(
     return CsvText(chosen, comma, named, columns, lines[named:], field)
 
 
-def is_missing(cell: str) -> bool:
-    """Whether a cell holds no value."""
-    return cell.lower() in MISSING
+def _check_text(text: object, field: str) -> None:
+    """Refuse what is no text, and one that is too large; its bytes are those it has in a document."""
+    if not isinstance(text, str):
+        raise ValueError(f"{field} must be a text, got {shorten(repr(text))}")
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise ValueError(f"{field} must be a text, got a binary file (a zero byte in line {line:,})")
+    n_bytes = len(text.encode("utf-8", "replace"))
+    if n_bytes > MAX_BYTES:
+        encoding = "" if n_bytes == len(text) else " in UTF-8"
+        raise ValueError(f"{field} must have at most {MAX_BYTES:,} bytes (1 MB), got {n_bytes:,}{encoding}")
+
+
+def _check_options(section: str, *, header: object, separator: object, decimal: object) -> None:
+    """Refuse what a text can't be read by; None is guessed."""
+    if header is not None:
+        check_flag(f"{section}.header", header)
+    if separator is not None and not _can_divide(separator):
+        rule = "one sign that can divide columns, such as a tab, ;, | or ,"
+        raise ValueError(f"{section}.separator must be {rule}, got {separator!r}")
+    if decimal is not None and decimal not in DECIMALS:
+        raise ValueError(f"{section}.decimal must be one of {', '.join(DECIMALS)}, got {decimal!r}")
+
+
+def _can_divide(separator: object) -> bool:
+    """Whether something is one sign that no number, word or line needs."""
+    if not isinstance(separator, str) or len(separator) != 1:
+        return False
+    return not separator.isalnum() and separator not in _NO_SEPARATORS
 
 
 def _guess_separator(text: str) -> str:
@@ -206,14 +235,7 @@ def _check_width(rows: list[list[str]], lines: list[int], field: str) -> None:
 
 def _has_comma_number(rows: list[list[str]]) -> bool:
     """Whether a cell is a number written with a comma."""
-    return any(_COMMA_NUMBER.fullmatch(cell) for row in rows for cell in row)
-
-
-def _number(cell: str, decimal: str) -> float | None:
-    """The cell as a number, if it is one that a float32 network can work with."""
-    plain = cell if decimal == "." else cell.replace(".", "x").replace(",", ".")
-    number = float(plain) if _NUMBER.fullmatch(plain) else None
-    return number if number is not None and abs(number) < 1e30 else None
+    return any(is_comma_number(cell) for row in rows for cell in row)
 
 
 def _names(cells: list[str], field: str) -> list[str]:
@@ -234,4 +256,4 @@ def _shown(text: str) -> str:
 
 def _column(name: str, cells: list[str], decimal: str) -> Column:
     """A column with its cells read as numbers."""
-    return Column(name, cells, [_number(cell, decimal) for cell in cells])
+    return Column(name, cells, [read_number(cell, decimal) for cell in cells])

@@ -196,6 +196,113 @@ def test_a_wrong_choice_of_columns_is_refused(options, message):
         read_csv(written(ROWS), **options, field="table")
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "0,1,2,target\n5.1,3.5,1.4,setosa\n4.9,3.0,1.3,setosa\n7.0,3.2,4.7,other\n",
+            ("0", "1", "2", "target"),
+        ),
+        ("0,1,2,target\n5.1,3.5,1.4,0\n4.9,3.0,1.3,0\n7.0,3.2,4.7,1\n", ("0", "1", "2", "target")),
+        ("0,1,target\n5,3,0\n4,3,0\n7,3,1\n", ("0", "1", "target")),
+        (",0,1,target\n0,5.1,3.5,a\n1,4.9,3.0,a\n2,7.0,3.2,b\n", ("column 1", "0", "1", "target")),
+        ("target,0,1\na,5.1,3.5\na,4.9,3.0\nb,7.0,3.2\n", ("target", "0", "1")),
+        ("0,1,2,3\n5.1,3.5,1.4,setosa\n4.9,3.0,1.3,setosa\n7.0,3.2,4.7,other\n", ("0", "1", "2", "3")),
+        ("0,1,2\n5.1,3.5,1.4\n4.9,3.0,1.3\n", ("0", "1", "2")),
+        ("0;1;target\n5,1;3,5;1,4\n4,9;3,0;1,3\n", ("0", "1", "target")),
+        ("country,2019,2020\nFrance,1.5,2.5\nFrance,1.5,2.5\n", ("country", "2019", "2020")),
+        ("year,0\n1999,1.5\n2000,2.5\n", ("year", "0")),
+        ("0,1,target\n5.1,,a\n,3.0,a\n7.0,3.2,?\n", ("0", "1", "target")),
+    ],
+)
+def test_a_header_of_numbers_is_a_header(text, names):
+    table = parse_csv(text)
+    assert table.header
+    assert tuple(column.name for column in table.columns) == names
+    assert table.n_rows == text.count("\n") - 1
+
+
+def test_pandas_numbers_for_names_make_no_example_and_no_class():
+    table = read_csv("0,1,2,target\n5.1,3.5,1.4,setosa\n4.9,3.0,1.3,setosa\n7.0,3.2,4.7,other\n")
+    assert (table.input_names, table.target_name) == (("0", "1", "2"), "target")
+    assert (table.x.shape, table.class_names) == ((3, 3), ("other", "setosa"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5.1,3.5,setosa\n4.9,3.0,setosa\n7.0,3.2,other\n",
+        "0,1,a\n1,0,b\n1,1,a\n",
+        "0,1,a\n1,0,b\n1,1,c\n",
+        "0,0,0\n0,1,1\n1,0,1\n1,1,0\n",
+        "0,1,2\n1,2,3\n2,3,4\n",
+        "0,1\n1.5,2\n2,3.5\n",
+        "1,2,cat\n3,4,dog\n5,6,cat\n",
+        "5.1,-,1.4\n4.9,3.0,1.3\n7.0,3.2,4.7\n",
+        "5.1,?,1.4\n4.9,3.0,1.3\n7.0,3.2,4.7\n",
+        "1,x\n1,2\n3,4\n2,x\n",
+        "3,3,target\n1,2,5\n1,2,6\n",
+        "-1,2,word\n1,2,5\n1,2,6\n",
+    ],
+)
+def test_a_first_line_like_the_others_is_no_header(text):
+    table = parse_csv(text)
+    assert not table.header
+    assert table.n_rows == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"missing": "bogus"}, "table.missing must be one of refuse, drop, got 'bogus'"),
+        ({"missing": None}, "table.missing must be one of refuse, drop, got None"),
+        ({"missing": True}, "table.missing must be one of refuse, drop, got True"),
+        ({"task": "bogus"}, "table.task must be one of classification, regression, got 'bogus'"),
+        ({"task": ""}, "table.task must be one of classification, regression, got ''"),
+        ({"separator": "ab"}, "table.separator must be one sign that can divide columns, .*, got 'ab'"),
+        ({"separator": ""}, "table.separator must be one sign that can divide columns, .*, got ''"),
+        ({"separator": 1}, "table.separator must be one sign that can divide columns, .*, got 1"),
+        ({"separator": "\n"}, r"table.separator must be one sign .*, got '\\n'"),
+        ({"separator": '"'}, "table.separator must be one sign that can divide columns, .*, got '\"'"),
+        ({"separator": "."}, "table.separator must be one sign that can divide columns, .*, got '.'"),
+        ({"separator": "5"}, "table.separator must be one sign that can divide columns, .*, got '5'"),
+        ({"decimal": "x"}, "table.decimal must be one of ., ,, got 'x'"),
+        ({"decimal": ""}, "table.decimal must be one of ., ,, got ''"),
+        ({"header": "no"}, "table.header must be True or False, got 'no'"),
+        ({"inputs": []}, "table.inputs must have at least one name, got none"),
+        ({"inputs": ()}, "table.inputs must have at least one name, got none"),
+        ({"inputs": "size"}, "table.inputs must be a list of names, got 'size'"),
+        ({"inputs": 5}, "table.inputs must be a list of names, got 5"),
+        ({"inputs": ["size", "size"]}, r"table.inputs\[1\] must be there only once, got 'size'"),
+        ({"inputs": [["size"]]}, r"table.inputs\[0\] must be one of size, weight, kind, got \['size'\]"),
+        ({"target": 3}, "table.target must be one of size, weight, kind, got 3"),
+    ],
+)
+def test_a_wrong_option_is_refused_by_its_name(options, message):
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        read_csv(written(ROWS), **options, field="table")
+
+
+@pytest.mark.parametrize("text", [None, 5, b"a,b\n1,2", ["a,b"]])
+def test_only_a_text_is_a_table(text):
+    with pytest.raises(ValueError, match=r"^csv\.text must be a text, got "):
+        read_csv(text)
+
+
+def test_a_binary_file_is_called_so_and_not_given_a_size_it_has_not():
+    content = np.random.default_rng(0).bytes(1_000_000)
+    for text in (content.decode("latin-1"), content.decode("utf-8", "replace"), "a,b\n1,\x00\n"):
+        with pytest.raises(ValueError, match=r"^csv\.text must be a text, got a binary file \(a zero byte"):
+            parse_csv(text)
+
+
+def test_a_size_that_is_not_the_files_own_says_what_it_is_of():
+    with pytest.raises(ValueError, match=r"at most 1,000,000 bytes \(1 MB\), got 1,200,000 in UTF-8$"):
+        parse_csv("é" * 600_000)
+    with pytest.raises(ValueError, match=r"at most 1,000,000 bytes \(1 MB\), got 1,000,001$"):
+        parse_csv("e" * 1_000_001)
+
+
 def test_50000_rows_are_read_in_a_time_that_grows_with_their_number():
     start = time.perf_counter()
     table = read_csv("a,b\n" + "1,2\n3,4\n" * 25_000)
