@@ -43,10 +43,15 @@ def verdict(layers: list[Answer]) -> Verdict:
 
 
 def exploding(layers: list[Answer]) -> Verdict | None:
-    """Return the verdict on gradients without end, or so large that a step overshoots."""
+    """Return the verdict on gradients or weights without end, or so large that a step overshoots."""
     for i, layer in enumerate(layers):
         if not math.isfinite(layer["gradient_rms"]):
             return "exploding", f"The gradient of {name(layers, i)} is no longer a finite number."
+        if not (math.isfinite(layer["weight_rms"]) and math.isfinite(layer["moved"])):
+            return "exploding", (
+                f"The weights of {name(layers, i)} have gone beyond what a number can hold. Go back to "
+                "earlier weights, with a lower learning rate or clipped gradients."
+            )
     most = max(range(len(layers)), key=lambda i: layers[i]["gradient_rms"])
     size = layers[most]["gradient_rms"]
     if size > EXPLODING_GRADIENT:
@@ -149,15 +154,17 @@ def name(layers: list[Answer], i: int) -> str:
 
 
 def short(value: float) -> str:
-    """Return a number with two significant digits.
+    """Return a number from 0 with two significant digits; a quotient may be beyond all numbers.
 
     Examples
     --------
-    >>> short(0.0123), short(3456.7), short(1e-6), short(2.5e9)
-    ('0.012', '3,500', '1e-6', '2.5e9')
+    >>> short(0.0123), short(3456.7), short(1e-6), short(2.5e9), short(math.inf)
+    ('0.012', '3,500', '1e-6', '2.5e9', 'more than 1e308')
     """
     if value == 0:
         return "0"
+    if value == math.inf:
+        return "more than 1e308"
     if 1e-3 <= value < 1e6:
         digits = 1 - math.floor(math.log10(value))
         text = f"{round(value, digits):,.{max(0, digits)}f}"

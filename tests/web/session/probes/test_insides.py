@@ -10,6 +10,7 @@ from session import Session
 from session.insides import LOOKS
 from session.probes.errors import THRESHOLDS
 from session.probes.gradient_flow import measure, passed_both_ways
+from session.probes.gradient_verdicts import short, verdict
 from session.probes.update_parts import PARTS, split_update
 
 XOR = nn.Experiment.from_dict(nn.datasets.default_experiment("xor")).to_dict()
@@ -320,6 +321,68 @@ def test_weights_of_zero_pass_nothing_on() -> None:
     facts = flow(zeros, steps=1)
     assert facts["verdict"] == "vanishing"
     assert "no gradient, because the weights of" in facts["sentence"]
+
+
+NUMBERS = {
+    "activation": "relu",
+    "units": 4,
+    "is_output": False,
+    "weight_rms": 0.5,
+    "gradient_rms": 0.1,
+    "dead": 0,
+    "saturated": 0.0,
+    "moved": 0.01,
+}
+"""What is measured of a layer in good health."""
+
+
+@pytest.mark.parametrize("key", ["weight_rms", "gradient_rms", "moved"])
+@pytest.mark.parametrize("value", [float("inf"), float("nan")])
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_layer_whose_numbers_are_not_finite_explodes(key: str, value: float, at: int) -> None:
+    told = [{**NUMBERS} for _ in range(3)]
+    told[at][key] = value
+    kind, sentence = verdict(told)
+    assert kind == "exploding"
+    assert ("the output layer" if at == 2 else f"hidden layer {at + 1}") in sentence
+    assert not {"inf", "nan"} & set(sentence.replace(".", "").split())
+
+
+def test_a_gradient_too_small_to_divide_by_is_said_in_words() -> None:
+    kind, sentence = verdict([{**NUMBERS, "gradient_rms": 5e-324}, NUMBERS])
+    assert kind == "vanishing"
+    assert "get more than 1e308 times less gradient" in sentence
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (float("inf"), "more than 1e308"),
+        (1.7e308, "1.7e308"),
+        (5e-324, "4.9e-324"),
+        (999_999.0, "1,000,000"),
+        (999_950.0, "1,000,000"),
+        (1e6, "1e6"),
+        (9.96e-4, "1e-3"),
+        (0.0, "0"),
+    ],
+)
+def test_any_size_is_shortened(value: float, text: str) -> None:
+    assert short(value) == text
+
+
+def test_weights_beyond_all_numbers_are_judged_and_not_an_error() -> None:
+    session = Session()
+    document = nn.datasets.default_experiment("circle")
+    session.configure({**document, "dtype": "float64", "model": layers(4, 4, activation="relu")})
+    session.advance(60_000, max_steps=1)
+    model = session._run.model
+    for value in (np.inf, np.nan, 1e200, 1e-300):
+        model.layers[0].params["W"][:] = value
+        with np.errstate(all="ignore"):
+            facts = session.advance(0, max_steps=0, want=["gradient_flow"], look=REQUEST)["inside"]
+        assert facts["verdict"] in ("exploding", "vanishing", "flat", "dead")
+        json.dumps(facts, allow_nan=False)
 
 
 def test_a_solved_problem_is_flat_rather_than_vanishing() -> None:
