@@ -4,7 +4,7 @@ import math
 from typing import Any, ClassVar
 
 from nncore.registry import Registry
-from nncore.validation import check_integer, check_number
+from nncore.validation import Number, Whole
 
 SCHEDULES: Registry[type["Schedule"]] = Registry("schedule")
 """All schedules by name."""
@@ -59,14 +59,16 @@ class StepDecay(Schedule):
     """
 
     name = "step"
+    every = Whole(at_least=1)
+    drop = Number(above=0, at_most=1)
 
     def __init__(self, every: int, *, drop: float = 0.5) -> None:
-        self.every = check_integer("every", every, at_least=1)
-        self.drop = check_number("drop", drop, above=0, at_most=1)
+        self.every = every
+        self.drop = drop
 
     def factor(self, step: int) -> float:
         """Return drop^floor(step / every)."""
-        return self.drop ** (step // self.every)
+        return float(self.drop ** (step // self.every))
 
     def config(self) -> dict[str, Any]:
         """Return ``every`` and ``drop``."""
@@ -93,15 +95,17 @@ class Cosine(Schedule):
     """
 
     name = "cosine"
+    steps = Whole(at_least=1)
+    final = Number(at_least=0, at_most=1)
 
     def __init__(self, steps: int, *, final: float = 0.0) -> None:
-        self.steps = check_integer("steps", steps, at_least=1)
-        self.final = check_number("final", final, at_least=0, at_most=1)
+        self.steps = steps
+        self.final = final
 
     def factor(self, step: int) -> float:
         """Return final + (1 - final) (1 + cos(pi step / steps)) / 2."""
         turn = math.pi * min(step, self.steps) / self.steps
-        return self.final + (1 - self.final) * (1 + math.cos(turn)) / 2
+        return float(self.final + (1 - self.final) * (1 + math.cos(turn)) / 2)
 
     def config(self) -> dict[str, Any]:
         """Return ``steps`` and ``final``."""

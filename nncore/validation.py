@@ -1,29 +1,69 @@
 """Checks of the numbers people enter; every error names the field, the rule and what was given."""
 
 import math
-from collections.abc import Mapping
 from numbers import Integral, Real
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 
-def _rule(kind: str, bounds: Mapping[str, float | None]) -> str:
-    """Word the allowed range: ``be a finite number above 0 and at most 1``."""
-    words = [f"{name.replace('_', ' ')} {bound:g}" for name, bound in bounds.items() if bound is not None]
-    return f"be a {kind} {' and '.join(words)}".rstrip()
+class Bounds(NamedTuple):
+    """What limits a number; the first and third leave themselves out, and None does not limit.
+
+    Examples
+    --------
+    >>> Bounds(at_least=0, below=1).allow(1), Bounds(at_least=0, below=1).words
+    (False, 'at least 0 and below 1')
+    """
+
+    above: float | None = None
+    at_least: float | None = None
+    below: float | None = None
+    at_most: float | None = None
+
+    def allow(self, value: float) -> bool:
+        """Whether a number keeps all bounds; NaN keeps none."""
+        return (
+            (self.above is None or value > self.above)
+            and (self.at_least is None or value >= self.at_least)
+            and (self.below is None or value < self.below)
+            and (self.at_most is None or value <= self.at_most)
+        )
+
+    @property
+    def words(self) -> str:
+        """The bounds one after the other: ``above 0 and at most 1``."""
+        given = {name.replace("_", " "): bound for name, bound in self._asdict().items() if bound is not None}
+        return " and ".join(f"{name} {bound:g}" for name, bound in given.items())
 
 
-def _outside(value: float, bounds: Mapping[str, float | None]) -> bool:
-    """Whether ``value`` breaks one of the bounds."""
-    above, at_least, below, at_most = (bounds[key] for key in ("above", "at_least", "below", "at_most"))
-    return (
-        (above is not None and value <= above)
-        or (at_least is not None and value < at_least)
-        or (below is not None and value >= below)
-        or (at_most is not None and value > at_most)
-    )
+def as_number(value: object) -> float | None:
+    """Return a finite real number as a float, and None for anything else; True and False are no numbers.
+
+    Examples
+    --------
+    >>> as_number(2), as_number("2"), as_number(True), as_number(10**400)
+    (2.0, None, None, None)
+    """
+    if not isinstance(value, Real) or isinstance(value, bool):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def as_whole(value: object) -> int | None:
+    """Return a whole number as an int, and None for anything else.
+
+    Examples
+    --------
+    >>> as_whole(2), as_whole(2.0), as_whole(True)
+    (2, None, None)
+    """
+    return int(value) if isinstance(value, Integral) and not isinstance(value, bool) else None
 
 
 def check_number(
@@ -60,18 +100,10 @@ def check_number(
     ...
     ValueError: momentum must be a finite number at least 0 and below 1, got 1
     """
-    bounds = {"above": above, "at_least": at_least, "below": below, "at_most": at_most}
-    if not _is_finite(value) or _outside(float(value), bounds):  # type: ignore[arg-type]
-        raise ValueError(f"{field} must {_rule('finite number', bounds)}, got {value!r}")
-    return float(value)  # type: ignore[arg-type]
-
-
-def _is_finite(value: object) -> bool:
-    """Whether it is a real number that a float can hold."""
-    try:
-        return isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)
-    except OverflowError:
-        return False
+    bounds, number = Bounds(above, at_least, below, at_most), as_number(value)
+    if number is None or not bounds.allow(number):
+        raise ValueError(f"{field} must {f'be a finite number {bounds.words}'.rstrip()}, got {value!r}")
+    return number
 
 
 def check_integer(
@@ -93,10 +125,10 @@ def check_integer(
     ...
     ValueError: units must be a whole number at least 1, got 4.0
     """
-    bounds = {"above": None, "at_least": at_least, "below": None, "at_most": at_most}
-    if not isinstance(value, Integral) or isinstance(value, bool) or _outside(int(value), bounds):
-        raise ValueError(f"{field} must {_rule('whole number', bounds)}, got {value!r}")
-    return int(value)
+    bounds, number = Bounds(at_least=at_least, at_most=at_most), as_whole(value)
+    if number is None or not bounds.allow(number):
+        raise ValueError(f"{field} must {f'be a whole number {bounds.words}'.rstrip()}, got {value!r}")
+    return number
 
 
 def check_flag(field: str, value: object) -> bool:
@@ -201,7 +233,7 @@ class Number:
 
     def __init__(self, *, optional: bool = False, **bounds: float) -> None:
         self.optional = optional
-        self.bounds = bounds
+        self.bounds = Bounds(**bounds)
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
@@ -211,5 +243,35 @@ class Number:
 
     def __set__(self, instance: Any, value: object) -> None:
         if value is not None or not self.optional:
-            value = check_number(self.name, value, **self.bounds)
+            value = self._check(value)
         instance.__dict__[self.name] = value
+
+    def _check(self, value: object) -> float:
+        return check_number(self.name, value, **self.bounds._asdict())
+
+
+class Whole(Number):
+    """An attribute that only takes whole numbers within bounds.
+
+    Parameters
+    ----------
+    at_least, at_most : int, optional
+
+    Examples
+    --------
+    >>> class Stairs:
+    ...     steps = Whole(at_least=1)
+    >>> stairs = Stairs()
+    >>> stairs.steps = 0.5
+    Traceback (most recent call last):
+    ...
+    ValueError: steps must be a whole number at least 1, got 0.5
+    """
+
+    def __init__(self, *, at_least: int | None = None, at_most: int | None = None) -> None:
+        super().__init__()
+        self.at_least, self.at_most = at_least, at_most
+        self.bounds = Bounds(at_least=at_least, at_most=at_most)
+
+    def _check(self, value: object) -> int:
+        return check_integer(self.name, value, at_least=self.at_least, at_most=self.at_most)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nncore.types import Array, Rng
-from nncore.validation import check_number
+from nncore.validation import Number
 
 _BLOCK = 64
 
@@ -35,13 +35,17 @@ class Augmentation:
     [[0.51, 0.49, 0.56, 0.51]]
     """
 
+    shift = Number(at_least=0)
+    rotate = Number(at_least=0, at_most=180)
+    noise = Number(at_least=0)
+
     def __init__(
         self, image_shape: tuple[int, int], *, shift: float = 0.0, rotate: float = 0.0, noise: float = 0.0
     ) -> None:
         self.image_shape = image_shape
-        self.shift = check_number("shift", shift, at_least=0)
-        self.rotate = check_number("rotate", rotate, at_least=0, at_most=180)
-        self.noise = check_number("noise", noise, at_least=0)
+        self.shift = shift
+        self.rotate = rotate
+        self.noise = noise
 
     def apply(self, x: Array, rng: Rng) -> None:
         """Change a batch in place.

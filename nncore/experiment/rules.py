@@ -3,10 +3,10 @@
 import math
 import reprlib
 from collections.abc import Iterable, Mapping, Sized
-from numbers import Real
-from typing import Any, NamedTuple, NoReturn, Protocol
+from typing import Any, NamedTuple, NoReturn, Protocol, Self
 
-from nncore.validation import shorten
+from nncore import validation
+from nncore.validation import Bounds, as_number, as_whole, shorten
 
 REQUIRED: Any = object()
 """The default of a field that must be given."""
@@ -68,9 +68,10 @@ class Whole(NamedTuple):
 
     def read(self, value: object, path: str) -> int:
         """Return the whole number."""
-        if isinstance(value, bool) or not isinstance(value, int) or not self.low <= value <= self.high:
+        number = as_whole(value)
+        if number is None or not self.low <= number <= self.high:
             refuse(path, f"be a whole number from {self.low} to {self.high}", value)
-        return value
+        return number
 
 
 class Number(NamedTuple):
@@ -83,12 +84,27 @@ class Number(NamedTuple):
 
     def read(self, value: object, path: str) -> float:
         """Return the number as a float."""
-        number = _as_float(value)
-        low_kept = number > self.low if self.above else number >= self.low
-        high_kept = number < self.high if self.below else number <= self.high
-        if not (math.isfinite(number) and low_kept and high_kept):
+        number = as_number(value)
+        if number is None or not self.bounds.allow(number):
             refuse(path, f"be a number {self._range()}", value)
         return number
+
+    @property
+    def bounds(self) -> Bounds:
+        """The same as an attribute of a class has them."""
+        high = None if self.high == math.inf else self.high
+        low_key, high_key = "above" if self.above else "at_least", "below" if self.below else "at_most"
+        return Bounds(**{low_key: self.low, high_key: high})
+
+    @classmethod
+    def of(cls, attribute: validation.Number, *, at_most: float = math.inf) -> Self:
+        """Return the rule that an attribute of a class keeps, perhaps with a limit of the document's own."""
+        above, at_least, below, most = attribute.bounds
+        low = above if at_least is None else at_least
+        if low is None:
+            raise TypeError("an attribute of a document must have a lower bound")
+        high = min(value for value in (below, most, at_most) if value is not None)
+        return cls(low, high, above=above is not None, below=high == below)
 
     def _range(self) -> str:
         """The range in words."""
@@ -98,16 +114,6 @@ class Number(NamedTuple):
             return f"from {self.low:.12g} to {self.high:.12g}"
         low = f"above {self.low:.12g}" if self.above else f"of at least {self.low:.12g}"
         return f"{low} and {'below' if self.below else 'at most'} {self.high:.12g}"
-
-
-def _as_float(value: object) -> float:
-    """Return a real number as float, and NaN for anything else."""
-    if isinstance(value, bool) or not isinstance(value, Real):
-        return math.nan
-    try:
-        return float(value)
-    except OverflowError:
-        return math.nan
 
 
 class Flag:

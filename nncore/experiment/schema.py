@@ -1,9 +1,12 @@
 """The experiment document as a table: every field, what it may hold, and what it is when left out."""
 
 import inspect
+import math
 from typing import Any
 
-from nncore.activations import ACTIVATIONS
+from nncore import validation
+from nncore.activations import ACTIVATIONS, LeakyReLU
+from nncore.data_generators import Augmentation
 from nncore.data_generators.image_form import FITS
 from nncore.datasets import DATASETS, MAX_NOISE, MAX_SAMPLES
 from nncore.datasets.csv_text import MAX_BYTES, MAX_COLUMNS, SEPARATORS
@@ -30,6 +33,7 @@ from nncore.initializers import INITIALIZERS
 from nncore.losses import LOSSES
 from nncore.metrics import METRICS
 from nncore.optimizers import OPTIMIZERS
+from nncore.regularizers import L1, L2
 from nncore.schedules import SCHEDULES
 
 MAX_LAYERS = 13
@@ -67,9 +71,9 @@ CSV = Section(
 
 AUGMENTATION = Section(
     {
-        "shift": Field(Number(0, 14), 2.0),
-        "rotate": Field(Number(0, 180), 10.0),
-        "noise": Field(Number(0, 1), 0.0),
+        "shift": Field(Number.of(Augmentation.shift, at_most=14), 2.0),
+        "rotate": Field(Number.of(Augmentation.rotate), 10.0),
+        "noise": Field(Number.of(Augmentation.noise, at_most=1), 0.0),
     }
 )
 
@@ -122,27 +126,27 @@ LAYER = Section(
     {
         "units": Field(Whole(1, MAX_UNITS)),
         "activation": Field(choice(ACTIVATIONS), IN_CONTEXT),
-        "slope": Field(Number(0, 1), IN_CONTEXT),
+        "slope": Field(Number.of(LeakyReLU.slope), IN_CONTEXT),
         "initializer": Field(choice(("auto", *INITIALIZERS)), "auto"),
         "batch_norm": Field(Flag(), False),
     }
 )
 
-SETTINGS: dict[str, Rule] = {
-    "learning_rate": Number(0, 1e6, above=True),
-    "momentum": Number(0, 1, below=True),
-    "nesterov": Flag(),
-    "rho": Number(0, 1, below=True),
-    "beta_1": Number(0, 1, below=True),
-    "beta_2": Number(0, 1, below=True),
-    "epsilon": Number(0, 1, above=True),
-    "clip_norm": Nullable(Number(0, above=True)),
-    "clip_value": Nullable(Number(0, above=True)),
-    "every": Whole(1, 10**9),
-    "drop": Number(0, 1, above=True),
-    "steps": Whole(1, 10**9),
-    "final": Number(0, 1),
-}
+LIMITS = {"learning_rate": 1e6, "epsilon": 1.0, "every": 1e9, "steps": 1e9}
+"""What a document limits of a setting beyond what its class does: more makes no sense."""
+
+
+def _rule(maker: type, name: str, default: object) -> Rule:
+    """Return the rule that a setting's class keeps."""
+    attribute, most = getattr(maker, name, None), LIMITS.get(name, math.inf)
+    if isinstance(attribute, validation.Whole):
+        return Whole(attribute.at_least or 0, int(most))
+    if isinstance(attribute, validation.Number):
+        rule = Number.of(attribute, at_most=most)
+        return Nullable(rule) if attribute.optional else rule
+    if isinstance(default, bool):
+        return Flag()
+    raise TypeError(f"{maker.__name__}.{name} must be a Number, a Whole or a flag")
 
 
 def _settings(maker: type, names: tuple[str, ...]) -> dict[str, Field]:
@@ -150,7 +154,7 @@ def _settings(maker: type, names: tuple[str, ...]) -> dict[str, Field]:
     arguments = inspect.signature(maker).parameters
     defaults = {name: arguments[name].default if name in arguments else None for name in names}
     return {
-        name: Field(SETTINGS[name], REQUIRED if default is inspect.Parameter.empty else default)
+        name: Field(_rule(maker, name, default), REQUIRED if default is inspect.Parameter.empty else default)
         for name, default in defaults.items()
     }
 
@@ -204,8 +208,8 @@ EXPERIMENT = Section(
         "data": Field(DATA),
         "model": Field(Section({"layers": Field(ListOf(LAYER, 1, MAX_LAYERS))})),
         "loss": Field(choice(LOSSES), IN_CONTEXT),
-        "l1": Field(Number(0, 1e6), 0.0),
-        "l2": Field(Number(0, 1e6), 0.0),
+        "l1": Field(Number.of(L1.strength, at_most=1e6), 0.0),
+        "l2": Field(Number.of(L2.strength, at_most=1e6), 0.0),
         "optimizer": Field(OPTIMIZER, {}),
         "batch_size": Field(Whole(1, 60_000), IN_CONTEXT),
         "epochs": Field(Nullable(Whole(1, 1_000_000)), None),

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from nncore import DATASETS, OPTIMIZERS, Experiment
+from nncore import DATASETS, L2, OPTIMIZERS, SGD, Experiment, make_schedule
 from nncore.datasets import default_experiment
 from nncore.experiment.rules import Choice, Field, Flag, Number, Section, Variants, Whole
 
@@ -376,3 +376,33 @@ def test_long_values_are_shortened_in_the_message():
     message = error_of({**XOR, "seed": list(range(1000))})
     assert message.endswith("...")
     assert len(message) < 130
+
+
+def refuses(make, value):
+    """Whether making something with a value is refused."""
+    try:
+        make(value)
+    except ValueError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize(
+    ("make", "path"),
+    [
+        (lambda value: SGD(0.1, momentum=value), ("optimizer", "momentum")),
+        (lambda value: SGD(0.1, clip_norm=value), ("optimizer", "clip_norm")),
+        (lambda value: SGD(value), ("optimizer", "learning_rate")),
+        (lambda value: make_schedule("step", every=1, drop=value), ("optimizer", "schedule", "drop")),
+        (lambda value: make_schedule("step", every=value), ("optimizer", "schedule", "every")),
+        (L2, ("l2",)),
+    ],
+    ids=["momentum", "clip_norm", "learning_rate", "drop", "every", "l2"],
+)
+@pytest.mark.parametrize(
+    "value", [-1, 0, 0.5, 1, 1.5, math.nan, math.inf, True, "1", np.float64(0.5), np.int64(1)]
+)
+def test_a_document_refuses_what_the_class_itself_refuses_and_no_more(make, path, value):
+    document = {**XOR, "optimizer": {"name": "sgd", "schedule": {"name": "step", "every": 1}}}
+    refused = refuses(Experiment.from_dict, with_value(document, path, value))
+    assert refused == refuses(make, value)
