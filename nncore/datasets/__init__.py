@@ -1,13 +1,13 @@
-"""The data sets: small ones made from a formula, and readers for the others."""
+"""The data sets that are made, and what reads others; `nncore.experiment.kinds` enters those."""
 
 # isort: off
-from nncore.datasets import planar, tables, curves, read  # noqa: F401  # the order of DATASETS
+from nncore.datasets import planar, tables, curves  # noqa: F401  # the order of DATASETS
 
 # isort: on
-from nncore.datasets.base import DATASETS, MAX_NOISE, MAX_SAMPLES, DataSet, make
+from nncore.datasets.base import DATASETS, MAX_NOISE, MAX_SAMPLES, DataSet, Goal, make
 from nncore.datasets.csv_reader import Table, read_csv
 from nncore.datasets.csv_text import CsvText, parse_csv
-from nncore.datasets.defaults import GOALS, Goal, default_experiment
+from nncore.datasets.defaults import GOALS, default_experiment
 from nncore.datasets.expression import Expression
 from nncore.datasets.features import FEATURES, make_features
 from nncore.datasets.own_digits import read_own_digits

@@ -18,6 +18,21 @@ Range = tuple[float, float]
 """Smallest and largest value."""
 
 
+class Goal(NamedTuple):
+    """What a default experiment reaches.
+
+    Parameters
+    ----------
+    steps : int
+        Within so many steps ...
+    at_least : float
+        ... the measure is at least this on the test examples, or the training ones where there are no others.
+    """
+
+    steps: int
+    at_least: float
+
+
 class DataSet(NamedTuple):
     """One data set.
 
@@ -42,10 +57,18 @@ class DataSet(NamedTuple):
     size : int or None
         The number of examples where it is fixed.
     options : dict
-        The keys its section of an experiment document may have besides ``name``, with what each is when left
-        out.
+        For data that are made: the keys its section of an experiment document may have besides ``name``, with
+        what each is when left out.
     generate : callable or None
         ``(n_samples, noise, rng, **options) -> (x, y)``; None where the data are read, not made.
+    examples : callable or None
+        ``() -> (x, y)``: a few examples for a small picture, of data that are not made.
+    shown : (int, int)
+        Which two inputs a small picture shows.
+    experiment : dict
+        The document it learns well with, without version and name.
+    goal : Goal or None
+        How well.
 
     Examples
     --------
@@ -64,6 +87,10 @@ class DataSet(NamedTuple):
     size: int | None = None
     options: Mapping[str, Any] = MappingProxyType({})
     generate: Callable[..., tuple[Array, Array]] | None = None
+    examples: Callable[[], tuple[Array, Array]] | None = None
+    shown: tuple[int, int] = (0, 1)
+    experiment: Mapping[str, Any] = MappingProxyType({})
+    goal: Goal | None = None
 
     @property
     def n_inputs(self) -> int:
@@ -74,6 +101,18 @@ class DataSet(NamedTuple):
     def n_classes(self) -> int | None:
         """The number of classes; None for regression or where the data decide."""
         return len(self.class_names) or None
+
+    def make(
+        self, rng: Rng, *, n_samples: int | None = None, noise: float = 0.0, **options: Any
+    ) -> tuple[Array, Array]:
+        """Make points, see the function `make`."""
+        if self.generate is None:
+            raise TypeError(f"{self.title} must be a data set whose points are generated")
+        if n_samples is None:
+            n_samples = self.size or self.options["n_samples"]
+        check_integer("n_samples", n_samples, at_least=self.size or 2, at_most=self.size or MAX_SAMPLES)
+        check_number("noise", noise, at_least=0, at_most=MAX_NOISE)
+        return self.generate(n_samples, noise, rng, **options)
 
 
 DATASETS: Registry[DataSet] = Registry("data.name")
@@ -118,8 +157,4 @@ def make(
     dataset = DATASETS.get(name)
     if dataset.generate is None:
         raise ValueError(f"data.name must be a data set whose points are generated, got {name!r}")
-    if n_samples is None:
-        n_samples = dataset.size or dataset.options["n_samples"]
-    check_integer("n_samples", n_samples, at_least=dataset.size or 2, at_most=dataset.size or MAX_SAMPLES)
-    check_number("noise", noise, at_least=0, at_most=MAX_NOISE)
-    return dataset.generate(n_samples, noise, rng, **options)
+    return dataset.make(rng, n_samples=n_samples, noise=noise, **options)

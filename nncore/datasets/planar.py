@@ -5,10 +5,12 @@ point is drawn where it was.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
-from nncore.datasets.base import DATASETS, DataSet
+from nncore.datasets.base import DATASETS, DataSet, Goal
+from nncore.datasets.defaults import adam, experiment, sgd
 from nncore.types import Array, Rng
 
 _EDGE = 6.0
@@ -19,7 +21,9 @@ _NAMES = ("x1", "x2")
 Generator = Callable[[int, float, Rng], tuple[Array, Array]]
 
 
-def _classes(name: str, title: str, description: str, *class_names: str) -> Callable[[Generator], Generator]:
+def _classes(
+    name: str, title: str, description: str, *class_names: str, **learning: Any
+) -> Callable[[Generator], Generator]:
     """Enter a function that makes points with classes."""
 
     def enter(generate: Generator) -> Generator:
@@ -32,6 +36,7 @@ def _classes(name: str, title: str, description: str, *class_names: str) -> Call
             class_names=class_names,
             options={"n_samples": 500, **_OPTIONS},
             generate=generate,
+            **learning,
         )
         DATASETS.add(name)(entry)
         return generate
@@ -39,7 +44,7 @@ def _classes(name: str, title: str, description: str, *class_names: str) -> Call
     return enter
 
 
-def _surface(name: str, title: str, description: str) -> Callable[[Generator], Generator]:
+def _surface(name: str, title: str, description: str, **learning: Any) -> Callable[[Generator], Generator]:
     """Enter a function that makes points with a height."""
 
     def enter(generate: Generator) -> Generator:
@@ -52,6 +57,7 @@ def _surface(name: str, title: str, description: str) -> Callable[[Generator], G
             target_range=(-1.0, 1.0),
             options={"n_samples": 1200, **_OPTIONS},
             generate=generate,
+            **learning,
         )
         DATASETS.add(name)(entry)
         return generate
@@ -65,6 +71,8 @@ def _surface(name: str, title: str, description: str) -> Callable[[Generator], G
     "Points of four quadrants, the opposite ones of one class: no straight line divides them.",
     "different signs",
     "same sign",
+    experiment=experiment((4, 2), 2, optimizer=sgd(0.1)),
+    goal=Goal(1500, 0.98),
 )
 def _make_xor(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """Points of [-5, 5]^2, pushed 0.3 away from the axes; class 1 where x1 x2 >= 0."""
@@ -80,6 +88,8 @@ def _make_xor(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     "A disc inside a ring: easy with squared features, a closed curve to learn without them.",
     "ring",
     "disc",
+    experiment=experiment((4, 2), 2, optimizer=sgd(0.1)),
+    goal=Goal(1000, 0.98),
 )
 def _make_circle(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """A disc of radius 2.5 (class 1) and a ring from 3.5 to 5."""
@@ -97,6 +107,8 @@ def _make_circle(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     "Two round clouds of points: one straight line is enough, and one neuron.",
     "lower left",
     "upper right",
+    experiment=experiment((4, 2), 2),
+    goal=Goal(500, 0.99),
 )
 def _make_gauss(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """Normal clouds around (-2, -2) and (2, 2) (class 1), of variance 0.5 + 7 noise."""
@@ -110,6 +122,8 @@ def _make_gauss(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     "top",
     "left",
     "right",
+    experiment=experiment((4,), 3),
+    goal=Goal(500, 0.99),
 )
 def _make_three_classes(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """Normal clouds on a circle of radius 3, a third of a turn apart, of variance 0.5 + 7 noise."""
@@ -133,6 +147,8 @@ def _clouds(centres: Array, n_samples: int, noise: float, rng: Rng) -> tuple[Arr
     "Two arms wound into each other: the hardest of the small ones, it needs depth or width.",
     "first arm",
     "second arm",
+    experiment=experiment((16, 16), 2, activation="relu", optimizer=adam(0.01)),
+    goal=Goal(2500, 0.95),
 )
 def _make_spiral(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """Arms r = 5 i/n, t = 1.75 i/n 2 pi, half a turn apart (class 1 begins upwards)."""
@@ -150,6 +166,8 @@ def _make_spiral(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     "Two half circles that reach into each other: one bend in the boundary is enough.",
     "upper moon",
     "lower moon",
+    experiment=experiment((4, 2), 2, optimizer=sgd(0.1)),
+    goal=Goal(1000, 0.99),
 )
 def _make_moons(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """Half circles of radius 3, the lower (class 1) moved by one radius right and half a radius up."""
@@ -161,7 +179,13 @@ def _make_moons(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     return x + 3.0 * noise * rng.uniform(-1.0, 1.0, size=x.shape), y
 
 
-@_surface("plane", "Plane", "A tilted plane, (x1 + x2) / 10: one linear neuron fits it exactly.")
+@_surface(
+    "plane",
+    "Plane",
+    "A tilted plane, (x1 + x2) / 10: one linear neuron fits it exactly.",
+    experiment=experiment((), 1),
+    goal=Goal(500, 0.99),
+)
 def _make_plane(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """Points of [-6, 6]^2 with the target (x1 + x2) / 10, held within [-1, 1]."""
     x = rng.uniform(-_EDGE, _EDGE, size=(n_samples, 2))
@@ -173,7 +197,13 @@ _BUMPS = np.array([[-4, 2.5], [0, 2.5], [4, 2.5], [-4, -2.5], [0, -2.5], [4, -2.
 _SIGNS = np.array([1, -1, 1, -1, 1, -1])
 
 
-@_surface("gauss_regression", "Hills and hollows", "Three hills and three hollows by turns, flat between.")
+@_surface(
+    "gauss_regression",
+    "Hills and hollows",
+    "Three hills and three hollows by turns, flat between.",
+    experiment=experiment((16, 8), 1, optimizer=adam(0.01), batch_size=64),
+    goal=Goal(4000, 0.92),
+)
 def _make_gauss_regression(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """Points of [-6, 6]^2; the height falls from +-1 at each of six centres to 0 at distance 2."""
     x = rng.uniform(-_EDGE, _EDGE, size=(n_samples, 2))

@@ -4,18 +4,13 @@ from typing import Any
 
 import numpy as np
 
-from nncore.datasets.base import DATASETS, DataSet, make
-from nncore.datasets.defaults import default_experiment
-from nncore.datasets.own_images import draw_shapes
+from nncore.datasets.base import DATASETS, DataSet
 from nncore.randomness import make_rng
 from nncore.types import Array
 
 N_POINTS = {"classification": 80, "regression": 200}
 N_IMAGES = 4
 DECIMALS = 2
-
-COLUMNS = {"sport": (0, 2), "iris": (2, 3)}
-"""Which two inputs a thumbnail of a table shows."""
 
 
 def make_sample(name: str) -> dict[str, Any] | None:
@@ -39,25 +34,21 @@ def make_sample(name: str) -> dict[str, Any] | None:
     ([[0.25, 0.25], [0.25, 0.75], [0.75, 0.25], [0.75, 0.75]], [0, 1, 1, 0])
     """
     dataset = DATASETS.get(name)
-    if name == "images":
-        return shrink_images(draw_shapes(make_rng(0, "data"), N_IMAGES)[0])
-    if name == "points":
-        points = default_experiment(name)["data"]["points"]
-        x, y = np.array(points["x"], dtype=np.float64), np.array(points["y"])
-    elif dataset.generate is None:
-        return None
+    if dataset.generate:
+        x, y = _made(dataset)
+    elif dataset.examples:
+        x, y = dataset.examples()
     else:
-        x, y = _examples(name, dataset)
-    if dataset.n_inputs == 1:
-        return _line(x, y)
-    return _plane(x, y, dataset, columns=COLUMNS.get(name, (0, 1)))
+        return None
+    if dataset.image_shape:
+        return shrink_images(x)
+    return _line(x, y) if dataset.n_inputs == 1 else _plane(x, y, dataset)
 
 
-def _examples(name: str, dataset: DataSet) -> tuple[Array, Array]:
+def _made(dataset: DataSet) -> tuple[Array, Array]:
     """A few examples without noise, spread evenly over what is made."""
-    wanted = {key: dataset.options[key] for key in ("expression",) if key in dataset.options}
     most = N_POINTS[str(dataset.task)]
-    x, y = make(name, rng=make_rng(0, "data"), n_samples=dataset.size or most, **wanted)
+    x, y = dataset.make(make_rng(0, "data"), n_samples=dataset.size or most)
     few = np.linspace(0, len(x) - 1, min(len(x), most)).astype(int)
     return x[few], y[few]
 
@@ -69,9 +60,9 @@ def _line(x: Array, y: Array) -> dict[str, Any]:
     return {"kind": "line", "at": _rounded(at)}
 
 
-def _plane(x: Array, y: Array, dataset: DataSet, *, columns: tuple[int, int]) -> dict[str, Any]:
+def _plane(x: Array, y: Array, dataset: DataSet) -> dict[str, Any]:
     """Points of the plane that two inputs span."""
-    at = np.column_stack([_share(x[:, i], dataset.input_ranges[i]) for i in columns])
+    at = np.column_stack([_share(x[:, i], dataset.input_ranges[i]) for i in dataset.shown])
     if dataset.task == "regression":
         return {"kind": "values", "at": _rounded(at), "y": np.round(y, 2).tolist()}
     return {"kind": "classes", "at": _rounded(at), "y": y.tolist()}

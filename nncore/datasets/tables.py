@@ -4,9 +4,13 @@ from pathlib import Path
 
 import numpy as np
 
-from nncore.datasets.base import DATASETS, DataSet
+from nncore.datasets.base import DATASETS, DataSet, Goal
 from nncore.datasets.csv_reader import read_csv
+from nncore.datasets.defaults import experiment, sgd
 from nncore.types import Array, Rng
+
+IRIS = Path(__file__).with_name("iris.csv")
+"""The irises as a CSV file."""
 
 
 def _make_xor4(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
@@ -26,6 +30,8 @@ DATASETS.add("xor4")(
         size=4,
         options={"features": ["x1", "x2"]},
         generate=_make_xor4,
+        experiment=experiment((8,), 1, optimizer=sgd(0.3), batch_size=4),
+        goal=Goal(1000, 1.0),
     )
 )
 
@@ -54,13 +60,16 @@ DATASETS.add("sport")(
         class_names=("stay home", "go to sports"),
         options={"n_samples": 500, "noise": 0.0, "test_split": 0.5, "seed": 0, "normalise": True},
         generate=_make_sport,
+        shown=(0, 2),
+        experiment=experiment((4,), 1, optimizer=sgd(0.3)),
+        goal=Goal(2000, 0.95),
     )
 )
 
 
 def _make_iris(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
     """The 150 irises of three species that Anderson measured and Fisher classified (1936)."""
-    table = read_csv(Path(__file__).with_name("iris.csv").read_text("utf-8"))
+    table = read_csv(IRIS.read_text("utf-8"))
     return table.x, table.y
 
 
@@ -75,5 +84,8 @@ DATASETS.add("iris")(
         size=150,
         options={"test_split": 0.3, "seed": 0, "normalise": True},
         generate=_make_iris,
+        shown=(2, 3),
+        experiment=experiment((8,), 3),
+        goal=Goal(2000, 0.93),
     )
 )

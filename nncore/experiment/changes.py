@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from nncore.experiment.kinds.base import KINDS
+
 FREE = ("name", "l1", "l2", "optimizer", "batch_size", "epochs", "metrics", "threshold", "early_stopping")
 """Fields that may change while weights and data stay ..."""
 
 BOUND = ("optimizer.name",)
 """... but for these parts of them."""
-
-_OWN_DIGITS = "data.own_digits"
-"""Examples that come and go while the others stay."""
 
 
 def changes_needing_restart(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
@@ -28,7 +27,12 @@ def changes_needing_restart(old: dict[str, Any], new: dict[str, Any]) -> list[st
 
 def _is_free(path: str) -> bool:
     """Whether a field may change in mid-run."""
-    return path.startswith(_OWN_DIGITS) or _top(path) in FREE
+    return _top(path) in FREE or path.startswith(_free_options())
+
+
+def _free_options() -> tuple[str, ...]:
+    """The options of data that come and go while the others stay."""
+    return tuple(f"data.{option}" for name in KINDS for option in KINDS[name].free)
 
 
 def _top(path: str) -> str:

@@ -11,8 +11,9 @@ from nncore.callbacks import Callback
 from nncore.data_generators import ArrayDataGenerator
 from nncore.experiment import builders
 from nncore.experiment.changes import changes_needing_restart
-from nncore.experiment.context import complete
-from nncore.experiment.problem import Points, Problem, describe
+from nncore.experiment.defaults import complete
+from nncore.experiment.kinds import describe
+from nncore.experiment.problem import Points, Problem
 from nncore.experiment.schema import read
 from nncore.json_text import parse_json
 from nncore.models import Sequential

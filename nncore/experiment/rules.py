@@ -116,6 +116,10 @@ class Number(NamedTuple):
         return f"{low} and {'below' if self.below else 'at most'} {self.high:.12g}"
 
 
+ANY_NUMBER = Number(-1e6, 1e6)
+"""A number of ordinary size."""
+
+
 class Flag:
     """True or false."""
 

@@ -6,14 +6,10 @@ from typing import Any
 
 from nncore import validation
 from nncore.activations import ACTIVATIONS, LeakyReLU
-from nncore.data_generators import Augmentation
-from nncore.data_generators.image_form import FITS
-from nncore.datasets import DATASETS, MAX_NOISE, MAX_SAMPLES
-from nncore.datasets.csv_text import MAX_BYTES, MAX_COLUMNS, SEPARATORS
-from nncore.datasets.features import FEATURES
-from nncore.datasets.own_digits import LONGEST, MOST
-from nncore.datasets.own_images import MAX_CLASSES, MAX_IMAGES, MAX_SIDE
+from nncore.datasets.base import DATASETS
+from nncore.experiment.kinds.base import KINDS, SEED
 from nncore.experiment.rules import (
+    ANY_NUMBER,
     IN_CONTEXT,
     REQUIRED,
     Choice,
@@ -40,87 +36,12 @@ MAX_LAYERS = 13
 """Twelve hidden layers and the output."""
 
 MAX_UNITS = 256
-"""The most units in a layer: a page can still show them one by one."""
+"""The most units in a layer of a document, so that a page can show them one by one; `Dense` has no limit."""
 
-MAX_INPUTS = max(MAX_COLUMNS, MAX_SIDE**2)
+MAX_INPUTS = max(MAX_UNITS, *(KINDS[name].most_inputs for name in KINDS))
 """The most inputs of a layer."""
 
-ANY_NUMBER = Number(-1e6, 1e6)
-
-POINTS = Section(
-    {
-        "x": Field(ListOf(ListOf(Number(-6, 6), 2, 2), 2, MAX_SAMPLES)),
-        "y": Field(ListOf(ANY_NUMBER, 2, MAX_SAMPLES)),
-        "task": Field(choice(("classification", "regression")), "classification"),
-        "n_classes": Field(Whole(2, 10), IN_CONTEXT),
-    }
-)
-
-CSV = Section(
-    {
-        "text": Field(Text(MAX_BYTES)),
-        "target": Field(Nullable(Text(1000)), None),
-        "inputs": Field(Nullable(ListOf(Text(1000), 1, MAX_COLUMNS, distinct=True)), None),
-        "task": Field(Nullable(choice(("classification", "regression"))), None),
-        "missing": Field(choice(("refuse", "drop")), "refuse"),
-        "header": Field(Nullable(Flag()), None),
-        "separator": Field(Nullable(choice(SEPARATORS)), None),
-        "decimal": Field(Nullable(choice((".", ","))), None),
-    }
-)
-
-AUGMENTATION = Section(
-    {
-        "shift": Field(Number.of(Augmentation.shift, at_most=14), 2.0),
-        "rotate": Field(Number.of(Augmentation.rotate), 10.0),
-        "noise": Field(Number.of(Augmentation.noise, at_most=1), 0.0),
-    }
-)
-
-IMAGES = Section(
-    {
-        "shape": Field(ListOf(Whole(1, MAX_SIDE), 2, 2)),
-        "class_names": Field(ListOf(Text(100), 2, MAX_CLASSES, distinct=True)),
-        "n_train": Field(Whole(2, MAX_IMAGES)),
-        "n_val": Field(Whole(0, MAX_IMAGES), 0),
-        "n_test": Field(Whole(0, MAX_IMAGES), 0),
-        "fit": Field(choice(FITS), "stretch"),
-        "invert": Field(Flag(), False),
-        "fingerprint": Field(Nullable(Text(8)), None),
-    }
-)
-"""What files of images hold; without `n_val` and `n_test`, `test_split` divides the `n_train` images."""
-
-OWN_DIGIT = Section({"label": Field(Whole(0, 9)), "image": Field(Text(LONGEST))})
-
-SEED = Whole(0, 2**32 - 1)
-
-DATA_OPTIONS: dict[str, Rule] = {
-    "seed": SEED,
-    "n_samples": Whole(2, MAX_SAMPLES),
-    "noise": Number(0, MAX_NOISE),
-    "test_split": Number(0, 0.9),
-    "features": ListOf(choice(FEATURES), 1, len(FEATURES), distinct=True),
-    "subset": Nullable(Whole(10, 60_000)),
-    "own_digits": Nullable(ListOf(OWN_DIGIT, 1, MOST)),
-    "path": Nullable(Text(1000)),
-    "normalise": Flag(),
-    "expression": Text(200),
-    "points": POINTS,
-    "csv": CSV,
-    "augmentation": Nullable(AUGMENTATION),
-    "images": Nullable(IMAGES),
-}
-
-DATA = Variants(
-    {
-        name: {
-            option: Field(DATA_OPTIONS[option], REQUIRED if default is ... else default)
-            for option, default in DATASETS[name].options.items()
-        }
-        for name in DATASETS
-    }
-)
+DATA = Variants({name: KINDS[name].fields for name in DATASETS})
 
 LAYER = Section(
     {

@@ -1,7 +1,7 @@
 """A person's own table before it is learnt from: what its columns hold, and the problem it would set."""
 
 from nncore.datasets.csv_text import Column, CsvText, parse_csv
-from nncore.experiment.problem import describe
+from nncore.experiment.kinds import describe
 from nncore.experiment.schema import DATA
 from session.answers import Answer, Request
 

@@ -1,4 +1,4 @@
-"""A person's own images: from a document, with files in memory or a folder, to what is learnt from."""
+"""Images from files in memory or a folder, as a document states them, or drawn shapes."""
 
 import os
 import struct
@@ -12,7 +12,7 @@ import numpy as np
 from nncore.data_generators.idx import Source, read_idx
 from nncore.data_generators.image_form import read_file
 from nncore.data_generators.images import SPLITS, ImageFolders, class_folders, same_letters
-from nncore.datasets.own_images import draw_shapes
+from nncore.datasets.shapes import draw_shapes
 from nncore.experiment.idx_files import IDX_FILES, find_file
 from nncore.randomness import make_rng
 from nncore.types import Array
@@ -23,7 +23,7 @@ Labelled = tuple[Array, Array]
 Splits = dict[str, Labelled]
 
 
-def read_own_images(data: Mapping[str, Any], files: Mapping[str, bytes] | None, *, n_train: int) -> Splits:
+def read_images(data: Mapping[str, Any], files: Mapping[str, bytes] | None, *, n_train: int) -> Splits:
     """Return the images of a data section: ``train``, ``val`` and ``test``.
 
     Parameters

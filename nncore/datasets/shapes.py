@@ -1,20 +1,8 @@
-"""Images of a person's own: how many and how large they may be, and the shapes drawn until there are some."""
+"""Shapes drawn at random, images to learn from until there are others."""
 
 import numpy as np
 
 from nncore.types import Array, Rng
-
-MAX_SIDE = 64
-"""The most pixels of an image's height or width."""
-
-MAX_CLASSES = 100
-"""The most classes."""
-
-MAX_IMAGES = 100_000
-"""The most images of a kind (train, val or test)."""
-
-MAX_PIXELS = 100_000_000
-"""The most pixels of all images, a byte each."""
 
 SHAPES = ("disc", "square", "triangle")
 """The classes of the images that are drawn."""
