@@ -39,7 +39,7 @@ def ensure_mnist() -> None:
         data = (SOURCE / name).read_bytes()
         write_atomically(RAW / name, data)
         write_atomically(COMPRESSED / f"{name}.gz", _compress(data))
-        if name.startswith("train"):
+        if _is_training(name):
             write_atomically(QUICK / f"{name}.gz", _compress(_first(QUICK_IMAGES, data)))
     stamp.write()
 
@@ -59,7 +59,17 @@ def _first(count: int, idx: bytes) -> bytes:
     return head + idx[start : start + count * math.prod(shape)]
 
 
+def addresses(*, quick: bool = False) -> list[str]:
+    """The files' places on the site, in the order of `MD5`; or with fewer images, for a quick try."""
+    return [f"data/{'mnist-quick' if quick and _is_training(name) else 'mnist'}/{name}.gz" for name in MD5]
+
+
+def _is_training(name: str) -> bool:
+    """Whether a file is one that is learnt from, of which there is a quick set."""
+    return name.startswith("train")
+
+
 def site_files() -> dict[str, Path]:
     """The compressed files by their place in `dist`."""
-    quick = {f"data/mnist-quick/{name}.gz": QUICK / f"{name}.gz" for name in MD5 if name.startswith("train")}
+    quick = {f"data/mnist-quick/{name}.gz": QUICK / f"{name}.gz" for name in MD5 if _is_training(name)}
     return {f"data/mnist/{name}.gz": COMPRESSED / f"{name}.gz" for name in MD5} | quick

@@ -3,7 +3,6 @@
 import mnist
 import numpy as np
 
-from nncore.catalog import QUICK_SUBSET
 from nncore.data_generators.idx import read_idx
 
 
@@ -19,4 +18,3 @@ def test_the_quick_set_is_the_first_images_of_the_whole_one() -> None:
     )
     assert quick.shape == (mnist.QUICK_IMAGES, 28, 28)
     np.testing.assert_array_equal(quick, whole[: mnist.QUICK_IMAGES])
-    assert QUICK_SUBSET == mnist.QUICK_IMAGES

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from nncore.catalog import catalog
 from nncore.datasets import DATASETS
 from nncore.datasets.samples import make_sample, shrink_images
 
@@ -43,9 +42,3 @@ def test_images_are_shrunk_to_the_means_of_their_blocks() -> None:
     assert np.array(shrunk).shape == (4, 2, 1)
     assert shrunk[1] == [[0.0], [0.8]]
     assert shrunk[0] == [[0.0], [0.0]]
-
-
-def test_the_catalog_takes_digits_from_the_file_it_is_given() -> None:
-    samples = {entry["name"]: entry["sample"] for entry in catalog()["datasets"]}
-    assert samples["mnist"] is None
-    assert samples["xor"]["kind"] == "classes"
