@@ -1,5 +1,6 @@
 """Everything that can be chosen, as plain values: what a page or another program offers its users."""
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -23,7 +24,7 @@ def catalog() -> dict[str, Any]:
     Returns
     -------
     dict
-        ``activations``, ``initializers``, ``losses`` (with the output activations each is allowed with),
+        ``activations`` (with the ``bounds`` of their outputs, None where there is none), ``initializers``, ``losses`` (with the output activations each is allowed with),
         ``optimizers`` (with their settings' defaults), ``schedules``, ``metrics`` (those that make a curve,
         with their tasks and the outputs they need), ``features``, ``datasets`` (with the experiment each
         learns well with, and the ``defaults`` of a document that says nothing but data and layers),
@@ -37,7 +38,7 @@ def catalog() -> dict[str, Any]:
     """
     return {
         "version": __version__,
-        "activations": _entries(ACTIVATIONS),
+        "activations": [_activation(name) for name in ACTIVATIONS],
         "initializers": _entries(["auto", *INITIALIZERS]),
         "losses": [{"name": name, "activations": _allowed_activations(name)} for name in LOSSES],
         "optimizers": [{"name": name, "options": _optimizer_options(name)} for name in OPTIMIZERS],
@@ -58,6 +59,12 @@ def catalog() -> dict[str, Any]:
 def _entries(names: Iterable[str]) -> list[dict[str, Any]]:
     """Names that have nothing beside them."""
     return [{"name": name} for name in names]
+
+
+def _activation(name: str) -> dict[str, Any]:
+    """What a page needs to offer an activation and to draw its outputs."""
+    bounds = make_activation(name).bounds
+    return {"name": name, "bounds": [bound if math.isfinite(bound) else None for bound in bounds]}
 
 
 def _metric(name: str) -> dict[str, Any]:

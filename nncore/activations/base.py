@@ -1,5 +1,6 @@
 """What every activation can do, and the registry of their names."""
 
+import math
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
@@ -33,15 +34,21 @@ class Activation:
     ----------
     name : str
         Its name in the registry.
-    bounded_01 : bool
-        Whether every output lies in [0, 1] and can be read as a probability.
+    bounds : (float, float)
+        No output is below the first or above the second; infinite where there is no bound.
     piecewise_linear : bool
         Whether it has a kink at 0, where the derivative is a convention.
     """
 
     name: ClassVar[str]
-    bounded_01: ClassVar[bool] = False
+    bounds: ClassVar[tuple[float, float]] = (-math.inf, math.inf)
     piecewise_linear: ClassVar[bool] = False
+
+    @property
+    def bounded_01(self) -> bool:
+        """Whether every output lies in [0, 1] and can be read as a probability."""
+        low, high = self.bounds
+        return 0 <= low and high <= 1
 
     def forward(self, z: Array, out: Array | None = None) -> Array:
         """Return a = f(z), equations (11) and (17).

@@ -1,5 +1,6 @@
 """Activations whose output i depends on input i alone."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ class Sigmoid(Elementwise):
     """
 
     name = "sigmoid"
-    bounded_01 = True
+    bounds = (0.0, 1.0)
 
     def forward(self, z: Array, out: Array | None = None) -> Array:
         """Return (5) where z >= 0 and its equal (75) where z < 0: no exponent is ever positive."""
@@ -88,6 +89,7 @@ class Tanh(Elementwise):
     """
 
     name = "tanh"
+    bounds = (-1.0, 1.0)
 
     def forward(self, z: Array, out: Array | None = None) -> Array:
         """Return tanh(z). NumPy's is as safe as (84) and (86), and exact near 0, where those cancel."""
@@ -141,6 +143,7 @@ class ReLU(Elementwise):
     """
 
     name = "relu"
+    bounds = (0.0, math.inf)
     piecewise_linear = True
 
     def forward(self, z: Array, out: Array | None = None) -> Array:
@@ -206,6 +209,7 @@ class GELU(Elementwise):
     """
 
     name = "gelu"
+    bounds = (-0.17, math.inf)  # the least output is -0.16997, at z = -0.752
 
     def forward(self, z: Array, out: Array | None = None) -> Array:
         """Return z Phi(z) with Phi(z) = (1 + erf(z / sqrt 2)) / 2."""

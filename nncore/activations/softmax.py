@@ -101,7 +101,7 @@ class Softmax(Activation):
     """
 
     name = "softmax"
-    bounded_01 = True
+    bounds = (0.0, 1.0)
 
     def forward(self, z: Array, out: Array | None = None) -> Array:
         """Return the form (90), in which the largest exponent is 0."""

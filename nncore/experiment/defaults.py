@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from nncore.activations import ACTIVATIONS
+from nncore.activations import make_activation
 from nncore.datasets import DATASETS
 from nncore.experiment.problem import Problem
 from nncore.experiment.rules import Whole, count, refuse, refuse_saying
@@ -86,7 +86,7 @@ def _loss(loss: str | None, output: Document, problem: Problem) -> str:
     if LOSSES[loss].needs_probabilities:
         if problem.task == "regression":
             refuse("loss", f"be {squared} for a regression", loss)
-        if not ACTIVATIONS[output["activation"]].bounded_01:
+        if not make_activation(output["activation"]).bounded_01:
             refuse("loss", f"be {squared} for {output['activation']} outputs (no probabilities)", loss)
     if loss == "categorical_cross_entropy" and output["units"] == 1:
         refuse("loss", "be binary_cross_entropy or a squared error for a single output unit", loss)

@@ -6,6 +6,7 @@ from hypothesis.extra import numpy as hnp
 from numerics import away_from_zero, central_difference, relative_error, seeds
 
 from nncore.activations import ACTIVATIONS, LeakyReLU, Sigmoid, Softmax, Tanh, make_activation
+from nncore.catalog import catalog
 
 shapes = st.tuples(st.integers(1, 4), st.integers(1, 6))
 
@@ -70,6 +71,50 @@ def test_the_largest_numbers_side_by_side_give_finite_numbers_without_a_warning(
         a = activation.forward(z)
         d_z = activation.backward(z, a, np.ones_like(a))
     assert np.isfinite(a).all() and np.isfinite(d_z).all()
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("name", ACTIVATIONS)
+@given(data=st.data())
+def test_no_output_is_beyond_the_bounds(name, dtype, data):
+    activation = make_activation(name)
+    low, high = activation.bounds
+    a = activation.forward(data.draw(finite_arrays(dtype)))
+    assert (a >= low).all() and (a <= high).all()
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_outputs_come_close_to_every_bound_and_go_far_where_there_is_none(name):
+    activation = make_activation(name)
+    z = np.linspace(-1e4, 1e4, 2_000_001)[:, None] * [1, 0]
+    a = activation.forward(z)[:, 0]
+    for bound, reached in zip(activation.bounds, (a.min(), a.max()), strict=True):
+        assert abs(bound - reached) < 1e-3 if np.isfinite(bound) else abs(reached) > 90
+
+
+@pytest.mark.parametrize(
+    ("name", "is_probability"),
+    [
+        ("sigmoid", True),
+        ("softmax", True),
+        ("tanh", False),
+        ("relu", False),
+        ("linear", False),
+        ("gelu", False),
+    ],
+)
+def test_only_outputs_between_0_and_1_are_read_as_probabilities(name, is_probability):
+    assert make_activation(name).bounded_01 is is_probability
+
+
+def test_the_catalog_tells_the_bounds_of_every_activation():
+    told = {entry["name"]: entry["bounds"] for entry in catalog()["activations"]}
+    assert told["tanh"] == [-1, 1]
+    assert told["relu"] == [0, None]
+    assert told["linear"] == [None, None]
+    for name in ACTIVATIONS:
+        bounds = [bound if np.isfinite(bound) else None for bound in make_activation(name).bounds]
+        assert told[name] == bounds
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
