@@ -24,7 +24,8 @@ def catalog() -> dict[str, Any]:
     Returns
     -------
     dict
-        ``activations`` (with the ``bounds`` of their outputs, None where there is none), ``initializers``, ``losses`` (with the output activations each is allowed with),
+        ``activations`` (with the ``bounds`` of their outputs, None where there is none), ``initializers``,
+        ``losses`` (with the output activations each is allowed with),
         ``optimizers`` (with their settings' defaults), ``schedules``, ``metrics`` (those that make a curve,
         with their tasks and the outputs they need), ``features``, ``datasets`` (with the experiment each
         learns well with, and the ``defaults`` of a document that says nothing but data and layers),

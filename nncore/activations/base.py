@@ -48,7 +48,7 @@ class Activation:
     def bounded_01(self) -> bool:
         """Whether every output lies in [0, 1] and can be read as a probability."""
         low, high = self.bounds
-        return 0 <= low and high <= 1
+        return low >= 0 and high <= 1
 
     def forward(self, z: Array, out: Array | None = None) -> Array:
         """Return a = f(z), equations (11) and (17).

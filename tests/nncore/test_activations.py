@@ -86,25 +86,15 @@ def test_no_output_is_beyond_the_bounds(name, dtype, data):
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_outputs_come_close_to_every_bound_and_go_far_where_there_is_none(name):
     activation = make_activation(name)
-    z = np.linspace(-1e4, 1e4, 2_000_001)[:, None] * [1, 0]
+    z = np.linspace(-1e4, 1e4, 200_001)[:, None] * [1, 0]
     a = activation.forward(z)[:, 0]
     for bound, reached in zip(activation.bounds, (a.min(), a.max()), strict=True):
         assert abs(bound - reached) < 1e-3 if np.isfinite(bound) else abs(reached) > 90
 
 
-@pytest.mark.parametrize(
-    ("name", "is_probability"),
-    [
-        ("sigmoid", True),
-        ("softmax", True),
-        ("tanh", False),
-        ("relu", False),
-        ("linear", False),
-        ("gelu", False),
-    ],
-)
-def test_only_outputs_between_0_and_1_are_read_as_probabilities(name, is_probability):
-    assert make_activation(name).bounded_01 is is_probability
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_only_outputs_between_0_and_1_are_read_as_probabilities(name):
+    assert make_activation(name).bounded_01 is (name in ("sigmoid", "softmax"))
 
 
 def test_the_catalog_tells_the_bounds_of_every_activation():
