@@ -8,6 +8,7 @@ import {
   niceAbove,
   niceTicks,
   responseReach,
+  UNBOUNDED,
 } from "../../../web/js/plot/scales.js";
 
 test("a linear scale goes there and back", () => {
@@ -42,9 +43,9 @@ test("the largest magnitude is found in a part of an array", () => {
 });
 
 test("bounded activations keep their scale, the others say their own", () => {
-  assert.equal(responseReach("tanh", [0.2]), 1);
-  assert.equal(responseReach("relu", [0.2, -4]), 4);
-  assert.equal(responseReach("relu", [0, 0]), 1);
+  assert.equal(responseReach([-1, 1], [0.2]), 1);
+  assert.equal(responseReach([0, null], [0.2, -4]), 4);
+  assert.equal(responseReach(UNBOUNDED, [0, 0]), 1);
 });
 
 test("dashes stand still without training and get faster with it", () => {

@@ -65,15 +65,23 @@ export function largest(values, start = 0, end = values.length) {
  * @typedef {{middle: number, reach: number}} PaintScale
  */
 
-/** What each activation can answer; the others have no bounds, so their pictures say their own. */
-const BOUNDED = new Set(["tanh", "sigmoid", "softmax"]);
+/** The smallest and the largest number there can be; null where there is no bound. @typedef {[number | null, number | null]} Bounds */
+
+/** @type {Bounds} */
+export const UNBOUNDED = [null, null];
+
+/** Whether numbers within these bounds are shares of one, as probabilities are. @param {Bounds} bounds */
+export const areShares = ([low, high]) => low === 0 && high === 1;
 
 /**
- * How far from zero a neuron's picture reaches: 1 for bounded activations, else its own largest answer.
- * @param {string} activation
+ * How far from zero a neuron's picture reaches: as far as its answers can where they have bounds, else its largest one.
+ * @param {Bounds} bounds
  * @param {ArrayLike<number>} values
  */
-export const responseReach = (activation, values) => (BOUNDED.has(activation) ? 1 : largest(values) || 1);
+export function responseReach([low, high], values) {
+  if (low !== null && high !== null) return Math.max(Math.abs(low), Math.abs(high));
+  return largest(values) || 1;
+}
 
 /**
  * How fast the edges' dashes move, from 0 (still) to 4, by steps of training per second.

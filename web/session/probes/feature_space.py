@@ -18,7 +18,6 @@ REGIONS = 48
 
 MOST_POINTS = 5_000
 MOST_IMAGES = 500
-BOUNDS = {"tanh": (-1.0, 1.0), "sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0)}
 MARGIN = 0.08
 TICKS = 5
 
@@ -59,7 +58,7 @@ def feature_space(
         shape = [GRID] * raw.shape[1]
         arrays["space.grid"] = features(pictures.prepare(document, data, raw)).T.reshape(len(units), *shape)
         arrays["space.output"] = model.layers[-1].a.T.reshape(-1, *shape).copy()
-    domain = drawn_range(seen.activation.name, arrays, len(units))
+    domain = drawn_range(seen.activation.bounds, arrays, len(units))
     if seen.units == len(units) == 2 and seen is not model.layers[-1]:
         arrays["space.regions"] = regions(model, layer, units, domain)
     facts = {"layer": layer, "units": units, "domain": domain, "ms": 1000 * (perf_counter() - start)}
@@ -89,13 +88,16 @@ def input_grid(document: nn.Experiment) -> np.ndarray | None:
     return np.column_stack([x1.ravel(), x2.ravel()])
 
 
-def drawn_range(activation: str, arrays: dict[str, np.ndarray], n_units: int) -> list[list[float]]:
+def drawn_range(
+    bounds: tuple[float, float], arrays: dict[str, np.ndarray], n_units: int
+) -> list[list[float]]:
     """Return the lowest and highest activation to draw of each neuron, with a margin."""
-    ranges = []
+    is_bounded, ranges = all(math.isfinite(bound) for bound in bounds), []
     for unit in range(n_units):
         parts = [arrays["space.grid"][unit]] if "space.grid" in arrays else []
         parts += [arrays[name][:, unit] for name in ("space.train", "space.test") if name in arrays]
-        ranges.append(BOUNDS.get(activation) or round_range(np.concatenate([part.ravel() for part in parts])))
+        values = [part.ravel() for part in parts]
+        ranges.append(bounds if is_bounded else round_range(np.concatenate(values)))
     return [[low - MARGIN * (high - low), high + MARGIN * (high - low)] for low, high in ranges]
 
 

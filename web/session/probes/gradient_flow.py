@@ -1,11 +1,13 @@
 """How the gradient flows back through the layers, and in one sentence whether that is healthy."""
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import numpy as np
 
 import nncore as nn
+from nncore.activations import Activation, Elementwise
 from session.answers import Answer, Finding, Request
 from session.probes.gradient_verdicts import verdict
 from session.probes.update_parts import per_layer
@@ -17,9 +19,6 @@ batch to batch."""
 
 SATURATED = 0.01
 """An answer is saturated where the slope is below this share of the activation's steepest."""
-
-SLOPES = {"sigmoid": lambda a: 4 * a * (1 - a), "tanh": lambda a: 1 - np.square(a)}
-"""Slope of the activations that saturate, as a share of the steepest."""
 
 Layers = list[Answer]
 """Per layer the numbers that `measure` tells."""
@@ -66,8 +65,8 @@ def measure(model: nn.Sequential) -> Layers:
     -------
     list of dict
         ``activation``; ``gradient_rms`` of dC/dW per weight, ``weight_rms``; ``dead``: how many of the
-        ``units`` are ReLUs that answer 0 to every example; ``saturated``: share of answers where the
-        activation is flat.
+        ``units`` are ReLUs that answer 0 to every example; ``saturated``: share of answers where an
+        activation that ``saturates`` is flat.
     """
     weights, gradients = per_layer(model, model.parameters), per_layer(model, model.gradients)
     return [
@@ -78,6 +77,7 @@ def measure(model: nn.Sequential) -> Layers:
             "weight_rms": weight,
             "gradient_rms": gradient,
             "dead": dead_units(layer),
+            "saturates": saturates(layer.activation),
             "saturated": saturated_share(layer),
         }
         for layer, weight, gradient in zip(model.layers, weights, gradients, strict=True)
@@ -89,10 +89,19 @@ def dead_units(layer: nn.Dense) -> int:
     return int((layer.a <= 0).all(axis=0).sum()) if layer.activation.name == "relu" else 0
 
 
+def saturates(activation: Activation) -> bool:
+    """Return whether each answer flattens out towards two bounds, by its own input alone."""
+    return isinstance(activation, Elementwise) and all(math.isfinite(bound) for bound in activation.bounds)
+
+
 def saturated_share(layer: nn.Dense) -> float:
-    """Return the share of answers where a sigmoid or tanh is all but flat."""
-    slope = SLOPES.get(layer.activation.name)
-    return float((slope(layer.a) < SATURATED).mean()) if slope else 0.0
+    """Return the share of answers where a sigmoid or tanh is all but flat; it is steepest at 0."""
+    activation = layer.activation
+    if not isinstance(activation, Elementwise) or not saturates(activation):
+        return 0.0
+    zero = np.zeros((1, 1), layer.z.dtype)
+    steepest = activation.derivative(zero, activation.forward(zero)).item()
+    return float((activation.derivative(layer.z, layer.a) < SATURATED * steepest).mean())
 
 
 def json_number(value: object) -> object:

@@ -163,7 +163,7 @@ test("a place is read where the plane stands still, with the answer that is know
   const scales = { width: 100, height: 100, x: { from: (at) => at / 50 }, y: { from: (at) => 2 - at / 50 } };
   const answers = tensor([0.2, 0.9], 1, 1, 2);
   const about = { classification: true, classNames: ["0", "1"], axes: 2, axisNames: ["x₁", "x₂"] };
-  const output = { names: ["1"], activation: "sigmoid", count: 1 };
+  const output = { names: ["1"], activation: "sigmoid", bounds: [0, 1], count: 1 };
   const read = (share, given, of = names) =>
     readPlace({ space: { facts, arrays: given }, facts: about, output, share }, of, { scales, at: { x: 75, y: 25 } });
   assert.equal(read(1, arrays), "neuron 1 = 1.5, neuron 2 = 1.5");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { boundsOf } from "../../../../web/js/app/catalog.js";
 import { spread } from "../../../../web/js/plot/curve-table.js";
 import { linearScale } from "../../../../web/js/plot/scales.js";
 import { markerPath } from "../../../../web/js/plot/markers.js";
@@ -7,6 +8,7 @@ import { describeColumns } from "../../../../web/js/panels/network/columns.js";
 import { describeOutput, valuesAt } from "../../../../web/js/panels/output/picture.js";
 import { answerOf, outputSentence, readAt, readExample, readTruth } from "../../../../web/js/panels/output/words.js";
 import { holdsExample, neighbourOf, placeIn, pointAt } from "../../../../web/js/plot/points.js";
+import { catalog } from "../../catalog.mjs";
 
 const facts = {
   classification: true,
@@ -16,6 +18,7 @@ const facts = {
   inputNames: ["x₁", "x₂"],
   imageShape: null,
   classNames: ["left", "right"],
+  bounds: boundsOf(catalog),
 };
 const columnsFor = (units, activation, of = facts) =>
   describeColumns({ model: { layers: [{ units, activation }] } }, of);
@@ -182,4 +185,15 @@ test("from example to example the way goes round, through test data where they a
   assert.deepEqual(walk({ set: "train", index: 1 }, 1, true), { set: "test", index: 0 });
   assert.deepEqual(walk({ set: "train", index: 0 }, -1, true), { set: "test", index: 0 });
   assert.equal(neighbourOf(data(0, 0), null, { way: 1, showTest: true }), null);
+});
+
+test("an activation that the page has never heard of is painted by the bounds the catalog tells", () => {
+  const bounds = { ...facts.bounds, arctan: [-1.6, 1.6], hard_sigmoid: [0, 1] };
+  const values = grid([0.1, 0.2, 0.3, 0.4]);
+  const regression = { ...facts, classification: false, bounds };
+  const picture = describeOutput(stateOf(1, values), columnsFor(1, "arctan", regression), regression);
+  assert.deepEqual([picture.kind, picture.reach], ["signed", 1.6]);
+  const classes = { ...facts, bounds };
+  assert.ok(describeOutput(stateOf(1, values), columnsFor(1, "hard_sigmoid", classes), classes).isShare);
+  assert.ok(!describeOutput(stateOf(1, values), columnsFor(1, "arctan", classes), classes).isShare);
 });

@@ -1,6 +1,8 @@
 // @ts-check
 /** What the network's picture shows, column by column, from the experiment alone or from the built model. */
+import { UNBOUNDED } from "../../plot/scales.js";
 import { formatCount } from "../../ui/format.js";
+/** @import { Bounds } from "../../plot/scales.js" */
 /** @import { Experiment } from "../../app/document.js" */
 /** @import { Snapshot, Tensors } from "../../engine/protocol.js" */
 /** @import { NeuronAddress } from "./choice.js" */
@@ -9,9 +11,9 @@ import { formatCount } from "../../ui/format.js";
 /** @typedef {"image" | "weights" | "plane" | "line" | "value"} Picture how a neuron is drawn */
 /**
  * One column of neurons; `layer` is -1 for the inputs, then counts from the first hidden layer. `classes` says that the
- * neurons answer one class each.
+ * neurons answer one class each; `bounds` are those of their answers.
  * @typedef {{layer: number, kind: "input" | "hidden" | "output", count: number, names: string[],
- *   activation: string, picture: Picture, classes: boolean}} Column
+ *   activation: string, bounds: Bounds, picture: Picture, classes: boolean}} Column
  */
 
 /**
@@ -27,7 +29,8 @@ export function describeColumns(experiment, facts) {
       const names = layer === layers.length - 1 ? outputNames(units, facts) : counted(units);
       const kind = /** @type {"hidden" | "output"} */ (layer === layers.length - 1 ? "output" : "hidden");
       const classes = kind === "output" && units > 1 && facts.classification;
-      return { layer, kind, count: units, names, activation, picture: picture(facts, layer), classes };
+      const bounds = facts.bounds?.[activation] ?? UNBOUNDED;
+      return { layer, kind, count: units, names, activation, bounds, picture: picture(facts, layer), classes };
     }),
   ];
 }
@@ -42,6 +45,7 @@ function inputColumn(facts) {
     count,
     names: inputNames,
     activation: "linear",
+    bounds: UNBOUNDED,
     picture: picture(facts, -1),
     classes: false,
   };

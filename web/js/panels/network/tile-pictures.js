@@ -58,14 +58,14 @@ export function createPainter(column, unit, canvas) {
 }
 
 /** @param {Column} column @param {number} unit @param {{canvas: HTMLCanvasElement, map: Heatmap}} target @returns {Painter} */
-function responsePainter({ layer, picture, activation, classes }, unit, { canvas, map }) {
+function responsePainter({ layer, picture, bounds, classes }, unit, { canvas, map }) {
   const name = layer === -1 ? "input.response" : `layers[${layer}].response`;
   return (arrays, paints) => {
     const response = arrays[name];
     if (!response) return map.clear();
     const size = response.data.length / response.shape[0];
     const values = response.data.subarray(unit * size, (unit + 1) * size);
-    const reach = responseReach(activation, values);
+    const reach = responseReach(bounds, values);
     if (picture === "line") return drawCurve(canvas, values, { reach, theme: paints.theme });
     const table = classes ? paints.classes[unit % paints.classes.length] : paints.signs;
     const shading = classes ? { table, middle: 0.5, reach: 0.5 } : { table, middle: 0, reach };
@@ -74,11 +74,11 @@ function responsePainter({ layer, picture, activation, classes }, unit, { canvas
 }
 
 /** @param {Column} column @param {number} unit @param {HTMLCanvasElement} canvas @returns {Painter} */
-function shadePainter({ layer, activation }, unit, canvas) {
+function shadePainter({ layer, bounds }, unit, canvas) {
   let shown = "";
   return (arrays, { theme }) => {
     const values = arrays[activationsOf(layer)]?.data;
-    const share = values ? values[unit] / responseReach(activation, values) : 0;
+    const share = values ? values[unit] / responseReach(bounds, values) : 0;
     const color = values ? cssColor(signColor(theme, Math.round(share * SHADES) / SHADES)) : "";
     if (color !== shown) canvas.style.background = shown = color;
   };

@@ -2,8 +2,9 @@
 /** Which numbers the output view paints, and what they mean: the whole output, or one neuron. */
 import { inUnits } from "../../app/example-words.js";
 import { arraysOf, holdsNeuron, neuronName } from "../network/columns.js";
-import { responseReach } from "../../plot/scales.js";
+import { areShares, responseReach } from "../../plot/scales.js";
 import { activationsOf } from "../network/tile-pictures.js";
+/** @import { Bounds } from "../../plot/scales.js" */
 /** @import { State } from "../../app/state.js" */
 /** @import { Tensor, Tensors } from "../../engine/protocol.js" */
 /** @import { NeuronAddress } from "../network/choice.js" */
@@ -27,7 +28,6 @@ const PLAIN = {
   classIndex: 0,
   isShare: false,
 };
-const SHARES = new Set(["sigmoid", "softmax"]);
 
 /**
  * @param {State} state
@@ -67,9 +67,13 @@ function wholeAnswer({ kind }, outputs, model) {
  * @param {Pick<Facts, "classification" | "classNames" | "threshold">} facts
  * @returns {OutputPicture}
  */
-export function wholePicture({ names, activation, count }, response, { classification, classNames, threshold = 0.5 }) {
-  if (!classification) return signedPicture(response, { title: "", activation });
-  const isShare = SHARES.has(activation);
+export function wholePicture(
+  { names, activation, bounds, count },
+  response,
+  { classification, classNames, threshold = 0.5 },
+) {
+  if (!classification) return signedPicture(response, { title: "", bounds });
+  const isShare = areShares(bounds);
   if (count > 2 || (count === 2 && activation !== "softmax"))
     return { ...PLAIN, kind: "classes", ...plane(response, null), classNames: names, isShare };
   const middle = count === 1 ? threshold : 0.5;
@@ -94,8 +98,8 @@ function neuronPicture(columns, neuron, arrays) {
   const response = arrays[neuron.layer < 0 ? "input.response" : `layers[${neuron.layer}].response`];
   const name = neuronName(columns, neuron);
   const title = name[0].toUpperCase() + name.slice(1);
-  const { classes, names, activation } = columns[neuron.layer + 1];
-  if (!classes) return signedPicture(response, { title, activation, unit: neuron.unit });
+  const { classes, names, bounds } = columns[neuron.layer + 1];
+  if (!classes) return signedPicture(response, { title, bounds, unit: neuron.unit });
   return {
     ...PLAIN,
     kind: "share",
@@ -103,18 +107,18 @@ function neuronPicture(columns, neuron, arrays) {
     ...plane(response, neuron.unit),
     classNames: names,
     classIndex: neuron.unit,
-    isShare: SHARES.has(activation),
+    isShare: areShares(bounds),
   };
 }
 
 /**
  * @param {Tensor | undefined} response
- * @param {{title: string, activation: string, unit?: number}} what
+ * @param {{title: string, bounds: Bounds, unit?: number}} what
  * @returns {OutputPicture}
  */
-function signedPicture(response, { title, activation, unit = 0 }) {
+function signedPicture(response, { title, bounds, unit = 0 }) {
   const { values, size } = plane(response, unit);
-  const reach = values ? responseReach(activation, values) : 1;
+  const reach = values ? responseReach(bounds, values) : 1;
   return { ...PLAIN, kind: "signed", title, values, size, reach };
 }
 

@@ -13,7 +13,7 @@ import { numbersTable } from "../errors/threshold-panel.js";
 /** @import { Inside } from "../history.js" */
 /** @import { Theme } from "../../../plot/colors.js" */
 
-/** @typedef {{gradient_rms: number | null, weight_rms: number | null, activation: string, units: number, dead: number, saturated: number}} LayerFlow */
+/** @typedef {{gradient_rms: number | null, weight_rms: number | null, activation: string, units: number, dead: number, saturates: boolean, saturated: number}} LayerFlow */
 
 const WORDS_EVERY_MS = 1000;
 const TABLE_ROWS = 12;
@@ -157,9 +157,9 @@ class GradientFlowView {
 const positive = (size) => (size !== null && size > 0 ? size : null);
 
 /** @param {LayerFlow} layer */
-function condition({ activation, dead, units, saturated }) {
+function condition({ activation, dead, units, saturates, saturated }) {
   if (activation === "relu") return dead ? `${dead} of ${units} dead` : "none dead";
-  return ["sigmoid", "tanh"].includes(activation) ? `${formatPercent(saturated)} saturated` : "–";
+  return saturates ? `${formatPercent(saturated)} saturated` : "–";
 }
 
 /** A piece of a line as it is in the chart. @param {string} color @param {number[] | undefined} dash */
