@@ -24,6 +24,7 @@ def silent(name: str, **others: Any) -> dict[str, Any]:
     return {"version": 1, "data": data, "model": {"layers": layers}, **others}
 
 
+SHORT = "a,kind\n1,a\n2,b\n3,a\n4,b\n"
 POINTS = {"x": [[0, 1], [1, 1], [2, 1]], "y": [0.5, 1, 2], "task": "regression"}
 DOCUMENTS = {
     **{name: silent(name) for name in DATASETS},
@@ -36,6 +37,22 @@ DOCUMENTS = {
     ),
     "numbers to predict": silent(
         "csv", data={"name": "csv", "csv": {"text": TABLE}}, model={"layers": [{"units": 1}]}
+    ),
+    "short table": silent(
+        "csv", data={"name": "csv", "csv": {"text": SHORT}}, model={"layers": [{"units": 2}]}
+    ),
+    "short table, all for training": silent(
+        "csv",
+        data={"name": "csv", "csv": {"text": SHORT}, "test_split": 0.0},
+        model={"layers": [{"units": 2}]},
+    ),
+    "short table with a batch size": silent(
+        "csv", data={"name": "csv", "csv": {"text": SHORT}}, model={"layers": [{"units": 2}]}, batch_size=2
+    ),
+    "short table with gaps": silent(
+        "csv",
+        data={"name": "csv", "csv": {"text": SHORT + "5,?\n,a\n", "missing": "drop"}},
+        model={"layers": [{"units": 2}]},
     ),
 }
 

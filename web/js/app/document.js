@@ -24,9 +24,9 @@ import { datasetEntry } from "./catalog.js";
  * @typedef {{name: string, learning_rate: number, momentum?: number, clip_norm?: number | null, schedule?: ScheduleDocument,
  *   [option: string]: unknown}} OptimizerDocument
  * @typedef {{version: 1, name: string, seed: number, data: DataDocument, model: {layers: LayerDocument[]},
- *   loss: string, l1: number, l2: number, optimizer: OptimizerDocument, batch_size: number,
+ *   loss: string, l1: number, l2: number, optimizer: OptimizerDocument, batch_size?: number,
  *   epochs: number | null, dtype: string, metrics: string[], threshold: number, early_stopping?: EarlyStoppingDocument | null,
- *   [option: string]: unknown}} Experiment
+ *   [option: string]: unknown}} Experiment  `batch_size` is open until Python has read a table that does not say it
  */
 
 const DEEPEST = 50;
@@ -49,10 +49,11 @@ export function completeExperiment(document, catalog) {
   checkWatched(document);
   const isNumber = taskOf(document, catalog) === "regression";
   const layers = completeLayers(document.model.layers, isNumber, catalog);
+  const { batch_size, ...defaults } = /** @type {Experiment} */ (entry.defaults);
   return {
-    .../** @type {Experiment} */ (entry.defaults),
+    ...defaults,
+    ...usualBatch(batch_size, data),
     metrics: [isNumber ? "r2" : "accuracy"],
-    batch_size: Math.min(entry.defaults.batch_size ?? Infinity, countOf(data)),
     ...document,
     data,
     model: { ...document.model, layers },
@@ -99,6 +100,22 @@ function checkWatched({ metrics, early_stopping }) {
   const metric = early_stopping?.metric;
   demand(metric === undefined || typeof metric === "string", "early_stopping.metric", "be a name", metric);
 }
+
+/**
+ * A batch size that is no more than there are examples to learn from; one that is still open stays so.
+ * @param {number | undefined} batch_size
+ * @param {number} most
+ */
+export const fittingBatch = (batch_size, most) =>
+  batch_size === undefined ? {} : { batch_size: Math.min(batch_size, most) };
+
+/**
+ * The batch size where a document has none: never more than the training examples. Only Python can count those of a
+ * table, so it says there what is usual.
+ * @param {number | undefined} usual
+ * @param {any} data
+ */
+const usualBatch = (usual, data) => (isGiven(data.csv) ? {} : fittingBatch(usual ?? Infinity, countOf(data)));
 
 /** How many examples there are to learn from, as far as the document tells. @param {any} data */
 function countOf(data) {

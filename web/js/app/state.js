@@ -9,7 +9,7 @@ import { usualSchedule } from "../panels/training/settings.js";
 import { emptyRuns } from "../panels/runs/runs.js";
 import { stagesOfStart } from "../engine/stages.js";
 import { trainingImages } from "../panels/custom-images/images.js";
-import { trainCount } from "./document.js";
+import { fittingBatch, trainCount } from "./document.js";
 /** @import { Catalog } from "./catalog.js" */
 /** @import { DataDocument, Experiment, LayerDocument, ScheduleDocument } from "./document.js" */
 /** @import { Edits } from "./edits.js" */
@@ -119,8 +119,8 @@ export function withData(experiment, patch) {
   const data = { ...experiment.data, ...patch };
   const { n_samples = Infinity, test_split } = data;
   const most = n_samples >= 2 && n_samples < Infinity ? trainCount(n_samples, test_split) : trainingImages(data);
-  const batch_size = Math.min(experiment.batch_size, most);
-  return { ...experiment, data, batch_size, weights: patch.features ? null : experiment.weights };
+  const batch = fittingBatch(experiment.batch_size, most);
+  return { ...experiment, data, ...batch, weights: patch.features ? null : experiment.weights };
 }
 
 /**

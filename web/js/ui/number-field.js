@@ -129,12 +129,12 @@ export function createKnownOrOther({ label, hint, path, values, onCommit }) {
   return {
     element,
     /**
-     * @param {number} value
+     * @param {number | undefined} value
      * @param {number[]} [choices] the usual values, where they have changed
      * @param {Record<number, string>} [notes] what else there is to say about some of them
      */
     show(value, choices = values, notes = {}) {
-      const known = choices.includes(value);
+      const known = value !== undefined && choices.includes(value);
       setOptions(list, optionsOf(choices, notes));
       const typing = document.activeElement === typed || typed.getAttribute("aria-invalid") === "true";
       if (!typing) {

@@ -1,6 +1,6 @@
 // @ts-check
 /** A person's own images on their way into the experiment: what was given, in which form, what is learnt. Pure functions. */
-import { trainCount, undividedImages } from "../../app/document.js";
+import { fittingBatch, trainCount, undividedImages } from "../../app/document.js";
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { DataDocument, Experiment, ImagesDocument } from "../../app/document.js" */
 /** @import { Form } from "./form.js" */
@@ -124,7 +124,7 @@ export function withImages(experiment, images, catalog) {
     data,
     model: { layers: [...hidden, { ...output, units: section.class_names.length, activation: "softmax" }] },
     loss: "categorical_cross_entropy",
-    batch_size: Math.min(base.batch_size, trainingImages(data)),
+    ...fittingBatch(base.batch_size, trainingImages(data)),
     early_stopping: null,
     weights: null,
   };

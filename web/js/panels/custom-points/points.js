@@ -99,7 +99,8 @@ function withExperimentOf(experiment, points) {
   const [before, now] = [/** @type {CustomPoints} */ (experiment.data.points), points].map(({ x }) =>
     trainCount(x.length, experiment.data.test_split),
   );
-  const batch_size = Math.min(now, experiment.batch_size >= before ? USUAL_BATCH : experiment.batch_size);
+  const { batch_size: present = USUAL_BATCH } = experiment;
+  const batch_size = Math.min(now, present >= before ? USUAL_BATCH : present);
   const changed = {
     ...experiment,
     batch_size,

@@ -1,7 +1,7 @@
 // @ts-check
 /** A person's own table on its way into the experiment: its text, how it is read, which column is what. Pure functions. */
 import { isRegression, lossOptions, usualLoss } from "../../app/output-rules.js";
-import { trainCount } from "../../app/document.js";
+import { fittingBatch, trainCount } from "../../app/document.js";
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { CsvDocument, Experiment, LayerDocument } from "../../app/document.js" */
 
@@ -95,7 +95,7 @@ export function withTable(experiment, { name, choices, preview }, catalog) {
     data,
     model: { layers: [...hidden, output] },
     metrics: isSameTask ? experiment.metrics : [isNumber ? "r2" : "accuracy"],
-    batch_size: Math.min(experiment.batch_size, trainCount(problem.n_rows, data.test_split)),
+    ...fittingBatch(experiment.batch_size, trainCount(problem.n_rows, data.test_split)),
     early_stopping: null,
     weights: null,
   };
