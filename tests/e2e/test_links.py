@@ -63,3 +63,22 @@ def test_a_bad_link_says_what_is_wrong_and_the_page_works(
     expect(visitor.page.get_by_role("alert")).to_contain_text(complaint)
     visitor.press("Train")
     visitor.wait_until_reads("step", 20)
+
+
+def test_a_short_table_that_says_no_batch_size_is_learnt_from_as_a_whole(visitor: Visitor) -> None:
+    text = "a,kind\n1,x\n2,y\n3,x\n4,y\n"
+    table = {"name": "csv", "csv": {"text": text}, "test_split": 0.0}
+    visitor.open(link_to({"version": 1, "data": table, "model": {"layers": [{"units": 2}]}}))
+    expect(visitor.page.get_by_role("combobox", name="Batch size", exact=True)).to_have_value("4")
+    expect(visitor.page.get_by_role("alert")).to_have_count(0)
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 20)
+
+
+@pytest.mark.parametrize("formula", ["2x² − |x|", "sin(πx)"])
+def test_a_formula_may_be_written_as_in_a_book(visitor: Visitor, formula: str) -> None:
+    data = {"name": "function", "expression": formula}
+    visitor.open(link_to({"version": 1, "data": data, "model": {"layers": [{"units": 1}]}}))
+    expect(visitor.page.get_by_role("textbox", name="y =")).to_have_value(formula)
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 20)
