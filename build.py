@@ -6,6 +6,7 @@ python3 build.py build                         set up and build dist/
 python3 build.py test [arguments for pytest]   set up, build dist/, run the checks and all tests
 python3 build.py bench [arguments for pytest]  set up, build dist/ and measure
 python3 build.py pictures                      set up, build dist/ and take the README's pictures of it
+python3 build.py pin                           write the checksums of PyPI packages in .tools/requirements
 python3 build.py clean                         remove what this program made
 """
 
@@ -77,7 +78,7 @@ def test(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """Build the site and run the measurements of tests/bench."""
-    build_site("test", "bench")
+    build_site("test", "bench", "bench-torch")
     with one_at_a_time():
         chromium.ensure_chromium()
     say("measuring")
@@ -91,6 +92,13 @@ def take_pictures() -> int:
         chromium.ensure_chromium()
     say("taking pictures")
     return int(not run_visibly([environment.PYTHON, ROOT / ".tools" / "readme_pictures.py"]))
+
+
+def pin() -> int:
+    """Write the checksums of the PyPI packages that this program installs."""
+    with one_at_a_time():
+        environment.ensure_venv("site")
+    return int(not run_visibly([environment.PYTHON, ROOT / ".tools" / "pin.py"]))
 
 
 def run_pytest(arguments: list[str]) -> bool:
@@ -119,7 +127,7 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     keep_lines = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=keep_lines)
     commands = parser.add_subparsers(
-        dest="command", required=True, metavar="serve|build|test|bench|pictures|clean"
+        dest="command", required=True, metavar="serve|build|test|bench|pictures|pin|clean"
     )
     serving = commands.add_parser("serve", help="set up, build dist/, serve it and open the browser")
     serving.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default 8000)")
@@ -128,6 +136,7 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     commands.add_parser("test", help="run the checks and all tests", add_help=False)
     commands.add_parser("bench", help="measure", add_help=False)
     commands.add_parser("pictures", help="take the README's pictures")
+    commands.add_parser("pin", help="write the checksums of the PyPI packages anew")
     commands.add_parser("clean", help="remove what this program made")
     options, rest = parser.parse_known_args(arguments)
     if rest and options.command not in {"test", "bench"}:
@@ -146,6 +155,8 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         return bench(rest)
     if options.command == "pictures":
         return take_pictures()
+    if options.command == "pin":
+        return pin()
     if options.command == "serve":
         build_and_serve(port=options.port, open_browser=not options.no_open)
     elif options.command == "build":

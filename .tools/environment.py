@@ -14,6 +14,8 @@ from steps import CACHE, ROOT, WEB, BuildError, Command, Stamp, fingerprint, rem
 
 VENV = ROOT / ".venv"
 CONSTRAINTS = ROOT / ".tools" / "constraints.txt"
+CHECKED_GROUPS = ("site", "node", "test", "bench", "pyodide", "pyodide-test", "carrier")
+WITHOUT_DEPENDENCIES = ("pyodide", "pyodide-test", "carrier")
 NODE_MODULES = WEB / "node_modules"
 OLDEST_NODE = 20
 
@@ -33,6 +35,16 @@ def requirements(group: str) -> list[str]:
     return packages
 
 
+def requirements_file(group: str) -> Path:
+    """Versions and checksums of a group's packages, and of all that they need."""
+    return ROOT / ".tools" / "requirements" / f"{group}.txt"
+
+
+def checked(group: str) -> Command:
+    """What pip is told to install a group: wheels only, each with a checksum written down for it."""
+    return ["--require-hashes", "--only-binary", ":all:", "--requirement", requirements_file(group)]
+
+
 def ensure_venv(*groups: str) -> None:
     """Make `.venv` with the packages of these groups, or keep it when it has them."""
     stamp = Stamp("venv", "made to the end", [PYTHON, VENV / "pyvenv.cfg"])
@@ -48,11 +60,14 @@ def ensure_venv(*groups: str) -> None:
 
 def _install_group(group: str) -> None:
     wanted = requirements(group)
-    stamp = Stamp(f"venv-{group}", fingerprint(*wanted, CONSTRAINTS, _identity()), [PYTHON])
+    is_checked = group in CHECKED_GROUPS
+    source = requirements_file(group) if is_checked else CONSTRAINTS
+    stamp = Stamp(f"venv-{group}", fingerprint(*wanted, source, _identity()), [PYTHON])
     if stamp.is_current():
         return
     say(f"installing into .venv from PyPI: {', '.join(wanted)}")
-    pip_install([*wanted, "--constraint", CONSTRAINTS], log=f"pip-{group}", what=f"the '{group}' packages")
+    packages: Command = checked(group) if is_checked else [*wanted, "--constraint", CONSTRAINTS]
+    pip_install(packages, log=f"pip-{group}", what=f"the '{group}' packages")
     stamp.write()
 
 
@@ -68,8 +83,7 @@ def pip_install(arguments: Command, *, log: str, what: str) -> None:
 
 
 _FOR_PYODIDE = (
-    "--ignore-requires-python --python-version 3.14 --implementation py --abi none --platform any "
-    "--only-binary :all: --no-deps"
+    "--ignore-requires-python --python-version 3.14 --implementation py --abi none --platform any --no-deps"
 ).split()
 
 
@@ -77,12 +91,13 @@ def ensure_pyodide_packages(group: str) -> Path:
     """A folder with the packages of one group, installed for Python inside Pyodide (pure Python only)."""
     folder = CACHE / group
     wanted = requirements(group)
-    stamp = Stamp(group, fingerprint(*wanted, CONSTRAINTS), [folder])
+    stamp = Stamp(group, fingerprint(*wanted, requirements_file(group)), [folder])
     if not stamp.is_current():
         say(f"installing into .cache/{group} from PyPI: {', '.join(wanted)}")
         remove(folder)
-        place: Command = ["--target", folder, "--no-compile", "--constraint", CONSTRAINTS]
-        pip_install([*wanted, *_FOR_PYODIDE, *place], log=f"pip-{group}", what=f"the '{group}' packages")
+        place: Command = ["--target", folder, "--no-compile"]
+        command = [*checked(group), *_FOR_PYODIDE, *place]
+        pip_install(command, log=f"pip-{group}", what=f"the '{group}' packages")
         stamp.write()
     return folder
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import downloads
 from environment import (
-    CONSTRAINTS,
     NODE_MODULES,
     PIP,
     PYTHON,
+    checked,
     ensure_pyodide_packages,
     node,
     node_environment,
+    requirements_file,
 )
 from steps import CACHE, ROOT, WEB, BuildError, Command, Stamp, fingerprint, remove, run_quietly, say
 
@@ -25,7 +26,7 @@ SESSION = WEB / "session"
 
 NUMPY_FOLDER = CACHE / "numpy"
 NUMPY_URL = "https://cdn.jsdelivr.net/pyodide/v314.0.3/full/"
-NUMPY_CARRIER = "open-webui==0.12.4"
+NUMPY_CARRIER = "open-webui"
 NUMPY_IN_CARRIER = "open_webui/frontend/pyodide/"
 
 SCRIPTS = ROOT / ".tools" / "pyodide"
@@ -71,11 +72,11 @@ def _fetch_numpy(wheel: Path, *, digest: str) -> None:
 def _take_numpy_from_pypi(wheel: Path, *, digest: str) -> None:
     """NumPy has no WebAssembly wheel on PyPI, but this package carries Pyodide's."""
     folder = CACHE / "carrier"
-    selection = ["--no-deps", "--python-version", "3.12", "--only-binary", ":all:"]
+    selection: Command = [*checked("carrier"), "--no-deps", "--python-version", "3.12"]
     place: Command = ["--no-cache-dir", "--dest", folder]
     sources = f"Pyodide's CDN or inside {NUMPY_CARRIER} from PyPI"
     problem = f"{wheel.name} could not be had from {sources}; check the network and run again"
-    run_quietly([*PIP, "download", *selection, *place, NUMPY_CARRIER], log="pip-numpy", problem=problem)
+    run_quietly([*PIP, "download", *selection, *place], log="pip-numpy", problem=problem)
     (archive,) = folder.glob("*.whl")
     downloads.take_from_archive(archive, NUMPY_IN_CARRIER + wheel.name, wheel, digest=digest)
     remove(folder)
@@ -85,7 +86,7 @@ def ensure_compiled() -> None:
     """Byte-compile the standard library and NumPy, by the Python that will run them."""
     wheel = ensure_numpy()
     scripts = [SCRIPTS / "compile_runtime.py", SCRIPTS / "archives.py", SCRIPTS / "run.mjs"]
-    inputs = fingerprint(*scripts, CONSTRAINTS, wheel, PYODIDE)
+    inputs = fingerprint(*scripts, requirements_file("pyodide"), wheel, PYODIDE)
     outputs = [COMPILED / name for name in ("python_stdlib.zip", "pyodide-lock.json", wheel.name)]
     stamp = Stamp("runtime", inputs, outputs)
     if stamp.is_current():
@@ -131,7 +132,8 @@ def build_wheel(folder: Path) -> None:
 def ensure_lock() -> None:
     """Compile nncore and the page's session; enter both into the lock that Python is loaded by."""
     scripts = [SCRIPTS / "enter_nncore.py", SCRIPTS / "archives.py", SCRIPTS / "run.mjs"]
-    inputs = fingerprint(*scripts, CONSTRAINTS, WHEEL, SESSION, COMPILED / "pyodide-lock.json")
+    packed = requirements_file("pyodide")
+    inputs = fingerprint(*scripts, packed, WHEEL, SESSION, COMPILED / "pyodide-lock.json")
     stamp = Stamp("lock", inputs, [LOCK, LOCK.parent / nncore_wheel(), LOCK.parent / session_wheel()])
     if stamp.is_current():
         return

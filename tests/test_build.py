@@ -4,6 +4,7 @@ import ast
 import contextlib
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -12,9 +13,11 @@ import sys
 import time
 import tomllib
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import environment
 import pytest
 import steps
 
@@ -313,6 +316,65 @@ def test_pinned_versions_cover_every_package_build_installs() -> None:
     pinned = (steps.ROOT / ".tools" / "constraints.txt").read_text().lower().replace("_", "-")
     for package in {package for group in groups.values() for package in group}:
         assert f"\n{package.lower()}==" in pinned, package
+
+
+def pins_of(path: Path) -> dict[str, str]:
+    """The versions in a file of pinned packages, by name."""
+    found = re.findall(r"^([\w-]+)==([^\s;]+)", path.read_text(), re.MULTILINE)
+    return {name.lower().replace("_", "-"): version for name, version in found}
+
+
+@pytest.mark.parametrize("group", environment.CHECKED_GROUPS)
+def test_every_package_is_installed_at_its_pinned_version_with_checksums(group: str) -> None:
+    file = environment.requirements_file(group)
+    pinned = pins_of(steps.ROOT / ".tools" / "constraints.txt")
+    listed = pins_of(file)
+    assert {name.lower() for name in environment.requirements(group)} <= set(listed)
+    assert listed.items() <= pinned.items()
+    for entry in re.split(r"^(?=\w)", file.read_text(), flags=re.MULTILINE)[1:]:
+        first, *checksums = entry.splitlines()
+        assert first.endswith(" \\") and checksums, first
+        assert all(re.fullmatch(r"    --hash=sha256:[0-9a-f]{64}( \\)?", line) for line in checksums), first
+
+
+def test_only_pytorch_is_installed_by_its_version_alone() -> None:
+    groups = tomllib.loads((steps.ROOT / "pyproject.toml").read_text())["dependency-groups"]
+    unchecked = set(groups) - set(environment.CHECKED_GROUPS)
+    assert [groups[group] for group in unchecked] == [["torch"]]
+
+
+def test_build_refuses_a_python_package_with_other_bytes(checkout: Checkout, tmp_path: Path) -> None:
+    """A wheel of the right name and version, which only its checksum tells from the one that is meant."""
+    for name, version in pins_of(environment.requirements_file("pyodide")).items():
+        stem = f"{name.replace('-', '_')}-{version}"
+        with zipfile.ZipFile(tmp_path / f"{stem}-py3-none-any.whl", "w") as wheel:
+            wheel.writestr(
+                f"{stem}.dist-info/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+            )
+            wheel.writestr(
+                f"{stem}.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+            )
+            wheel.writestr(f"{stem}.dist-info/RECORD", "")
+    checkout.forget(".cache/pyodide", ".cache/runtime", ".cache/lock-with-nncore")
+    offered = {**NO_NETWORK, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path)}
+    assert_refused_in_one_line(
+        checkout.build("build", **offered), "'pyodide' packages", "DO NOT MATCH THE HASHES"
+    )
+    assert not (checkout.root / ".cache" / "pyodide").exists()
+
+
+def test_the_wheel_is_built_by_the_pinned_backend_outside_of_any_download() -> None:
+    wanted = tomllib.loads((steps.ROOT / "pyproject.toml").read_text())["build-system"]["requires"]
+    name, version = wanted[0].split("==")
+    assert len(wanted) == 1
+    assert pins_of(environment.requirements_file("site"))[name.replace("_", "-")] == version
+
+
+def test_actions_are_pinned_by_commit() -> None:
+    for workflow in (steps.ROOT / ".github" / "workflows").iterdir():
+        used = re.findall(r"uses: (.+)", workflow.read_text())
+        assert used
+        assert [name for name in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+", name)] == []
 
 
 def test_npm_packages_are_pinned_and_checked_without_naming_a_registry() -> None:
