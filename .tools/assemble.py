@@ -1,4 +1,7 @@
-"""Puts `dist/` together: every file is listed here with its source, written only when it differs."""
+"""Puts `dist/` together: every file is listed here with its source, written only when it differs.
+
+What the page asks for lies in folders named after their content: no cache, however old, can mix two builds.
+"""
 
 import hashlib
 import json
@@ -18,12 +21,15 @@ MADE_FROM = {"css", "js", "node_modules", "session", "types"}
 SETTINGS = {"package.json", "package-lock.json", "tsconfig.json"}
 UPLOT = NODE_MODULES / "uplot" / "dist" / "uPlot.esm.js"
 
+GROUPS = ("pyodide", "data")  # what has a folder of its own; all else that the page asks for is in the page's
+AT_THE_ROOT = ("index.html", "licenses")
+
 SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=[^\n]*\n?")
 
 
 def assemble_site() -> int:
     """Make `dist/` hold exactly the site; returns how many files changed."""
-    site = dict(_contents())
+    site = _in_folders(dict(_contents()))
     index = [[name, hashlib.sha256(data).hexdigest()] for name, data in sorted(site.items())]
     site["version.json"] = json.dumps({"version": runtime.version(), "files": index}, indent=1).encode()
     changed = [name for name, data in site.items() if not _holds(DIST / name, data)]
@@ -36,7 +42,7 @@ def assemble_site() -> int:
 def _contents() -> Iterator[tuple[str, bytes]]:
     """Path below `dist/` and bytes of every file of the site."""
     for name, path in _sources():
-        data = _with_preloads(path.read_text("utf-8")) if name == "index.html" else path.read_bytes()
+        data = path.read_bytes()
         yield name, SOURCE_MAP.sub(b"\n", data) if path.suffix in {".js", ".mjs"} else data
     for name, text in licenses.texts().items():
         yield f"licenses/{name}", text.encode()
@@ -57,11 +63,37 @@ def _sources() -> Iterator[tuple[str, Path]]:
     yield from mnist.site_files().items()
 
 
-def _with_preloads(page: str) -> bytes:
-    """The page, with a hint above its first style to load at once what Python's start waits for."""
-    modules = bundle.first_modules()
-    hints = "".join(f'<link rel="modulepreload" href="./js/{module}">\n    ' for module in modules)
-    return page.replace('<link rel="stylesheet"', f'{hints}<link rel="stylesheet"', 1).encode()
+def _in_folders(site: dict[str, bytes]) -> dict[str, bytes]:
+    """The site with each group of files in its folder, and a page that names the folders."""
+    groups: dict[str, dict[str, bytes]] = {}
+    for name, data in site.items():
+        groups.setdefault(_group(name), {})[name] = data
+    placed = groups.pop("")
+    folders = {group: f"{group}-{_digest(files)}" for group, files in groups.items()}
+    for group, files in groups.items():
+        placed |= {f"{folders[group]}/{name}": data for name, data in files.items()}
+    return placed | {"index.html": _page(site["index.html"].decode(), folders).encode()}
+
+
+def _group(name: str) -> str:
+    """The group that a file belongs to; none where its address must stay the same."""
+    first = name.split("/")[0]
+    return "" if first in AT_THE_ROOT else first if first in GROUPS else "page"
+
+
+def _digest(files: dict[str, bytes]) -> str:
+    """What tells a group of files from any other."""
+    listed = [f"{hashlib.sha256(data).hexdigest()} {name}\n" for name, data in sorted(files.items())]
+    return hashlib.sha256("".join(listed).encode()).hexdigest()[:12]
+
+
+def _page(page: str, folders: dict[str, str]) -> str:
+    """The page with the addresses of this build, and a hint to load at once what Python's start waits for."""
+    named = "".join(f' data-{group}="./{folder}"' for group, folder in sorted(folders.items()))
+    hints = "".join(f'<link rel="modulepreload" href="./js/{name}">\n    ' for name in bundle.first_modules())
+    page = page.replace(' data-state="', f'{named} data-state="', 1)
+    page = page.replace('<link rel="stylesheet"', f'{hints}<link rel="stylesheet"', 1)
+    return re.sub(r'(href|src)="\./', rf'\1="./{folders["page"]}/', page)
 
 
 def _holds(path: Path, data: bytes) -> bool:

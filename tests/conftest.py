@@ -1,6 +1,6 @@
 """What the tests of the built site share: the site, a server for it, and a browser."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import chromium
@@ -17,6 +17,23 @@ def dist() -> Path:
     if not (steps.DIST / "version.json").exists():
         pytest.fail("dist/ must be built before these tests: run `python3 build.py build`")
     return steps.DIST
+
+
+@pytest.fixture(scope="session")
+def site_file(dist: Path) -> Callable[[str], Path]:
+    """Finds a file or folder that the page asks for, such as `catalog.json`, in the folders of this build."""
+
+    def find(name: str) -> Path:
+        (path,) = dist.glob(f"*/{name}")
+        return path
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def pyodide(site_file: Callable[[str], Path]) -> Path:
+    """The folder of the built site with Pyodide, its library and the wheels."""
+    return site_file("pyodide")
 
 
 @pytest.fixture(scope="session")

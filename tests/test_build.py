@@ -5,7 +5,6 @@ import contextlib
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -20,6 +19,7 @@ from pathlib import Path
 import environment
 import pytest
 import steps
+from checkout import Checkout
 
 # Every client asks a port where nobody answers, and does not ask twice.
 NO_NETWORK = {
@@ -33,57 +33,6 @@ NO_NETWORK = {
     "npm_config_fetch_retries": "0",
     "npm_config_registry": "https://127.0.0.1:9/",
 }
-NOT_COPIED = ("browsers", "lock", "logs", "npm", "pyodide-test")
-
-
-class Checkout:
-    """A copy of the sources with the caches of the real one, in which anything may be broken."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        made = (
-            "__pycache__",
-            ".*_cache",
-            ".benchmarks",
-            ".cache",
-            ".git",
-            ".hypothesis",
-            ".venv",
-            "dist",
-            "node_modules",
-        )
-        shutil.copytree(steps.ROOT, root, ignore=shutil.ignore_patterns(*made))
-        shutil.copytree(steps.CACHE, root / ".cache", ignore=shutil.ignore_patterns(*NOT_COPIED))
-        (root / ".venv").symlink_to(steps.ROOT / ".venv")
-        (root / "web" / "node_modules").symlink_to(steps.WEB / "node_modules")
-
-    def build(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        """Run build.py to its end."""
-        command = [sys.executable, "build.py", *arguments]
-        return subprocess.run(
-            command, cwd=self.root, env=os.environ | variables, capture_output=True, text=True, timeout=300
-        )
-
-    def forget(self, *names: str) -> None:
-        """Remove things as if they had never been there."""
-        for name in names:
-            steps.remove(self.root / name)
-
-    def own_package(self, name: str) -> Path:
-        """An npm package that is this checkout's alone."""
-        packages = self.root / "web" / "node_modules"
-        packages.unlink()
-        packages.mkdir()
-        for entry in (steps.WEB / "node_modules").iterdir():
-            (packages / entry.name).symlink_to(entry)
-        (packages / name).unlink()
-        shutil.copytree(steps.WEB / "node_modules" / name, packages / name)
-        return packages / name
-
-    def cached_numpy(self) -> Path:
-        """The NumPy wheel for Pyodide."""
-        (wheel,) = (self.root / ".cache" / "numpy").glob("*.whl")
-        return wheel
 
 
 @pytest.fixture
@@ -185,7 +134,7 @@ def built_wheel(checkout: Checkout) -> bytes:
     run = checkout.build("build")
     assert run.returncode == 0, run.stderr
     assert "- building nncore's wheel\n" in run.stdout
-    (wheel,) = (checkout.root / "dist" / "pyodide").glob("nncore-*.whl")
+    (wheel,) = (checkout.root / "dist").glob("pyodide-*/pyodide/nncore-*.whl")
     return wheel.read_bytes()
 
 
@@ -194,11 +143,12 @@ def test_build_removes_what_is_no_longer_part_of_the_site(checkout: Checkout) ->
     stray = checkout.root / "dist" / "old" / "stray.js"
     stray.parent.mkdir()
     stray.write_text("stray")
-    (checkout.root / "dist" / "icon.svg").write_text("changed")
+    (icon,) = (checkout.root / "dist").glob("page-*/icon.svg")
+    icon.write_text("changed")
     run = checkout.build("build")
     assert "1 files changed" in run.stdout
     assert not stray.parent.exists()
-    assert (checkout.root / "dist" / "icon.svg").read_bytes() == (steps.WEB / "icon.svg").read_bytes()
+    assert icon.read_bytes() == (steps.WEB / "icon.svg").read_bytes()
 
 
 def test_clean_removes_what_was_made_and_nothing_else(checkout: Checkout) -> None:
@@ -271,9 +221,12 @@ def serving(
 
 def test_serve_gives_each_file_its_type_and_stops_on_interrupt(checkout: Checkout) -> None:
     with serving(checkout, "--no-open") as (url, server):
+        wanted = ("pyodide/pyodide.mjs", "pyodide/pyodide.asm.wasm", "js/start.js")
+        site = checkout.root / "dist"
+        names = [path.relative_to(site).as_posix() for name in wanted for path in site.glob(f"*/{name}")]
         types = {
             name: urllib.request.urlopen(url + name).headers["Content-Type"].split(";")[0]
-            for name in ("", "pyodide/pyodide.mjs", "pyodide/pyodide.asm.wasm", "js/start.js", "version.json")
+            for name in ("", *names, "version.json")
         }
         server.send_signal(signal.SIGINT)
         assert server.wait(timeout=10) == 0

@@ -12,11 +12,11 @@ from steps import ROOT
 
 
 def run_with_nncore(
-    dist: Path, script: str, *, mounts: Mapping[str, Path], path: Sequence[str]
+    pyodide: Path, script: str, *, mounts: Mapping[str, Path], path: Sequence[str]
 ) -> subprocess.CompletedProcess[str]:
     """Run a script of this folder in the Pyodide of the built site, with nncore's wheel loaded."""
     command = pyodide_command(
-        dist / "pyodide",
+        pyodide,
         arguments=[f"/checkout/tests/wasm/{script}"],
         mounts={"/checkout": ROOT, **mounts},
         path=path,
@@ -25,17 +25,17 @@ def run_with_nncore(
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=node_environment())
 
 
-def test_the_shipped_library_is_all_that_nncore_imports(dist: Path) -> None:
-    run = run_with_nncore(dist, "import_everything.py", mounts={}, path=[])
+def test_the_shipped_library_is_all_that_nncore_imports(pyodide: Path) -> None:
+    run = run_with_nncore(pyodide, "import_everything.py", mounts={}, path=[])
     assert (run.returncode, run.stderr) == (0, "")
     assert re.search(r"^imported [1-9]\d* modules of nncore$", run.stdout, re.MULTILINE)
 
 
-def test_nncore_passes_its_tests_inside_pyodide(dist: Path, record_summary: list[str]) -> None:
+def test_nncore_passes_its_tests_inside_pyodide(pyodide: Path, record_summary: list[str]) -> None:
     """What pytest needs beyond the site's library comes from the whole one, at the end of the path."""
     mounts = {"/packages": ensure_pyodide_packages("pyodide-test"), "/whole": PYODIDE}
     path = ["/packages", "/whole/python_stdlib.zip"]
-    run = run_with_nncore(dist, "run_in_pyodide.py", mounts=mounts, path=path)
+    run = run_with_nncore(pyodide, "run_in_pyodide.py", mounts=mounts, path=path)
     counts = re.findall(r"^=+ (\d+ passed.*?) =+$", run.stdout, re.MULTILINE)
     if run.returncode or not counts:
         pytest.fail(f"{run.stdout[-20_000:]}\n{run.stderr[-5_000:]}", pytrace=False)

@@ -1,4 +1,7 @@
 /** The catalog that the build writes, for tests of the page's modules. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
-export const catalog = JSON.parse(readFileSync(new URL("../../dist/catalog.json", import.meta.url), "utf8"));
+const site = new URL("../../dist/", import.meta.url);
+const folder = readdirSync(site).find((name) => name.startsWith("page-"));
+
+export const catalog = JSON.parse(readFileSync(new URL(`${folder}/catalog.json`, site), "utf8"));

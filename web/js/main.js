@@ -1,6 +1,7 @@
 // @ts-check
 /** Put the page together: catalog, state, Python, actions and one view per panel. */
 import { createActions } from "./app/actions.js";
+import { addressOf } from "./app/address.js";
 import { Engine } from "./engine/engine.js";
 import { completeExperiment } from "./app/document.js";
 import { drawOnFrames } from "./app/frame.js";
@@ -44,7 +45,7 @@ const FIRST_VIEWS = {
   problem: createProblemView,
 };
 
-const [offered, lessons] = await Promise.all(["./catalog.json", "./lessons/index.json"].map(load));
+const [offered, lessons] = await Promise.all(["catalog.json", "lessons/index.json"].map(load));
 const catalog = { ...offered, lessons };
 const store = createStore(initialState(catalog, experimentFor(catalog, "xor")));
 const sync = new Sync({ store, engine: new Engine() });
@@ -103,9 +104,9 @@ function keepInAddress() {
   };
 }
 
-/** @param {string} address */
-async function load(address) {
-  return (await fetch(address)).json();
+/** @param {string} path */
+async function load(path) {
+  return (await fetch(addressOf(path))).json();
 }
 
 /**

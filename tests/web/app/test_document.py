@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -58,12 +59,12 @@ DOCUMENTS = {
 
 
 @pytest.fixture(scope="module")
-def completed(node: str, dist: Path) -> dict[str, dict[str, Any]]:
+def completed(node: str, site_file: Callable[[str], Path]) -> dict[str, dict[str, Any]]:
     """The documents as the page completes them."""
     program = f"""
         import {{ readFileSync }} from "node:fs";
         import {{ completeExperiment }} from "{(WEB / "js" / "app" / "document.js").as_uri()}";
-        const catalog = JSON.parse(readFileSync({json.dumps(str(dist / "catalog.json"))}, "utf8"));
+        const catalog = JSON.parse(readFileSync({json.dumps(str(site_file("catalog.json")))}, "utf8"));
         const documents = Object.entries(JSON.parse(readFileSync(0, "utf8")));
         const complete = ([name, document]) => [name, completeExperiment(document, catalog)];
         console.log(JSON.stringify(Object.fromEntries(documents.map(complete))));

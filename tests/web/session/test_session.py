@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -304,10 +305,10 @@ def test_an_edit_must_name_a_parameter(address: dict) -> None:
 
 
 @pytest.mark.native
-def test_mnist_is_read_from_the_files_the_page_provides(dist: Path) -> None:
+def test_mnist_is_read_from_the_files_the_page_provides(site_file: Callable[[str], Path]) -> None:
     session = Session()
     document = {**nn.datasets.default_experiment("mnist"), "data": {"name": "mnist", "subset": 1000}}
-    for file in sorted((dist / "data" / "mnist").glob("*.gz")):
+    for file in sorted(site_file("data/mnist").glob("*.gz")):
         session.provide(file.name, file.read_bytes())
     answer = session.configure(document)
     assert answer["image_shape"] == (28, 28)

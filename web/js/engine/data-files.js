@@ -1,5 +1,6 @@
 // @ts-check
 /** The files of a data set: fetched with progress, once, and kept by the browser. */
+import { addressOf } from "../app/address.js";
 import { LoadFailure } from "../app/failures.js";
 /** @import { DatasetEntry } from "../app/catalog.js" */
 /** @import { DataDocument } from "../app/document.js" */
@@ -42,7 +43,7 @@ const openCache = () => globalThis.caches?.open(CACHE).catch(() => null) ?? null
 
 /** @param {string} path @param {Cache | null} cache @param {AbortSignal} signal */
 async function keptOrRequested(path, cache, signal) {
-  const response = await cache?.match(path);
+  const response = await cache?.match(addressOf(path));
   if (!response) return { ...(await requestFile(path, signal)), isKept: false };
   return { path, response, start: new Uint8Array(), size: sizeOf(response), isKept: true };
 }
@@ -60,13 +61,25 @@ async function readAndKeep({ isKept, ...request }, cache, how) {
   return content;
 }
 
-/** @param {Cache | null} cache @param {string} path @param {Uint8Array} content @param {Response} response */
-function keep(cache, path, content, response) {
+/**
+ * Keep a file in place of what an earlier build had under its name.
+ * @param {Cache | null} cache
+ * @param {string} path
+ * @param {Uint8Array} content
+ * @param {Response} response
+ */
+async function keep(cache, path, content, response) {
   const headers = {
     "content-length": String(content.length),
     "content-type": response.headers.get("content-type") ?? "",
   };
-  return cache?.put(path, new Response(/** @type {BodyInit} */ (content), { headers })).catch(() => undefined);
+  try {
+    const older = (await cache?.keys())?.filter(({ url }) => url.endsWith(`/${path}`)) ?? [];
+    for (const request of older) await cache?.delete(request);
+    await cache?.put(addressOf(path), new Response(/** @type {BodyInit} */ (content), { headers }));
+  } catch {
+    return; // a browser without room loads it again
+  }
 }
 
 /** @typedef {{bytes: Uint8Array, version: string}} Part  `version`: of the file, as the server tells it */
@@ -82,7 +95,7 @@ const parts = new Map();
 export async function requestFile(path, signal) {
   const part = parts.get(path);
   const headers = part ? { Range: `bytes=${part.bytes.length}-`, "If-Range": part.version } : undefined;
-  const response = await fetch(path, { signal, headers }).catch((error) => {
+  const response = await fetch(addressOf(path), { signal, headers }).catch((error) => {
     throw signal.aborted ? error : new LoadFailure(`${path} could not be loaded: the server cannot be reached.`);
   });
   if (!response.ok) throw new LoadFailure(`${path} could not be loaded: the server answered ${response.status}.`);

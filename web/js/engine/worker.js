@@ -1,6 +1,7 @@
 // @ts-check
 /** The worker that Python runs in. This module begins to start the first one as soon as it is loaded. */
 import { XWorker } from "polyscript/xworker";
+import { addressOf, PERHAPS_RENEWED } from "../app/address.js";
 import { EngineFailure, lastLine } from "../app/failures.js";
 
 const START_MS = 1000;
@@ -54,9 +55,9 @@ async function seen(path) {
 
 /** PyScript's worker without what PyScript adds to it: a Python library of its own, which a start would wait for. */
 async function startWorker() {
-  const worker = XWorker("./python/worker.py", {
+  const worker = XWorker(addressOf("python/worker.py"), {
     type: "pyodide",
-    version: new URL("./pyodide/pyodide.mjs", document.baseURI).href,
+    version: new URL(addressOf("pyodide/pyodide.mjs"), document.baseURI).href,
     config: {
       packages: ["nncore-session"], // the modules of python/, which brings nncore and NumPy
       packages_cache: "passthrough",
@@ -88,9 +89,10 @@ async function nameMissingFiles() {
 
 /** A file that the server answers it has not is missing; no answer at all proves nothing. @param {string} path */
 async function refuseMissing(path) {
-  const response = await fetch(path, { method: "HEAD" }).catch(() => null);
+  const response = await fetch(addressOf(path), { method: "HEAD" }).catch(() => null);
   await response?.text().catch(() => null);
   if (response && !response.ok) {
-    throw new EngineFailure(`A part of Python could not be loaded: ${path} (the server answered ${response.status}).`);
+    const failure = `A part of Python could not be loaded: ${path} (the server answered ${response.status}).`;
+    throw new EngineFailure(response.status === 404 ? `${failure} ${PERHAPS_RENEWED}` : failure);
   }
 }

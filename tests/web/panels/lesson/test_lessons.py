@@ -326,14 +326,16 @@ def test_the_list_names_every_lesson() -> None:
 
 @pytest.mark.native
 @pytest.mark.parametrize("name", LESSONS)
-def test_the_page_trains_exactly_the_experiments_that_are_proved(name: str, node: str, dist: Path) -> None:
+def test_the_page_trains_exactly_the_experiments_that_are_proved(
+    name: str, node: str, site_file: Callable[[str], Path]
+) -> None:
     given = documents(LESSONS[name])
     assert all(document.keys() >= NEEDED for document in given)
     program = f"""
         import {{ readFileSync }} from "node:fs";
         import {{ completeExperiment }} from "{(WEB / "js" / "app" / "document.js").as_uri()}";
         const read = (file) => JSON.parse(readFileSync(file, "utf8"));
-        const catalog = read({json.dumps(str(dist / "catalog.json"))});
+        const catalog = read({json.dumps(str(site_file("catalog.json")))});
         const documents = JSON.parse(readFileSync(0, "utf8"));
         console.log(JSON.stringify(documents.map((document) => completeExperiment(document, catalog))));
     """

@@ -28,7 +28,7 @@ export const keyOf = ({ fingerprint, shape, fit, invert }) =>
   [fingerprint, ...shape, fit, invert ? "inverted" : "plain"].join("-");
 
 /** @param {string} key @param {string} name */
-const addressOf = (key, name) => new URL(`../own-images/${key}/${name}`, import.meta.url).href;
+const addressOf = (key, name) => `./own-images/${key}/${name}`;
 
 /** @param {ImagesDocument} images @param {Files} files */
 export function keepImages(images, files) {

@@ -1,5 +1,6 @@
 // @ts-check
 /** Open, walk and leave a lesson; commit to an answer and train until it shows. */
+import { addressOf, PERHAPS_RENEWED } from "../../app/address.js";
 import { completeExperiment } from "../../app/document.js";
 import * as progress from "./progress.js";
 import { problemOfDocument } from "../../app/problems.js";
@@ -82,8 +83,9 @@ async function loadLesson(id, lessons) {
 
 /** @param {string} id @param {string} file */
 async function loadPart(id, file) {
-  const response = await fetch(`./lessons/${file}`);
-  if (!response.ok) throw new Error(`The file of the lesson ${id} could not be loaded (${response.status}).`);
+  const response = await fetch(addressOf(`lessons/${file}`));
+  if (!response.ok)
+    throw new Error(`The file of the lesson ${id} could not be loaded (${response.status}). ${PERHAPS_RENEWED}`);
   return response.json();
 }
 

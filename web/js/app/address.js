@@ -1,0 +1,20 @@
+// @ts-check
+/**
+ * Where the files of this build are. Each group of them is in a folder named after its content, which the page itself
+ * names: no cache can mix two builds, and what did not change keeps its address.
+ */
+
+/** What its own folder is looked up by; everything else is the page's. */
+const GROUPS = new Set(["pyodide", "data"]);
+
+/** What is said of a file that the server has not. */
+export const PERHAPS_RENEWED = "If the site was renewed after this page was opened, reload the page.";
+
+/** Named by the build; what is not built lies beside the page. @type {Record<string, string | undefined>} */
+const folders = globalThis.document?.documentElement.dataset ?? {};
+
+/** @param {string} path of a file of the site, such as `data/mnist/train-images-idx3-ubyte.gz` @returns {string} relative to the page */
+export function addressOf(path) {
+  const [first] = path.split("/");
+  return `${folders[GROUPS.has(first) ? first : "page"] ?? "."}/${path}`;
+}
