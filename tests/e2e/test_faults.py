@@ -1,6 +1,7 @@
 """What goes wrong at a start or later ends in a message and a way on that works."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Request, Route, expect
@@ -203,3 +204,19 @@ def test_choosing_other_data_does_not_wait_for_a_download(visitor: Visitor) -> N
     expect(data).to_contain_text("10,000 train", timeout=30_000)
     expect(page.get_by_role("alert").filter(has_text="not loaded")).to_have_count(0)
     assert held
+
+
+def test_a_missing_reader_of_images_is_said(visitor: Visitor, tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "1.png").write_bytes(b"")
+    page = visitor.page
+    page.route("**/js/image-worker.js", missing)
+    visitor.open()
+    visitor.choose("Data set", "Own images")
+    visitor.press("Choose images…")
+    with page.expect_file_chooser() as chooser:
+        visitor.press("Choose a folder…")
+    chooser.value.set_files(tmp_path)
+    dialog = page.get_by_role("dialog", name="Your own images")
+    expect(dialog).to_contain_text("The part of the page that reads images could not be loaded.")
+    visitor.complaints.clear()

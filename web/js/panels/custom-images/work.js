@@ -12,8 +12,15 @@ import { Refusal } from "../../app/refusal.js";
 /** So many files go to the worker in one message: more would hold the page up. */
 const FILES_AT_ONCE = 50;
 
+/** The worker's program: started from a blob it is under the page's policy, from its own address it would be under none. */
+const programOf = () =>
+  new Blob([`import ${JSON.stringify(new URL("./image-worker.js", import.meta.url).href)};`], {
+    type: "text/javascript",
+  });
+
 export class ImageWork {
-  #worker = new Worker(new URL("./image-worker.js", import.meta.url), { type: "module" });
+  #program = URL.createObjectURL(programOf());
+  #worker = new Worker(this.#program, { type: "module" });
   #isOver = false;
   /** Who waits for an answer, by the question's number. @type {Map<number, Waiting>} */
   #waiting = new Map();
@@ -67,6 +74,7 @@ export class ImageWork {
   stop() {
     this.#isOver = true;
     this.#worker.terminate();
+    URL.revokeObjectURL(this.#program);
   }
 
   /** @param {string} method @param {Form | null} form @returns {Promise<any>} never settles once it was stopped */
