@@ -52,7 +52,8 @@ Its answers are plain values that JSON can hold, beside ``arrays``: each
 
 `chain_rule`, `finite_differences` and `mark` ask for the paths from one weight to the loss, the difference
 quotients of one parameter, and the marks for a student's numbers. `Stepper` answers all of them for a run:
-``ask(model, data, choice, question, **request)``. Numbers JSON can't hold, of a network that diverged, are null.
+``ask(model, data, choice, question, **request)``. Numbers JSON can't hold (of a network that diverged) are
+null.
 
 Taking the step: after ``{"batch": "next"}`` let the run make one step as it makes any, which takes that very
 batch; after examples of one's own let it learn `Stepper.batch` beside the data (``learn_aside``). The run

@@ -39,8 +39,8 @@ def plain(value: Any) -> Any:
 
 def make_answer() -> dict[str, Any]:
     """Return the answer for one evening: warm, slept well, much homework; they went."""
-    from derivation import Derivation
-    from derivation.sources import span
+    from session.derivation import Derivation
+    from session.derivation.sources import span
 
     derivation = Derivation(make_model(dtype="float64"), [[0.2, 1.0, 1.0]], [[1.0]])
     forms = [form for record in derivation.records.values() for form in record.forms if form.code]
@@ -55,6 +55,6 @@ def make_answer() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.path[:0] = [".", "web/session"]
+    sys.path[:0] = [".", "web"]
     FILE.parent.mkdir(exist_ok=True)
     FILE.write_text(json.dumps(make_answer(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from derivation import Derivation
-from derivation.evaluate import evaluate
 from networks import make_batch, make_model, make_network
 from reference import Reference
+
+from session.derivation import Derivation
+from session.derivation.evaluate import evaluate
 
 STEPS_BEFORE = 3
 

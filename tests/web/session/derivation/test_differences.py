@@ -3,9 +3,10 @@
 import math
 
 import pytest
-from derivation import Derivation
-from derivation.differences import finite_differences
 from networks import make_batch, make_model, make_network
+
+from session.derivation import Derivation
+from session.derivation.differences import finite_differences
 
 SMOOTH = [1, 4, 10, 12]
 

@@ -4,11 +4,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from derivation import Derivation
-from derivation.evaluate import evaluate
-from derivation.marking import mark
-from derivation.mistakes import MISTAKES
 from networks import make_batch, make_model, make_network
+
+from session.derivation import Derivation
+from session.derivation.evaluate import evaluate
+from session.derivation.marking import mark
+from session.derivation.mistakes import MISTAKES
 
 DIGITS = 6
 

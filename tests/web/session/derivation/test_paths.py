@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from derivation import Derivation
-from derivation.paths import MOST_PATHS, chain_rule
 from networks import make_batch, make_model, make_network
 
 import nncore as nn
+from session.derivation import Derivation
+from session.derivation.paths import MOST_PATHS, chain_rule
 
 NETWORKS = [
     number for number in range(20) if not any(layer["batch_norm"] for layer in make_network(number)["layers"])

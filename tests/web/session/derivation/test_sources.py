@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from derivation import Derivation
-from derivation.records import Code
-from derivation.sources import all_spans, sample_models, span
-from derivation.symbols import PARAMETERS
+
+from session.derivation import Derivation
+from session.derivation.records import Code
+from session.derivation.sources import all_spans, sample_models, span
+from session.derivation.symbols import PARAMETERS
 
 X = np.arange(6.0).reshape(3, 2) / 6
 Y = np.eye(2)[[0, 1, 1]]

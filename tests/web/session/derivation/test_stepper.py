@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from derivation.stepper import Stepper, choose_batch
 
 import nncore as nn
+from session.derivation.stepper import Stepper, choose_batch
 
 DOCUMENT = {
     "version": 1,

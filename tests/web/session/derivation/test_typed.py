@@ -1,9 +1,10 @@
 """Numbers as students type them."""
 
 import pytest
-from derivation.typed import read_number
 from hypothesis import given
 from hypothesis import strategies as st
+
+from session.derivation.typed import read_number
 
 
 @pytest.mark.parametrize(
