@@ -3,15 +3,7 @@
 from .layouts import as_is, filled
 from .network_facts import NOTES, ROUSSEAU, SUDMERSEN, NetworkFacts
 from .places import place
-from .records import Code, Form, Parts, Piece, Record, Term, of, pieces, product
-
-LOSS_CLASSES = {
-    "categorical_cross_entropy": "CategoricalCrossEntropy",
-    "binary_cross_entropy": "BinaryCrossEntropy",
-    "sum_of_squared_errors": "SumOfSquaredErrors",
-    "mean_squared_error": "MeanSquaredError",
-}
-"""Class of each loss in ``nncore.losses``."""
+from .records import Code, Form, Parts, Piece, Record, Term, function_path, of, pieces, product
 
 LOSS_SOURCES = {
     "categorical_cross_entropy": ("(15), (69)", SUDMERSEN),
@@ -58,7 +50,7 @@ def _loss_record(net: NetworkFacts) -> Record:
     name = net.loss.name
     equation, source = LOSS_SOURCES[name]
     formula, terms, sentence = _loss_form(net)
-    code = Code(f"nncore.losses:{LOSS_CLASSES[name]}.compute_losses", names={"return": "loss"})
+    code = Code(function_path(type(net.loss), "compute_losses"), names={"return": "loss"})
     form = Form(
         "main", equation, source, pieces(net.symbols("loss"), " = ", *formula), terms, sentence, code=code
     )

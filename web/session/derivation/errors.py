@@ -1,13 +1,13 @@
 """Records of the errors, BP1 and BP2: the gradient at the activations, the Jacobian, delta."""
 
+from nncore.activations import ACTIVATIONS
+
 from .batch_norm import backward_records
-from .costs import LOSS_CLASSES
-from .forward import ACTIVATION_CLASSES
 from .functions import SLOPES
 from .layouts import as_is, example, filled, transposed
 from .network_facts import NOTES, ROUSSEAU, SUDMERSEN, LayerFacts, NetworkFacts
 from .places import place
-from .records import Code, Factor, Form, Parts, Piece, Record, Term, of, pieces, product
+from .records import Code, Factor, Form, Parts, Piece, Record, Term, function_path, of, pieces, product
 
 _JACOBIAN_SOURCES = {
     "sigmoid": "(74)",
@@ -82,7 +82,7 @@ def _loss_gradient(net: NetworkFacts) -> Record:
         pieces(q(d_a), *formula),
         terms,
         "How the loss changes when one output changes a little.",
-        code=Code(f"nncore.losses:{LOSS_CLASSES[name]}.compute_gradient", names={"return": d_a}),
+        code=Code(function_path(type(net.loss), "compute_gradient"), names={"return": d_a}),
     )
     return Record(
         d_a, f"gradient of the loss at a of layer {last}", place(net.output, "output", "backward"), (form,)
@@ -141,10 +141,7 @@ def _jacobian(net: NetworkFacts, layer: LayerFacts) -> Record:
 
 
 def _activation_code(layer: LayerFacts, method: str) -> str:
-    path = ACTIVATION_CLASSES[layer.activation]
-    if method != "forward" and layer.activation != "softmax":
-        path = "base:Elementwise"
-    return f"nncore.activations.{path}.{method}"
+    return function_path(ACTIVATIONS.get(layer.activation), method)
 
 
 def _error(net: NetworkFacts, layer: LayerFacts, above: LayerFacts | None) -> Record:
@@ -227,7 +224,7 @@ def _cancelled(net: NetworkFacts, delta: str, a: str, pair: tuple[str, str]) -> 
         terms,
         words,
         filled(view(delta), "=", view(a), "-", view("y")),
-        Code(f"nncore.losses:{LOSS_CLASSES[pair[0]]}.init_error", names={"y": "y", "return": delta}),
+        Code(function_path(type(net.loss), "init_error"), names={"y": "y", "return": delta}),
     )
 
 

@@ -1,11 +1,13 @@
 """Records of the forward pass: sums, batch norm, activations."""
 
+from nncore.activations import ACTIVATIONS
+
 from . import batch_norm
 from .functions import FORWARD_TEX
 from .layouts import as_is, filled, transposed
 from .network_facts import NOTES, ROUSSEAU, SUDMERSEN, LayerFacts, NetworkFacts
 from .places import place
-from .records import Code, Form, Record, of, pieces, product
+from .records import Code, Form, Record, function_path, of, pieces, product
 from .symbols import number_tex
 
 ACTIVATION_SOURCES = {
@@ -18,17 +20,6 @@ ACTIVATION_SOURCES = {
     "gelu": ("", ROUSSEAU),
 }
 """Where each activation is defined."""
-
-ACTIVATION_CLASSES = {
-    "sigmoid": "elementwise:Sigmoid",
-    "tanh": "elementwise:Tanh",
-    "relu": "elementwise:ReLU",
-    "softmax": "softmax:Softmax",
-    "linear": "elementwise:Linear",
-    "leaky_relu": "elementwise:LeakyReLU",
-    "gelu": "elementwise:GELU",
-}
-"""Module and class of each activation in ``nncore.activations``."""
 
 
 def forward_records(net: NetworkFacts) -> list[Record]:
@@ -103,7 +94,7 @@ def _activation_record(net: NetworkFacts, layer: LayerFacts) -> Record:
         sentence=_ACTIVATION_WORDS[layer.activation],
         layout=filled(view(name), r"= \mathbf{f}", view(z)),
         code=Code(
-            f"nncore.activations.{ACTIVATION_CLASSES[layer.activation]}.forward",
+            function_path(ACTIVATIONS.get(layer.activation), "forward"),
             names={"z": z, "return": name},
         ),
     )

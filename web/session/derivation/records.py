@@ -147,6 +147,19 @@ class Record:
     forms: tuple[Form, ...] = ()
 
 
+def function_path(owner: type, method: str) -> str:
+    """Return where a class has a method from, as `Code.function` names it.
+
+    Examples
+    --------
+    >>> from nncore.activations import ReLU
+    >>> function_path(ReLU, "jacobian")
+    'nncore.activations.base:Elementwise.jacobian'
+    """
+    function = getattr(owner, method)
+    return f"{function.__module__}:{function.__qualname__}"
+
+
 def to_plain(record: Record) -> dict[str, Any]:
     """Return a record as plain values for JSON, with each form's operands and code id written out."""
     plain = asdict(record)

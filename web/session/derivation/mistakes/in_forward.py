@@ -2,11 +2,11 @@
 
 import numpy as np
 
+from nncore.activations import ACTIVATIONS
 from nncore.types import Array
 
 from ..errors import slope
 from ..evaluate import evaluate, factor_values
-from ..forward import ACTIVATION_CLASSES
 from ..records import of
 from ..surgery import exchanged, misread, scaled, without
 from .case import Case, mistake
@@ -61,7 +61,7 @@ def derivative_for_activation(case: Case) -> Array | None:
 def another_activation(case: Case) -> list[Array]:
     """Another activation is taken than the layer has."""
     z = case.name("z")
-    others = [name for name in ACTIVATION_CLASSES if name not in (case.layer.activation, "linear")]
+    others = [name for name in ACTIVATIONS if name not in (case.layer.activation, "linear")]
     return [factor_values(of(name, z), case.values) for name in others]
 
 
