@@ -4,8 +4,9 @@ from nncore.activations import ACTIVATIONS
 
 from .batch_norm import backward_records
 from .functions import SLOPES
-from .layouts import as_is, example, filled, transposed
-from .network_facts import NOTES, ROUSSEAU, SUDMERSEN, LayerFacts, NetworkFacts
+from .layouts import as_is, example, filled
+from .network_facts import SUDMERSEN, LayerFacts, NetworkFacts
+from .output_error import cancelled, loss_code, loss_gradient
 from .places import place
 from .records import Code, Factor, Form, Parts, Piece, Record, Term, function_path, of, pieces, product
 
@@ -23,7 +24,7 @@ _JACOBIAN_SOURCES = {
 def error_records(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
     """Return what leads to a layer's error: dL/da, the Jacobian, delta, and batch norm's way back."""
     above = net.layers[layer.number] if layer is not net.output else None
-    d_a = _gradient_at_activations(net, layer, above) if above else _loss_gradient(net)
+    d_a = _gradient_at_activations(net, layer, above) if above else loss_gradient(net)
     records = [d_a, _jacobian(net, layer), _error(net, layer, above)]
     return records + (backward_records(net, layer) if layer.batch_norm else [])
 
@@ -43,50 +44,6 @@ def slope_tex(net: NetworkFacts, layer: LayerFacts) -> Parts:
     for other in others:
         parts += [symbol, other]
     return tuple(part for part in parts if part)
-
-
-def _loss_gradient(net: NetworkFacts) -> Record:
-    last, q, name = len(net.layers), net.symbols, net.loss.name
-    a, d_a, n = f"a.{last}", f"d_a.{last}", net.output.units
-    shapes: dict[str, tuple[str, str, Parts, tuple[Term, ...]]] = {
-        "categorical_cross_entropy": (
-            "(70)",
-            SUDMERSEN,
-            (r" = -\frac{", q("y"), "}{", q(a), "}"),
-            (product("mi,mi->mi", "y", of("inverse", a), scale=-1.0),),
-        ),
-        "binary_cross_entropy": (
-            "",
-            NOTES,
-            (r" = \frac{", q(a), " - ", q("y"), "}{", q(a), "(1 - ", q(a), ")}"),
-            (product("mi,mi->mi", of("difference", a, "y"), of("inverse_variance", a)),),
-        ),
-        "sum_of_squared_errors": (
-            "(72)",
-            SUDMERSEN,
-            (" = -(", q("y"), " - ", q(a), ")"),
-            (product("mi->mi", of("difference", a, "y")),),
-        ),
-        "mean_squared_error": (
-            "",
-            ROUSSEAU,
-            (rf" = \frac{{2}}{{{n}}}(", q(a), " - ", q("y"), ")"),
-            (product("mi->mi", of("difference", a, "y"), scale=2 / n, scale_tex=rf"\frac{{2}}{{{n}}}"),),
-        ),
-    }
-    equation, source, formula, terms = shapes[name]
-    form = Form(
-        "main",
-        equation,
-        source,
-        pieces(q(d_a), *formula),
-        terms,
-        "How the loss changes when one output changes a little.",
-        code=Code(function_path(type(net.loss), "compute_gradient"), names={"return": d_a}),
-    )
-    return Record(
-        d_a, f"gradient of the loss at a of layer {last}", place(net.output, "output", "backward"), (form,)
-    )
 
 
 def _gradient_at_activations(net: NetworkFacts, layer: LayerFacts, above: LayerFacts) -> Record:
@@ -179,19 +136,13 @@ def _error_code(net: NetworkFacts, layer: LayerFacts, above: LayerFacts | None) 
     return Code("nncore.layers:Dense.init_error", ("loss.init_error(",), names)
 
 
-_SHORT_CUTS = {("categorical_cross_entropy", "softmax"): "(32)", ("binary_cross_entropy", "sigmoid"): ""}
-"""Where loss and activation cancel to a - y, and the equation that says so."""
-
-
 def _short_error(net: NetworkFacts, layer: LayerFacts, above: LayerFacts | None) -> list[Form]:
-    """The short forms: a - y at the output where things cancel, else f' entry by entry (41)."""
-    i, q = layer.number, net.symbols
-    delta, d_a, a = f"delta.{i}", f"d_a.{i}", f"a.{i}"
-    pair = (net.loss.name, layer.activation)
-    if not above and pair in _SHORT_CUTS:
-        return [_cancelled(net, delta, a, pair)]
+    """The short forms: what is left at the output where things cancel, else f' entry by entry (41)."""
+    if not above and (form := cancelled(net, layer)):
+        return [form]
     if layer.activation == "softmax":
         return []
+    q, delta, d_a = net.symbols, f"delta.{layer.number}", f"d_a.{layer.number}"
     code = Code(_activation_code(layer, "backward"), names={"d_a": d_a, "return": delta})
     form = Form(
         "short",
@@ -200,32 +151,9 @@ def _short_error(net: NetworkFacts, layer: LayerFacts, above: LayerFacts | None)
         pieces(q(delta), " = ", q(d_a), r" \odot ", *slope_tex(net, layer)),
         (product("mj,mj->mj", d_a, slope(layer)),),
         "The Jacobian is diagonal, so the product is taken entry by entry with f'(z).",
-        code=code,
+        code=code if above else loss_code(net, delta),
     )
     return [form]
-
-
-def _cancelled(net: NetworkFacts, delta: str, a: str, pair: tuple[str, str]) -> Form:
-    """a - y; for softmax in full a sum(y) - y, equation (31), which is a - y when the targets add up to 1."""
-    q = net.symbols
-    view = as_is if net.is_batch else transposed
-    terms: tuple[Term, ...]
-    if pair[1] == "softmax":
-        terms = (product("mi,mk->mi", a, "y"), product("mi->mi", "y", scale=-1.0))
-        words = "With cross entropy and softmax nearly all cancels: output minus target."
-    else:
-        terms = (product("mi->mi", of("difference", a, "y")),)
-        words = "With cross entropy and sigmoid nearly all cancels: output minus target."
-    return Form(
-        "short",
-        _SHORT_CUTS[pair],
-        SUDMERSEN if _SHORT_CUTS[pair] else NOTES,
-        pieces(q(delta), " = ", q(a), " - ", q("y")),
-        terms,
-        words,
-        filled(view(delta), "=", view(a), "-", view("y")),
-        Code(function_path(type(net.loss), "init_error"), names={"y": "y", "return": delta}),
-    )
 
 
 def _error_in_one_line(net: NetworkFacts, layer: LayerFacts, above: LayerFacts) -> Form:

@@ -1,4 +1,4 @@
-"""The example answer kept for the page is the one given today."""
+"""The example answer kept for the page is the one given today, but for where nncore's lines are."""
 
 import json
 import math
@@ -16,9 +16,20 @@ def differences(kept: Any, now: Any, path: str = "") -> list[str]:
     if isinstance(kept, list) and isinstance(now, list) and len(kept) == len(now):
         pairs = enumerate(zip(kept, now, strict=True))
         return [found for i, (one, other) in pairs for found in differences(one, other, f"{path}[{i}]")]
+    if path.endswith(".code.id"):
+        return []
     return [] if kept == now else [f"{path}: {kept} is {now}"]
 
 
 def test_the_example_answer_is_up_to_date() -> None:
     kept = json.loads(example_answer.FILE.read_text(encoding="utf-8"))
-    assert differences(kept, json.loads(json.dumps(example_answer.make_answer()))) == []
+    now = json.loads(json.dumps(example_answer.make_answer()))
+    assert kept.pop("spans").keys() == set(ids(kept))
+    now.pop("spans")
+    assert differences(kept, now) == []
+
+
+def ids(answer: dict[str, Any]) -> list[str]:
+    """The codes an answer names."""
+    forms = [form for record in answer["answer"]["records"].values() for form in record["forms"]]
+    return [form["code"]["id"] for form in forms if form["code"]]
