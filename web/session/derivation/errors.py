@@ -68,7 +68,7 @@ def _gradient_at_activations(net: NetworkFacts, layer: LayerFacts, above: LayerF
         Code(
             "nncore.layers:Dense.propagate_delta",
             ("return kernels.back(",),
-            {'self.params["W"]': w, "self._d_affine": error, "return": d_a},
+            {'self._params["W"]': w, "self._d_affine": error, "return": d_a},
         ),
     )
     return Record(

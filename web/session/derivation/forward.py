@@ -69,8 +69,8 @@ def _sum_record(net: NetworkFacts, layer: LayerFacts, stem: str) -> Record:
         layout=layout,
         code=Code(
             "nncore.layers:Dense.forward_propagate",
-            ("kernels.forward(", 'self.z += self.params["b"]'),
-            {"a_in": a, 'self.params["W"]': w, 'self.params["b"]': b, "self.z": name},
+            ("kernels.forward(", "self.z += "),
+            {"a_in": a, 'self._params["W"]': w, 'self._params["b"]': b, "self.z": name},
         ),
     )
     label = f"z of layer {i}" if stem == "z" else f"sums s of layer {i}, before batch norm"

@@ -70,7 +70,7 @@ def _mean_form(net: NetworkFacts, layer: LayerFacts, name: str) -> Form:
         Code(
             "nncore.layers:Dense.compute_weight_gradients",
             ("return kernels.weight_gradient(",),
-            {"self.a_in": a, 'self.grads["W"]': name},
+            {"self.a_in": a, 'self._grads["W"]': name},
         ),
     )
 
@@ -116,7 +116,7 @@ def _bias_gradients(net: NetworkFacts, layer: LayerFacts) -> Record:
         Code(
             "nncore.layers:Dense.compute_bias_gradients",
             ("return np.add.reduce(",),
-            {'self.grads["b"]': name},
+            {'self._grads["b"]': name},
         ),
     )
     return Record(name, f"bias gradients of layer {i}, BP4", place(layer, "biases", "backward"), (form,))
