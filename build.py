@@ -28,6 +28,7 @@ import bundle
 import catalog
 import checks
 import chromium
+import code_lines
 import environment
 import mnist
 import runtime
@@ -46,6 +47,7 @@ def build_site(*groups: str) -> None:
         runtime.ensure_wheel()
         runtime.ensure_lock()
         catalog.ensure_catalog()
+        code_lines.ensure_code_lines()
         bundle.ensure_bundle()
         changed = assemble.assemble_site()
     say(f"dist/ is up to date ({changed} files changed)" if changed else "dist/ is up to date")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import bundle
 import catalog
+import code_lines
 import licenses
 import mnist
 import runtime
@@ -50,6 +51,7 @@ def _contents() -> Iterator[tuple[str, bytes]]:
 
 def _sources() -> Iterator[tuple[str, Path]]:
     yield "catalog.json", catalog.CATALOG
+    yield "code-lines.json", code_lines.CODE_LINES
     for file, path in bundle.bundled_files().items():
         yield file, path
     for path in files_below(WEB):

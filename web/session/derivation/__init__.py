@@ -35,9 +35,9 @@ Its answers are plain values that JSON can hold, beside ``arrays``: each
 
     ``layout`` is the formula with matrices filled in (`layouts`); empty where entries side by side say more.
 
-    ``code.id`` is a key of `sources.all_spans`, made when the site is built: ``{"module", "function",
-    "first", "last", "text", "lines"}``. ``names`` say which quantity stands under a name in that text;
-    ``return`` is what the function returns; with ``is_flat`` the names are all parameters in one vector.
+    ``code.id`` is a key of `sources.all_spans`, which the build writes as ``code-lines.json``: ``{"module",
+    "function", "first", "last", "text", "lines"}``. ``names`` say which quantity stands under a name in that
+    text; ``return`` is what the function returns; with ``is_flat`` the names are all parameters in one vector.
 
     ``quantities``: by name ``{"shape", "axes", "tex", "label", "whole", "least", "most", "mean"}``; ``axes``
     are the lengths as TeX (``["M", "n^{1}"]``). Arrays that are not ``whole`` are too large to be sent
