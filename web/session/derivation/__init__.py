@@ -25,7 +25,8 @@ Its answers are plain values that JSON can hold, beside ``arrays``: each
 
     The formula is the pieces' ``tex`` one after the other. A fraction may be spread over several pieces, so
     join them before typesetting and wrap those of a quantity, as in ``\\htmlData{token=z.1}{...}``, with
-    KaTeX's ``trust`` a function that allows this one command.
+    KaTeX's ``trust`` a function that allows this one command (and ``strict`` one that ignores
+    ``htmlExtension``).
 
     A quantity's value is the sum of its terms; a term is ``scale`` times the einsum of its factors; a factor
     is a quantity, or ``functions[function]`` of its ``quantities`` entry by entry (``#1`` and ``#2`` in the
@@ -37,7 +38,8 @@ Its answers are plain values that JSON can hold, beside ``arrays``: each
 
     ``code.id`` is a key of `sources.all_spans`, which the build writes as ``code-lines.json``: ``{"module",
     "function", "first", "last", "text", "lines"}``. ``names`` say which quantity stands under a name in that
-    text; ``return`` is what the function returns; with ``is_flat`` the names are all parameters in one vector.
+    text; ``return`` is what the function returns; with ``is_flat`` the names are all parameters in one
+    vector.
 
     ``quantities``: by name ``{"shape", "axes", "tex", "label", "whole", "least", "most", "mean"}``; ``axes``
     are the lengths as TeX (``["M", "n^{1}"]``). Arrays that are not ``whole`` are too large to be sent

@@ -28,7 +28,7 @@ def rmsprop_records(net: NetworkFacts, layer: LayerFacts, stem: str) -> list[Rec
             equation="lecture 6e",
             source=HINTON,
             formula=(
-                q(old, old=True),
+                q.old(old),
                 r" - \lambda \frac{",
                 q(gradient),
                 r"}{\sqrt{",
@@ -109,7 +109,7 @@ def adam_records(net: NetworkFacts, layer: LayerFacts, stem: str) -> list[Record
             equation="algorithm 1",
             source=KINGMA,
             formula=(
-                q(old, old=True),
+                q.old(old),
                 r" - \lambda \frac{",
                 q(mean_hat),
                 r"}{\sqrt{",
@@ -150,7 +150,7 @@ def _mean_square(
         label=f"mean square of the {WORDS[stem]}' gradients",
         equation="lecture 6e" if source == HINTON else "algorithm 1",
         source=source,
-        formula=(f"{letter} ", q(old), f" + (1 - {letter}) ", q(gradient, around="(%s)", after="^2")),
+        formula=(f"{letter} ", q(old), f" + (1 - {letter}) ", q.power(gradient, "2")),
         terms=(
             times(axes, keep, letter, old),
             product(f"{axes}->{axes}", of("square", gradient), scale=1 - keep, scale_tex=f"(1 - {letter})"),

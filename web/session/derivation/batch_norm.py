@@ -27,7 +27,7 @@ def forward_records(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
             mean,
             f"mean of layer {i} over the batch",
             "The mean of each neuron's sums over the batch.",
-            pieces(q(mean), r" = \frac{1}{M} \sum_{m=1}^{M} ", q(s, after="{}^{,m}")),
+            pieces(q(mean), r" = \frac{1}{M} \sum_{m=1}^{M} ", q.one(s)),
             (product("mj->j", s, scale=share, scale_tex=share_tex),),
             Code(_FORWARD, ("mean = batch_mean(",), {"mean": mean}),
         ),
@@ -35,9 +35,7 @@ def forward_records(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
             variance,
             f"variance of layer {i} over the batch",
             "The mean of the squared distances from that mean.",
-            pieces(
-                q(variance), r" = \frac{1}{M} \sum_{m=1}^{M} (", q(s, after="{}^{,m}"), " - ", q(mean), ")^2"
-            ),
+            pieces(q(variance), r" = \frac{1}{M} \sum_{m=1}^{M} (", q.one(s), " - ", q(mean), ")^2"),
             (product("mj->j", of("squared_difference", s, mean), scale=share, scale_tex=share_tex),),
             Code(_FORWARD, ("variance = np.einsum(",), {"variance": variance}),
         ),
@@ -90,7 +88,7 @@ def backward_records(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
                     "main",
                     "",
                     NOTES,
-                    pieces(q(d_gamma), mean, q(delta), r" \odot ", q(norm)),
+                    pieces(q(d_gamma), mean, q.one(delta), r" \odot ", q.one(norm)),
                     (product("mj,mj->j", delta, norm, scale=share, scale_tex=share_tex),),
                     "The mean over the batch of error times normalized sum.",
                     code=Code(
@@ -108,7 +106,7 @@ def backward_records(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
                     "main",
                     "",
                     NOTES,
-                    pieces(q(d_beta), mean, q(delta)),
+                    pieces(q(d_beta), mean, q.one(delta)),
                     (product("mj->j", delta, scale=share, scale_tex=share_tex),),
                     "The mean of the error over the batch.",
                     code=Code(path, ("batch_mean(delta",), {"delta": delta, "d_beta": d_beta}),

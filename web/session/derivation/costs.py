@@ -68,7 +68,7 @@ def _loss_form(net: NetworkFacts) -> tuple[Parts, tuple[Term, ...], str]:
     a, n = f"a.{last}", net.output.units
     yi = {"tex": "y_i", "quantity": "y"}
     ai = {"tex": rf"a_i^{{{last}}}", "quantity": a}
-    total = rf"\sum_{{i=1}}^{{{n}}} "
+    total = rf"\sum_{{i=1}}^{{n^{{{last}}}}} "
     if net.loss.name == "categorical_cross_entropy":
         return (
             (f"-{total}", yi, r"\log(", ai, ")"),
@@ -86,8 +86,9 @@ def _loss_form(net: NetworkFacts) -> tuple[Parts, tuple[Term, ...], str]:
         )
     half = net.loss.name == "sum_of_squared_errors"
     scale, tex = (0.5, r"\frac{1}{2}") if half else (1 / n, rf"\frac{{1}}{{{n}}}")
+    written = tex if half else rf"\frac{{1}}{{n^{{{last}}}}}"
     return (
-        (f"{tex}{total}(", yi, " - ", ai, ")^2"),
+        (f"{written}{total}(", yi, " - ", ai, ")^2"),
         (product("mi->m", of("squared_difference", "y", a), scale=scale, scale_tex=tex),),
         "Half the sum of the squared differences." if half else "The mean of the squared differences.",
     )
@@ -129,7 +130,7 @@ def _cost_record(net: NetworkFacts, new: str) -> Record:
     terms = [product("m->", loss, scale=1 / net.size, scale_tex=mean if net.is_batch else "")]
     formula: list[Piece | str] = [
         q(cost),
-        rf" = {mean}\sum_{{m=1}}^{{{net.size}}} " if net.is_batch else " = ",
+        r" = \frac{1}{M} \sum_{m=1}^{M} " if net.is_batch else " = ",
         q(loss),
     ]
     if net.has_penalty:

@@ -51,12 +51,10 @@ def _gradient_at_activations(net: NetworkFacts, layer: LayerFacts, above: LayerF
     d_a, error, w = f"d_a.{i}", above.error, f"w.{i + 1}"
     if net.is_batch:
         layout = filled(as_is(d_a), "=", as_is(error), as_is(w))
-        formula = pieces(
-            q(d_a, around="(%s)", after="^T"), " = ", q(w, around="(%s)", after="^T"), r"\,", q(error)
-        )
+        formula = pieces(q.transposed(d_a), " = ", q.transposed(w), r"\,", q(error))
     else:
         layout = filled(as_is(d_a), "=", as_is(error), as_is(w))
-        formula = pieces(q(d_a), " = ", q(error, around="(%s)", after="^T"), r"\,", q(w))
+        formula = pieces(q(d_a), " = ", q.transposed(error), r"\,", q(w))
     form = Form(
         "main",
         "(33), (35)",
@@ -82,9 +80,7 @@ def _jacobian(net: NetworkFacts, layer: LayerFacts) -> Record:
     terms: tuple[Term, ...]
     if layer.activation == "softmax":
         terms = (product("mi,ij->mij", a, eye), product("mi,mj->mij", a, a, scale=-1.0))
-        formula = pieces(
-            q(name), r" = \operatorname{diag}(", q(a), ") - ", q(a), r"\,", q(a, around="(%s)", after="^T")
-        )
+        formula = pieces(q(name), r" = \operatorname{diag}(", q(a), ") - ", q(a), r"\,", q.transposed(a))
         words = "Softmax mixes all z of the layer: every output depends on every z."
     else:
         terms = (product("mi,ij->mij", slope(layer), eye),)
@@ -106,11 +102,9 @@ def _error(net: NetworkFacts, layer: LayerFacts, above: LayerFacts | None) -> Re
     delta, d_a, jacobian = f"delta.{i}", f"d_a.{i}", f"jacobian.{i}"
     bp, single, batch = ("BP2", "(38) BP2.1", "(58) BP2.2") if above else ("BP1", "(22) BP1.1", "(57) BP1.2")
     if net.is_batch:
-        formula = pieces(
-            q(delta), " = ", q(jacobian, around="(%s)", after="^T"), r"\,", q(d_a, around="(%s)", after="^T")
-        )
+        formula = pieces(q(delta), " = ", q.transposed(jacobian), r"\,", q.transposed(d_a))
     else:
-        formula = pieces(q(delta, around="(%s)", after="^T"), " = ", q(d_a), r"\,", q(jacobian))
+        formula = pieces(q.transposed(delta), " = ", q(d_a), r"\,", q(jacobian))
     main = Form(
         "main",
         batch if net.is_batch else single,
@@ -160,14 +154,12 @@ def _error_in_one_line(net: NetworkFacts, layer: LayerFacts, above: LayerFacts) 
     i, q = layer.number, net.symbols
     delta, error, w, jacobian = f"delta.{i}", above.error, f"w.{i + 1}", f"jacobian.{i}"
     if net.is_batch:
-        formula = pieces(
-            q(delta), " = ", q(jacobian, around="(%s)", after="^T"), q(w, around="(%s)", after="^T"), q(error)
-        )
+        formula = pieces(q(delta), " = ", q.transposed(jacobian), q.transposed(w), q(error))
     else:
         formula = pieces(
-            q(delta, around="(%s)", after="^T"),
+            q.transposed(delta),
             " = ",
-            q(error, around="(%s)", after="^T"),
+            q.transposed(error),
             q(w),
             r"\,",
             q(jacobian),

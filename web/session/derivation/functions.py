@@ -42,10 +42,18 @@ FORWARD_TEX = {
 
 SLOPES: dict[str, tuple[str, str, Callable[..., Array]]] = {
     "sigmoid": ("a", r"#1 (1 - #1)", lambda a: a * (1 - a)),
-    "tanh": ("a", r"(1 - #1^2)", lambda a: 1 - a * a),
+    "tanh": ("a", r"(1 - (#1)^2)", lambda a: 1 - a * a),
     "linear": ("z", "1", lambda z: np.ones_like(z)),
-    "relu": ("z", r"[#1 > 0]", lambda z: np.where(z > 0, 1.0, 0.0)),
-    "leaky_relu": ("z", r"[#1 \ge 0 \,?\, 1 : #slope]", lambda z, slope: np.where(z >= 0, 1.0, slope)),
+    "relu": (
+        "z",
+        r"\begin{cases} 1 & #1 > 0 \\ 0 & #1 \le 0 \end{cases}",
+        lambda z: np.where(z > 0, 1.0, 0.0),
+    ),
+    "leaky_relu": (
+        "z",
+        r"\begin{cases} 1 & #1 \ge 0 \\ #slope & #1 < 0 \end{cases}",
+        lambda z, slope: np.where(z >= 0, 1.0, slope),
+    ),
     "gelu": ("z", r"(\Phi(#1) + #1\,\varphi(#1))", lambda z: _elementwise_slope("gelu", z)),
 }
 """Of each elementwise activation: whether its derivative is written by a or by z, how, and its value."""
@@ -88,7 +96,7 @@ FUNCTIONS: dict[str, Function] = {
     "squared_difference": Function(lambda x, y: (x - y) ** 2, "(#1 - #2)^2"),
     "inverse": Function(lambda x: 1 / _positive(x), r"\frac{1}{#1}"),
     "inverse_variance": Function(lambda a: 1 / _positive(a * (1 - a)), r"\frac{1}{#1 (1 - #1)}"),
-    "square": Function(np.square, "#1^2"),
+    "square": Function(np.square, "(#1)^2"),
     "absolute": Function(np.abs, "|#1|"),
     "sign": Function(np.sign, r"\operatorname{sign}(#1)"),
     "root": Function(np.sqrt, r"\sqrt{#1}"),

@@ -51,13 +51,13 @@ def _weight_gradients(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
 def _mean_form(net: NetworkFacts, layer: LayerFacts, name: str) -> Form:
     i, q = layer.number, net.symbols
     error, a = layer.error, f"a.{i - 1}"
-    outer = (q(error), r"\,", q(a, around="(%s)", after="^T"))
+    outer = (q(error), r"\,", q.transposed(a))
     if not net.is_batch:
         formula, scale, tex = pieces(q(name), " = ", *outer), 1.0, ""
     else:
         tex = rf"\frac{{1}}{{{net.size}}}"
-        outer = (q(error, after="{}^{,m}"), r"\,", q(a, around="(%s{}^{,m})", after="^T"))
-        formula, scale = pieces(q(name), rf" = {tex} \sum_{{m=1}}^{{{net.size}}} ", *outer), 1 / net.size
+        outer = (q.one(error), r"\,", q.one_transposed(a))
+        formula, scale = pieces(q(name), r" = \frac{1}{M} \sum_{m=1}^{M} ", *outer), 1 / net.size
     return Form(
         "main",
         "(59), (61) BP3.2" if net.is_batch else "(50) BP3.1",
@@ -82,7 +82,7 @@ def _example_gradients(net: NetworkFacts, layer: LayerFacts) -> Record:
         "main",
         "(50) BP3.1, (60)",
         SUDMERSEN,
-        pieces(q(name), " = ", q(error, after="{}^{,m}"), r"\,", q(a, around="(%s{}^{,m})", after="^T")),
+        pieces(q(name), " = ", q.one(error), r"\,", q.one_transposed(a)),
         (product("mj,mi->mji", error, a),),
         "The weight gradients of every single example, before the mean over axis 0 is taken.",
         filled(example(name), "=", example_column(error), example(a)),
@@ -98,12 +98,12 @@ def _bias_gradients(net: NetworkFacts, layer: LayerFacts) -> Record:
     tex = rf"\frac{{1}}{{{net.size}}}" if net.is_batch else ""
     if net.is_batch:
         formula = pieces(
-            q(name, around="(%s)", after="^T"),
-            rf" = {tex} \sum_{{m=1}}^{{{net.size}}} ",
-            q(error, after="{}^{,m}"),
+            q.transposed(name),
+            r" = \frac{1}{M} \sum_{m=1}^{M} ",
+            q.one(error),
         )
     else:
-        formula = pieces(q(name), " = ", q(error, around="(%s)", after="^T"))
+        formula = pieces(q(name), " = ", q.transposed(error))
     form = Form(
         "main",
         "(62), (65) BP4.2" if net.is_batch else "(55) BP4.1",

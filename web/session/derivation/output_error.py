@@ -32,7 +32,7 @@ def loss_gradient(net: NetworkFacts) -> Record:
         "mean_squared_error": (
             "",
             ROUSSEAU,
-            (rf" = \frac{{2}}{{{n}}}(", q(a), " - ", q("y"), ")"),
+            (rf" = \frac{{2}}{{n^{{{last}}}}}(", q(a), " - ", q("y"), ")"),
             (product("mi->mi", of("difference", a, "y"), scale=2 / n, scale_tex=rf"\frac{{2}}{{{n}}}"),),
         ),
     }

@@ -80,22 +80,34 @@ class Symbols:
     def __init__(self, n_layers: int, size: int) -> None:
         self._n_layers, self._batch = n_layers, size > 1
 
-    def __call__(self, name: str, *, after: str = "", around: str = "%s", old: bool = False) -> Piece:
-        """Return a quantity as a piece of a formula.
+    def __call__(self, name: str) -> Piece:
+        """Return a quantity as a piece of a formula."""
+        return {"tex": self.tex(name), "quantity": name}
 
-        Parameters
-        ----------
-        name : str
-            The quantity.
-        after, around : str
-            TeX behind it, and around it with ``%s`` for the symbol: a transposition, a bracket.
-        old : bool
-            Whether to mark it as from before the update.
-        """
-        tex = self.tex(name)
-        if old:
-            tex = rf"\left({tex}\right)_{{s-1}}" if "frac" in tex else f"{tex}_{{s-1}}"
-        return {"tex": around % tex + after, "quantity": name}
+    def old(self, name: str) -> Piece:
+        """Return a parameter from before the update."""
+        return {"tex": f"{self.tex(name)}_{{s-1}}", "quantity": name}
+
+    def power(self, name: str, exponent: str) -> Piece:
+        """Return a quantity in brackets with something above: a transposition ``T``, a square ``2``."""
+        return {"tex": _raised(self.tex(name), exponent), "quantity": name}
+
+    def transposed(self, name: str) -> Piece:
+        """Return a quantity transposed."""
+        return self.power(name, "T")
+
+    def one(self, name: str) -> Piece:
+        """Return a quantity of the m-th example alone, in small letters with m above."""
+        return {"tex": self._one(name), "quantity": name}
+
+    def one_transposed(self, name: str) -> Piece:
+        """Return a quantity of the m-th example alone, transposed."""
+        return {"tex": _raised(self._one(name), "T"), "quantity": name}
+
+    def _one(self, name: str) -> str:
+        layer = split(name)[1]
+        single = Symbols(self._n_layers, 1).tex(name)
+        return single.replace(f"^{{{layer}}}", f"^{{{layer},m}}")
 
     def tex(self, name: str) -> str:
         """Return the symbol of a quantity.
@@ -142,6 +154,11 @@ class Symbols:
         new, slot, parameter = found.groups()
         time = "" if slot.endswith("hat") else (",s" if new else ",s-1")
         return rf"{_OPTIMIZER[slot]}^{{{layer}}}_{{{_SHORT[parameter]}{time}}}"
+
+
+def _raised(tex: str, exponent: str) -> str:
+    brackets = (r"\left(", r"\right)") if "frac" in tex else ("(", ")")
+    return f"{brackets[0]}{tex}{brackets[1]}^{exponent}"
 
 
 def number_tex(number: float) -> str:

@@ -138,7 +138,7 @@ def test_right_answers_are_never_accused(name: str, digits: int) -> None:
         assert told["mistakes"] == []
 
 
-@pytest.mark.parametrize("number", range(30))
+@pytest.mark.parametrize("number", range(12))
 def test_right_answers_of_any_network_are_never_accused(number: int) -> None:
     network = make_network(number)
     derivation = Derivation(make_model(network), *make_batch(network, 1 + number % 3, 0))
