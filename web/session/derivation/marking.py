@@ -1,11 +1,12 @@
 """Check my calculation: a student's numbers marked, with errors carried forward and mistakes recognised.
 
 Conventions: delta is dL/dz of each example, without the 1/M of the cost; an update is old - rate x gradient.
-A number is right when it differs by at most half a unit of the last wanted decimal.
+A number is right when it differs by at most half a unit of the last digit that is wanted.
 """
 
+import math
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -31,7 +32,28 @@ Read = list[tuple[tuple[int, ...], str, Typed | None]]
 """Place, text and number of every entry of one quantity."""
 
 
-def mark(derivation: Derivation, entries: list[Entry], *, decimals: int = 3) -> dict[str, Any]:
+class Wanted(NamedTuple):
+    """How exactly numbers are wanted: so many significant digits, or else so many decimals."""
+
+    decimals: int
+    significant: int | None
+
+    def tolerance(self, right: float) -> float:
+        """Return half a unit of the last digit wanted of a number.
+
+        Examples
+        --------
+        >>> Wanted(3, None).tolerance(0.00123), Wanted(3, 2).tolerance(0.00123)
+        (0.0005, 5e-05)
+        """
+        if self.significant is None or not right or not math.isfinite(right):
+            return 0.5 * 10.0**-self.decimals
+        return 0.5 * 10.0 ** (math.floor(math.log10(abs(right))) + 1 - self.significant)
+
+
+def mark(
+    derivation: Derivation, entries: list[Entry], *, decimals: int = 3, significant: int | None = None
+) -> dict[str, Any]:
     """Mark a student's numbers.
 
     Parameters
@@ -42,18 +64,20 @@ def mark(derivation: Derivation, entries: list[Entry], *, decimals: int = 3) -> 
         ``{"quantity": "z.1", "at": [0, 2], "text": "0,35"}``; an empty text is passed over.
     decimals : int
         Wanted, from 1 to 12; the tolerance is half a unit of the last one.
+    significant : int, optional
+        Significant digits wanted instead, from 1 to 12; a 0 is still wanted to so many decimals.
 
     Returns
     -------
     dict
-        ``tolerance``; ``quantities``, in the order of the derivation: ``quantity``, ``status``, ``entries``
-        and ``mistakes``.
+        ``quantities``, in the order of the derivation: of each ``quantity``, ``status``, ``entries`` and
+        ``mistakes``.
 
-        An entry has ``at``, ``text``, ``status``, ``value`` (as read, or null), ``expected`` (the right
-        number) and ``from_yours`` (the right method with the student's own wrong numbers before). Its status
-        is ``right``; ``rounded``: right, with fewer decimals than wanted; ``carried``: right in method, from
-        earlier wrong or rounded numbers; ``near``: off by little, as by rounding on the way; ``wrong``; or
-        ``unreadable``. A quantity has the worst of its entries.
+        An entry has ``at``, ``text``, ``status``, ``tolerance``, ``value`` (as read, or null), ``expected``
+        (the right number) and ``from_yours`` (the right method with the student's own wrong numbers before).
+        Its status is ``right``; ``rounded``: right, with fewer digits than wanted; ``carried``: right in
+        method, from earlier wrong or rounded numbers; ``near``: off by little, as by rounding on the way;
+        ``wrong``; or ``unreadable``. A quantity has the worst of its entries.
 
         ``mistakes`` are ``{"id", "sentence"}`` of each that gives the numbers at all entered places. None:
         not recognised. Several: any of them may be it.
@@ -64,7 +88,9 @@ def mark(derivation: Derivation, entries: list[Entry], *, decimals: int = 3) -> 
         If a quantity or place is none of the step's, or decimals are out of range.
     """
     check_integer("decimals", decimals, at_least=1, at_most=12)
-    tolerance = 0.5 * 10.0**-decimals
+    if significant is not None:
+        check_integer("significant", significant, at_least=1, at_most=12)
+    wanted = Wanted(decimals, significant)
     read = _read(derivation, entries)
     worlds = [dict(derivation.values), dict(derivation.values)]
     marked = []
@@ -73,10 +99,10 @@ def mark(derivation: Derivation, entries: list[Entry], *, decimals: int = 3) -> 
             _compute(derivation, name, world)
         if name in read:
             cases = [_case(derivation, name, world) for world in (*worlds, derivation.values)]
-            told = _mark_quantity(derivation, cases, read[name], tolerance)
+            told = _mark_quantity(cases, read[name], wanted)
             marked.append(told)
             _take_over(name, worlds, read[name], told)
-    return {"tolerance": tolerance, "decimals": decimals, "quantities": marked}
+    return {"decimals": decimals, "significant": significant, "quantities": marked}
 
 
 def _order(derivation: Derivation) -> list[str]:
@@ -129,14 +155,13 @@ def _case(derivation: Derivation, name: str, world: Mapping[str, Array]) -> Case
     return Case(derivation.net, derivation.records[name], world, stem, facts)
 
 
-def _mark_quantity(derivation: Derivation, cases: list[Case], read: Read, tolerance: float) -> dict[str, Any]:
+def _mark_quantity(cases: list[Case], read: Read, wanted: Wanted) -> dict[str, Any]:
+    """Mark one quantity; the last case is the true one."""
     name = cases[0].record.quantity
-    told = [
-        _mark_entry(entry, [float(case.values[name][entry[0]]) for case in cases], tolerance)
-        for entry in read
-    ]
+    arrays = [case.values[name] for case in cases]
+    told = [_mark_entry(entry, [float(array[entry[0]]) for array in arrays], wanted) for entry in read]
     doubtful = [entry for entry in told if entry["status"] in ("wrong", "near")]
-    found = _recognise(cases, read, tolerance) if doubtful else []
+    found = _recognise(cases, _numbers(read, told)) if doubtful else []
     if found:
         for entry in doubtful:
             entry["status"] = "wrong"
@@ -145,19 +170,34 @@ def _mark_quantity(derivation: Derivation, cases: list[Case], read: Read, tolera
     return {"quantity": name, "status": worst, "entries": told, "mistakes": found}
 
 
+Numbers = list[tuple[tuple[int, ...], float, float]]
+"""Place, number, and how far it may be off, of every entry that is a number."""
+
+
+def _numbers(read: Read, told: list[dict[str, Any]]) -> Numbers:
+    pairs = zip(read, told, strict=True)
+    return [
+        (place, number.value, _reach(number, entry["tolerance"]))
+        for (place, _, number), entry in pairs
+        if number is not None
+    ]
+
+
 _BY_WEIGHT = ("wrong", "unreadable", "near", "carried", "rounded", "right")
 
 
 def _mark_entry(
-    entry: tuple[tuple[int, ...], str, Typed | None], values: list[float], tolerance: float
+    entry: tuple[tuple[int, ...], str, Typed | None], values: list[float], wanted: Wanted
 ) -> dict[str, Any]:
     place, text, number = entry
     *own, truth = values
+    tolerance = wanted.tolerance(truth)
     return {
         "at": list(place),
         "text": text,
         "value": None if number is None else number.value,
         "status": "unreadable" if number is None else _status(number, truth, own, tolerance),
+        "tolerance": tolerance,
         "expected": truth,
         "from_yours": own[0],
     }
@@ -186,24 +226,21 @@ def _is_near(value: float, wanted: float, reach: float) -> bool:
     return abs(value - wanted) <= reach * (1 + 1e-9) + 1e-12 * abs(wanted)
 
 
-def _recognise(cases: list[Case], read: Read, tolerance: float) -> list[dict[str, str]]:
+def _recognise(cases: list[Case], numbers: Numbers) -> list[dict[str, str]]:
     """The mistakes that give the student's number at every entered place."""
-    numbers = [(place, number) for place, _, number in read if number is not None]
     found = {}
     for known in MISTAKES:
-        fitting = (_fits(known, case, numbers, tolerance) for case in cases if case.stem in known.stems)
-        if any(fitting):
+        if any(_fits(known, case, numbers) for case in cases if case.stem in known.stems):
             found[known.id] = {"id": known.id, "sentence": known.sentence}
     return list(found.values())
 
 
-def _fits(known: Mistake, case: Case, numbers: list[tuple[tuple[int, ...], Typed]], tolerance: float) -> bool:
+def _fits(known: Mistake, case: Case, numbers: Numbers) -> bool:
     with np.errstate(all="ignore"):
         wrong = known.run(case)
     for array in wrong if isinstance(wrong, list) else [wrong]:
         if array is not None and all(
-            _is_near(number.value, float(array[place]), _reach(number, tolerance))
-            for place, number in numbers
+            _is_near(value, float(array[place]), reach) for place, value, reach in numbers
         ):
             return True
     return False

@@ -157,6 +157,20 @@ def test_numbers_with_fewer_decimals_than_wanted_are_rounded_not_wrong() -> None
     assert told["mistakes"] == []
 
 
+def test_significant_digits_can_be_wanted_of_numbers_small_and_large() -> None:
+    derivation = derive("tanh and linear, one example")
+    at, right = [0, 0], float(derivation.values["delta.1"][0, 0])
+    for scale, status in ((1 + 4e-4, "right"), (1 + 0.06, "wrong")):
+        entry = {"quantity": "delta.1", "at": at, "text": repr(right * scale)}
+        told = mark(derivation, [entry], significant=3)["quantities"][0]["entries"][0]
+        assert told["status"] == status
+        assert 0.0004 * abs(right) < told["tolerance"] < 0.006 * abs(right)
+    with pytest.raises(
+        ValueError, match="significant must be a whole number at least 1 and at most 12, got 0"
+    ):
+        mark(derivation, [], significant=0)
+
+
 @pytest.mark.parametrize("name", NETWORKS)
 def test_what_follows_from_a_wrong_number_by_the_right_method_is_carried(name: str) -> None:
     derivation = derive(name)
