@@ -5,6 +5,7 @@ import { addressOf } from "./app/address.js";
 import { Engine } from "./engine/engine.js";
 import { completeExperiment } from "./app/document.js";
 import { drawOnFrames } from "./app/frame.js";
+import { Panels } from "./app/panels.js";
 import { withoutDraft } from "./panels/custom-points/points.js";
 import { problemOfDocument } from "./app/problems.js";
 import { isMachineFree, SLOW_START_MS } from "./engine/stages.js";
@@ -13,42 +14,43 @@ import { createStore } from "./app/store.js";
 import { Sync } from "./engine/sync.js";
 import { Trainer } from "./engine/trainer.js";
 import { decodeLink, experimentLink, shortLink } from "./app/link.js";
-import { createBootView } from "./panels/status/boot.js";
-import { createDataView } from "./panels/data/view.js";
-import { createHeaderView } from "./panels/header/view.js";
-import { createLayersView } from "./panels/layers/view.js";
-import { createLessonView } from "./panels/lesson/view.js";
-import { createNetworkView } from "./panels/network/view.js";
-import { createOutputView } from "./panels/output/view.js";
-import { createPartsView } from "./panels/workspace/view.js";
-import { createProblemView } from "./panels/status/problem.js";
-import { createStatusView } from "./panels/status/view.js";
-import { createTrainingView } from "./panels/training/view.js";
-import { createTransportView } from "./panels/transport/view.js";
+import { panel as boot } from "./panels/status/boot.js";
+import { panel as data } from "./panels/data/view.js";
+import { panel as header } from "./panels/header/view.js";
+import { panel as layers } from "./panels/layers/view.js";
+import { panel as lesson } from "./panels/lesson/view.js";
+import { panel as network } from "./panels/network/view.js";
+import { panel as output } from "./panels/output/view.js";
+import { panel as workspace } from "./panels/workspace/view.js";
+import { panel as problem } from "./panels/status/problem.js";
+import { panel as status } from "./panels/status/view.js";
+import { panel as training } from "./panels/training/view.js";
+import { panel as transport } from "./panels/transport/view.js";
 import { checkPanels } from "./app/visible-parts.js";
-/** @import { PageView } from "./app/frame.js" */
+/** @import { Panel } from "./app/panels.js" */
 /** @import { State } from "./app/state.js" */
 
 /** What the page is used with while Python starts; the others' modules wait, since Python needs the machine more. */
-const FIRST_VIEWS = {
-  "site-header": createHeaderView,
-  boot: createBootView,
-  transport: createTransportView,
-  workspace: createPartsView,
-  "lesson-panel": createLessonView,
-  "data-panel": createDataView,
-  "layers-panel": createLayersView,
-  "training-panel": createTrainingView,
-  "network-panel": createNetworkView,
-  "output-panel": createOutputView,
-  status: createStatusView,
-  problem: createProblemView,
-};
+const FIRST_PANELS = [
+  header,
+  boot,
+  transport,
+  workspace,
+  lesson,
+  data,
+  layers,
+  training,
+  network,
+  output,
+  status,
+  problem,
+];
 
 const [offered, lessons] = await Promise.all(["catalog.json", "lessons/index.json"].map(load));
 const catalog = { ...offered, lessons };
 const store = createStore(initialState(catalog, experimentFor(catalog, "xor")));
-const sync = new Sync({ store, engine: new Engine() });
+const panels = new Panels();
+const sync = new Sync({ store, engine: new Engine(), panels });
 const trainer = new Trainer({ store, sync });
 const actions = createActions({ store, trainer });
 
@@ -62,14 +64,15 @@ addEventListener("hashchange", () => {
 });
 addEventListener("refused", (event) => actions.refuse(/** @type {CustomEvent} */ (event).detail));
 const showViews = drawOnFrames(store, (ms) => trainer.budget.drew(ms));
-showViews(createViews(FIRST_VIEWS));
+show(FIRST_PANELS);
 trainer.start();
 setTimeout(
   () => store.update((state) => withStatus(state, { isSlow: state.status.state === "booting" })),
   SLOW_START_MS,
 );
 await machineIsFree();
-showViews(createViews((await import("./later-views.js")).LATER_VIEWS));
+show((await import("./later-panels.js")).LATER_PANELS);
+trainer.catchUp();
 
 /** What has nothing to show before Python is there leaves the machine to its start. */
 function machineIsFree() {
@@ -80,12 +83,14 @@ function machineIsFree() {
   });
 }
 
-/** @param {Record<string, (root: HTMLElement, tools: any) => PageView>} creators by the id of each view's root */
-function createViews(creators) {
-  return Object.entries(creators).map(([id, create]) => ({
-    panel: id.replace("-panel", ""),
-    view: create(/** @type {HTMLElement} */ (document.getElementById(id)), { store, actions, catalog }),
+/** Draw panels from now on, and ask what they need. @param {Panel[]} added */
+function show(added) {
+  panels.add(added);
+  const views = added.map(({ id, of = id, root = `${id}-panel`, create }) => ({
+    panel: of,
+    view: create(/** @type {HTMLElement} */ (document.getElementById(root)), { store, actions, catalog }),
   }));
+  showViews(views);
 }
 
 /**

@@ -27,6 +27,11 @@ def tensor(array: np.ndarray) -> Answer:
     return {"data": np.array(array, dtype, order="C").ravel(), "shape": list(array.shape)}
 
 
+def told(facts: Answer, arrays: dict[str, np.ndarray]) -> Answer:
+    """Return a finding as the page takes it."""
+    return {"facts": facts, "arrays": {name: tensor(array) for name, array in arrays.items()}}
+
+
 def as_bytes(x: np.ndarray) -> np.ndarray:
     """Return brightness from 0 to 1 as bytes."""
     brightness: np.ndarray = np.rint(x * PIXELS)

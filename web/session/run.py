@@ -56,6 +56,12 @@ class Run:
         self.way_back = None
         return cost
 
+    def example(self, set: str, index: int) -> np.ndarray | None:
+        """Return an example as the model sees it, of shape (1, n_inputs); None for an empty drawing pad."""
+        if set == "drawn":
+            return None if self.drawn is None else self.drawn[None]
+        return self.data.example(set, index)[0]
+
     def forget_update(self) -> None:
         """Have no last update to take apart: it was made under other settings."""
         self.is_updated = False

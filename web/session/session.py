@@ -1,16 +1,16 @@
 """One training session: keyword arguments in; plain values, float32 arrays and bytes out. No browser here."""
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping
 from time import perf_counter
-from typing import Any
 
 import numpy as np
 
 import nncore as nn
-from session import moments, parameters, pictures
-from session.answers import Answer, Request, tensor
+from session import description, moments, parameters
+from session.answers import Answer, Request, tensor, told
 from session.evaluation import Evaluation, evaluate_whole
+from session.probes import Throttle, find_probe
 from session.run import Run
 from session.training import Training
 
@@ -24,6 +24,7 @@ class Session:
         self._files: dict[str, dict[str, bytes]] = {}
         self._pieces: list[bytes] = []
         self._present: Run | None = None
+        self._throttle = Throttle()
 
     @property
     def _run(self) -> Run:
@@ -101,8 +102,8 @@ class Session:
         return {
             "experiment": document.to_dict(),
             "kept": kept,
-            **pictures.describe(document, run.model, run.data),
-            "arrays": pictures.examples(document, run.data),
+            **description.describe(document, run.model, run.data),
+            "arrays": description.examples(document, run.data),
         }
 
     def _begin(self, run: Run) -> None:
@@ -115,15 +116,11 @@ class Session:
         self,
         budget_ms: float,
         max_steps: int | None = None,
-        want: Sequence[str] = (),
-        grid: int = 72,
-        tile_every: int = 3,
-        example: Request | None = None,
-        features: Request | None = None,
-        zoom: Request | None = None,
-        look: Request | None = None,
+        probes: Mapping[str, Request] | None = None,
+        sparing: bool = False,
+        checkpoint: bool = False,
     ) -> Answer:
-        """Train for a time or a number of steps, whichever ends first, then tell what the pictures want.
+        """Train for a time or a number of steps, whichever ends first, then tell what the pictures need.
 
         Parameters
         ----------
@@ -131,34 +128,23 @@ class Session:
             How long to train; at least one step is made unless `max_steps` is 0.
         max_steps : int, optional
             At most so many steps; null for no limit.
-        want : list of str
-            Of `evaluation parameters gradients updates responses activations answers drawn moment
-            sums feature_space health`, and one of `insides.LOOKS`.
-        grid, tile_every : int
-            Points along each axis of the output's picture, and which of them the small pictures have.
-        example : dict, optional
-            `{"set": "train" | "test" | "drawn", "index": i}`: whose activations.
-        features : dict, optional
-            `{"layer": i, "units": [j, k]}`: the two or three neurons of the feature space.
-        zoom : dict, optional
-            `{"layer": i, "unit": j or null}`: whose sums for the example are shown.
-        look : dict, optional
-            `{"set": "train" | "test", "layer": i, "name": "W"}`: which examples and parameters to look into.
+        probes : mapping
+            What the pictures need, by the names of the `probes`.
+        sparing : bool
+            Whether training is going on: what takes time from it is told less often then.
+        checkpoint : bool
+            Whether to tell, too, what `save` tells.
 
         Returns
         -------
         dict
             Step, epoch, epochs with the share of the present one, steps left in it, whether gradients and
             updates of a last step are known, the rate of the next update, evaluation, what early stopping has
-            seen or null, what `look_inside`, `feature_space` and `health` tell, arrays, `stopped` with a
-            reason or null, and, where it is wanted, the moment as `content`.
+            seen or null, `stopped` with a reason or null; in `probes` each answer by name.
         """
         costs, stopped = self._training.advance(budget_ms, max_steps)
-        wanted = set(want)
         model, data = self._run.model, self._run.data
-        inside, tensors = self._look_inside(wanted, look or {})
-        content = self.save() if "moment" in wanted else {}
-        space, placed = self._feature_space(wanted, features)
+        saved = self.save() if checkpoint else {}
         return {
             "step": model.step,
             "epoch": data.epoch,
@@ -168,68 +154,26 @@ class Session:
             "has_step": self._run.has_step,
             "learning_rate": model.optimizer.current_learning_rate,
             "early_stopping": self._training.watched(),
-            "evaluation": self._evaluation.after(costs) if "evaluation" in wanted else None,
-            "inside": inside,
-            "space": space,
-            "health": self._health() if "health" in wanted else None,
-            "arrays": self._arrays(wanted, grid, tile_every, example, zoom) | tensors | placed,
-            **content,
+            "evaluation": self._evaluation.after(costs),
+            "probes": self._throttle.answers(self._run, probes or {}, sparing=sparing),
+            **saved,
         }
 
-    def _look_inside(self, want: set[str], request: Request) -> tuple[Answer | None, Answer]:
-        """Return what an open look tells; the looks' modules are read when the first one is opened."""
-        if want <= pictures.WANTS:
-            return None, {}
-        from session.insides import look_inside
+    def ask(self, probe: str, request: Request) -> Answer:
+        """Return what one probe tells, with its arrays."""
+        return find_probe(probe).answer(self._run, request)
 
-        return look_inside(self._run, want, request)
+    def draw(self, content: bytes, width: int) -> Answer:
+        """Take a drawn digit, and tell how it comes to the network (see `probes.draw`)."""
+        from session.probes.draw import draw
 
-    def _health(self) -> Answer:
-        """Return whether a layer has stopped learning; the modules are read at the first question."""
-        from session.probes.health import health
+        return told(*draw(self._run, content=content, width=width))
 
-        return health(self._run)
+    def learn_drawing(self, label: int) -> Answer:
+        """Make one step on the drawn digit alone, and tell what it changed (see `probes.draw`)."""
+        from session.probes.draw import learn_one
 
-    def _feature_space(self, want: set[str], request: Request | None) -> tuple[Answer | None, Answer]:
-        """Return where neurons put the inputs; the module is read when this is first asked for."""
-        if "feature_space" not in want or not request:
-            return None, {}
-        from session.probes.feature_space import feature_space
-
-        return feature_space(self._run.document, self._run.model, self._run.data, request)
-
-    def _arrays(
-        self, want: set[str], grid: int, tile_every: int, example: Request | None, zoom: Request | None
-    ) -> Answer:
-        run, model = self._run, self._run.model
-        arrays: Answer = {}
-        if "parameters" in want:
-            arrays |= pictures.blocks(model, model.parameters)
-        if "gradients" in want and run.has_step:
-            arrays |= pictures.blocks(model, model.gradients, "grad.")
-        if "updates" in want and run.has_step:
-            arrays |= pictures.blocks(model, model.parameters - run.before, "update.")
-        if "responses" in want and pictures.drawing_range(run.document):
-            arrays |= pictures.responses(run.document, model, run.data, grid=grid, every=tile_every)
-        if run.drawn is not None and want & {"activations", "drawn"}:
-            arrays |= pictures.drawn(
-                model, run.drawn, whole=example is not None and example["set"] == "drawn"
-            )
-        if "activations" in want and example and example["set"] != "drawn":
-            arrays |= pictures.activations(model, run.data, example)
-        if "sums" in want and zoom and example:
-            from session.probes.layer_sums import layer_sums
-
-            arrays |= layer_sums(model, zoom)
-        if "answers" in want:
-            arrays |= pictures.answers(model, run.data)
-        return arrays
-
-    def lab(self, question: str, **request: Any) -> Answer:
-        """Answer a question of the digits lab, whose modules are read at the first one."""
-        from session import digits_lab
-
-        return digits_lab.answer(self._run, question, request)
+        return told(*learn_one(self._run, label=label))
 
     def inspect(self, address: Request) -> Answer:
         """Return one parameter's value, its gradient and its last update; the last two null before a step."""
@@ -246,8 +190,8 @@ class Session:
     def predict(self, x: list[list[float]]) -> Answer:
         """Return the outputs for raw inputs, one row each; predicted numbers in the units of the data."""
         run = self._run
-        inputs = pictures.prepare(run.document, run.data, np.asarray(x, np.float64))
-        return {"arrays": {"y": tensor(pictures.in_units(run.data, run.model.predict(inputs)))}}
+        inputs = description.prepare(run.document, run.data, np.asarray(x, np.float64))
+        return {"arrays": {"y": tensor(description.in_units(run.data, run.model.predict(inputs)))}}
 
     def preview_csv(self, csv: Request) -> Answer:
         """Return what a table holds, and what would be learnt from it, before it is taken (see `tables`)."""
@@ -270,5 +214,5 @@ class Session:
 
     def export(self) -> Answer:
         """Return the experiment document with the weights as they are now."""
-        weights = [pictures.learnt(layer) for layer in self._run.model.layers]
+        weights = [description.learnt(layer) for layer in self._run.model.layers]
         return {"experiment": {**self._run.document.to_dict(), "weights": weights}}

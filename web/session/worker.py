@@ -11,8 +11,8 @@ from polyscript import xworker
 from pyodide.ffi import create_proxy, to_js
 
 METHODS = (
-    "hello", "provide", "forget", "configure", "advance", "inspect", "edit", "evaluate", "predict", "lab",
-    "save", "restore", "export", "preview_csv",
+    "hello", "provide", "forget", "configure", "advance", "ask", "draw", "learn_drawing", "inspect", "edit",
+    "evaluate", "predict", "save", "restore", "export", "preview_csv",
 )  # fmt: skip
 BINARY = ("arrays", "content")
 """What travels beside the JSON."""
@@ -23,7 +23,10 @@ def report(error: BaseException) -> dict[str, str]:
 
 
 def answering(function: Callable[..., dict[str, Any]]) -> Callable[..., Any]:
-    """Take JSON and perhaps bytes; answer `{json, arrays, content}`, arrays as JavaScript's typed arrays."""
+    """Take JSON and perhaps bytes; answer `{json, arrays, probes, content}`, arrays as typed ones.
+
+    `probes` are the arrays of the answers of that name in the JSON.
+    """
 
     def answer(request: str, content: Any = None) -> Any:
         keywords = json.loads(request)
@@ -32,6 +35,7 @@ def answering(function: Callable[..., dict[str, Any]]) -> Callable[..., Any]:
         try:
             result = function(**keywords)
             binary: dict[str, Any] = {name: result.pop(name) for name in BINARY if name in result}
+            binary["probes"] = {name: told.pop("arrays") for name, told in result.get("probes", {}).items()}
             reply = binary | {"json": json.dumps({"ok": result})}
         except (Exception, SystemExit) as error:
             reply = {"json": json.dumps({"error": report(error)})}

@@ -5,7 +5,7 @@ import { dismissed, noticeOf, withReport } from "../../../web/js/app/health.js";
 const well = { verdict: "healthy", sentence: "All well." };
 const dead = { verdict: "dead", sentence: "All 4 ReLUs of hidden layer 1 answer 0." };
 const after = (...reports) => reports.reduce(withReport, null);
-const notice = (health, tab = "code") => noticeOf({ health, view: { tab } });
+const notice = (health, tab = "code") => noticeOf({ records: { health }, view: { tab } });
 
 test("a layer that has stopped learning is named when a second report confirms it", () => {
   assert.equal(notice(after(dead)), null);

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { DataSupply } from "../../../web/js/engine/data-supply.js";
 import { keepImages } from "../../../web/js/panels/custom-images/kept.js";
 import { experimentFor, initialState } from "../../../web/js/app/state.js";
+import { Panels } from "../../../web/js/app/panels.js";
 import { createStore } from "../../../web/js/app/store.js";
 import { Sync } from "../../../web/js/engine/sync.js";
 import { catalog } from "../catalog.mjs";
@@ -24,8 +25,7 @@ const ANSWERS = {
     arrays: {},
     stopped: null,
     evaluation,
-    space: null,
-    inside: null,
+    probes: {},
     has_step: false,
   }),
   save: () => ({ content: new Uint8Array(1), saving_ms: 0 }),
@@ -45,7 +45,7 @@ async function chooseMnist({ snapshot, meanwhile }) {
       return ANSWERS[method](request, content);
     },
   };
-  const sync = new Sync({ store, engine });
+  const sync = new Sync({ store, engine, panels: new Panels() });
   const choose = (experiment) => store.update((state) => ({ ...state, experiment }));
   await sync.configure({});
   configured.length = 0;

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from probing import ask
 
 from session import Session
 
@@ -56,29 +57,29 @@ def test_the_page_is_told_of_classes_and_shape(session: Session) -> None:
 def test_own_images_are_learnt_and_judged(session: Session) -> None:
     session.advance(budget_ms=60_000, max_steps=400)
     assert session.evaluate()["test"]["accuracy"] == 1
-    judged = session.advance(budget_ms=0, max_steps=0, want=["errors"], look={"set": "test"})
-    assert judged["arrays"]["inside.confusion"]["shape"] == [3, 3]
-    assert judged["arrays"]["inside.inputs"]["shape"] == [12, 15]
+    judged = ask(session, "errors", set="test")
+    assert judged["arrays"]["confusion"]["shape"] == [3, 3]
+    assert judged["arrays"]["inputs"]["shape"] == [12, 15]
 
 
 @pytest.mark.parametrize(
     ("question", "request_"),
     [
-        ("statistics", {"set": "train"}),
-        ("samples", {"set": "test", "label": 2, "seed": 0}),
-        ("weight_changes", {}),
-        ("mistakes", {"truth": 1}),
+        ("images.statistics", {"set": "train"}),
+        ("images.samples", {"set": "test", "label": 2, "seed": 0}),
+        ("learning.weights", {}),
+        ("learning.mistakes", {"truth": 1}),
         ("points_map", {"layer": 0, "moment": "now"}),
         ("points_map", {"layer": -1, "moment": "start"}),
-        ("first_images", {}),
+        ("points_map.images", {}),
         ("causes", {"set": "train", "index": 1}),
-        ("neuron_causes", {"set": "test", "index": 0, "layer": 0, "unit": 3}),
+        ("causes", {"set": "test", "index": 0, "way": [{"layer": 0, "unit": 3}]}),
     ],
 )
 def test_the_lab_knows_images_of_any_shape_and_number_of_classes(
     session: Session, question: str, request_: dict[str, Any]
 ) -> None:
-    arrays = session.lab(question, **request_)["arrays"]
+    arrays = ask(session, question, **request_)["arrays"]
     widths = {"images": 15, "averages": 15, "mean": 15, "counts": 3, "confusion": 3}
     for name in widths.keys() & arrays.keys():
         assert arrays[name]["shape"][-1] == widths[name], name

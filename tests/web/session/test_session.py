@@ -7,12 +7,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from probing import arrays_of, look
 
 import nncore as nn
 from session import Session
 
 XOR = nn.Experiment.from_dict(nn.datasets.default_experiment("xor")).to_dict()
-EVERYTHING = ["evaluation", "parameters", "gradients", "updates", "responses", "activations"]
+NETWORK = {f"network.{part}": {} for part in ("parameters", "gradients", "updates", "responses")}
+
+
+def everything(set: str, index: int) -> dict[str, dict]:
+    return {**NETWORK, "network.activations": {"set": set, "index": index}}
 
 
 def started(document: dict | None = None) -> Session:
@@ -22,7 +27,7 @@ def started(document: dict | None = None) -> Session:
 
 
 def weights(session: Session) -> np.ndarray:
-    arrays = session.advance(0, max_steps=0, want=["parameters"])["arrays"]
+    arrays = look(session, "network.parameters")["arrays"]
     return np.concatenate([part["data"] for part in arrays.values()])
 
 
@@ -46,8 +51,10 @@ def test_configure_answers_with_the_complete_document_and_the_points() -> None:
 
 def test_every_answer_can_be_written_as_json_beside_its_arrays() -> None:
     session = started()
-    answer = session.advance(1, want=EVERYTHING, example={"set": "test", "index": 3})
-    arrays = answer.pop("arrays")
+    answer = session.advance(1, probes=everything("test", 3))
+    arrays = arrays_of(answer)
+    for told in answer["probes"].values():
+        del told["arrays"]
     json.dumps(answer, allow_nan=False)
     for name, tensor in arrays.items():
         assert tensor["data"].dtype == np.float32, name
@@ -75,7 +82,7 @@ def test_the_page_trains_as_the_library_does() -> None:
 
 def test_gradients_and_updates_are_those_of_the_last_step() -> None:
     session = started()
-    answer = session.advance(10_000, max_steps=5, want=["gradients", "updates"])["arrays"]
+    answer = arrays_of(session.advance(10_000, max_steps=5, probes=NETWORK))
     rate = XOR["optimizer"]["learning_rate"]
     for name in ("layers[0].{}W", "layers[2].{}b"):
         gradient, update = answer[name.format("grad.")]["data"], answer[name.format("update.")]["data"]
@@ -86,8 +93,8 @@ def test_without_a_last_step_gradients_and_updates_are_left_out_rather_than_0() 
     session, address = started(), {"layer": 0, "name": "W", "index": [0, 0]}
 
     def is_told() -> bool:
-        answer = session.advance(0, max_steps=0, want=["gradients", "updates"])
-        arrays, inspected = answer["arrays"], session.inspect(address)
+        answer = session.advance(0, max_steps=0, probes=NETWORK)
+        arrays, inspected = arrays_of(answer), session.inspect(address)
         told = {f"layers[0].{kind}.W" in arrays for kind in ("grad", "update")}
         told |= {inspected[name] is not None for name in ("gradient", "update")} | {answer["has_step"]}
         assert len(told) == 1
@@ -158,9 +165,7 @@ def test_a_snapshot_goes_on_as_if_never_stopped() -> None:
 
 def test_every_metric_is_evaluated_on_both_sets_and_the_first_one_is_the_main_one() -> None:
     metrics = ["categorical_accuracy", "recall", "categorical_cross_entropy"]
-    evaluation = started({**XOR, "metrics": metrics, "l2": 0.0}).advance(10_000, 5, ["evaluation"])[
-        "evaluation"
-    ]
+    evaluation = started({**XOR, "metrics": metrics, "l2": 0.0}).advance(10_000, 5)["evaluation"]
     assert list(evaluation["metrics"]) == metrics
     assert evaluation["metric_test"] == evaluation["metrics"]["categorical_accuracy"]["test"]
     entropy = evaluation["metrics"]["categorical_cross_entropy"]
@@ -177,21 +182,22 @@ def test_epochs_are_told_with_the_share_of_the_present_one() -> None:
 def test_training_goes_on_from_an_earlier_moment_as_it_did_before(optimizer: dict) -> None:
     layers = [{"units": 3, "activation": "tanh", "batch_norm": True}, {"units": 2, "activation": "softmax"}]
     session = started({**XOR, "model": {"layers": layers}, "optimizer": {**optimizer, "learning_rate": 0.03}})
-    moment = session.advance(10_000, max_steps=33, want=["moment"])["content"].tobytes()
+    moment = session.advance(10_000, max_steps=33, checkpoint=True)["content"].tobytes()
     session.advance(10_000, max_steps=40)
-    once = weights(session), session.advance(0, max_steps=0, want=["evaluation"])["evaluation"]
+    once = weights(session), session.advance(0, max_steps=0)["evaluation"]
     assert session.restore(moment)["step"] == 33
     assert session.advance(10_000, max_steps=40)["step"] == 73
     np.testing.assert_array_equal(weights(session), once[0])
-    assert session.advance(0, max_steps=0, want=["evaluation"])["evaluation"] == once[1]
+    assert session.advance(0, max_steps=0)["evaluation"] == once[1]
 
 
 def test_what_came_of_the_last_step_is_not_told_of_an_earlier_moment() -> None:
     session = started()
-    moment = session.advance(10_000, max_steps=3, want=["moment"])["content"].tobytes()
+    moment = session.advance(10_000, max_steps=3, checkpoint=True)["content"].tobytes()
     session.advance(10_000, max_steps=3)
     session.restore(moment)
-    arrays = session.advance(0, max_steps=0, want=["gradients", "updates"])["arrays"]
+    probes = {"network.gradients": {}, "network.updates": {}}
+    arrays = arrays_of(session.advance(0, max_steps=0, probes=probes))
     assert not any(part["data"].any() for part in arrays.values())
 
 
@@ -216,7 +222,7 @@ def test_an_exploding_cost_ends_at_the_last_good_step_with_its_weights() -> None
         "model": {"layers": [{"units": 8, "activation": "linear"}, {"units": 1}]},
     }
     session = started(document)
-    answer = session.advance(60_000, max_steps=10_000, want=["evaluation"])
+    answer = session.advance(60_000, max_steps=10_000)
     assert answer["stopped"]["reason"] == "not_finite"
     model, data = nn.Experiment.from_dict(document).build()
     costs = []
@@ -236,7 +242,7 @@ def test_training_ends_after_the_epochs_asked_for() -> None:
 
 def test_responses_show_each_neuron_over_the_plane_top_row_first() -> None:
     session = started()
-    arrays = session.advance(0, max_steps=0, want=["responses"], grid=12, tile_every=3)["arrays"]
+    arrays = look(session, "network.responses", grid=12, tile_every=3)["arrays"]
     assert arrays["output.response"]["shape"] == [2, 12, 12]
     assert arrays["layers[0].response"]["shape"] == [4, 4, 4]
     output = arrays["output.response"]["data"].reshape(2, 12, 12)
@@ -256,9 +262,7 @@ def test_predicted_numbers_come_in_the_units_of_the_table() -> None:
     session.advance(60_000, max_steps=500)
     predicted = session.predict([[0], [39]])["arrays"]["y"]["data"]
     np.testing.assert_allclose(predicted, [1000, 2950], atol=20)
-    arrays = session.advance(0, max_steps=0, want=["activations"], example={"set": "train", "index": 0})[
-        "arrays"
-    ]
+    arrays = look(session, "network.activations", set="train", index=0)["arrays"]
     output = float(arrays["layers[0].a"]["data"][0])
     row = float(session.configure(document)["arrays"]["train.x"]["data"][0])
     assert output * scale["deviation"] + scale["mean"] == pytest.approx(1000 + 50 * row, abs=20)
@@ -266,7 +270,7 @@ def test_predicted_numbers_come_in_the_units_of_the_table() -> None:
 
 def test_one_dimensional_data_are_drawn_along_a_line() -> None:
     session = started(nn.datasets.default_experiment("sine"))
-    arrays = session.advance(0, max_steps=0, want=["responses"], grid=12, tile_every=3)["arrays"]
+    arrays = look(session, "network.responses", grid=12, tile_every=3)["arrays"]
     assert arrays["output.response"]["shape"] == [1, 12]
     assert arrays["layers[0].response"]["shape"][1:] == [4]
 
@@ -274,7 +278,7 @@ def test_one_dimensional_data_are_drawn_along_a_line() -> None:
 def test_pictures_do_not_change_the_training() -> None:
     watched, plain = started(), started()
     for _ in range(5):
-        watched.advance(10_000, max_steps=7, want=EVERYTHING, example={"set": "train", "index": 0})
+        watched.advance(10_000, max_steps=7, probes=everything("train", 0))
         plain.advance(10_000, max_steps=7)
     np.testing.assert_array_equal(weights(watched), weights(plain))
 
@@ -314,8 +318,8 @@ def test_mnist_is_read_from_the_files_the_page_provides(site_file: Callable[[str
     assert answer["image_shape"] == (28, 28)
     assert answer["arrays"]["test.images"]["data"].dtype == np.uint8
     assert answer["arrays"]["test.labels"]["data"][:3].tolist() == [7, 2, 1]
-    trained = session.advance(60_000, max_steps=32, want=EVERYTHING, example={"set": "test", "index": 0})
-    assert trained["arrays"]["layers[0].W"]["shape"] == [32, 784]
+    trained = session.advance(60_000, max_steps=32, probes=everything("test", 0))
+    assert arrays_of(trained)["layers[0].W"]["shape"] == [32, 784]
     assert trained["epoch"] == 1
     assert trained["evaluation"]["metric_test"] > 0.2
 
@@ -335,7 +339,7 @@ def watched(**rule: object) -> dict:
 def trained_to_the_end(session: Session) -> dict:
     """The answer in which the session stops by itself."""
     for _ in range(2000):
-        answer = session.advance(10_000, max_steps=7, want=["evaluation"])
+        answer = session.advance(10_000, max_steps=7)
         if answer["stopped"]:
             return answer
     pytest.fail("the session did not stop")
@@ -412,10 +416,10 @@ def test_health_names_the_layer_that_stopped_learning_and_leaves_the_run_alone()
     layers = [{"units": 8, "activation": "sigmoid", "initializer": "xavier"}] * 6
     document = {**XOR, "model": {"layers": [*layers, {"units": 2, "activation": "softmax"}]}}
     looked_at, left_alone = started(document), started(document)
-    report = looked_at.advance(60_000, max_steps=3, want=["health"])["health"]
+    report = look(looked_at, "health", steps=3)
     assert report["verdict"] == "vanishing"
     assert "hidden layer 1" in report["sentence"]
-    assert left_alone.advance(60_000, max_steps=3)["health"] is None
+    assert left_alone.advance(60_000, max_steps=3)["probes"] == {}
     for session in (looked_at, left_alone):
         session.advance(60_000, max_steps=3)
     assert (weights(looked_at) == weights(left_alone)).all()

@@ -107,7 +107,11 @@ export function createActions({ store, trainer }) {
     setView: (/** @type {any} */ patch) => store.update((state) => transitions.withView(state, patch)),
     refuse: (/** @type {Problem} */ problem) => store.update((state) => transitions.withProblem(state, problem)),
     dismissProblem: () => store.update((state) => transitions.withStatus(state, { error: null })),
-    dismissNotice: () => store.update((state) => ({ ...state, health: dismissed(state.health) })),
+    dismissNotice: () =>
+      store.update((state) => ({
+        ...state,
+        records: { ...state.records, health: dismissed(state.records.health ?? null) },
+      })),
     lookInside(/** @type {string} */ tab) {
       store.update((state) => transitions.withView(state, { tab }));
       document.getElementById("inside-panel")?.scrollIntoView({ block: "start" });

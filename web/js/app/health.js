@@ -14,7 +14,7 @@ const TITLES = { dead: "Dead ReLUs", vanishing: "Vanishing gradient" };
 /**
  * Take over a report. A change is shown when the next report confirms it: on the edge a notice would come and go.
  * @param {Health | null} before
- * @param {{verdict: string, sentence: string}} report
+ * @param {Record<string, any>} report its `verdict` and its `sentence`
  * @returns {Health}
  */
 export function withReport(before, { verdict, sentence }) {
@@ -40,7 +40,9 @@ export const dismissed = (health) => health && { ...health, isDismissed: true };
  * @param {State} state
  * @returns {Problem | null}
  */
-export function noticeOf({ health, view }) {
+export function noticeOf({ records, view }) {
+  /** @type {Health | undefined} */
+  const health = records.health;
   if (!health?.isShown || health.isDismissed) return null;
   const look = { label: "Show gradient flow", action: "lookInside", args: ["flow"] };
   return {

@@ -3,8 +3,8 @@
 import { datasetEntry } from "./catalog.js";
 import { noEdits } from "./edits.js";
 import { emptyHistory } from "./history.js";
-import { emptyInside } from "../panels/inside/history.js";
 import { isRegression, outputLayer, usualLoss } from "./output-rules.js";
+import { FIRST_SAMPLES } from "../panels/lab/images/sampling.js";
 import { usualSchedule } from "../panels/training/settings.js";
 import { emptyRuns } from "../panels/runs/runs.js";
 import { stagesOfStart } from "../engine/stages.js";
@@ -13,16 +13,17 @@ import { fittingBatch, trainCount } from "./document.js";
 /** @import { Catalog } from "./catalog.js" */
 /** @import { DataDocument, Experiment, LayerDocument, ScheduleDocument } from "./document.js" */
 /** @import { Edits } from "./edits.js" */
-/** @import { Health } from "./health.js" */
 /** @import { History } from "./history.js" */
 /** @import { Problem } from "./problems.js" */
+/** @import { Answers } from "../engine/answers.js" */
 /** @import { Model, Snapshot } from "../engine/protocol.js" */
 /** @import { Stage } from "../engine/stages.js" */
 /** @import { CustomImages } from "../panels/custom-images/images.js" */
 /** @import { CustomPoints } from "../panels/custom-points/points.js" */
 /** @import { CustomTable } from "../panels/custom-table/table.js" */
-/** @import { Space } from "../panels/feature-space/space.js" */
-/** @import { Inside } from "../panels/inside/history.js" */
+/** @import { Way } from "../panels/lab/causes/way.js" */
+/** @import { Sampling } from "../panels/lab/images/sampling.js" */
+/** @import { Cell } from "../panels/lab/learning/mistake-gallery.js" */
 /** @import { LessonProgress } from "../panels/lesson/progress.js" */
 /** @import { NeuronAddress } from "../panels/network/choice.js" */
 /** @import { Runs } from "../panels/runs/runs.js" */
@@ -36,16 +37,17 @@ import { fittingBatch, trainCount } from "./document.js";
  *   judged: "train" | "test", cell: {truth: number, answer: number, threshold: number} | null, block: {layer: number, name: string},
  *   zoom: Zoom | null, space: "output" | "features", features: {layer: number, units: number[]},
  *   brush: number | "erase" | "follow", draft: CustomPoints | null, pastPoints: CustomPoints[], table: CustomTable | null, images: CustomImages | null,
- *   lab: string, drawing: number | null}} View
+ *   lab: string, drawing: number | null, sampling: Sampling, wrong: Cell, mapLayer: number, way: Way | null}} View
  *   `cell`: of the confusion matrix, whose examples are shown;
  *   `brush`: what a click does to own points, a class to set or another tool; `draft`: too few points to learn from;
  *   `drawing`: which drawing Python has read, counted from 1
  * @typedef {{label: string, done: number, total: number}} Loading
  * @typedef {{state: "booting" | "ready" | "running" | "paused" | "failed", stages: Stage[], message: string,
  *   wantsToRun: boolean, isSlow: boolean, error: Problem | null, loading: Loading | null}} Status  `isSlow`: the start
- * @typedef {{catalog: Catalog, experiment: Experiment, view: View, status: Status, model: Model | null, inside: Inside,
- *   snapshot: Snapshot | null, history: History, space: Space | null, health: Health | null, edits: Edits, runs: Runs, lesson: LessonProgress | null,
+ * @typedef {{catalog: Catalog, experiment: Experiment, view: View, status: Status, model: Model | null,
+ *   snapshot: Snapshot | null, answers: Answers, records: Record<string, any>, history: History, edits: Edits, runs: Runs, lesson: LessonProgress | null,
  *   link: {embed: boolean, hide: string[], example: View["example"]}}} State
+ *   `answers`: what Python has told for the pictures; `records`: what panels have kept of such answers along the run
  */
 
 /**
@@ -82,6 +84,10 @@ export function initialState(catalog, experiment) {
       images: null,
       lab: "draw",
       drawing: null,
+      sampling: FIRST_SAMPLES,
+      wrong: { truth: null, answer: null },
+      mapLayer: 0,
+      way: null,
     },
     status: {
       state: "booting",
@@ -94,10 +100,9 @@ export function initialState(catalog, experiment) {
     },
     model: null,
     snapshot: null,
-    inside: emptyInside(),
+    answers: {},
+    records: {},
     history: emptyHistory(),
-    space: null,
-    health: null,
     edits: noEdits(),
     runs: emptyRuns(),
     lesson: null,

@@ -1,8 +1,6 @@
 // @ts-check
 /** The shapes of the messages between page and Python: checked here, trusted everywhere else. */
 /** @import { Experiment } from "../app/document.js" */
-/** @import { Space } from "../panels/feature-space/space.js" */
-/** @import { InsideFacts } from "../panels/inside/history.js" */
 
 /**
  * @typedef {{data: Float32Array | Uint8Array, shape: number[]}} Tensor  row-major
@@ -20,9 +18,7 @@
  * @typedef {{best: number | null, epoch: number, waited: number}} Watched  by early stopping: the best so far, after which epoch
  * @typedef {{step: number, epoch: number, epochs: number, steps_left: number, evaluation: Evaluation, steps_per_second: number,
  *   trained_ms: number | null, has_step: boolean,
- *   learning_rate: number, early_stopping: Watched | null,
- *   arrays: Tensors, inside: InsideFacts | null, space: Space["facts"] | null,
- *   health: {verdict: string, sentence: string, ms: number} | null}} Snapshot
+ *   learning_rate: number, early_stopping: Watched | null}} Snapshot  where Python stands
  */
 export const PROTOCOL = 1;
 
@@ -44,13 +40,15 @@ export class PythonError extends Error {
 
 /**
  * Unwrap a worker's answer: JSON text of `{ok}` or `{error}`, typed arrays and bytes beside it.
- * @param {{json: string, arrays?: Tensors, content?: Uint8Array}} answer
+ * @param {{json: string, arrays?: Tensors, probes?: Record<string, Tensors>, content?: Uint8Array}} answer
+ *   `probes`: the arrays of the answers of that name in the JSON
  * @returns {any} what the session's method returned
  * @throws {PythonError} what it raised
  */
-export function decode({ json, arrays = {}, content }) {
+export function decode({ json, arrays = {}, probes = {}, content }) {
   const { ok, error } = JSON.parse(json);
   if (error) throw new PythonError(error);
+  for (const [name, tensors] of Object.entries(probes)) ok.probes[name].arrays = checkArrays(tensors);
   return { ...ok, arrays: checkArrays(arrays), content };
 }
 

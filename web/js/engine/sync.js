@@ -1,13 +1,10 @@
 // @ts-check
-/** Keep Python's session and the state in step: the experiment goes there, what the pictures want comes back. */
-import { createAllowances } from "./allowances.js";
+/** Keep Python's session and the state in step: the experiment goes there, what the panels need comes back. */
 import { EngineFailure, LoadFailure, MissingImages } from "../app/failures.js";
-import { latestSpace } from "../panels/feature-space/space.js";
 import { DataSupply } from "./data-supply.js";
 import { noEdits } from "../app/edits.js";
 import { extendHistory } from "../app/history.js";
-import { withReport } from "../app/health.js";
-import { extendInside } from "../panels/inside/history.js";
+import { withoutModel, withTold } from "./answers.js";
 import { MomentKeeper } from "./checkpoints.js";
 import { createPace } from "./pace.js";
 import { isOutOfMemory, problemOf, problemOfData, problemOfDocument, problemOfMissingImages } from "../app/problems.js";
@@ -17,11 +14,12 @@ import { experimentFor, linkedExample, withProblem, withStageDone, withStatus } 
 import { stagesOfStart } from "./stages.js";
 import { startWords } from "./start-limit.js";
 import { trainedMs } from "./training-time.js";
-import { hiddenParts } from "../app/visible-parts.js";
-import { wanted } from "./wanted.js";
+import { RequestBook } from "./requests.js";
 /** @import { Experiment } from "../app/document.js" */
+/** @import { Panels } from "../app/panels.js" */
 /** @import { Problem } from "../app/problems.js" */
 /** @import { State, Status } from "../app/state.js" */
+/** @import { Answer } from "./answers.js" */
 /** @import { Snapshot } from "./protocol.js" */
 /** @import { Store } from "../app/store.js" */
 /** @import { Engine } from "./engine.js" */
@@ -35,19 +33,16 @@ const BEGUN_AGAIN = { ready: READY, paused: READY, running: { message: "Training
 export class Sync {
   /** @type {Experiment | null} the last experiment Python accepted */
   #accepted = null;
-  /** What the last answer was asked to show. */
-  #shown = "";
   #pace = createPace();
-  #allowances = createAllowances();
   /** When training began or last answered. */
   #heard = 0;
-  /** Whether the last answer was to hold less than the pictures want. */
-  #isShort = false;
 
-  /** @param {{store: Store, engine: Engine}} parts */
-  constructor({ store, engine }) {
+  /** @param {{store: Store, engine: Engine, panels: Panels}} parts */
+  constructor({ store, engine, panels }) {
     this.store = store;
     this.engine = engine;
+    this.panels = panels;
+    this.requests = new RequestBook(panels);
     this.supply = new DataSupply({ store, engine });
     this.moments = new MomentKeeper({ store, engine });
   }
@@ -68,19 +63,17 @@ export class Sync {
     return goesOn;
   }
 
-  /** Whether the experiment or the wishes of the pictures are newer than what Python last heard. */
+  /** Whether the experiment or the needs of the panels are newer than what Python last heard. */
   get isBehind() {
     const state = this.store.get();
-    const { experiment, status } = state;
     if (!this.#accepted) return false;
-    if (this.#isShort && status.state !== "running") return true;
-    return experiment !== this.#accepted || JSON.stringify(wantedBy(state)) !== this.#shown;
+    return state.experiment !== this.#accepted || this.requests.isBehind(state);
   }
 
-  /** Send a changed experiment; fetch what a changed view wants. */
+  /** Send a changed experiment; fetch what a changed view needs. */
   async catchUp() {
     if (this.store.get().experiment !== this.#accepted) await this.configure({});
-    else if (this.isBehind) await this.advance({ max_steps: 0, budget_ms: 0 });
+    else if (this.isBehind) await this.advance({ max_steps: 0, budget_ms: 0 }, { isMoved: false });
   }
 
   /**
@@ -104,15 +97,23 @@ export class Sync {
       return;
     }
     this.#accepted = model.experiment;
+    this.requests.forget();
     this.store.update((state) => ({
       ...(model.kept ? state : withEndedRun(state)),
       experiment: state.experiment === experiment ? model.experiment : state.experiment,
       model,
       edits: model.kept && !snapshot ? state.edits : noEdits(),
-      space: model.kept ? state.space : null,
+      answers: withoutModel(state.answers, model.kept),
       view: model.kept
         ? state.view
-        : { ...state.view, example: linkedExample(state.link, model), edge: null, hover: null, pinned: null },
+        : {
+            ...state.view,
+            example: linkedExample(state.link, model),
+            edge: null,
+            hover: null,
+            pinned: null,
+            way: null,
+          },
       link: { ...state.link, example: null },
       status: model.kept ? state.status : { ...state.status, ...BEGUN_AGAIN[state.status.state] },
     }));
@@ -142,30 +143,42 @@ export class Sync {
   /**
    * Train for a time or a number of steps and take over what it shows.
    * @param {{max_steps: number, budget_ms: number}} amount
+   * @param {{isMoved?: boolean}} [how] whether the model is another one since the last answer, or will be
    * @returns {Promise<{reason: string, message: string} | null>} why training cannot go on, or null
    */
-  async advance(amount) {
+  async advance(amount, { isMoved = true } = {}) {
     const state = this.store.get();
-    const request = wantedBy(state);
-    this.#shown = JSON.stringify(request);
-    const running = state.status.state === "running";
-    const want = this.#allowances.grant(running ? [...request.want, "health"] : request.want, running);
-    this.#isShort = request.want.some((wish) => !want.includes(wish));
-    if (this.moments.isDue) want.push("moment");
-    const { stopped, content, saving_ms, ...answer } = await this.engine.call("advance", {
-      ...amount,
-      ...request,
-      want,
-    });
-    this.#allowances.spend(answer);
+    const asked = this.requests.due(state, isMoved);
+    const sparing = state.status.state === "running";
+    const request = { ...amount, probes: asked.requests, sparing, checkpoint: this.moments.isDue };
+    const { stopped, content, saving_ms, probes, ...answer } = await this.engine.call("advance", request);
+    this.requests.heard(asked, probes);
     const steps_per_second = this.#pace.measure(answer.step, amount.budget_ms > 0);
     const ms = amount.budget_ms > 0 ? this.#sinceHeard() : 0;
     this.store.update((before) => {
       const trained_ms = trainedMs(before.snapshot, answer.step, ms);
-      return withSnapshot(before, { ...answer, steps_per_second, trained_ms });
+      const snapshot = { ...answer, steps_per_second, trained_ms };
+      const told = Object.fromEntries(
+        Object.entries(probes).map(([name, found]) => [name, { ...found, step: answer.step }]),
+      );
+      const answers = withTold(before.answers, told, asked.needed);
+      return this.#withSnapshot({ ...before, answers }, snapshot, told);
     });
     if (content) this.moments.note(content, saving_ms);
     return stopped;
+  }
+
+  /**
+   * Take over where Python stands. What was recorded before stays when it is from a moment gone back to.
+   * @param {State} state
+   * @param {Snapshot} snapshot
+   * @param {Record<string, Answer>} told
+   * @returns {State}
+   */
+  #withSnapshot(state, snapshot, told) {
+    if (state.runs.at !== null) return { ...state, snapshot };
+    const records = this.panels.withRecords(state.records, told);
+    return { ...state, snapshot, records, history: extendHistory(state.history, snapshot) };
   }
 
   /** Begin to measure the pace anew. */
@@ -207,23 +220,4 @@ export class Sync {
   #status(patch) {
     this.store.update((state) => withStatus(state, patch));
   }
-}
-
-/** What the panels that are not put away need; before a step there is no update to look into. @param {State} state */
-function wantedBy(state) {
-  const isIdle = state.view.tab === "updates" && !state.snapshot?.has_step;
-  return wanted(state.view, state.model, [...hiddenParts(state), ...(isIdle ? ["inside"] : [])]);
-}
-
-/**
- * Take over what Python answers. What was before stays when it is from a moment gone back to.
- * @param {State} state
- * @param {Snapshot} snapshot
- */
-function withSnapshot(state, snapshot) {
-  const inside = extendInside(state.inside, snapshot);
-  const space = latestSpace(state.space, snapshot);
-  const health = snapshot.health ? withReport(state.health, snapshot.health) : state.health;
-  if (state.runs.at !== null) return { ...state, snapshot, space, inside: { ...state.inside, latest: inside.latest } };
-  return { ...state, snapshot, space, health, inside, history: extendHistory(state.history, snapshot) };
 }

@@ -25,7 +25,7 @@ export class Trainer {
   constructor({ store, sync }) {
     this.store = store;
     this.sync = sync;
-    store.subscribe(() => this.#follow());
+    store.subscribe(() => this.catchUp());
     sync.engine.onDeath = () => this.#fail(new EngineFailure("Python has ended unexpectedly."));
   }
 
@@ -167,8 +167,8 @@ export class Trainer {
     if (this.#running) this.#enqueue(() => this.#advance());
   }
 
-  /** While paused, nobody else asks: send a changed experiment, fetch what a changed view wants. */
-  #follow() {
+  /** While paused, nobody else asks: send a changed experiment, fetch what other panels need. */
+  catchUp() {
     const isAwake = ["ready", "paused"].includes(this.store.get().status.state);
     if (isAwake && !this.#running && this.sync.isBehind) this.#enqueue(() => this.sync.catchUp());
   }

@@ -1,7 +1,7 @@
 // @ts-check
 /** Tabs: one list of buttons, one panel for each, walked with the arrow keys; of all views, only the open one is kept up to date. */
 import { el } from "./dom.js";
-/** @import { PageView } from "../app/frame.js" */
+/** @import { Panel } from "../app/panels.js" */
 /** @import { State } from "../app/state.js" */
 
 const MOVES = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1 });
@@ -72,15 +72,16 @@ function moveFocus(tabs, key) {
   next.click();
 }
 
-/** @typedef {{id: string, label: string, create: (root: HTMLElement, context: any) => PageView, isFor?: (state: State) => boolean}} TabbedView  `isFor`: whether there is such a tab now */
-
 /**
  * @param {HTMLElement} root the panel; the tabs go into its head
- * @param {TabbedView[]} views
+ * @param {Panel[]} views
  * @param {{context: unknown, labelledBy: string, prefix?: string, openTab: (state: State) => string, open: (id: string) => void}} how
  */
 export function createTabbedViews(root, views, { context, openTab, ...how }) {
-  const tabs = createTabs(views, how);
+  const tabs = createTabs(
+    views.map(({ id, label = id }) => ({ id, label })),
+    how,
+  );
   const created = views.map(({ create }, i) => create(tabs.panels[i], context));
   root.querySelector(".panel-head")?.append(tabs.list);
   root.append(...tabs.panels);

@@ -7,6 +7,7 @@ import numpy as np
 
 import nncore as nn
 from session.answers import Finding, as_bytes, finite
+from session.probes import probe
 from session.probes.image_damage import SEED, damage
 from session.run import Run
 
@@ -23,6 +24,7 @@ NO_COPY: Finding = ({"step": None}, {})
 """What is answered where there is nothing to damage: no copy was made since Python or the run began."""
 
 
+@probe("damage.study")
 def study(run: Run) -> Finding:
     """Copy the network as it is now: from here on, damage is done to this copy.
 
@@ -45,6 +47,7 @@ def study(run: Run) -> Finding:
     }, {}
 
 
+@probe("damage.images")
 def damaged_images(run: Run, *, kind: str, strength: float, part: int, shape: Sequence[int]) -> Finding:
     """Let the copy read one part of the test images, damaged.
 
@@ -76,6 +79,7 @@ def damaged_images(run: Run, *, kind: str, strength: float, part: int, shape: Se
     return judge(run.studied, x, y)
 
 
+@probe("damage.examples")
 def damaged_examples(run: Run, *, kind: str, strength: float, shape: Sequence[int]) -> Finding:
     """Return the first test images as `damaged_images` damages them, with what the copy reads in each.
 
@@ -99,6 +103,7 @@ def damaged_examples(run: Run, *, kind: str, strength: float, shape: Sequence[in
     }
 
 
+@probe("damage.network")
 def damaged_network(
     run: Run, *, off: Sequence[Sequence[int]], factors: Sequence[float], part: int
 ) -> Finding:

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from session.answers import Finding, Request
+from session.answers import Finding
+from session.probes import probe
 from session.probes.gradient_flow import SAMPLE, passed_both_ways
 from session.run import Run
 
@@ -10,15 +11,14 @@ BINS = 64
 QUANTITIES = ("weights", "z", "activations", "gradients")
 
 
-def distributions(run: Run, request: Request) -> Finding:
+@probe("distributions", share=1 / 25, every_ms=250)
+def distributions(run: Run) -> Finding:
     """Return a histogram of each of `QUANTITIES` for every layer, of a pass over training examples.
 
     Parameters
     ----------
     run : Run
         Is left as it was.
-    request : dict
-        Not used: every layer is told.
 
     Returns
     -------

@@ -4,7 +4,8 @@ import numpy as np
 
 import nncore as nn
 from session.answers import Finding, Request, as_bytes, finite
-from session.pictures import in_units
+from session.description import in_units
+from session.probes import probe
 from session.run import Run
 
 MOST_EXAMPLES = 5_000
@@ -16,23 +17,25 @@ DIGITS = 5
 THRESHOLDS = np.linspace(0, 1, 101)
 
 
-def errors(run: Run, request: Request) -> Finding:
+@probe("errors", share=1 / 25, every_ms=250)
+def errors(run: Run, *, set: str, cell: Request | None = None) -> Finding:
     """Judge the examples of a set, at most `MOST_EXAMPLES` of them.
 
     Parameters
     ----------
     run : Run
         Is left as it was.
-    request : dict
-        ``{"set": "train" | "test"}``; without test examples the training examples answer. With ``cell``,
-        ``{"truth": 4, "answer": 9, "threshold": 0.5}``, the worst examples are of that cell of the matrix.
+    set : str
+        ``"train"`` or ``"test"``; without test examples the training examples answer.
+    cell : dict or None
+        ``{"truth": 4, "answer": 9, "threshold": 0.5}``: the worst examples are of that cell of the matrix.
     """
     data, model = run.data, run.model
-    name = "test" if request["set"] == "test" and data.n_test else "train"
+    name = "test" if set == "test" and data.n_test else "train"
     x, y = next(data.in_order(name, MOST_EXAMPLES))
     outputs = model.predict(x)
     losses = model.loss.compute_losses(y, model.layers[-1].a)
-    worst, cell = np.argsort(-losses, kind="stable"), request.get("cell")
+    worst = np.argsort(-losses, kind="stable")
     if cell:
         worst = worst[in_cell(y, outputs, **cell)[worst]]
     facts = {"set": name, "n": len(x), "n_set": data.size(name), "loss": finite(losses.mean())}

@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Callable
-from time import perf_counter
 
 import numpy as np
 
 import nncore as nn
-from session import pictures
-from session.answers import Answer, Request, tensor
+from session.answers import Finding
+from session.description import drawing_range, prepare
+from session.probes import probe
+from session.run import Run
 
 GRID = 61
 """Points along each axis of the inputs, both ends included."""
@@ -22,47 +23,47 @@ MARGIN = 0.08
 TICKS = 5
 
 
-def feature_space(
-    document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator, request: Request
-) -> tuple[Answer, Answer]:
+@probe("feature_space", share=1 / 7, every_ms=50)
+def feature_space(run: Run, *, layer: int, units: list[int]) -> Finding:
     """Return where two or three neurons of a layer put the examples and a grid of inputs.
 
     Parameters
     ----------
-    request : dict
-        ``{"layer": 0, "units": [0, 1]}``, or three units.
+    layer : int
+        0 is the first hidden layer.
+    units : list of int
+        Two or three of its neurons.
 
     Returns
     -------
     facts : dict
-        Layer, units, the drawn range of each activation, and the milliseconds it took.
+        Layer, units and the drawn range of each activation.
     arrays : dict
-        `space.train` and `space.test`, of shape (n, units): the examples, or the first test images with
-        `space.labels`. For inputs that are drawn as a plane or a line, `space.grid` of shape (units, rows,
-        columns) or (units, columns), row 0 at the top, and the network's `space.output` there. For a layer of
-        two neurons `space.regions`: what the layers above answer over the feature space itself.
+        `train` and `test`, of shape (n, units): the examples, or the first test images with
+        `labels`. For inputs that are drawn as a plane or a line, `grid` of shape (units, rows,
+        columns) or (units, columns), row 0 at the top, and the network's `output` there. For a layer of
+        two neurons `regions`: what the layers above answer over the feature space itself.
     """
-    start = perf_counter()
-    layer, units = request["layer"], request["units"]
+    document, model, data = run.document, run.model, run.data
     is_there = 0 <= layer < len(model.layers) and max(units) < model.layers[layer].units
     if not is_there or len(units) not in (2, 3):
-        raise ValueError(f"features must be two or three neurons of one layer of this network, got {request}")
+        found = f"{units} of layer {layer}"
+        raise ValueError(f"features must be two or three neurons of one layer of this network, got {found}")
     seen = model.layers[layer]
 
     def features(x: np.ndarray) -> np.ndarray:
         model.predict(x)
         return seen.a[:, units].copy()
 
-    arrays = {f"space.{name}": part for name, part in examples(document, data, features).items()}
+    arrays = examples(document, data, features)
     if (raw := input_grid(document)) is not None:
         shape = [GRID] * raw.shape[1]
-        arrays["space.grid"] = features(pictures.prepare(document, data, raw)).T.reshape(len(units), *shape)
-        arrays["space.output"] = model.layers[-1].a.T.reshape(-1, *shape).copy()
+        arrays["grid"] = features(prepare(document, data, raw)).T.reshape(len(units), *shape)
+        arrays["output"] = model.layers[-1].a.T.reshape(-1, *shape).copy()
     domain = drawn_range(seen.activation.bounds, arrays, len(units))
     if seen.units == len(units) == 2 and seen is not model.layers[-1]:
-        arrays["space.regions"] = regions(model, layer, units, domain)
-    facts = {"layer": layer, "units": units, "domain": domain, "ms": 1000 * (perf_counter() - start)}
-    return facts, {name: tensor(array) for name, array in arrays.items()}
+        arrays["regions"] = regions(model, layer, units, domain)
+    return {"layer": layer, "units": units, "domain": domain}, arrays
 
 
 def examples(
@@ -78,7 +79,7 @@ def examples(
 
 def input_grid(document: nn.Experiment) -> np.ndarray | None:
     """Return raw inputs from end to end of the drawn range, row by row from the top left."""
-    reach = pictures.drawing_range(document)
+    reach = drawing_range(document)
     if reach is None:
         return None
     line = np.linspace(*reach, GRID)
@@ -94,8 +95,8 @@ def drawn_range(
     """Return the lowest and highest activation to draw of each neuron, with a margin."""
     is_bounded, ranges = all(math.isfinite(bound) for bound in bounds), []
     for unit in range(n_units):
-        parts = [arrays["space.grid"][unit]] if "space.grid" in arrays else []
-        parts += [arrays[name][:, unit] for name in ("space.train", "space.test") if name in arrays]
+        parts = [arrays["grid"][unit]] if "grid" in arrays else []
+        parts += [arrays[name][:, unit] for name in ("train", "test") if name in arrays]
         values = [part.ravel() for part in parts]
         ranges.append(bounds if is_bounded else round_range(np.concatenate(values)))
     return [[low - MARGIN * (high - low), high + MARGIN * (high - low)] for low, high in ranges]

@@ -8,7 +8,8 @@ import numpy as np
 
 import nncore as nn
 from nncore.activations import Activation, Elementwise
-from session.answers import Answer, Finding, Request
+from session.answers import Answer, Finding
+from session.probes import probe
 from session.probes.gradient_verdicts import verdict
 from session.probes.update_parts import per_layer
 from session.run import Run
@@ -24,10 +25,11 @@ Layers = list[Answer]
 """Per layer the numbers that `measure` tells."""
 
 
-def gradient_flow(run: Run, request: Request) -> Finding:
-    """Measure every layer's gradient on training examples and say what it means."""
+@probe("gradient_flow", share=1 / 25, every_ms=250)
+def gradient_flow(run: Run, *, n: int = SAMPLE) -> Finding:
+    """Measure every layer's gradient on so many training examples and say what it means."""
     model = run.model
-    x, y = next(run.data.train_in_order(request.get("n", SAMPLE)))
+    x, y = next(run.data.train_in_order(n))
     with passed_both_ways(model, x, y):
         layers = measure(model)
     moved = per_layer(model, model.parameters - run.before)

@@ -4,6 +4,7 @@ import numpy as np
 
 import nncore as nn
 from session.answers import Finding, as_bytes
+from session.probes import probe
 from session.run import Run
 
 PLACED = 2_000
@@ -13,7 +14,8 @@ AT_ONCE = 250
 """Points whose distances to all others are in memory."""
 
 
-def points_map(run: Run, *, layer: int, moment: str) -> Finding:
+@probe("points_map", share=1 / 5, every_ms=2500)
+def points_map(run: Run, *, layer: int, moment: str = "now") -> Finding:
     """Place the first test images by their first two principal components in a layer.
 
     Parameters
@@ -26,7 +28,7 @@ def points_map(run: Run, *, layer: int, moment: str) -> Finding:
     Returns
     -------
     facts : dict
-        ``step``; ``n`` images of ``n_set``; ``explained``: the share of the variance on each axis;
+        ``step``, ``layer``; ``n`` images of ``n_set``; ``explained``: the share of the variance on each axis;
         ``alike``: the share of images whose nearest point is of the same class.
     arrays : dict
         ``points`` (n, 2), ``truth`` (n,), ``answers`` (n,); ``alike`` (K,), of each class.
@@ -51,6 +53,7 @@ def points_map(run: Run, *, layer: int, moment: str) -> Finding:
     alike = np.bincount(truth[is_alike], minlength=run.data.n_outputs) / np.maximum(n_of, 1)
     facts = {
         "step": model.step,
+        "layer": layer,
         "n": len(x),
         "n_set": run.data.n_test,
         "explained": found.explained.tolist(),
@@ -59,6 +62,13 @@ def points_map(run: Run, *, layer: int, moment: str) -> Finding:
     return facts, {"points": found.points, "truth": truth, "answers": answers, "alike": alike}
 
 
+@probe("points_map.start", lasts=True)
+def start(run: Run, *, layer: int) -> Finding:
+    """Return the map of the weights before the first step."""
+    return points_map(run, layer=layer, moment="start")
+
+
+@probe("points_map.images", lasts=True)
 def first_images(run: Run) -> Finding:
     """Return the images that `points_map` places, as bytes."""
     x, _ = next(run.data.test(PLACED))

@@ -3,28 +3,29 @@
 import numpy as np
 
 import nncore as nn
-from session.answers import Finding, Request
+from session.answers import Finding
+from session.probes import probe
 from session.run import Run
 
 PARTS = ("gradient", "momentum", "regularisation", "clipping")
 
 
-def update_parts(run: Run, request: Request) -> Finding:
+@probe("update_parts", share=1 / 25, every_ms=250)
+def update_parts(run: Run, *, layer: int, name: str) -> Finding:
     """Tell what moved one block of parameters, and how far every layer moved.
 
     Parameters
     ----------
     run : Run
         Is left as it was.
-    request : dict
-        ``{"layer": i, "name": "W"}``: the block whose numbers are sent.
+    layer, name
+        The block whose numbers are sent: ``W``, ``b``, ``gamma`` or ``beta``.
     """
     if not run.is_updated:
         return {"known": False}, {}
     model = run.model
     parts = split_update(model, run.before)
     old, new = run.before, model.parameters
-    layer, name = request["layer"], request["name"]
 
     def block(vector: np.ndarray) -> np.ndarray:
         return model.split_parameters(vector)[layer][name]

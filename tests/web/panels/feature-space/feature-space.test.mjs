@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { marginFields, zeroLines } from "../../../../web/js/plot/contours.js";
 import { createFold } from "../../../../web/js/panels/feature-space/fold.js";
-import { examplesOf, latestSpace, spaceOf } from "../../../../web/js/panels/feature-space/space.js";
+import { examplesOf, spaceOf } from "../../../../web/js/panels/feature-space/space.js";
 import { createProjection, createSolidFold, edgesAlong, turned } from "../../../../web/js/panels/feature-space/turn.js";
 import { readFeatures, readPlace, spaceRows, spaceSentence } from "../../../../web/js/panels/feature-space/words.js";
 
@@ -89,15 +89,6 @@ test("unturned, the first two neurons are drawn as the plane has them, and the t
   assert.deepEqual(createSolidFold(solid, model, 1).node(0, 1), [1, 0, -0.5]);
   const { x, y, depth } = createProjection({ yaw: 0, pitch: 0 }, size)(at(1));
   assert.deepEqual([x.toFixed(6), y, depth], [(50 + 100 / 3.8).toFixed(6), 50, 0.5]);
-});
-
-test("answers that tell nothing of the feature space leave it as it was", () => {
-  const space = latestSpace(null, {
-    space: facts,
-    arrays: { "space.train": arrays.train, "layers[0].W": arrays.grid },
-  });
-  assert.deepEqual(Object.keys(space.arrays), ["train"]);
-  assert.equal(latestSpace(space, { space: null, arrays: {} }), space);
 });
 
 test("a fold begins at the inputs, ends at the neurons and is straight between", () => {

@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
+  cellOf,
   confusionAt,
   confusionSentence,
   decisionAt,
   decisions,
 } from "../../../../web/js/panels/inside/errors/decisions.js";
 import { binInWide, fillStrip, spreadOf } from "../../../../web/js/panels/inside/distributions/strip.js";
-import { createAllowances } from "../../../../web/js/engine/allowances.js";
-import { emptyInside, extendInside } from "../../../../web/js/panels/inside/history.js";
+import { Panels } from "../../../../web/js/app/panels.js";
 import {
+  blockOf,
   parameterName,
   ratioInWords,
   ratioText,
@@ -17,7 +18,15 @@ import {
   rms,
   sumInWords,
 } from "../../../../web/js/panels/inside/updates/sum.js";
-import { blockOf, cellOf, wanted } from "../../../../web/js/engine/wanted.js";
+
+globalThis.matchMedia = () => ({ addEventListener() {} });
+const { panel: digits } = await import("../../../../web/js/panels/digits/view.js");
+const { panel: inside } = await import("../../../../web/js/panels/inside/view.js");
+const { panel: network } = await import("../../../../web/js/panels/network/view.js");
+const { panel: output } = await import("../../../../web/js/panels/output/view.js");
+
+const panels = new Panels();
+panels.add([network, output, digits, inside]);
 
 /** One output; ten examples, four of them positive; the threshold finds ever fewer. */
 const yes = Float32Array.from({ length: 101 }, (_, at) => (at < 50 ? 6 : at < 90 ? 2 : 0));
@@ -90,56 +99,40 @@ test("the commonest mistake is named", () => {
   );
 });
 
-test("looks are at most four a second and a twenty-fifth of the time, and free while nothing runs", () => {
-  let now = 0;
-  const allowances = createAllowances(() => now);
-  const want = ["evaluation", "errors"];
-  assert.deepEqual(allowances.grant(want, true), want);
-  allowances.spend({ inside: { ms: 2 }, space: null });
-  now = 249;
-  assert.deepEqual(allowances.grant(want, true), ["evaluation"]);
-  assert.deepEqual(allowances.grant(want, false), want);
-  now = 250;
-  assert.deepEqual(allowances.grant(want, true), want);
-  allowances.spend({ inside: { ms: 100 } });
-  now = 250 + 2399;
-  assert.deepEqual(allowances.grant(want, true), ["evaluation"]);
-});
-
+/** What tabs keep of answers, one after the other. */
+const recordsAfter = (...answers) =>
+  answers.reduce((records, { name, ...answer }) => panels.withRecords(records, { [name]: answer }), {});
 const flowAt = (step) => ({
+  name: "gradient_flow",
   step,
   arrays: {},
-  inside: { kind: "gradient_flow", ms: 1, layers: [{ gradient_rms: 1 / (step + 1) }] },
+  facts: { layers: [{ gradient_rms: 1 / (step + 1) }] },
 });
 
-test("answers without a look leave the inside as it is", () => {
-  const inside = emptyInside();
-  assert.equal(extendInside(inside, { step: 1, arrays: {}, inside: null }), inside);
+test("answers of another kind leave what a tab keeps as it is", () => {
+  const records = recordsAfter(flowAt(1));
+  const flow = records.gradient_flow;
+  assert.equal(panels.withRecords(records, { errors: { step: 2, facts: {}, arrays: {} } }).gradient_flow, flow);
 });
 
 test("the flow of gradients is kept as few numbers, thinned, and rewritten from an earlier step on", () => {
-  let inside = emptyInside();
-  for (let step = 0; step < 1000; step += 1) inside = extendInside(inside, flowAt(step));
-  assert.ok(inside.flow.length <= 241);
-  assert.deepEqual(inside.flow[0], { step: 0, sizes: [1] });
-  assert.equal(inside.flow.at(-1).step, 999);
-  inside = extendInside(inside, flowAt(500));
-  assert.equal(inside.flow.at(-1).step, 500);
-  assert.ok(inside.flow.every(({ step }, i, all) => i === 0 || step > all[i - 1].step));
+  const steps = Array.from({ length: 1000 }, (_, step) => flowAt(step));
+  const before = recordsAfter(...steps).gradient_flow;
+  assert.ok(before.length <= 241);
+  assert.deepEqual(before[0], { step: 0, sizes: [1] });
+  assert.equal(before.at(-1).step, 999);
+  const flow = recordsAfter(...steps, flowAt(500)).gradient_flow;
+  assert.equal(flow.at(-1).step, 500);
+  assert.ok(flow.every(({ step }, i, all) => i === 0 || step > all[i - 1].step));
 });
 
 test("histograms are kept as bytes beside their reach, a lone value still seen", () => {
   const data = new Float32Array(64).fill(0);
   [data[3], data[40]] = [1000, 1];
-  const arrays = { "inside.counts": { data, shape: [1, 1, 64] }, "layers[0].W": { data, shape: [64] } };
-  const inside = extendInside(emptyInside(), {
-    step: 2,
-    arrays,
-    inside: { kind: "distributions", ms: 1, reaches: [[0.5]] },
-  });
-  assert.deepEqual(Object.keys(inside.latest.arrays), ["counts"]);
-  const { shares, reaches } = inside.strips[0];
-  assert.deepEqual([shares[3], shares[40], shares[5], reaches], [255, 1, 0, [[0.5]]]);
+  const arrays = { counts: { data, shape: [1, 1, 64] } };
+  const { distributions } = recordsAfter({ name: "distributions", step: 2, arrays, facts: { reaches: [[0.5]] } });
+  const { step, shares, reaches } = distributions[0];
+  assert.deepEqual([step, shares[3], shares[40], shares[5], reaches], [2, 255, 1, 0, [[0.5]]]);
 });
 
 const MODEL = { layers: [{ batch_norm: false }, { batch_norm: true }], range: null, image_shape: null };
@@ -150,14 +143,20 @@ const VIEW = {
   example: null,
   judged: "train",
   block: { layer: 1, name: "gamma" },
+  zoom: null,
 };
 
+/** What is asked of Python, but for the panels that are put away. */
+const needed = (view, hide = []) =>
+  panels.needs({ view, model: MODEL, snapshot: { has_step: true }, answers: {}, lesson: null, link: { hide } });
+
 test("only the open tab asks Python for its look", () => {
-  assert.equal(wanted(VIEW, MODEL).look, undefined);
-  const { want, look } = wanted({ ...VIEW, tab: "updates" }, MODEL);
-  assert.ok(want.includes("update_parts"));
-  assert.deepEqual(look, { set: "train", cell: null, layer: 1, name: "gamma" });
-  assert.ok(!want.includes("errors"));
+  const looks = ["update_parts", "distributions", "gradient_flow", "errors"];
+  assert.ok(looks.every((look) => !(look in needed(VIEW))));
+  const updates = needed({ ...VIEW, tab: "updates" });
+  assert.deepEqual(updates.update_parts, { layer: 1, name: "gamma" });
+  assert.ok(!("errors" in updates));
+  assert.deepEqual(needed({ ...VIEW, tab: "errors" }).errors, { set: "train", cell: null });
 });
 
 test("parameters that the model does not have give way to the first weights", () => {
@@ -226,8 +225,6 @@ test("a narrow histogram is drawn on the axis of a wider one, largest values on 
 
 test("nothing is asked for panels that are put away", () => {
   const hover = { layer: 0, unit: 0 };
-  assert.deepEqual(wanted({ ...VIEW, tab: "updates", hover }, MODEL, ["network", "output", "digits", "inside"]).want, [
-    "evaluation",
-  ]);
-  assert.ok(!wanted(VIEW, MODEL, ["network", "digits"]).want.includes("parameters"));
+  assert.deepEqual(needed({ ...VIEW, tab: "updates", hover }, ["network", "output", "digits", "inside"]), {});
+  assert.ok(!("network.parameters" in needed(VIEW, ["network", "digits"])));
 });

@@ -79,10 +79,11 @@ test("an address outlives neither its layer nor its unit", () => {
 test("arrays of another network are not shown", () => {
   const arrays = (...shapes) => Object.fromEntries(shapes.map((shape, i) => [`layers[${i}].W`, { data: [], shape }]));
   const fitting = arrays([4, 2], [2, 4]);
-  assert.equal(arraysOf(xor, { arrays: fitting }), fitting);
-  assert.deepEqual(arraysOf(xor, { arrays: arrays([3, 2], [2, 3]) }), {});
-  assert.deepEqual(arraysOf(xor, { arrays: arrays([4, 2], [2, 4], [2, 2]) }), {});
-  assert.deepEqual(arraysOf(xor, null), {});
+  const told = (parameters) => ({ "network.parameters": { arrays: parameters }, draw: { arrays: { output: {} } } });
+  assert.deepEqual(arraysOf(xor, told(fitting)), fitting);
+  assert.deepEqual(arraysOf(xor, told(arrays([3, 2], [2, 3]))), {});
+  assert.deepEqual(arraysOf(xor, told(arrays([4, 2], [2, 4], [2, 2]))), {});
+  assert.deepEqual(arraysOf(xor, {}), {});
 });
 
 test("columns stand in order inside the stage and are centred on one line", () => {

@@ -24,12 +24,9 @@ const columnsFor = (units, activation, of = facts) =>
   describeColumns({ model: { layers: [{ units, activation }] } }, of);
 const stateOf = (units, response, view = {}) => ({
   view: { hover: null, pinned: null, ...view },
-  snapshot: {
-    arrays: {
-      "layers[0].W": { data: [], shape: [units, 2] },
-      "output.response": response,
-      "layers[0].response": response,
-    },
+  answers: {
+    "network.parameters": { arrays: { "layers[0].W": { data: [], shape: [units, 2] } } },
+    "network.responses": { arrays: { "output.response": response, "layers[0].response": response } },
   },
 });
 const grid = (...planes) => ({ data: Float32Array.from(planes.flat()), shape: [planes.length, 2, 2] });
@@ -98,7 +95,8 @@ test("a regression is painted to its own largest value", () => {
 
 test("the followed example is answered with its own activations, not with those of the nearest place", () => {
   const state = stateOf(2, grid([0.9, 0.2, 0.7, 0.4], [0.1, 0.8, 0.3, 0.6]));
-  state.snapshot.arrays["layers[0].a"] = { data: Float32Array.of(0.25, 0.75), shape: [2] };
+  const activations = { "layers[0].a": { data: Float32Array.of(0.25, 0.75), shape: [2] } };
+  state.answers["network.activations"] = { arrays: activations };
   const columns = columnsFor(2, "softmax");
   assert.deepEqual(describeOutput(state, columns, facts).answer, [0.75]);
   assert.deepEqual(
@@ -120,11 +118,7 @@ test("the neuron pointed at takes the output's place, the kept one comes second"
 });
 
 test("before there are numbers the picture says so", () => {
-  const picture = describeOutput(
-    { view: { hover: null, pinned: null }, snapshot: null },
-    columnsFor(2, "softmax"),
-    facts,
-  );
+  const picture = describeOutput({ view: { hover: null, pinned: null }, answers: {} }, columnsFor(2, "softmax"), facts);
   assert.equal(picture.values, null);
   assert.match(outputSentence(picture, facts), /nothing computed yet$/);
   assert.equal(answerOf(picture, valuesAt(picture, { across: 0, down: 0 })), "not computed yet");

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from probing import ask
 
 from session import Session
 from session.probes import damage
@@ -29,23 +30,23 @@ def trained(session: Session) -> Session:
         {**session._run.document.to_dict(), "model": {"layers": layers}, "optimizer": optimizer}
     )
     session.advance(60_000, max_steps=STEPS)
-    session.lab("study")
+    ask(session, "damage.study")
     return session
 
 
 def added(session: Session, question: str, **request: object) -> tuple[np.ndarray, list[dict]]:
     """The confusion matrices of all parts, added, and the answers themselves."""
-    parts = [session.lab(question, part=part, **request) for part in range(3)]
+    parts = [ask(session, question, part=part, **request) for part in range(3)]
     matrices = [part["arrays"]["confusion"]["data"].reshape(10, 10) for part in parts]
     return np.sum(matrices, axis=0), parts
 
 
 def read(session: Session, kind: str, strength: float) -> np.ndarray:
-    return added(session, "damaged_images", kind=kind, strength=strength, shape=SHAPE)[0]
+    return added(session, "damage.images", kind=kind, strength=strength, shape=SHAPE)[0]
 
 
 def read_by(session: Session, *, off: list[list[int]], factors: list[float]) -> np.ndarray:
-    return added(session, "damaged_network", off=off, factors=factors)[0]
+    return added(session, "damage.network", off=off, factors=factors)[0]
 
 
 def whole_confusion(session: Session) -> np.ndarray:
@@ -70,7 +71,7 @@ def test_no_damage_is_what_evaluation_says(trained: Session, kind: str) -> None:
 @pytest.mark.parametrize("kind", DAMAGES)
 def test_damage_grows_from_the_same_random_numbers(trained: Session, kind: str) -> None:
     request = {"kind": kind, "strength": WHOLE[kind] / 2, "shape": SHAPE}
-    first, again = (added(trained, "damaged_images", **request)[1] for _ in range(2))
+    first, again = (added(trained, "damage.images", **request)[1] for _ in range(2))
     for one, other in zip(first, again, strict=True):
         assert one["sureness"] == other["sureness"]
         np.testing.assert_array_equal(*(answer["arrays"]["confusion"]["data"] for answer in (one, other)))
@@ -79,7 +80,7 @@ def test_damage_grows_from_the_same_random_numbers(trained: Session, kind: str) 
 
 def test_pixels_missing_at_a_strength_are_missing_at_every_greater_one(trained: Session) -> None:
     def there(strength: float) -> np.ndarray:
-        answer = trained.lab("damaged_examples", kind="missing", strength=strength, shape=SHAPE)
+        answer = ask(trained, "damage.examples", kind="missing", strength=strength, shape=SHAPE)
         return answer["arrays"]["images"]["data"].reshape(20, 784) > 0
 
     whole, half, little = (there(strength) for strength in (0, 50, 90))
@@ -92,7 +93,7 @@ def test_pixels_missing_at_a_strength_are_missing_at_every_greater_one(trained: 
 
 def test_all_pixels_missing_leaves_the_answer_of_the_biases(trained: Session) -> None:
     alone = int(trained._run.model.predict(np.zeros((1, 784)))[0].argmax())
-    confusion, answers = added(trained, "damaged_images", kind="missing", strength=100, shape=SHAPE)
+    confusion, answers = added(trained, "damage.images", kind="missing", strength=100, shape=SHAPE)
     assert answered(confusion) == [alone]
     assert confusion.sum() == sum(answer["n"] for answer in answers) == 60
 
@@ -109,11 +110,11 @@ def test_the_examples_are_damaged_as_those_that_are_counted(
 ) -> None:
     monkeypatch.setattr(damage, "SHOWN", 25)
     request = {"kind": kind, "strength": WHOLE[kind] / 2, "shape": SHAPE}
-    arrays = trained.lab("damaged_examples", **request)["arrays"]
-    counted = trained.lab("damaged_images", part=0, **request)
+    arrays = ask(trained, "damage.examples", **request)["arrays"]
+    counted = ask(trained, "damage.images", part=0, **request)
     assert arrays["sureness"]["data"].sum() == pytest.approx(counted["sureness"], rel=1e-6)
     monkeypatch.setattr(damage, "SHOWN", 7)
-    few = trained.lab("damaged_examples", **request)["arrays"]
+    few = ask(trained, "damage.examples", **request)["arrays"]
     for name in ("images", "truth", "answers"):
         first = arrays[name]["data"].reshape(25, -1)[:7]
         np.testing.assert_array_equal(few[name]["data"].reshape(7, -1), first)
@@ -157,28 +158,28 @@ def test_scaled_weights_are_as_trained_ones_times_the_factor(trained: Session) -
 
 def test_the_trained_network_and_its_data_stay_as_they_are(trained: Session) -> None:
     before, content = trained._run.model.parameters.copy(), trained.save()["content"]
-    trained.lab("study")
+    ask(trained, "damage.study")
     for kind, strength in WHOLE.items():
         read(trained, kind, strength)
-        trained.lab("damaged_examples", kind=kind, strength=strength, shape=SHAPE)
+        ask(trained, "damage.examples", kind=kind, strength=strength, shape=SHAPE)
     read_by(trained, off=[[0], [1, 2]], factors=[-1, 0.5, 2])
     np.testing.assert_array_equal(trained._run.model.parameters, before)
     np.testing.assert_array_equal(trained.save()["content"], content)
 
 
 def test_the_copy_stays_while_the_network_learns(trained: Session) -> None:
-    copied = trained.lab("study")
+    copied = ask(trained, "damage.study")
     assert {name: copied[name] for name in ("step", "n", "n_set", "n_parts")} == {
         "step": STEPS, "n": 60, "n_set": 60, "n_parts": 3,
     }  # fmt: skip
     assert [sorted(order) for order in copied["orders"]] == [list(range(8)), list(range(6))]
     request = {"kind": "noise", "strength": 0.3, "shape": SHAPE, "part": 0}
-    before = trained.lab("damaged_images", **request)
+    before = ask(trained, "damage.images", **request)
     trained.advance(60_000, max_steps=5)
-    after = trained.lab("damaged_images", **request)
+    after = ask(trained, "damage.images", **request)
     assert (after["step"], after["sureness"]) == (STEPS, before["sureness"])
-    trained.lab("study")
-    now = trained.lab("damaged_images", **request)
+    ask(trained, "damage.study")
+    now = ask(trained, "damage.images", **request)
     assert now["step"] == STEPS + 5
     assert now["sureness"] != before["sureness"]
 
@@ -188,21 +189,21 @@ def test_of_many_images_some_from_all_over_are_judged(
 ) -> None:
     monkeypatch.setattr(damage, "AT_ONCE", 7)  # nine batches, the last of four images
     monkeypatch.setattr(damage, "PARTS", 2)
-    copied = trained.lab("study")
+    copied = ask(trained, "damage.study")
     assert (copied["n"], copied["n_parts"]) == (14, 2)
     answers = [
-        trained.lab("damaged_images", kind="noise", strength=0, part=part, shape=SHAPE) for part in (0, 1)
+        ask(trained, "damage.images", kind="noise", strength=0, part=part, shape=SHAPE) for part in (0, 1)
     ]
     confusions = [answer["arrays"]["confusion"]["data"].reshape(10, 10) for answer in answers]
     assert [(matrix[0, 0], matrix[1, 1]) for matrix in confusions] == [(4, 3), (4, 3)]
     monkeypatch.setattr(damage, "PARTS", 9)
-    assert trained.lab("study")["n"] == 60
+    assert ask(trained, "damage.study")["n"] == 60
 
 
 QUESTIONS = {
-    "damaged_images": {"kind": "noise", "strength": 0, "shape": SHAPE, "part": 0},
-    "damaged_examples": {"kind": "noise", "strength": 0, "shape": SHAPE},
-    "damaged_network": {"off": [[], []], "factors": [1, 1, 1], "part": 0},
+    "damage.images": {"kind": "noise", "strength": 0, "shape": SHAPE, "part": 0},
+    "damage.examples": {"kind": "noise", "strength": 0, "shape": SHAPE},
+    "damage.network": {"off": [[], []], "factors": [1, 1, 1], "part": 0},
 }
 
 
@@ -212,25 +213,25 @@ def test_the_copy_stays_under_other_settings_and_goes_with_its_run(trained: Sess
     document = trained._run.document.to_dict()
     trained.configure({**document, "optimizer": {"name": "sgd", "learning_rate": 0.001}})
     trained.advance(60_000, max_steps=1)
-    assert trained.lab(question, **QUESTIONS[question])["step"] == STEPS
+    assert ask(trained, question, **QUESTIONS[question])["step"] == STEPS
     moment = bytes(trained.save()["content"])
     trained.configure(document, restart=True, content=moment)
-    assert trained.lab(question, **QUESTIONS[question]) == {"step": None, "arrays": {}}
+    assert ask(trained, question, **QUESTIONS[question]) == {"step": None, "arrays": {}}
 
 
 @pytest.mark.parametrize(
     ("question", "request_", "message"),
     [
-        ("damaged_images", {"kind": "heat", "strength": 1, "shape": SHAPE, "part": 0}, "kind must be one of"),
-        ("damaged_images", {"kind": "shift", "strength": 1, "shape": [2, 2], "part": 0}, "shape must be of"),
-        ("damaged_images", {"kind": "noise", "strength": 1, "shape": SHAPE, "part": 3}, "part must be"),
-        ("damaged_network", {"off": [[]], "factors": [1], "part": 0}, "off and factors must be of 3"),
-        ("damaged_network", {"off": [[], [6]], "factors": [1, 1, 1], "part": 0}, "off must be neurons"),
-        ("damaged_network", {"off": [[-1], []], "factors": [1, 1, 1], "part": 0}, "off must be neurons"),
+        ("damage.images", {"kind": "heat", "strength": 1, "shape": SHAPE, "part": 0}, "kind must be one of"),
+        ("damage.images", {"kind": "shift", "strength": 1, "shape": [2, 2], "part": 0}, "shape must be of"),
+        ("damage.images", {"kind": "noise", "strength": 1, "shape": SHAPE, "part": 3}, "part must be"),
+        ("damage.network", {"off": [[]], "factors": [1], "part": 0}, "off and factors must be of 3"),
+        ("damage.network", {"off": [[], [6]], "factors": [1, 1, 1], "part": 0}, "off must be neurons"),
+        ("damage.network", {"off": [[-1], []], "factors": [1, 1, 1], "part": 0}, "off must be neurons"),
     ],
 )  # fmt: skip
 def test_damage_that_cannot_be_done_is_refused(
     trained: Session, question: str, request_: dict, message: str
 ) -> None:
     with pytest.raises(ValueError, match=f"^{message}"):
-        trained.lab(question, **request_)
+        ask(trained, question, **request_)

@@ -4,6 +4,7 @@ import { MEASURES, ownRow } from "./rows.js";
 import { el, setText } from "../../ui/dom.js";
 import { formatSeconds } from "../../engine/training-time.js";
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 /** @import { Comparison, ComparisonRow } from "./rows.js" */
 
 /**
@@ -80,3 +81,6 @@ function createRow() {
     },
   };
 }
+
+/** @type {Panel} */
+export const panel = { id: "comparison", create: createComparisonView };

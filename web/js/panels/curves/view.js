@@ -15,6 +15,7 @@ import { createTimeMachine } from "./time-machine.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 /** @import { State } from "../../app/state.js" */
 /** @import { Chart } from "../../plot/chart.js" */
 
@@ -165,3 +166,6 @@ const isNews = ({ history, runs }, previous) =>
 
 /** @param {State} state */
 const pinnedRuns = ({ runs }) => runs.past.filter(({ isPinned }) => isPinned);
+
+/** @type {Panel} */
+export const panel = { id: "curves", create: createCurvesView };

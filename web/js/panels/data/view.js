@@ -14,6 +14,7 @@ import { createCustomTable } from "../custom-table/view.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog, DatasetEntry } from "../../app/catalog.js" */
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 /** @import { State } from "../../app/state.js" */
 
 /**
@@ -80,3 +81,6 @@ function countsOf(state) {
   const { model } = state;
   return model ? `${formatThousands(model.n_train)} train, ${formatThousands(model.n_test)} test` : "";
 }
+
+/** @type {Panel} */
+export const panel = { id: "data", create: createDataView };

@@ -10,10 +10,13 @@ import { areDigits } from "../../app/document.js";
 import { firstWeightsTitle } from "../inside/layer-words.js";
 import { pictureFacts } from "../../app/picture-facts.js";
 import { createSpaceSwitch } from "../output/space-switch.js";
+import { networkArrays } from "../network/columns.js";
 import { mixPaints, paintImage } from "../network/tile-pictures.js";
 import { createWeightGallery } from "./weight-gallery.js";
+import { activationsOf } from "../network/needs.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 /** @import { State } from "../../app/state.js" */
 
 /** @typedef {NonNullable<State["view"]["example"]>} Example */
@@ -72,21 +75,20 @@ class DigitsView {
   }
 
   /** @param {State} state */
-  #draw({ model, snapshot, status, view }) {
+  #draw({ model, answers, status, view }) {
+    const arrays = networkArrays(answers);
     const images = model?.arrays["test.images"];
     const labels = model?.arrays["test.labels"]?.data;
-    this.#weights.show(snapshot?.arrays["layers[0].W"], this.paints, status.state === "running");
+    this.#weights.show(arrays["layers[0].W"], this.paints, status.state === "running");
     if (!model || !images || !labels) return this.#map.clear();
     const other = isOther(view.example, images.shape[0]) ? view.example : null;
     const index = view.example?.set === "test" && view.example.index < images.shape[0] ? view.example.index : 0;
-    const output = snapshot?.arrays[`layers[${model.layers.length - 1}].a`]?.data ?? null;
-    const image = other
-      ? { image: snapshot?.arrays["input.a"], offset: 0 }
-      : { image: images, offset: index * images.shape[1] };
+    const output = arrays[`layers[${model.layers.length - 1}].a`]?.data ?? null;
+    const image = other ? { image: arrays["input.a"], offset: 0 } : { image: images, offset: index * images.shape[1] };
     const truth = other ? null : labels[index];
     paintImage(this.#map, image, this.paints);
     this.#bars.show(model.class_names, output, truth);
-    this.gallery.judge(labels, snapshot?.arrays["test.answers"]?.data ?? null, model.class_names);
+    this.gallery.judge(labels, answers.digits?.arrays.answers.data ?? null, model.class_names);
     this.gallery.choose(other ? null : index);
     this.#say(model.class_names, { other, truth, answer: output && indexOfLargest(output) });
   }
@@ -123,3 +125,14 @@ const isOther = (example, count) => example !== null && !(example.set === "test"
  * @returns {PageView}
  */
 export const createDigitsView = (root, { actions }) => new DigitsView(root, actions);
+
+/** @type {Panel} */
+export const panel = {
+  id: "digits",
+  create: createDigitsView,
+  needs: (state) => ({
+    "network.parameters": {},
+    ...activationsOf(state),
+    ...(state.model.image_shape ? { digits: {} } : {}),
+  }),
+};

@@ -51,18 +51,6 @@ export function examplesOf({ space, model, view: { showTest, example } }) {
   };
 }
 
-/**
- * Take over what an answer tells of the feature space; while training, most answers tell nothing.
- * @param {Space | null} space
- * @param {{space: Space["facts"] | null, arrays: Tensors}} answer
- * @returns {Space | null}
- */
-export function latestSpace(space, { space: facts, arrays }) {
-  if (!facts) return space;
-  const found = Object.entries(arrays).filter(([name]) => name.startsWith("space."));
-  return { facts, arrays: Object.fromEntries(found.map(([name, tensor]) => [name.slice("space.".length), tensor])) };
-}
-
 /** A neuron as a list and a sentence call it. @param {Column} column @param {number} unit */
 export const unitWords = ({ kind, names }, unit) => (kind === "hidden" ? `neuron ${unit + 1}` : names[unit]);
 

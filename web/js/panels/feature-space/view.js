@@ -15,9 +15,11 @@ import { pictureFacts } from "../../app/picture-facts.js";
 import { createRhythm } from "../../ui/refresh.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 /** @import { State } from "../../app/state.js" */
 /** @import { Position } from "../../plot/figure.js" */
 /** @import { Example } from "../../plot/points.js" */
+/** @import { Space } from "./space.js" */
 /** @import { Folded } from "./plot.js" */
 
 const NO_LAYER = "No layer has two neurons. Give a layer two or more to see where it moves the data.";
@@ -79,21 +81,28 @@ class FeatureSpaceView {
     this.#state = state;
     if (!isOpen) return;
     if (previous?.view.space !== "features") this.#isFresh = true;
-    const { space, model, view } = state;
-    if (space === previous?.space && model === previous?.model && view === previous?.view && !this.#isFresh) return;
+    const { answers, model, view } = state;
+    if (
+      answers.feature_space === previous?.answers.feature_space &&
+      model === previous?.model &&
+      view === previous?.view &&
+      !this.#isFresh
+    )
+      return;
     this.#draw();
   }
 
   #draw() {
     if (!this.#state) return;
-    const { experiment, model, space, view, status } = this.#state;
+    const { experiment, model, view, status } = this.#state;
+    const space = /** @type {Space | undefined} */ (this.#state.answers.feature_space);
     const facts = pictureFacts(this.#state);
     const columns = describeColumns(experiment, facts);
     const layers = model?.layers ?? experiment.model.layers;
     const features = spaceOf(view, layers);
     const fits =
       layers.length === experiment.model.layers.length &&
-      space !== null &&
+      space !== undefined &&
       JSON.stringify([space.facts.layer, space.facts.units]) === JSON.stringify([features?.layer, features?.units]);
     setText(this.#note, features ? (fits ? "" : COMPUTING) : NO_LAYER);
     this.#note.hidden = features !== null && fits;
@@ -162,3 +171,15 @@ class FeatureSpaceView {
  * @returns {PageView}
  */
 export const createFeatureSpaceView = (root, { actions }) => new FeatureSpaceView(root, actions);
+
+/** @type {Panel} */
+export const panel = {
+  id: "feature-space",
+  root: "feature-space",
+  of: "output",
+  create: createFeatureSpaceView,
+  needs({ view, model }) {
+    const features = view.space === "features" ? spaceOf(view, model.layers) : null;
+    return features ? { feature_space: features } : {};
+  },
+};

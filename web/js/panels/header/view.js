@@ -9,6 +9,7 @@ import { createShare } from "./share.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 
 const THEMES = [
   { name: "auto", label: "Auto" },
@@ -81,3 +82,6 @@ function openControls(actions) {
   );
   return [describe(open, { hint: "Open an experiment from a file made with Save." }), file];
 }
+
+/** @type {Panel} */
+export const panel = { id: "header", root: "site-header", create: createHeaderView };

@@ -1,14 +1,16 @@
 // @ts-check
-/** Look inside: one tab per way of looking at the run. A tab is a name and a view; a new one is one line in TABS. */
+/** Look inside: one tab per way of looking at the run. A tab is a panel of its own; a new one is a name in TABS. */
 import { createTabbedViews } from "../../ui/tabs.js";
-import { createCodeView } from "./code/view.js";
-import { createDistributionsView } from "./distributions/view.js";
-import { createErrorsView } from "./errors/view.js";
-import { createGradientFlowView } from "./gradient-flow/view.js";
-import { createUpdatesView } from "./updates/view.js";
+import { panel as code } from "./code/view.js";
+import { panel as distributions } from "./distributions/view.js";
+import { panel as errors } from "./errors/view.js";
+import { panel as gradientFlow } from "./gradient-flow/view.js";
+import { panel as updates } from "./updates/view.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
+/** @import { State } from "../../app/state.js" */
 /** @import { Store } from "../../app/store.js" */
 
 /**
@@ -16,13 +18,10 @@ import { createUpdatesView } from "./updates/view.js";
  *   catalog: Catalog}} Context
  */
 
-const TABS = [
-  { id: "updates", label: "Updates", create: createUpdatesView },
-  { id: "distributions", label: "Distributions", create: createDistributionsView },
-  { id: "flow", label: "Gradient flow", create: createGradientFlowView },
-  { id: "errors", label: "Errors", create: createErrorsView },
-  { id: "code", label: "Code", create: createCodeView },
-];
+const TABS = [updates, distributions, gradientFlow, errors, code];
+
+/** @param {State} state */
+const openTab = ({ view }) => view.tab;
 
 /**
  * @param {HTMLElement} root
@@ -34,7 +33,10 @@ export function createInsideView(root, context) {
   return createTabbedViews(root, TABS, {
     context,
     labelledBy: "inside-title",
-    openTab: ({ view }) => view.tab,
+    openTab,
     open: (tab) => setView({ tab }),
   });
 }
+
+/** @type {Panel} */
+export const panel = { id: "inside", create: createInsideView, tabs: TABS, openTab };

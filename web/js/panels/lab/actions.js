@@ -17,28 +17,31 @@ export function createLabActions({ store, trainer }) {
   /** @param {(experiment: Experiment) => Experiment} transition */
   const change = (transition) =>
     store.update((state) => ({ ...withStatus(state, { error: null }), experiment: transition(state.experiment) }));
+  /** @param {string} method @param {Record<string, unknown>} request @param {Uint8Array} [content] */
+  const ask = async (method, request, content) =>
+    store.get().status.state === "failed" ? undefined : trainer.ask(method, request, content);
   return {
     /**
-     * Ask between two steps; nothing where Python is away or refuses.
-     * @param {string} question
+     * Ask a probe once, between two steps; nothing where Python is away or refuses.
+     * @param {string} probe
      * @param {Record<string, unknown>} [request]
-     * @param {Uint8Array} [content]
      */
-    askLab: async (question, request = {}, content) =>
-      store.get().status.state === "failed" ? undefined : trainer.ask("lab", { question, ...request }, content),
+    ask: async (probe, request = {}) => ask("ask", { probe, request }),
     /**
-     * As `askLab`, but nothing once the page has another model: questions one after the other outlive theirs.
+     * As `ask`, but nothing once the page has another model: questions one after the other outlive theirs.
      * @param {Model} model
-     * @param {string} question
+     * @param {string} probe
      * @param {Record<string, unknown>} [request]
      */
-    askLabOf: async (model, question, request = {}) => trainer.askOf(model, "lab", { question, ...request }),
+    askOf: async (model, probe, request = {}) => trainer.askOf(model, "ask", { probe, request }),
+    /** Let Python take a drawing. @param {Uint8Array} ink @param {number} width of a row */
+    draw: async (ink, width) => ask("draw", { width }, ink),
     /** @param {{label: number, pixels: Uint8Array}} digit */
     addCustomDigit: (digit) => change((experiment) => withCustomDigit(experiment, digit)),
     /** @param {number} index */
     removeCustomDigit: (index) => change((experiment) => withoutCustomDigit(experiment, index)),
     /** One step on the drawing alone. @param {number} label what it is */
-    learnDrawing: (label) => trainer.change("lab", { question: "learn_one", label }),
+    learnDrawing: (label) => trainer.change("learn_drawing", { label }),
     /** Let the network's picture show the drawing, or forget it. @param {boolean} isThere */
     showDrawing(isThere) {
       const drawing = isThere ? (drawings += 1) : null;

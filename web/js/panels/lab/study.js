@@ -31,7 +31,7 @@ export class Study {
   /** Copy the network as it is now. */
   async take() {
     const { model, run } = this;
-    const copy = await this.#ask("study");
+    const copy = await this.#ask("damage.study");
     if (copy && model === this.model) this.copy = { ...copy, run };
   }
 
@@ -53,14 +53,14 @@ export class Study {
 
   /** @param {string} question @param {Record<string, unknown>} [request] @returns {Promise<any>} */
   async #ask(question, request) {
-    const answer = await this.actions.askLabOf(this.model, question, request);
+    const answer = await this.actions.askOf(this.model, question, request);
     this.isRefused = answer === undefined;
-    return answer;
+    return answer && { ...answer.facts, arrays: answer.arrays };
   }
 
   /**
    * Let the copy read all images that are judged, its parts between two turns of training.
-   * @param {"damaged_images" | "damaged_network"} question
+   * @param {"damage.images" | "damage.network"} question
    * @param {Record<string, unknown>} request
    * @returns {Promise<Judgement | null>}
    */

@@ -1,29 +1,24 @@
 // @ts-check
-/** The digits lab, below the pictures while the data are images. A part is a name and a view: one line in PARTS. */
+/** The digits lab, below the pictures while the data are images. A part is a panel of its own: a name in PARTS. */
 import { el, setAttribute, setText } from "../../ui/dom.js";
 import { areDigits } from "../../app/document.js";
 import { pictureFacts } from "../../app/picture-facts.js";
 import { createTabbedViews } from "../../ui/tabs.js";
-import { createCausesView } from "./causes/view.js";
-import { createDamageView } from "./damage/view.js";
-import { createDrawView } from "./draw/view.js";
-import { createImagesView } from "./images/view.js";
-import { createLearningView } from "./learning/view.js";
-import { createPointsMapView } from "./points-map/view.js";
+import { panel as causes } from "./causes/view.js";
+import { panel as damage } from "./damage/view.js";
+import { panel as draw } from "./draw/view.js";
+import { panel as images } from "./images/view.js";
+import { panel as learning } from "./learning/view.js";
+import { panel as pointsMap } from "./points-map/view.js";
 /** @import { PageView } from "../../app/frame.js" */
-/** @import { TabbedView } from "../../ui/tabs.js" */
+/** @import { Panel } from "../../app/panels.js" */
 /** @import { Context } from "../inside/view.js" */
 /** @import { State } from "../../app/state.js" */
 
-/** @type {TabbedView[]} */
-const PARTS = [
-  { id: "draw", label: "Draw a digit", create: createDrawView, isFor: ({ experiment }) => areDigits(experiment) },
-  { id: "images", label: "Look at the data", create: createImagesView },
-  { id: "learning", label: "While it learns", create: createLearningView },
-  { id: "map", label: "Points map", create: createPointsMapView },
-  { id: "causes", label: "Why this answer", create: createCausesView },
-  { id: "damage", label: "Damage", create: createDamageView },
-];
+const PARTS = [draw, images, learning, pointsMap, causes, damage];
+
+/** @param {State} state */
+const openTab = ({ view }) => view.lab;
 
 /**
  * @param {HTMLElement} root
@@ -38,7 +33,7 @@ export function createDigitsLabView(root, context) {
   const parts = createTabbedViews(root, PARTS, {
     context,
     ...names,
-    openTab: ({ view }) => view.lab,
+    openTab,
     open: (lab) => setView({ lab }),
   });
   root.querySelector(".panel-head")?.after(note);
@@ -65,3 +60,12 @@ export function labNote({ status, model }) {
   if (!model?.image_shape) return "The images are on their way. What there is to see comes with them.";
   return status.loading ? "Other images are on their way: what is shown here is of those before." : "";
 }
+
+/** @type {Panel} */
+export const panel = {
+  id: "lab",
+  create: createDigitsLabView,
+  isFor: ({ model }) => Boolean(model?.image_shape),
+  tabs: PARTS,
+  openTab,
+};

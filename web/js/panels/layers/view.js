@@ -12,6 +12,7 @@ import { createLayerSummary } from "./summary.js";
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { LayerDocument } from "../../app/document.js" */
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 /** @import { State } from "../../app/state.js" */
 
 /**
@@ -172,3 +173,6 @@ function layerControls(i, { isOutput, actions, catalog }) {
 /** @param {number} i @param {() => void} onclick */
 const removeButton = (i, onclick) =>
   el("button", { type: "button", class: "icon-button", "aria-label": `Remove layer ${i + 1}`, onclick }, icon("close"));
+
+/** @type {Panel} */
+export const panel = { id: "layers", create: createLayersView };

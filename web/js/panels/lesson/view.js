@@ -6,6 +6,7 @@ import { createLessonQuestion } from "./question.js";
 import { currentStep } from "./progress.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 /** @import { LessonProgress, LessonStep, LessonTable } from "./progress.js" */
 
 /**
@@ -115,3 +116,6 @@ function createWalk(actions) {
     },
   };
 }
+
+/** @type {Panel} */
+export const panel = { id: "lesson", create: createLessonView };

@@ -4,7 +4,8 @@ import { UNBOUNDED } from "../../plot/scales.js";
 import { formatCount } from "../../ui/format.js";
 /** @import { Bounds } from "../../plot/scales.js" */
 /** @import { Experiment } from "../../app/document.js" */
-/** @import { Snapshot, Tensors } from "../../engine/protocol.js" */
+/** @import { Answers } from "../../engine/answers.js" */
+/** @import { Tensors } from "../../engine/protocol.js" */
 /** @import { NeuronAddress } from "./choice.js" */
 /** @import { Facts } from "../../app/picture-facts.js" */
 
@@ -113,18 +114,32 @@ export function networkSentence(columns) {
   return `Network of ${[formatCount(inputs.count, "input"), ...parts].join(", then ")}`;
 }
 
+/** @type {WeakMap<Answers, Tensors>} */
+const joined = new WeakMap();
+
+/** All that was told of the network, by the names of the arrays. @param {Answers} answers */
+export function networkArrays(answers) {
+  const known = joined.get(answers);
+  if (known) return known;
+  const told = Object.entries(answers).filter(([name]) => name.startsWith("network."));
+  const arrays = Object.assign({}, ...told.map(([, answer]) => answer?.arrays));
+  joined.set(answers, arrays);
+  return arrays;
+}
+
 /**
- * The snapshot's arrays if they are this network's; after a change, the first snapshot is still of the one before.
+ * What was told of the network if it is this one; after a change, the first answers are still of the one before.
  * @param {Column[]} columns
- * @param {Snapshot | null} snapshot
+ * @param {Answers} answers
  * @returns {Tensors}
  */
-export function arraysOf(columns, snapshot) {
+export function arraysOf(columns, answers) {
+  const arrays = networkArrays(answers);
   const fits = columns.slice(1).every(({ layer, count }) => {
-    const shape = snapshot?.arrays[`layers[${layer}].W`]?.shape;
+    const shape = arrays[`layers[${layer}].W`]?.shape;
     return shape && shape[0] === count && shape[1] === columns[layer].count;
   });
-  return snapshot && fits && !snapshot.arrays[`layers[${columns.length - 1}].W`] ? snapshot.arrays : {};
+  return fits && !arrays[`layers[${columns.length - 1}].W`] ? arrays : {};
 }
 
 /** An image is one tile, however many pixels it has. @param {Column} column */

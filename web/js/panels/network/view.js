@@ -16,8 +16,10 @@ import { createRhythm } from "../../ui/refresh.js";
 import { flowSpeed } from "../../plot/scales.js";
 import { createSegments } from "../../ui/fields.js";
 import { mixPaints } from "./tile-pictures.js";
+import { activationsOf, responsesOf } from "./needs.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 /** @import { State } from "../../app/state.js" */
 /** @import { NeuronAddress } from "./choice.js" */
 /** @import { Column } from "./columns.js" */
@@ -151,8 +153,8 @@ class NetworkView {
 
   #paint() {
     if (!this.#state) return;
-    const { snapshot, view, status } = this.#state;
-    const arrays = arraysOf(this.#columns, snapshot);
+    const { snapshot, answers, view, status } = this.#state;
+    const arrays = arraysOf(this.#columns, answers);
     const running = status.state === "running";
     const full = this.#scale.full(view.edges, this.#columns, { arrays, running });
     this.stage.paintTiles(arrays, { ...this.paints, readable: this.#numbersDue(running) });
@@ -172,3 +174,20 @@ class NetworkView {
  * @returns {PageView}
  */
 export const createNetworkView = (root, { actions }) => new NetworkView(root, actions);
+
+/** @type {Panel} */
+export const panel = {
+  id: "network",
+  create: createNetworkView,
+  needs(state) {
+    const { hover, pinned, edge, edges } = state.view;
+    const isRead = hover || pinned || edge;
+    return {
+      "network.parameters": {},
+      ...(isRead || edges === "gradient" ? { "network.gradients": {} } : {}),
+      ...(isRead || edges === "update" ? { "network.updates": {} } : {}),
+      ...responsesOf(state),
+      ...activationsOf(state),
+    };
+  },
+};

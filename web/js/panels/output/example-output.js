@@ -31,9 +31,9 @@ export function createExampleOutput(actions) {
   return {
     root,
     /** @param {State} state @param {Column[]} columns @param {boolean} classification */
-    show({ model, snapshot, view }, columns, classification) {
+    show({ model, answers, view }, columns, classification) {
       const output = columns[columns.length - 1];
-      const values = arraysOf(columns, snapshot)[`layers[${output.layer}].a`]?.data ?? null;
+      const values = arraysOf(columns, answers)[`layers[${output.layer}].a`]?.data ?? null;
       if (model) number.max = String(model.n_train);
       if (number !== document.activeElement) number.value = view.example ? String(view.example.index + 1) : "";
       bars.root.hidden = !classification;

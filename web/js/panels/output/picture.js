@@ -35,8 +35,8 @@ const PLAIN = {
  * @param {Facts} facts
  * @returns {OutputPicture}
  */
-export function describeOutput({ view, snapshot, model }, columns, facts) {
-  const arrays = arraysOf(columns, snapshot);
+export function describeOutput({ view, answers, model }, columns, facts) {
+  const arrays = arraysOf(columns, answers);
   const neuron = [view.hover, view.pinned].find((address) => address && holdsNeuron(columns, address));
   const output = columns[columns.length - 1];
   if (neuron)

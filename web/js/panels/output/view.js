@@ -15,8 +15,10 @@ import { holdsExample, neighbourOf, PICK_RADIUS, placeIn } from "../../plot/poin
 import { createRhythm } from "../../ui/refresh.js";
 import { largest } from "../../plot/scales.js";
 import { createSpaceSwitch } from "./space-switch.js";
+import { activationsOf, responsesOf } from "../network/needs.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 /** @import { State } from "../../app/state.js" */
 /** @import { Facts } from "../../app/picture-facts.js" */
 /** @import { Position } from "../../plot/figure.js" */
@@ -184,3 +186,10 @@ function checkbox(words, changed) {
   const box = el("input", { type: "checkbox", onchange: () => changed(box.checked) });
   return { box, label: el("label", { class: "check" }, box, words) };
 }
+
+/** @type {Panel} */
+export const panel = {
+  id: "output",
+  create: createOutputView,
+  needs: (state) => ({ ...responsesOf(state), ...activationsOf(state) }),
+};

@@ -1,7 +1,6 @@
 // @ts-check
 /** The runs of this visit: pure transitions. The run under way has its curve in `state.history`, the others their own. */
 import { emptyHistory, historyUpTo } from "../../app/history.js";
-import { emptyInside } from "../inside/history.js";
 import { momentsUpTo, nearestMoment, thinned, withMoment } from "../../engine/checkpoints.js";
 /** @import { Experiment } from "../../app/document.js" */
 /** @import { History } from "../../app/history.js" */
@@ -61,8 +60,7 @@ export function withEndedRun(state) {
   return {
     ...state,
     history: emptyHistory(),
-    inside: emptyInside(),
-    health: null,
+    records: {},
     runs: { ...emptyRuns(), past, made, number },
   };
 }
@@ -115,8 +113,7 @@ export function withOpenedRun(state, number) {
     ...state,
     experiment,
     history,
-    inside: emptyInside(),
-    health: null,
+    records: {},
     view: { ...state.view, ...NO_CHOICE },
     runs,
   };

@@ -9,6 +9,7 @@ import { allRuns, MOST_RUNS } from "./runs.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 /** @import { State } from "../../app/state.js" */
 /** @import { Run } from "./runs.js" */
 
@@ -151,3 +152,6 @@ function keepingFocus(root, change) {
   change();
   if (name) /** @type {HTMLElement | null} */ (root.querySelector(`[aria-label="${CSS.escape(name)}"]`))?.focus();
 }
+
+/** @type {Panel} */
+export const panel = { id: "runs", create: createRunsView };

@@ -2,6 +2,7 @@
 /** The boot log: the stages of Python's start with their times, folded into one line when it is ready. */
 import { el, setText } from "../../ui/dom.js";
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 /** @import { Stage } from "../../engine/stages.js" */
 
 /** @param {number} ms */
@@ -42,3 +43,6 @@ function stageItem({ label, ms }, began, failed) {
   const [state, time] = ms === null ? unfinished : ["done", seconds(ms - began)];
   return el("li", { class: "stage", dataset: { state } }, label, " ", el("span", { class: "number" }, time));
 }
+
+/** @type {Panel} */
+export const panel = { id: "boot", root: "boot", create: createBootView };

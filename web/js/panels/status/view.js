@@ -5,6 +5,7 @@ import { controlBeside } from "../../ui/fields.js";
 import { noticeOf } from "../../app/health.js";
 import { gist } from "../../app/problems.js";
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 
 const QUIET_MS = 3000;
 
@@ -47,3 +48,6 @@ function showProblem() {
   panel?.scrollIntoView({ block: "center" });
   panel?.querySelector("button")?.focus();
 }
+
+/** @type {Panel} */
+export const panel = { id: "status", root: "status", create: createStatusView };

@@ -12,6 +12,7 @@ import { createScheduleFields } from "./schedule-fields.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 /** @import { Problem } from "../../app/problems.js" */
 /** @import { State } from "../../app/state.js" */
 
@@ -191,3 +192,6 @@ function numbers(names, actions, catalog) {
     },
   };
 }
+
+/** @type {Panel} */
+export const panel = { id: "training", create: createTrainingView };

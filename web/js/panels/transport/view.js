@@ -8,6 +8,7 @@ import { createReadOuts } from "./read-outs.js";
 import { createRunProgress } from "./run-progress.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 /** @import { Loading, State } from "../../app/state.js" */
 /** @import { Store } from "../../app/store.js" */
 /** @import { Context } from "../inside/view.js" */
@@ -117,3 +118,6 @@ function createLoadingBar(actions) {
 
 /** @param {number} bytes */
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+
+/** @type {Panel} */
+export const panel = { id: "transport", root: "transport", create: createTransportView };

@@ -4,6 +4,7 @@ import { setAttribute } from "../../ui/dom.js";
 import { currentStep } from "../lesson/progress.js";
 import { hiddenParts, PANELS, visibleColumns } from "../../app/visible-parts.js";
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 
 /**
  * @param {HTMLElement} root the workspace
@@ -31,3 +32,6 @@ export function createPartsView(root) {
     },
   };
 }
+
+/** @type {Panel} */
+export const panel = { id: "workspace", root: "workspace", create: createPartsView };

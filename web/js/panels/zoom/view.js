@@ -12,7 +12,9 @@ import { createRhythm } from "../../ui/refresh.js";
 import { mixPaints } from "../network/tile-pictures.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 /** @import { State } from "../../app/state.js" */
+/** @import { Answers } from "../../engine/answers.js" */
 /** @import { Tensors } from "../../engine/protocol.js" */
 /** @import { Zoom } from "./zoom.js" */
 /** @import { Column } from "../network/columns.js" */
@@ -99,11 +101,11 @@ class ZoomView {
   /** @param {boolean} isRecoloured */
   #draw(isRecoloured) {
     if (!this.#state || !this.#inside || this.root.hidden) return;
-    const { model, snapshot, view, status, experiment } = this.#state;
+    const { model, answers, view, status, experiment } = this.#state;
     if (!isRecoloured && !this.#due(status.state === "running")) return;
     const facts = pictureFacts(this.#state);
     this.paints = mixPaints(readTheme(), facts.imageShape);
-    const arrays = arraysOf(describeColumns(experiment, facts), snapshot);
+    const arrays = { ...arraysOf(describeColumns(experiment, facts), answers), ...sumsOf(answers) };
     const zoom = zoomOf(view.zoom, experiment.model.layers);
     if (!model || !zoom || !fits(arrays, zoom)) return;
     setText(
@@ -113,6 +115,10 @@ class ZoomView {
     this.#inside.show(arrays, this.paints);
   }
 }
+
+/** The numbers of the layer that is looked into, as `sums.z`. @param {Answers} answers @returns {Tensors} */
+const sumsOf = ({ zoom }) =>
+  Object.fromEntries(Object.entries(zoom?.arrays ?? {}).map(([name, tensor]) => [`sums.${name}`, tensor]));
 
 /** Whether the latest numbers are of the level that is shown: after a step down or up they come with the next answer. @param {Tensors} arrays @param {Zoom} zoom */
 function fits(arrays, { layer, unit }) {
@@ -128,3 +134,15 @@ function fits(arrays, { layer, unit }) {
  * @returns {PageView}
  */
 export const createZoomView = (root, { actions }) => new ZoomView(root, actions);
+
+/** @type {Panel} */
+export const panel = {
+  id: "zoom",
+  root: "network-zoom",
+  of: "network",
+  create: createZoomView,
+  needs({ view, model }) {
+    const zoom = zoomOf(view.zoom, model.layers);
+    return zoom ? { zoom: { ...zoomedExample(view, model), ...zoom } } : {};
+  },
+};

@@ -35,11 +35,11 @@ def check_program_repeats_session(
     """Train in a session, train with the program, compare every parameter."""
     session, program = session or Session(), {}
     complete = session.configure(document)["experiment"]
-    answer = session.advance(budget_ms=60_000, max_steps=steps, want=["parameters"])
+    answer = session.advance(budget_ms=60_000, max_steps=steps, probes={"network.parameters": {}})
     exec(write_program(node, complete, steps), program)
     for i, layer in enumerate(program["model"].layers):
         for name, values in layer.params.items():
-            expected = answer["arrays"][f"layers[{i}].{name}"]
+            expected = answer["probes"]["network.parameters"]["arrays"][f"layers[{i}].{name}"]
             np.testing.assert_array_equal(values.ravel(), expected["data"])
 
 

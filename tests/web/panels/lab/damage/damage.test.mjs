@@ -78,14 +78,17 @@ test("all parts make one confusion matrix", () => {
   });
 });
 
+/** An answer as Python gives it. */
+const told = (answer) => answer && (({ arrays, ...facts }) => ({ facts, arrays }))(answer);
+
 /** A study whose Python answers as `answer` says, and what it was asked. */
 function studyOf(answer, lost = () => {}) {
   const asked = [];
-  const askLabOf = async (model, question, request) => {
+  const askOf = async (model, question, request) => {
     asked.push([question, request?.part]);
-    return answer(question, model);
+    return told(answer(question, model));
   };
-  return { study: new Study({ askLabOf }, lost), asked };
+  return { study: new Study({ askOf }, lost), asked };
 }
 
 const confusion = { data: Float32Array.of(1, 0, 0, 1), shape: [2, 2] };
@@ -93,40 +96,40 @@ const copied = (step) => ({ step, n: 4, n_set: 4, n_parts: 2, orders: [] });
 const read = (step) => ({ step, n: 2, sureness: 1, arrays: { confusion } });
 
 test("only answers about the same copy count", async () => {
-  const { study, asked } = studyOf((question) => (question === "study" ? copied(5) : read(5)));
-  assert.equal(await study.judge("damaged_images", {}), null);
+  const { study, asked } = studyOf((question) => (question === "damage.study" ? copied(5) : read(5)));
+  assert.equal(await study.judge("damage.images", {}), null);
   await study.take();
-  assert.equal((await study.judge("damaged_images", {})).n_right, 4);
+  assert.equal((await study.judge("damage.images", {})).n_right, 4);
   assert.deepEqual(asked, [
-    ["study", undefined],
-    ["damaged_images", 0],
-    ["damaged_images", 1],
+    ["damage.study", undefined],
+    ["damage.images", 0],
+    ["damage.images", 1],
   ]);
-  const [, answer] = await Promise.all([study.take(), study.judge("damaged_network", {})]);
+  const [, answer] = await Promise.all([study.take(), study.judge("damage.network", {})]);
   assert.equal(answer, null);
 });
 
 test("a copy that Python has no longer is told as lost, once", async () => {
   const lost = [];
   const { study } = studyOf(
-    (question) => (question === "study" ? copied(5) : { step: null, arrays: {} }),
+    (question) => (question === "damage.study" ? copied(5) : { step: null, arrays: {} }),
     (copy) => lost.push(copy.step),
   );
   await study.take();
-  assert.equal(await study.judge("damaged_images", {}), null);
+  assert.equal(await study.judge("damage.images", {}), null);
   assert.deepEqual([study.copy, lost, study.isRefused], [null, [5], false]);
 });
 
 test("a copy stays where Python refuses a question, and is told from an answer", async () => {
   let isAway = false;
-  const { study } = studyOf((question) => (isAway ? undefined : question === "study" ? copied(5) : read(5)));
+  const { study } = studyOf((question) => (isAway ? undefined : question === "damage.study" ? copied(5) : read(5)));
   await study.take();
   isAway = true;
-  assert.equal(await study.judge("damaged_images", {}), null);
+  assert.equal(await study.judge("damage.images", {}), null);
   await study.take();
   assert.deepEqual([study.copy.step, study.isRefused], [5, true]);
   isAway = false;
-  await study.judge("damaged_images", {});
+  await study.judge("damage.images", {});
   assert.equal(study.isRefused, false);
 });
 

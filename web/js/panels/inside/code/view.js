@@ -4,6 +4,7 @@ import { el, setText } from "../../../ui/dom.js";
 import { changeIcon, icon } from "../../../ui/icons.js";
 import { highlightPython, pythonCode } from "./program.js";
 /** @import { PageView } from "../../../app/frame.js" */
+/** @import { Panel } from "../../../app/panels.js" */
 /** @import { State } from "../../../app/state.js" */
 /** @import { Store } from "../../../app/store.js" */
 
@@ -78,3 +79,6 @@ const fileName = (name) =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^_|_$/g, "") || "experiment";
+
+/** @type {Panel} */
+export const panel = { id: "code", label: "Code", create: createCodeView };

@@ -1,9 +1,11 @@
 // @ts-check
 /** Histograms side by side as a heat strip: one column a moment, all on the widest one's axis. */
-import { BINS } from "../history.js";
+/** @import { Tensor } from "../../../engine/protocol.js" */
 
 /** @typedef {{step: number, reaches: number[][], shares: Uint8Array}} Moment */
+/** @typedef {Moment[]} Strips  histograms along the run, as bytes beside their reach */
 
+export const BINS = 64;
 const HALF = BINS / 2;
 
 /**
@@ -53,4 +55,14 @@ export function spreadOf({ reaches, shares }, index) {
   });
   const filled = [...bins.keys()].filter((bin) => bins[bin] > 0);
   return { from: edge(from), to: edge(to + 1), least: edge(filled[0]), most: edge((filled.at(-1) ?? 0) + 1) };
+}
+
+/** Histograms as bytes: 255 is the fullest bin of each. @param {Tensor} counts */
+export function sharesOf({ data }) {
+  const bytes = new Uint8Array(data.length);
+  for (let start = 0; start < data.length; start += BINS) {
+    const fullest = Math.max(...data.subarray(start, start + BINS), 1);
+    for (let i = start; i < start + BINS; i += 1) bytes[i] = Math.ceil((data[i] / fullest) * 255);
+  }
+  return bytes;
 }

@@ -4,20 +4,25 @@ import { onThemeChange, parseHex, readTheme, sequentialTable } from "../../../pl
 import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
 import { createHeatmap } from "../../../plot/heatmap.js";
-import { fillStrip, spreadOf } from "./strip.js";
-import { BINS } from "../history.js";
+import { BINS, fillStrip, sharesOf, spreadOf } from "./strip.js";
 import { layerName } from "../layer-words.js";
 import { createRhythm } from "../../../ui/refresh.js";
 import { numbersTable } from "../errors/threshold-panel.js";
+import { recorded } from "../recording.js";
 /** @import { PageView } from "../../../app/frame.js" */
+/** @import { Panel } from "../../../app/panels.js" */
+/** @import { Strips } from "./strip.js" */
 /** @import { State } from "../../../app/state.js" */
-/** @import { Inside } from "../history.js" */
-
-/** @typedef {Inside["strips"]} Strips */
 
 const QUANTITIES = ["Weights", "z", "Activations", "Gradients"];
 const HEADS = ["Layer", "Quantity", "Middle half from", "to", "Least bin", "Most bin"];
 const WORDS_EVERY_MS = 1000;
+
+/** @type {Strips} */
+const NONE = [];
+
+/** @param {State} state @returns {Strips} */
+const stripsOf = ({ records }) => records.distributions ?? NONE;
 
 class DistributionsView {
   #sentence = el("p", { class: "inside-sentence" });
@@ -40,13 +45,13 @@ class DistributionsView {
   /** @param {State} state @param {State | null} previous */
   render(state, previous) {
     this.#state = state;
-    if (previous && state.inside === previous.inside && state.status.state === previous.status.state) return;
+    if (previous && stripsOf(state) === stripsOf(previous) && state.status.state === previous.status.state) return;
     this.#draw(state.status.state === "running");
   }
 
   /** @param {boolean} running */
   #draw(running) {
-    const strips = this.#state?.inside.strips ?? [];
+    const strips = this.#state ? stripsOf(this.#state) : [];
     for (const part of [this.#grid, this.#table]) part.hidden = !strips.length;
     if (!strips.length) return setText(this.#sentence, "The distributions show as soon as Python is ready.");
     const now = strips[strips.length - 1];
@@ -123,3 +128,15 @@ function createStrip(title) {
 
 /** @param {HTMLElement} root @returns {PageView} */
 export const createDistributionsView = (root) => new DistributionsView(root);
+
+/** @type {Panel} */
+export const panel = {
+  id: "distributions",
+  label: "Distributions",
+  create: createDistributionsView,
+  needs: () => ({ distributions: {} }),
+  records: {
+    distributions: (record, { step, facts, arrays }) =>
+      recorded(record, { step, reaches: facts.reaches, shares: sharesOf(arrays.counts) }),
+  },
+};

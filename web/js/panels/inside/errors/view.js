@@ -2,7 +2,7 @@
 /** Errors: which classes are confused, what a threshold decides, and the examples with the largest losses. */
 import { ConfusionTable } from "./confusion-table.js";
 import { onThemeChange, readTheme } from "../../../plot/colors.js";
-import { confusionAt, confusionSentence, STEPS } from "./decisions.js";
+import { cellOf, confusionAt, confusionSentence, STEPS } from "./decisions.js";
 import { el, setText } from "../../../ui/dom.js";
 import { className, formatNumber } from "../../../ui/format.js";
 import { pictureFacts } from "../../../app/picture-facts.js";
@@ -12,10 +12,9 @@ import { ThresholdPanel } from "./threshold-panel.js";
 import { WorstExamples } from "./worst-examples.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { PageView } from "../../../app/frame.js" */
+/** @import { Panel } from "../../../app/panels.js" */
 /** @import { State } from "../../../app/state.js" */
-/** @import { Inside, InsideFacts } from "../history.js" */
-
-/** @typedef {NonNullable<Inside["latest"]>} Latest */
+/** @import { Answer } from "../../../engine/answers.js" */
 
 class ErrorsView {
   #threshold = new ThresholdPanel(() => this.#moved());
@@ -28,7 +27,7 @@ class ErrorsView {
   #grid = el("div", { class: "errors-grid" });
   /** @type {State | null} */
   #state = null;
-  /** @type {Latest | null} */
+  /** @type {Answer | null} */
   #latest = null;
   /** @type {State["experiment"]["data"] | null} whose threshold the slider began with */
   #data = null;
@@ -63,11 +62,10 @@ class ErrorsView {
 
   /** @param {State} state */
   render(state) {
+    if (state.model !== this.#state?.model) this.#latest = null;
     this.#state = state;
-    const { latest } = state.inside;
+    this.#latest = state.answers.errors ?? this.#latest;
     this.set.choose(state.view.judged);
-    if (latest?.facts.kind === "errors") this.#latest = latest;
-    else if (!latest) this.#latest = null;
     if (this.#data !== state.experiment.data) this.#threshold.moveTo(state.experiment.threshold);
     this.#data = state.experiment.data;
     this.#draw();
@@ -102,7 +100,7 @@ class ErrorsView {
     );
   }
 
-  /** @param {State} state @param {Latest} latest @param {string[]} names */
+  /** @param {State} state @param {Answer} latest @param {string[]} names */
   #drawDecisions({ status }, { facts, arrays }, names) {
     const matrix = confusionAt(arrays, facts.n, this.#threshold.at);
     const sentence = confusionSentence(matrix, names);
@@ -111,7 +109,7 @@ class ErrorsView {
     this.#threshold.show(arrays, names, status.state === "running");
   }
 
-  /** @param {Latest} latest */
+  /** @param {Answer} latest */
   #drawResiduals({ facts, arrays }) {
     const sentence = `${setName(facts)}: predictions are off by ${formatNumber(facts.rmse)} on average (root mean square).`;
     setText(this.#sentence, sentence);
@@ -123,13 +121,13 @@ class ErrorsView {
 const namesOf = (names, count) =>
   names.length === count ? names : Array.from({ length: count }, (_, i) => names[i] ?? String(i));
 
-/** @param {InsideFacts} facts */
+/** @param {Answer["facts"]} facts */
 function setName({ set, n, n_set }) {
   const words = set === "test" ? "Test" : "Training";
   return n < n_set ? `${words}, first ${n} of ${n_set}` : words;
 }
 
-/** @param {InsideFacts} facts @param {string[]} names */
+/** @param {Answer["facts"]} facts @param {string[]} names */
 function worstTitle({ cell, n_worst }, names) {
   if (!cell) return "Largest losses";
   return `${className(names[cell.truth])} taken for ${className(names[cell.answer])}: ${n_worst}${n_worst > 1 ? ", largest losses first" : ""}`;
@@ -144,3 +142,11 @@ const part = (title, content) => el("section", { class: "inside-part" }, el("h3"
  * @returns {PageView}
  */
 export const createErrorsView = (root, { actions }) => new ErrorsView(root, actions);
+
+/** @type {Panel} */
+export const panel = {
+  id: "errors",
+  label: "Errors",
+  create: createErrorsView,
+  needs: ({ view, model }) => ({ errors: { set: view.judged, cell: cellOf(view, model) } }),
+};

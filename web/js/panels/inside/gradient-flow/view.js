@@ -8,17 +8,26 @@ import { layerColor, layerDash, layerName } from "../layer-words.js";
 import { LineChart } from "../../../plot/line-chart.js";
 import { createRhythm } from "../../../ui/refresh.js";
 import { numbersTable } from "../errors/threshold-panel.js";
+import { recorded } from "../recording.js";
 /** @import { PageView } from "../../../app/frame.js" */
+/** @import { Panel } from "../../../app/panels.js" */
 /** @import { State } from "../../../app/state.js" */
-/** @import { Inside } from "../history.js" */
 /** @import { Theme } from "../../../plot/colors.js" */
 
 /** @typedef {{gradient_rms: number | null, weight_rms: number | null, activation: string, units: number, dead: number, saturates: boolean, saturated: number}} LayerFlow */
+
+/** @typedef {{step: number, sizes: (number | null)[]}[]} Flow  RMS gradient of each layer along the run */
 
 const WORDS_EVERY_MS = 1000;
 const TABLE_ROWS = 12;
 const SVG = "http://www.w3.org/2000/svg";
 const HEADS = ["Layer", "RMS gradient", "RMS weight", "Condition"];
+
+/** @type {Flow} */
+const NONE = [];
+
+/** @param {State | null} state @returns {Flow} */
+const flowOf = (state) => state?.records.gradient_flow ?? NONE;
 
 class GradientFlowView {
   #verdict = el("strong", { class: "verdict" });
@@ -59,16 +68,18 @@ class GradientFlowView {
   /** @param {State} state @param {State | null} previous */
   render(state, previous) {
     this.#state = state;
-    if (previous && state.inside === previous.inside && state.status.state === previous.status.state) return;
+    const isSame =
+      state.answers.gradient_flow === previous?.answers.gradient_flow && flowOf(state) === flowOf(previous);
+    if (previous && isSame && state.status.state === previous.status.state) return;
     this.#draw(state.status.state === "running");
   }
 
   /** @param {boolean} running */
   #draw(running) {
-    const latest = this.#state?.inside.latest;
-    const flow = this.#state?.inside.flow ?? [];
+    const latest = this.#state?.answers.gradient_flow;
+    const flow = flowOf(this.#state);
     this.grid.hidden = !flow.length;
-    if (latest?.facts.kind !== "gradient_flow") {
+    if (!latest) {
       if (!flow.length) this.#say("", "The gradients show as soon as Python is ready.");
       return;
     }
@@ -100,7 +111,7 @@ class GradientFlowView {
     setText(this.#why, why);
   }
 
-  /** @param {Inside["flow"]} flow */
+  /** @param {Flow} flow */
   #drawLines(flow) {
     const count = flow[0].sizes.length;
     const lines = (/** @type {Theme} */ theme) =>
@@ -139,7 +150,7 @@ class GradientFlowView {
 
   /** The history, when somebody has opened it. */
   #tell() {
-    const flow = this.#state?.inside.flow ?? [];
+    const flow = flowOf(this.#state);
     if (!this.table.open || !flow.length) return;
     const count = flow[0].sizes.length;
     const names = ["Step", ...flow[0].sizes.map((_, i) => layerName(i, count))];
@@ -176,3 +187,15 @@ function lineKey(color, dash) {
 
 /** @param {HTMLElement} root @returns {PageView} */
 export const createGradientFlowView = (root) => new GradientFlowView(root);
+
+/** @type {Panel} */
+export const panel = {
+  id: "flow",
+  label: "Gradient flow",
+  create: createGradientFlowView,
+  needs: () => ({ gradient_flow: {} }),
+  records: {
+    gradient_flow: (record, { step, facts }) =>
+      recorded(record, { step, sizes: facts.layers.map((/** @type {LayerFlow} */ layer) => layer.gradient_rms) }),
+  },
+};

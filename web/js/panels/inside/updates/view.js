@@ -7,15 +7,24 @@ import { createHeatmap, fillValues } from "../../../plot/heatmap.js";
 import { blocksOf, layerName } from "../layer-words.js";
 import { createRhythm } from "../../../ui/refresh.js";
 import { numbersTable } from "../errors/threshold-panel.js";
-import { PARTS, parameterName, ratioInWords, ratioText, reachOf, rms, sumInWords, TERMS, TITLES } from "./sum.js";
-import { blockOf } from "../../../engine/wanted.js";
+import {
+  blockOf,
+  PARTS,
+  parameterName,
+  ratioInWords,
+  ratioText,
+  reachOf,
+  rms,
+  sumInWords,
+  TERMS,
+  TITLES,
+} from "./sum.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { PageView } from "../../../app/frame.js" */
+/** @import { Panel } from "../../../app/panels.js" */
 /** @import { State } from "../../../app/state.js" */
 /** @import { Model, Tensor, Tensors } from "../../../engine/protocol.js" */
-/** @import { Inside, InsideFacts } from "../history.js" */
-
-/** @typedef {NonNullable<Inside["latest"]>} Latest */
+/** @import { Answer } from "../../../engine/answers.js" */
 
 const SIGNS = /** @type {Record<string, string>} */ ({ new: "=" });
 const MOST_ROWS = 60;
@@ -80,7 +89,7 @@ class UpdatesView {
     this.#state = state;
     if (
       previous &&
-      state.inside === previous.inside &&
+      state.answers.update_parts === previous.answers.update_parts &&
       state.view === previous.view &&
       state.status.state === previous.status.state
     )
@@ -107,10 +116,9 @@ class UpdatesView {
 
   /** @param {boolean} running */
   #draw(running) {
-    const latest = this.#state?.inside.latest;
-    const isKnown = latest?.facts.kind === "update_parts" && latest.facts.known;
-    this.body.hidden = !isKnown;
-    if (!latest || !isKnown) return setText(this.#sentence, NOT_KNOWN);
+    const latest = this.#state?.answers.update_parts;
+    this.body.hidden = !latest?.facts.known;
+    if (!latest?.facts.known) return setText(this.#sentence, NOT_KNOWN);
     const { arrays } = latest;
     const table = signTable();
     const reaches = { values: reachOf([arrays.old, arrays.new]), parts: reachOf(PARTS.map((part) => arrays[part])) };
@@ -119,7 +127,7 @@ class UpdatesView {
     if (this.#due(running)) this.#tell(latest);
   }
 
-  /** @param {Latest} latest */
+  /** @param {Answer} latest */
   #tell({ step, facts, arrays }) {
     const size = arrays.new.data.length;
     const { ratio } = ratioInWords(facts.update_rms[facts.layer], facts.weight_rms[facts.layer]);
@@ -185,7 +193,7 @@ function signTable() {
   return divergingTable(negative, zero, positive);
 }
 
-/** @param {InsideFacts} facts @param {number} update @param {number} i */
+/** @param {Answer["facts"]} facts @param {number} update @param {number} i */
 function ratioRow({ weight_rms, update_rms }, update, i) {
   const { ratio, words } = ratioInWords(update, weight_rms[i]);
   const cells = [formatNumber(update), formatNumber(weight_rms[i]), ratioText(ratio), words];
@@ -197,7 +205,7 @@ function ratioRow({ weight_rms, update_rms }, update, i) {
   );
 }
 
-/** @param {InsideFacts} facts @param {Tensors} arrays @param {number} i */
+/** @param {Answer["facts"]} facts @param {Tensors} arrays @param {number} i */
 function termsRow(facts, arrays, i) {
   const name = parameterName(facts.name, arrays.new.shape, i);
   const cells = TERMS.map((term) =>
@@ -212,3 +220,12 @@ function termsRow(facts, arrays, i) {
  * @returns {PageView}
  */
 export const createUpdatesView = (root, { actions }) => new UpdatesView(root, actions);
+
+/** @type {Panel} */
+export const panel = {
+  id: "updates",
+  label: "Updates",
+  create: createUpdatesView,
+  /** Before a step there is no update to look into. */
+  needs: ({ view, model, snapshot }) => (snapshot?.has_step ? { update_parts: blockOf(view, model) } : {}),
+};

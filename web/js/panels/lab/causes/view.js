@@ -4,30 +4,27 @@ import { causeSentence, causeTable, neuronCauseSentence, termsInOrder } from "./
 import { onThemeChange, readTheme } from "../../../plot/colors.js";
 import { el, setText } from "../../../ui/dom.js";
 import { describe } from "../../../ui/fields.js";
-import { createLatest } from "../../../engine/latest.js";
 import { mixPaints } from "../../network/tile-pictures.js";
 import { exampleParameter, withExample } from "../../../app/link.js";
 import { createPicture } from "../../digits/weight-pictures.js";
+import { exampleOf, wayOf } from "./way.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { PageView } from "../../../app/frame.js" */
-/** @import { State, View } from "../../../app/state.js" */
+/** @import { Panel } from "../../../app/panels.js" */
+/** @import { State } from "../../../app/state.js" */
+/** @import { Answer } from "../../../engine/answers.js" */
 /** @import { Model, Tensor, Tensors } from "../../../engine/protocol.js" */
 /** @import { NeuronAddress } from "../../network/choice.js" */
 /** @import { Paints } from "../../network/tile-pictures.js" */
 /** @import { Term } from "./terms.js" */
+/** @import { Example } from "./way.js" */
 
-/** @typedef {NonNullable<View["example"]>} Example */
-/** @typedef {{arrays: Tensors, [fact: string]: any}} Answer */
-
-const EVERY_MS = 500;
-const FIRST = /** @type {Example} */ ({ set: "test", index: 0 });
+/** @typedef {NeuronAddress & {z: number, a: number, bias: number}} Neuron */
 
 class CausesView {
   /** @type {State | null} */
   #state = null;
-  /** @type {NeuronAddress[]} the way down, the neuron read by the output first */
-  #way = [];
-  /** @type {{example: Example, causes: Answer, neurons: Answer[]} | null} */
+  /** @type {Answer | null} with the neurons on the way down, the one read by the output first */
   #answer = null;
   #sentence = el("p", { class: "cause-sentence" }, "Looking…");
   #image = createPicture("The image");
@@ -40,7 +37,6 @@ class CausesView {
   constructor(root, actions) {
     this.root = root;
     this.actions = actions;
-    this.ask = createLatest(() => this.#ask(), EVERY_MS);
     describe(this.#next, { hint: "Of the test images that are read wrongly now, the surest first." });
     describe(this.#link, { hint: "The link holds the experiment and the image, not the learnt weights." });
     const head = el(
@@ -55,40 +51,34 @@ class CausesView {
 
   /** @param {State} state @param {State | null} previous */
   render(state, previous) {
-    const isNewModel = state.model !== this.#state?.model;
-    const isOther = state.view.example !== this.#state?.view.example;
+    const { model, answers } = state;
+    if (model !== this.#state?.model) this.#mistake = 0;
     this.#state = state;
-    if (isOther || (isNewModel && !leadsThrough(this.#way, state.model))) this.#way = [];
-    if (isNewModel) this.#mistake = 0;
-    if (state.model?.image_shape && (isOther || isNewModel || !previous || state.snapshot !== previous.snapshot))
-      this.ask();
+    const answer = answers.causes;
+    if (!model?.image_shape || !answer || (answer === this.#answer && previous)) return;
+    const way = answer.facts.neurons.length ? [] : firstWay(answer, model);
+    if (way.length && !wayOf(state.view, model).length) return this.#go(answer.facts.example, way);
+    this.#answer = answer;
+    this.#draw();
   }
 
   get #example() {
-    return this.#state?.view.example ?? FIRST;
+    return exampleOf(/** @type {State} */ (this.#state).view);
   }
 
-  async #ask() {
-    const [model, example, before] = [this.#state?.model, this.#example, this.#way];
-    const causes = await this.actions.askLab("causes", example);
-    if (!causes || !model || model !== this.#state?.model || before !== this.#way) return;
-    const way = before.length ? before : firstWay(causes, model);
-    this.#way = way;
-    const neurons = [];
-    for (const neuron of way) neurons.push(await this.actions.askLab("neuron_causes", { ...example, ...neuron }));
-    if (neurons.includes(undefined) || way !== this.#way) return;
-    this.#answer = { example, causes, neurons };
-    this.#draw();
+  /** @param {Example} of @param {NeuronAddress[]} neurons */
+  #go(of, neurons) {
+    this.actions.setView({ way: { of, neurons } });
   }
 
   /** @param {number} depth @param {NeuronAddress} neuron */
   #goDown(depth, neuron) {
-    this.#way = [...this.#way.slice(0, depth), neuron];
-    this.ask();
+    const { view, model } = /** @type {State} */ (this.#state);
+    this.#go(this.#example, [...wayOf(view, /** @type {Model} */ (model)).slice(0, depth), neuron]);
   }
 
   async #nextMistake() {
-    const answer = await this.actions.askLab("mistakes");
+    const answer = await this.actions.ask("learning.mistakes");
     const indexes = answer?.arrays.index.data ?? [];
     if (answer && !indexes.length) setText(this.#next, "No mistake left");
     if (!indexes.length) return;
@@ -109,7 +99,8 @@ class CausesView {
   #draw() {
     const model = this.#state?.model;
     if (!model?.image_shape || !this.#answer) return;
-    const { example, causes, neurons } = this.#answer;
+    const { facts, arrays } = this.#answer;
+    const { example } = facts;
     const paints = mixPaints(readTheme(), model.image_shape);
     const names = model.class_names;
     this.#link.hidden = example.set === "drawn";
@@ -119,20 +110,22 @@ class CausesView {
       example.set === "drawn"
         ? "Your drawing"
         : `${example.set === "test" ? "Test" : "Training"} image ${example.index + 1}`;
-    this.#image.showInk(causes.arrays.image, paints);
-    setText(this.#sentence, causeSentence(/** @type {any} */ (causes), { names, title }));
+    this.#image.showInk(arrays.image, paints);
+    setText(this.#sentence, causeSentence(/** @type {any} */ (facts), { names, title }));
     const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.cause;
-    const pixels = model.layers.length === 1 ? [classPictures(causes, names, paints)] : [];
+    const pixels = model.layers.length === 1 ? [classPictures(this.#answer, names, paints)] : [];
     this.#levels.replaceChildren(
-      this.#outputLevel(causes, paints),
+      this.#outputLevel(this.#answer, paints),
       ...pixels,
-      ...neurons.map((answer, depth) => this.#neuronLevel(answer, depth, paints)),
+      ...facts.neurons.map((/** @type {Neuron} */ neuron, /** @type {number} */ depth) =>
+        this.#neuronLevel({ neuron, arrays: partsOf(arrays, depth) }, depth, paints),
+      ),
     );
     if (focused) /** @type {HTMLElement | null} */ (this.#levels.querySelector(`[data-cause="${focused}"]`))?.focus();
   }
 
   /** @param {Answer} causes @param {Paints} paints */
-  #outputLevel({ arrays, biases, classes }, { theme }) {
+  #outputLevel({ arrays, facts: { biases, classes, neurons } }, { theme }) {
     const { layers, class_names } = /** @type {Model} */ (this.#state?.model);
     const sums = rowsOf(arrays.contributions);
     const layer = layers.length - 2;
@@ -143,7 +136,7 @@ class CausesView {
       heads: classes.map((/** @type {number} */ k) => `for ${class_names[k]}`),
       caption: words,
       theme,
-      chosen: this.#way[0]?.unit ?? null,
+      chosen: neurons[0]?.unit ?? null,
       choose,
     };
     return level(
@@ -152,39 +145,42 @@ class CausesView {
     );
   }
 
-  /** @param {Answer} answer @param {number} depth @param {Paints} paints */
-  #neuronLevel(answer, depth, paints) {
-    const { layer, unit } = this.#way[depth];
+  /** @param {{neuron: Neuron, arrays: Tensors}} told @param {number} depth @param {Paints} paints */
+  #neuronLevel({ neuron, arrays }, depth, paints) {
+    const { layer, unit } = neuron;
     const name = `Neuron ${unit + 1} of hidden layer ${layer + 1}`;
-    const sentence = el("p", {}, neuronCauseSentence(/** @type {any} */ (answer), name));
-    const content = layer === 0 ? pixelPictures(answer.arrays, paints) : this.#sources(answer, depth, paints);
+    const sentence = el("p", {}, neuronCauseSentence(neuron, name));
+    const content = layer === 0 ? pixelPictures(arrays, paints) : this.#sources({ neuron, arrays }, depth, paints);
     return level(`${depth + 2}. ${name}`, sentence, content);
   }
 
-  /** @param {Answer} answer @param {number} depth @param {Paints} paints */
-  #sources({ arrays, bias }, depth, { theme }) {
-    const layer = this.#way[depth].layer - 1;
+  /** @param {{neuron: Neuron, arrays: Tensors}} told @param {number} depth @param {Paints} paints */
+  #sources({ neuron, arrays }, depth, { theme }) {
+    const layer = neuron.layer - 1;
     const choose = (/** @type {number} */ unit) => this.#goDown(depth + 1, { layer, unit });
     const how = {
       heads: ["its sum"],
       caption: `What it reads from hidden layer ${layer + 1}: weight times answer`,
       theme,
-      chosen: this.#way[depth + 1]?.unit ?? null,
+      chosen: this.#answer?.facts.neurons[depth + 1]?.unit ?? null,
       choose,
     };
-    return causeTable(termsInOrder([arrays.contributions.data], [bias]), how);
+    return causeTable(termsInOrder([arrays.contributions.data], [neuron.bias]), how);
   }
 }
 
-/** Whether a way is still one through this network: other settings change nothing, other weights begin anew. @param {NeuronAddress[]} way @param {Model | null} model */
-const leadsThrough = (way, model) =>
-  Boolean(model?.kept) && way.every(({ layer, unit }) => unit < (model?.layers[layer]?.units ?? 0));
-
 /** At first, the way leads to the neuron that decided most. @param {Answer} causes @param {Model} model @returns {NeuronAddress[]} */
-function firstWay({ arrays: { contributions }, biases }, { layers }) {
+function firstWay({ arrays: { contributions }, facts: { biases } }, { layers }) {
   if (layers.length < 2) return [];
   const [{ unit }] = termsInOrder(rowsOf(contributions), biases);
   return unit === null ? [] : [{ layer: layers.length - 2, unit }];
+}
+
+/** The arrays of one neuron on the way, under their own names. @param {Tensors} arrays @param {number} depth @returns {Tensors} */
+function partsOf(arrays, depth) {
+  const prefix = `neurons[${depth}].`;
+  const parts = Object.entries(arrays).filter(([name]) => name.startsWith(prefix));
+  return Object.fromEntries(parts.map(([name, tensor]) => [name.slice(prefix.length), tensor]));
 }
 
 /** @param {Tensor} tensor */
@@ -214,7 +210,7 @@ const pixelPictures = ({ a_in, weights, contributions }, paints) =>
   );
 
 /** Without hidden layers, what each of the two classes picks out of the image. @param {Answer} causes @param {string[]} names @param {Paints} paints */
-function classPictures({ arrays, classes }, names, paints) {
+function classPictures({ arrays, facts: { classes } }, names, paints) {
   const sums = rowsOf(arrays.contributions);
   const parts = sums.map(
     (sum, i) => /** @type {[string, ArrayLike<number>]} */ ([`w · x for ${names[classes[i]]}`, sum]),
@@ -253,3 +249,11 @@ const level = (title, ...content) => el("section", { class: "cause-level" }, el(
  * @returns {PageView}
  */
 export const createCausesView = (root, { actions }) => new CausesView(root, actions);
+
+/** @type {Panel} */
+export const panel = {
+  id: "causes",
+  label: "Why this answer",
+  create: createCausesView,
+  needs: ({ view, model }) => ({ causes: { ...exampleOf(view), way: wayOf(view, model) } }),
+};

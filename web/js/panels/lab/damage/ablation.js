@@ -146,7 +146,7 @@ export class DamagedNetwork {
   }
 
   /** @param {Damage} damage */
-  #judge = (damage) => this.study.judge("damaged_network", requestOf(damage, this.#layers.length));
+  #judge = (damage) => this.study.judge("damage.network", requestOf(damage, this.#layers.length));
 
   async #ask() {
     if (!this.#parts || !this.study.copy) return;

@@ -99,7 +99,7 @@ export class DamagedImages {
       (place) => !measured.has(place),
     );
     if (strength === undefined) return false;
-    const judged = await this.study.judge("damaged_images", { kind: kind.id, strength, shape: images.image_shape });
+    const judged = await this.study.judge("damage.images", { kind: kind.id, strength, shape: images.image_shape });
     if (!judged) return false;
     measured.set(strength, judged);
     this.#drawCurve();
@@ -140,7 +140,7 @@ export class DamagedImages {
   async #askExamples() {
     const [kind, strength, images] = [this.#kind, this.#strength, this.#images];
     const answer =
-      images && (await this.study.ask("damaged_examples", { kind: kind.id, strength, shape: images.image_shape }));
+      images && (await this.study.ask("damage.examples", { kind: kind.id, strength, shape: images.image_shape }));
     if (!answer) return;
     this.#examples = { kind, strength, arrays: answer.arrays };
     this.#drawExamples();

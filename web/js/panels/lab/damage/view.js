@@ -14,6 +14,7 @@ import { Study } from "../study.js";
 import { mixPaints } from "../../network/tile-pictures.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { PageView } from "../../../app/frame.js" */
+/** @import { Panel } from "../../../app/panels.js" */
 /** @import { State } from "../../../app/state.js" */
 /** @import { Model } from "../../../engine/protocol.js" */
 /** @import { Copy } from "../study.js" */
@@ -180,3 +181,6 @@ function beginningOf({ experiment: { seed, data, model, weights } }) {
  * @returns {PageView}
  */
 export const createDamageView = (root, { actions }) => new DamageView(root, actions);
+
+/** @type {Panel} */
+export const panel = { id: "damage", label: "Damage", create: createDamageView };

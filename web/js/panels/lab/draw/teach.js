@@ -147,9 +147,8 @@ export class Teach {
   async #learnOne() {
     const answer = await this.actions.learnDrawing(Number(this.#label.value));
     if (!answer) return;
-    const { arrays, ...facts } = answer;
-    this.#step = { facts, arrays };
-    this.#drawStep(this.#step);
+    this.#step = answer;
+    this.#drawStep(answer);
   }
 
   /** @param {{facts: any, arrays: Tensors}} step */

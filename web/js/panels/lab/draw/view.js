@@ -11,8 +11,10 @@ import { PAD } from "./strokes.js";
 import { Teach } from "./teach.js";
 import { mixPaints } from "../../network/tile-pictures.js";
 import { readingSentence } from "./reading-words.js";
+import { areDigits } from "../../../app/document.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { PageView } from "../../../app/frame.js" */
+/** @import { Panel } from "../../../app/panels.js" */
 /** @import { State } from "../../../app/state.js" */
 /** @import { Tensors } from "../../../engine/protocol.js" */
 
@@ -89,9 +91,10 @@ class DrawView {
   /** @param {Actions} actions */
   async #read(actions) {
     const { ink } = this.#pad;
-    const answer = await actions.askLab("draw", { width: PAD }, ink);
+    const answer = await actions.draw(ink, PAD);
     if (!answer) return;
-    const { is_empty, arrays } = answer;
+    const { is_empty } = answer.facts;
+    const { arrays } = answer;
     this.teach.take(is_empty ? null : arrays.image.data);
     this.#pictures = is_empty ? null : { ...arrays, drawn: { data: ink, shape: [PAD, PAD] } };
     actions.showDrawing(!is_empty);
@@ -111,8 +114,8 @@ class DrawView {
     this.#undo.disabled = !this.#pad.canUndo;
     this.#clear.disabled = this.#pad.isEmpty;
     if (!this.#state) return;
-    const { snapshot, experiment, view } = this.#state;
-    const live = view.drawing ? snapshot?.arrays["drawn.output"]?.data : null;
+    const { snapshot, answers, experiment, view } = this.#state;
+    const live = view.drawing ? answers.draw?.arrays.output?.data : null;
     const output = this.#pictures ? (live ?? this.#pictures.output.data) : null;
     const hasLearnt = Boolean(snapshot?.step || experiment.weights);
     this.#bars.show(DIGITS, output, null);
@@ -153,3 +156,12 @@ function loadButton(load) {
  * @returns {PageView}
  */
 export const createDrawView = (root, { actions }) => new DrawView(root, actions);
+
+/** @type {Panel} */
+export const panel = {
+  id: "draw",
+  label: "Draw a digit",
+  create: createDrawView,
+  isFor: ({ experiment }) => areDigits(experiment),
+  needs: ({ view }) => (view.drawing ? { draw: { drawing: view.drawing } } : {}),
+};

@@ -5,16 +5,17 @@ import { el, setText } from "../../../ui/dom.js";
 import { createSegments, field, select, setOptions } from "../../../ui/fields.js";
 import { formatNumber, formatPercent, formatThousands, shownAs } from "../../../ui/format.js";
 import { createImageStrip } from "../../../plot/image-strip.js";
+import { samplingOf } from "./sampling.js";
 import { createPixelHistogram } from "./pixel-histogram.js";
 import { mixPaints } from "../../network/tile-pictures.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { PageView } from "../../../app/frame.js" */
+/** @import { Panel } from "../../../app/panels.js" */
 /** @import { State } from "../../../app/state.js" */
-/** @import { Tensors } from "../../../engine/protocol.js" */
+/** @import { Answer } from "../../../engine/answers.js" */
+/** @import { Model } from "../../../engine/protocol.js" */
+/** @import { SetName } from "./sampling.js" */
 /** @import { Paints } from "../../network/tile-pictures.js" */
-
-/** @typedef {{arrays: Tensors, [fact: string]: any}} Answer */
-/** @typedef {"train" | "test"} SetName */
 
 const ALL = "";
 const SETS = /** @type {[SetName, string][]} */ ([
@@ -25,22 +26,21 @@ const SETS = /** @type {[SetName, string][]} */ ([
 class ImagesView {
   /** @type {State | null} */
   #state = null;
-  /** @type {SetName} */
-  #set = "train";
-  #seed = 0;
-  /** @type {Answer | null} */
-  #samples = null;
-  /** @type {Answer | null} */
-  #statistics = null;
-  #sets = createSegments("Images", SETS, (set) => this.#choose(set));
-  #label = select([{ name: ALL, label: "all" }], () => this.#askSamples());
+  /** @type {Answer | undefined} */
+  #samples;
+  /** @type {Answer | undefined} */
+  #statistics;
+  #sets = createSegments("Images", SETS, (set) => this.#choose({ set }));
+  #label = select([{ name: ALL, label: "all" }], () =>
+    this.#choose({ label: this.#label.value === ALL ? null : Number(this.#label.value) }),
+  );
   #status = el("p", { class: "note" });
   #strip = createImageStrip("Random images");
   #averages = createImageStrip("Average image of each class");
   #mean = createImageStrip("Average of all images");
   #words = el("p", {});
   #histogram = createPixelHistogram();
-  #other = el("button", { type: "button", class: "button", onclick: () => this.#askOthers() }, "Other images");
+  #other = el("button", { type: "button", class: "button", onclick: () => this.#chooseOthers() }, "Other images");
 
   /** @param {HTMLElement} root @param {Actions} actions */
   constructor(root, actions) {
@@ -68,52 +68,43 @@ class ImagesView {
         ),
       ),
     );
-    this.#sets.choose(this.#set);
     onThemeChange(() => this.#draw());
   }
 
   /** @param {State} state @param {State | null} previous */
   render(state, previous) {
     const isNew = state.model !== this.#state?.model;
+    const isChosen = state.view.sampling !== this.#state?.view.sampling;
     this.#state = state;
     if (!state.model?.image_shape) return;
-    if (isNew) this.#begin(state.model.class_names);
-    else if (!previous) this.#draw();
+    const [samples, statistics] = [state.answers["images.samples"], state.answers["images.statistics"]];
+    const isTold = samples !== this.#samples || statistics !== this.#statistics;
+    [this.#samples, this.#statistics] = [samples, statistics];
+    if (isNew) this.#offer(state.model.class_names);
+    if (isNew || isChosen) this.#show(state);
+    if (isNew || isTold || !previous) this.#draw();
   }
 
   /** @param {string[]} names of the classes */
-  #begin(names) {
-    this.#samples = this.#statistics = null;
+  #offer(names) {
     setOptions(this.#label, [{ name: ALL, label: "all" }, ...names.map((label, k) => ({ name: String(k), label }))]);
-    this.#askAll();
   }
 
-  /** @param {SetName} set */
-  #choose(set) {
-    this.#set = set;
-    this.#askAll();
-  }
-
-  async #askAll() {
+  /** @param {State} state */
+  #show({ view, model }) {
+    const { set, label } = samplingOf(view, /** @type {Model} */ (model));
+    this.#sets.choose(set);
+    this.#label.value = label === null ? ALL : String(label);
     setText(this.#status, "Counting…");
-    await this.#askSamples();
-    const set = this.#set;
-    const answer = await this.actions.askLab("statistics", { set });
-    if (!answer || set !== this.#set) return;
-    this.#statistics = answer;
-    this.#draw();
   }
 
-  #askOthers() {
-    this.#seed += 1;
-    return this.#askSamples();
+  /** @param {Partial<State["view"]["sampling"]>} patch */
+  #choose(patch) {
+    if (this.#state) this.actions.setView({ sampling: { ...this.#state.view.sampling, ...patch } });
   }
 
-  async #askSamples() {
-    const label = this.#label.value === ALL ? null : Number(this.#label.value);
-    const answer = await this.actions.askLab("samples", { set: this.#set, label, seed: this.#seed });
-    if (answer) this.#samples = answer;
-    this.#draw();
+  #chooseOthers() {
+    this.#choose({ seed: (this.#state?.view.sampling.seed ?? 0) + 1 });
   }
 
   #draw() {
@@ -125,8 +116,7 @@ class ImagesView {
   }
 
   /** @param {Answer} answer @param {string[]} names @param {Paints} paints */
-  #drawSamples({ n, arrays }, names, paints) {
-    const set = this.#set;
+  #drawSamples({ facts: { set, n }, arrays }, names, paints) {
     const captions = Array.from(arrays.index?.data ?? [], (index, i) => {
       const [truth, read] = [names[arrays.truth.data[i]], names[arrays.answers.data[i]]];
       const alt = `Image ${index + 1}: ${shownAs(truth)}, read as ${read}`;
@@ -145,7 +135,7 @@ class ImagesView {
   }
 
   /** @param {Answer} answer @param {string[]} names @param {Paints} paints */
-  #drawStatistics({ n, n_unused, mean, arrays }, names, paints) {
+  #drawStatistics({ facts: { n, n_unused, mean }, arrays }, names, paints) {
     const captions = names.map((name, k) => {
       const count = formatThousands(arrays.counts.data[k]);
       return { words: `${name}: ${count}`, alt: `Average of ${count} images of ${name}` };
@@ -167,3 +157,16 @@ class ImagesView {
  * @returns {PageView}
  */
 export const createImagesView = (root, { actions }) => new ImagesView(root, actions);
+
+/** @type {Panel} */
+export const panel = {
+  id: "images",
+  label: "Look at the data",
+  create: createImagesView,
+  /** The statistics take long of many images: the samples come first. */
+  needs({ view, model, answers }) {
+    const sampling = samplingOf(view, model);
+    const samples = { "images.samples": sampling };
+    return answers["images.samples"] ? { ...samples, "images.statistics": { set: sampling.set } } : samples;
+  },
+};

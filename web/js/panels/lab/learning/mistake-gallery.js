@@ -10,18 +10,16 @@ import { createRecallBars, recallsOf } from "./recall-bars.js";
 /** @import { Tensors } from "../../../engine/protocol.js" */
 /** @import { Paints } from "../../network/tile-pictures.js" */
 
-/** @typedef {{facts: {n: number, n_set: number, n_found: number}, arrays: Tensors}} Judged */
+/** @typedef {{facts: {n: number, n_set: number, n_found: number, cell: Cell}, arrays: Tensors}} Judged */
 
-export const ANY = /** @type {Cell} */ ({ truth: null, answer: null });
+const ANY = /** @type {Cell} */ ({ truth: null, answer: null });
 
 export class MistakeGallery {
-  /** @type {Cell} */
-  cell = ANY;
   #sentence = el("p", { class: "mistakes-sentence" });
   #strip = createImageStrip("Test images, as asked for");
-  #all = el("button", { type: "button", class: "button", onclick: () => this.#choose(ANY) }, "All mistakes");
-  #recall = createRecallBars((truth) => this.#choose({ truth, answer: null }));
-  #matrix = new ConfusionTable((truth, answer) => this.#choose({ truth, answer }));
+  #all = el("button", { type: "button", class: "button", onclick: () => this.report.choose(ANY) }, "All mistakes");
+  #recall = createRecallBars((truth) => this.report.choose({ truth, answer: null }));
+  #matrix = new ConfusionTable((truth, answer) => this.report.choose({ truth, answer }));
   root = el(
     "div",
     { class: "mistakes" },
@@ -37,7 +35,7 @@ export class MistakeGallery {
     el("div", {}, el("h3", {}, "Confusion matrix"), this.#matrix.root),
   );
 
-  /** @param {{asked: () => void, pick: (index: number) => void}} report a choice to ask Python for, an image chosen */
+  /** @param {{choose: (cell: Cell) => void, pick: (index: number) => void}} report the images to show, an image chosen */
   constructor(report) {
     this.report = report;
   }
@@ -57,21 +55,16 @@ export class MistakeGallery {
         choose: () => this.report.pick(index),
       };
     });
-    this.#all.hidden = this.cell === ANY;
-    setText(this.#sentence, mistakesSentence(facts, this.cell, { names, shown: captions.length }));
+    const { cell } = facts;
+    this.#all.hidden = cell.truth === null && cell.answer === null;
+    setText(this.#sentence, mistakesSentence(facts, cell, { names, shown: captions.length }));
     this.#strip.show(arrays.images, captions, paints);
-    this.#recall.show(recallsOf(matrix), names, this.cell.answer === null ? this.cell.truth : null);
+    this.#recall.show(recallsOf(matrix), names, cell.answer === null ? cell.truth : null);
     this.#matrix.show(matrix, names, {
       theme: readTheme(),
       sentence: confusionSentence(matrix, names),
-      chosen: this.cell,
+      chosen: cell,
     });
-  }
-
-  /** @param {Cell} cell */
-  #choose(cell) {
-    this.cell = cell;
-    this.report.asked();
   }
 }
 
@@ -92,3 +85,7 @@ export function mistakesSentence({ n, n_set, n_found }, { truth, answer }, { nam
   }
   return `${images} of ${names[truth]} among ${among} read as ${names[answer]}.${few}`;
 }
+
+/** The cell that was chosen, as far as there are such classes. @param {{wrong: Cell}} view @param {{n_classes: number}} model @returns {Cell} */
+export const wrongOf = ({ wrong }, { n_classes }) =>
+  Math.max(wrong.truth ?? 0, wrong.answer ?? 0) < n_classes ? wrong : { truth: null, answer: null };

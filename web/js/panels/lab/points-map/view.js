@@ -6,26 +6,25 @@ import { el, setText } from "../../../ui/dom.js";
 import { field, select, setOptions } from "../../../ui/fields.js";
 import { formatThousands } from "../../../ui/format.js";
 import { createHeatmap } from "../../../plot/heatmap.js";
-import { createLatest } from "../../../engine/latest.js";
 import { numberInput } from "../../../ui/number-field.js";
-import { layerTitle, mapSentence, momentTitle, placedImageWords, PointsPlot } from "./plot.js";
+import { layerTitle, mapLayerOf, mapSentence, momentTitle, placedImageWords, PointsPlot } from "./plot.js";
 import { mixPaints, paintImage } from "../../network/tile-pictures.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { PageView } from "../../../app/frame.js" */
+/** @import { Panel } from "../../../app/panels.js" */
 /** @import { State } from "../../../app/state.js" */
-/** @import { Model, Tensor, Tensors } from "../../../engine/protocol.js" */
+/** @import { Answer } from "../../../engine/answers.js" */
+/** @import { Model, Tensor } from "../../../engine/protocol.js" */
 /** @import { MapFacts } from "./plot.js" */
 
-/** @typedef {MapFacts & {arrays: Tensors}} Answer */
 /** @typedef {"start" | "now"} Moment */
 
-const EVERY_MS = 2500;
 const MOMENTS = /** @type {Moment[]} */ (["start", "now"]);
 
 class PointsMapView {
   /** @type {State | null} */
   #state = null;
-  /** @type {Partial<Record<Moment, Answer>>} */
+  /** @type {Partial<Record<Moment, Answer>>} of the layer that is shown */
   #maps = {};
   #layer = 0;
   /** @type {Tensor | null} */
@@ -34,7 +33,7 @@ class PointsMapView {
   #image = null;
   /** @type {number | null} */
   #label = null;
-  #layers = select([], (name) => this.#chooseLayer(Number(name)));
+  #layers = select([], (name) => this.actions.setView({ mapLayer: Number(name) }));
   #number = numberInput((value) => this.#point(value === null ? null : value - 1), { optional: true, min: 1, step: 1 });
   #sides = MOMENTS.map((moment) => this.#createSide(moment));
   #key = createClassTable((label) => this.#standOut(label));
@@ -48,7 +47,6 @@ class PointsMapView {
   constructor(root, actions) {
     this.root = root;
     this.actions = actions;
-    this.ask = createLatest(() => this.#ask(), EVERY_MS);
     const layers = field({ label: "Layer", hint: "Whose answers to the images are placed." }, this.#layers);
     const number = field({ label: "Image", hint: "Finds a test image on the map." }, this.#number);
     this.#body.append(
@@ -69,41 +67,31 @@ class PointsMapView {
   /** @param {State} state @param {State | null} previous */
   render(state, previous) {
     const isNewModel = state.model !== this.#state?.model;
-    const isDue = isNewModel || !previous || state.snapshot !== previous.snapshot;
     this.#state = state;
-    if (!state.model?.image_shape || !isDue) return;
-    if (isNewModel) this.#begin(state.model);
-    this.ask();
+    if (!state.model?.image_shape) return;
+    if (isNewModel) this.#offer(state.model);
+    this.#layer = mapLayerOf(state.view, state.model);
+    this.#layers.value = String(this.#layer);
+    if (this.#take(state.answers) || !previous) this.#draw();
   }
 
   /** @param {Model} model */
-  #begin({ layers }) {
-    this.#maps = {};
-    this.#images = null;
-    this.#layer = Math.min(this.#layer, layers.length - 1);
+  #offer({ layers }) {
     setOptions(
       this.#layers,
       [-1, ...layers.keys()].map((layer) => ({ name: String(layer), label: layerTitle(layer, layers) })),
     );
-    this.#layers.value = String(this.#layer);
   }
 
-  /** @param {number} layer */
-  #chooseLayer(layer) {
-    this.#layer = layer;
-    this.#maps = {};
-    this.ask();
-  }
-
-  /** The map of the start and the images are asked for once. */
-  async #ask() {
-    const [model, layer] = [this.#state?.model, this.#layer];
-    this.#images ??= (await this.actions.askLab("first_images"))?.arrays.images ?? null;
-    const start = this.#maps.start ?? (await this.actions.askLab("points_map", { layer, moment: "start" }));
-    const now = await this.actions.askLab("points_map", { layer, moment: "now" });
-    if (!start || !now || model !== this.#state?.model || layer !== this.#layer) return;
+  /** Take over the maps of this layer. @param {State["answers"]} answers @returns whether they are others */
+  #take(answers) {
+    const before = this.#maps;
+    const [start, now] = [answers["points_map.start"], answers.points_map].map((map) =>
+      map?.facts.layer === this.#layer ? map : undefined,
+    );
     this.#maps = { start, now };
-    this.#draw();
+    this.#images = answers["points_map.images"]?.arrays.images ?? null;
+    return start !== before.start || now !== before.now;
   }
 
   #draw() {
@@ -111,25 +99,29 @@ class PointsMapView {
     const { start, now } = this.#maps;
     if (!model || !start || !now) return;
     this.#body.hidden = false;
-    this.#number.max = String(now.n);
+    this.#number.max = String(now.facts.n);
     const layer = layerTitle(this.#layer, model.layers);
     setText(
       this.#status,
-      `The first ${formatThousands(now.n)} test images by their two principal components in ${layer}. Ringed: read wrongly. Units differ from map to map.`,
+      `The first ${formatThousands(now.facts.n)} test images by their two principal components in ${layer}. Ringed: read wrongly. Units differ from map to map.`,
     );
     for (const { moment, plot, title, sentence, root } of this.#sides) {
       const map = moment === "start" ? start : now;
       root.hidden = this.#layer === -1 && moment === "start";
       setText(
         title,
-        this.#layer === -1 ? "The images themselves" : moment === "start" ? "Before training" : momentTitle(now.step),
+        this.#layer === -1
+          ? "The images themselves"
+          : moment === "start"
+            ? "Before training"
+            : momentTitle(now.facts.step),
       );
-      setText(sentence, mapSentence(map));
+      setText(sentence, mapSentence(/** @type {MapFacts} */ (map.facts)));
       plot.show({
         arrays: map.arrays,
         names: model.class_names,
         isRinged: moment === "now",
-        name: `Test images in ${layer}, ${moment === "start" ? "before training" : "now"}. ${mapSentence(map)}`,
+        name: `Test images in ${layer}, ${moment === "start" ? "before training" : "now"}. ${mapSentence(/** @type {MapFacts} */ (map.facts))}`,
       });
     }
     this.#key.show(
@@ -142,7 +134,7 @@ class PointsMapView {
 
   /** @param {number | null} image */
   #point(image) {
-    const count = this.#maps.now?.n ?? 0;
+    const count = this.#maps.now?.facts.n ?? 0;
     if (image === null || image === this.#image || !(image >= 0 && image < count)) return;
     this.#image = image;
     this.#mark();
@@ -195,3 +187,14 @@ class PointsMapView {
  * @returns {PageView}
  */
 export const createPointsMapView = (root, { actions }) => new PointsMapView(root, actions);
+
+/** @type {Panel} */
+export const panel = {
+  id: "map",
+  label: "Points map",
+  create: createPointsMapView,
+  needs({ view, model }) {
+    const layer = mapLayerOf(view, model);
+    return { "points_map.images": {}, "points_map.start": { layer }, points_map: { layer } };
+  },
+};

@@ -4,17 +4,22 @@ import json
 
 import numpy as np
 import pytest
+from probing import arrays_of, look
 
 import nncore as nn
 from session import Session
-from session.insides import LOOKS
 from session.probes.errors import THRESHOLDS
 from session.probes.gradient_flow import measure, passed_both_ways
 from session.probes.gradient_verdicts import short, verdict
 from session.probes.update_parts import PARTS, split_update
 
 XOR = nn.Experiment.from_dict(nn.datasets.default_experiment("xor")).to_dict()
-REQUEST = {"set": "test", "layer": 0, "name": "W"}
+LOOKS = {
+    "errors": {"set": "test"},
+    "gradient_flow": {},
+    "update_parts": {"layer": 0, "name": "W"},
+    "distributions": {},
+}
 
 
 def layers(*units: int, activation: str, output: int = 2, **settings: object) -> dict:
@@ -25,11 +30,11 @@ def layers(*units: int, activation: str, output: int = 2, **settings: object) ->
 def looked(document: dict, kind: str, *, steps: int = 0, **request: object) -> tuple[dict, dict]:
     session = Session()
     session.configure(document)
-    answer = session.advance(60_000, max_steps=steps, want=[kind], look={**REQUEST, **request})
-    assert answer["step"] == steps
-    json.dumps(answer["inside"], allow_nan=False)
-    arrays = {name.removeprefix("inside."): as_array(part) for name, part in answer["arrays"].items()}
-    return answer["inside"], arrays
+    facts = look(session, kind, steps=steps, **{**LOOKS[kind], **request})
+    assert session.advance(0, max_steps=0)["step"] == steps
+    arrays = {name: as_array(part) for name, part in facts.pop("arrays").items()}
+    json.dumps(facts, allow_nan=False)
+    return facts, arrays
 
 
 def as_array(tensor: dict) -> np.ndarray:
@@ -43,11 +48,12 @@ def test_looking_inside_does_not_change_the_training(kind: str, name: str) -> No
     document["model"]["layers"][0]["batch_norm"] = True
     watched, plain = Session(), Session()
     answers = []
-    for session, want in ((watched, [kind]), (plain, [])):
+    network = {f"network.{part}": {} for part in ("parameters", "gradients", "updates")}
+    for session, probes in ((watched, {kind: LOOKS[kind]}), (plain, {})):
         session.configure(document)
         for _ in range(4):
-            session.advance(60_000, max_steps=5, want=want, look=REQUEST)
-        answers.append(session.advance(0, max_steps=0, want=["parameters", "gradients", "updates"])["arrays"])
+            session.advance(60_000, max_steps=5, probes=probes)
+        answers.append(arrays_of(session.advance(0, max_steps=0, probes=network)))
     for name in answers[1]:
         np.testing.assert_array_equal(answers[0][name]["data"], answers[1][name]["data"])
 
@@ -55,9 +61,8 @@ def test_looking_inside_does_not_change_the_training(kind: str, name: str) -> No
 def test_nothing_is_looked_at_unless_it_is_wanted() -> None:
     session = Session()
     session.configure(XOR)
-    answer = session.advance(1, want=["evaluation"])
-    assert answer["inside"] is None
-    assert answer["arrays"] == {}
+    answer = session.advance(1)
+    assert answer["probes"] == {}
 
 
 OPTIMIZERS = {
@@ -128,8 +133,7 @@ def test_parts_are_not_told_when_the_model_no_longer_stands_where_the_step_left_
     session = Session()
 
     def is_known(steps: int = 0) -> bool:
-        answer = session.advance(60_000, max_steps=steps, want=["update_parts"], look=REQUEST)
-        return answer["inside"]["known"]
+        return look(session, "update_parts", steps=steps, **LOOKS["update_parts"])["known"]
 
     session.configure(XOR)
     assert not is_known()
@@ -294,12 +298,12 @@ def test_dead_relus_are_counted_on_the_training_data_and_their_layer_named() -> 
     for unit in range(8):
         bias = -1000.0 if unit < 6 else 5.0
         session.edit({"layer": 1, "name": "b", "index": [unit]}, bias)
-    facts = session.advance(0, max_steps=0, want=["gradient_flow"], look=REQUEST)["inside"]
+    facts = look(session, "gradient_flow")
     assert facts["verdict"] == "dead"
     assert facts["sentence"].startswith("6 of 8 ReLUs of hidden layer 2 (75 %) answer 0 to every example")
     for unit in range(8):
         session.edit({"layer": 1, "name": "b", "index": [unit]}, -1000.0)
-    facts = session.advance(0, max_steps=0, want=["gradient_flow"], look=REQUEST)["inside"]
+    facts = look(session, "gradient_flow")
     assert facts["sentence"].startswith("All 8 ReLUs of hidden layer 2")
     assert facts["layers"][0]["gradient_rms"] == 0
 
@@ -310,7 +314,7 @@ def test_saturated_tanh_is_named_as_the_reason() -> None:
     session.configure({**document, "model": layers(8, 8, 8, activation="tanh")})
     for unit in range(8):
         session.edit({"layer": 1, "name": "b", "index": [unit]}, 20.0)
-    facts = session.advance(0, max_steps=0, want=["gradient_flow"], look=REQUEST)["inside"]
+    facts = look(session, "gradient_flow")
     assert facts["verdict"] == "vanishing"
     assert "100 % of the answers of hidden layer 2 are where tanh is flat" in facts["sentence"]
 
@@ -393,7 +397,7 @@ def test_a_solved_problem_is_flat_rather_than_vanishing() -> None:
     model, data = session._run.model, session._run.data
     x, y = next(data.train_in_order(1000))
     model.parameters[:] = np.append(*(part.ravel() for part in np.split(solution(x, y), [2])))
-    facts = session.advance(0, max_steps=0, want=["gradient_flow"], look=REQUEST)["inside"]
+    facts = look(session, "gradient_flow")
     assert facts["verdict"] == "flat", facts
 
 

@@ -5,6 +5,7 @@ import numpy as np
 import nncore as nn
 from nncore.data_generators import centre_digit, one_hot
 from session.answers import PIXELS, Finding, as_bytes
+from session.probes import probe
 from session.run import Run
 
 LEAST_INK = 0.05
@@ -14,6 +15,20 @@ JUDGED = 1_000
 """So many test images tell what learning one digit changed."""
 
 MOST_SHOWN = 24
+
+
+@probe("draw")
+def drawn(run: Run, *, drawing: int) -> Finding:
+    """Return the network's output for the drawing, nothing while the pad is empty.
+
+    Parameters
+    ----------
+    drawing : int
+        Which one it is, as the page counts: of another one it is another question.
+    """
+    if run.drawn is None:
+        return {}, {}
+    return {"drawing": drawing}, {"output": run.model.predict(run.drawn[None])[0]}
 
 
 def draw(run: Run, *, content: bytes, width: int) -> Finding:

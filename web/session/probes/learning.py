@@ -1,9 +1,10 @@
-"""Which test images the network gets wrong now, how surely, and what it takes them for."""
+"""What the network has learnt: how far its first weights have moved, which test images it gets wrong now."""
 
 import numpy as np
 
 import nncore as nn
 from session.answers import Finding, as_bytes
+from session.probes import probe
 from session.run import Run
 
 JUDGED = 5_000
@@ -12,6 +13,31 @@ JUDGED = 5_000
 MOST_SHOWN = 36
 
 
+@probe("learning.weights", share=1 / 10, every_ms=1500)
+def weight_changes(run: Run) -> Finding:
+    """Compare the first layer's weights with those before the first step.
+
+    Returns
+    -------
+    facts : dict
+        ``step``: of the weights.
+    arrays : dict
+        ``weights`` and ``start`` (units, n_inputs); ``biases`` (units,); ``moved`` (units,): the distance
+        between the two rows, as a share of the first row's length where that is not 0.
+    """
+    start = run.document.build_model().layers[0].params["W"]
+    params = run.model.layers[0].params
+    weights = params["W"]
+    moved = np.linalg.norm(weights - start, axis=1) / lengths(start)
+    return {"step": run.model.step}, {
+        "weights": weights,
+        "start": start,
+        "biases": params["b"],
+        "moved": moved,
+    }
+
+
+@probe("learning.mistakes", share=1 / 10, every_ms=1500)
 def mistakes(run: Run, *, truth: int | None = None, answer: int | None = None) -> Finding:
     """Return the confusion matrix and images, those with the surest answers first.
 
@@ -25,7 +51,8 @@ def mistakes(run: Run, *, truth: int | None = None, answer: int | None = None) -
     Returns
     -------
     facts : dict
-        ``step``; ``n`` images judged of ``n_set``; ``n_found``: as many as asked for.
+        ``step``; ``cell``, what was asked for; ``n`` images judged of ``n_set``; ``n_found``: as many as
+        asked for.
     arrays : dict
         ``confusion`` (K, K): class (row) read as class (column); of the first `MOST_SHOWN` found images
         ``index``, ``truth``, ``answers``, ``sureness`` (the answered unit's output) and ``images`` as bytes.
@@ -38,7 +65,9 @@ def mistakes(run: Run, *, truth: int | None = None, answer: int | None = None) -
     shown = chosen[np.argsort(-sureness[chosen], kind="stable")][:MOST_SHOWN]
     matrix = nn.metrics.ConfusionMatrix(run.document.threshold)
     matrix.update_state(y, outputs)
-    facts = {"step": run.model.step, "n": len(x), "n_set": run.data.n_test, "n_found": len(chosen)}
+    cell = {"truth": truth, "answer": answer}
+    facts = {"step": run.model.step, "cell": cell, "n": len(x), "n_set": run.data.n_test}
+    facts["n_found"] = len(chosen)
     return facts, {
         "confusion": matrix.result(),
         "index": shown,
@@ -68,3 +97,15 @@ def asked_for(
     if answer is not None:
         found &= answers == answer
     return found
+
+
+def lengths(rows: np.ndarray) -> np.ndarray:
+    """Return each row's length, 1 in place of 0.
+
+    Examples
+    --------
+    >>> lengths(np.array([[3.0, 4.0], [0.0, 0.0]])).tolist()
+    [5.0, 1.0]
+    """
+    norms = np.linalg.norm(rows, axis=1)
+    return np.where(norms > 0, norms, 1.0)

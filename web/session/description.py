@@ -1,17 +1,12 @@
-"""Arrays for the page's pictures: parameters, responses over the input plane, activations, the data."""
+"""What the page is told of an experiment: its shapes and numbers, its rates, the data to draw."""
 
 import numpy as np
 
 import nncore as nn
-from session.answers import Answer, Request, as_bytes, tensor
+from session.answers import Answer, as_bytes, tensor
 
 IMAGES_SHOWN = 60
 RATES_SHOWN = 121
-WANTS = {
-    "evaluation", "parameters", "gradients", "updates", "responses", "activations", "answers",
-    "drawn", "moment", "feature_space", "sums", "health",
-}  # fmt: skip
-"""What the page may want besides a look inside."""
 
 
 def describe(document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator) -> Answer:
@@ -86,39 +81,6 @@ def examples(document: nn.Experiment, data: nn.ArrayDataGenerator) -> Answer:
     return {"test.images": tensor(as_bytes(x)), "test.labels": tensor(y.argmax(axis=1))}
 
 
-def blocks(model: nn.Sequential, vector: np.ndarray, kind: str = "") -> Answer:
-    """Return a flat vector's parts as `layers[0].W`, or `layers[0].grad.W` for the kind `grad.`."""
-    return {
-        f"layers[{i}].{kind}{name}": tensor(part)
-        for i, parts in enumerate(model.split_parameters(vector))
-        for name, part in parts.items()
-    }
-
-
-def responses(
-    document: nn.Experiment, model: nn.Sequential, data: nn.ArrayDataGenerator, *, grid: int, every: int
-) -> Answer:
-    """Return every neuron's value over the input plane, row 0 at the top, or along the input line.
-
-    The output layer has all `grid` x `grid` points, the others every `every`-th of both axes.
-    """
-    raw = plane(document, grid)
-    x = prepare(document, data, raw)
-    model.predict(x)
-    n_axes = raw.shape[1]
-    coarse = (slice(None), *[slice(every // 2, None, every)] * n_axes)
-
-    def picture(values: np.ndarray) -> np.ndarray:
-        return values.T.reshape(-1, *[grid] * n_axes)
-
-    arrays = {
-        f"layers[{i}].response": tensor(picture(layer.a)[coarse]) for i, layer in enumerate(model.layers)
-    }
-    arrays["input.response"] = tensor(picture(document.problem.inputs(raw))[coarse])
-    arrays["output.response"] = tensor(picture(model.layers[-1].a))
-    return arrays
-
-
 def plane(document: nn.Experiment, grid: int) -> np.ndarray:
     """Return the centres of `grid` cells along each axis, row by row from the top left."""
     low, high = nn.DATASETS[document.data["name"]].input_ranges[0]
@@ -135,32 +97,6 @@ def prepare(document: nn.Experiment, data: nn.ArrayDataGenerator, raw: np.ndarra
     if data.normalisation is not None:
         data.normalisation.apply(x)
     return x
-
-
-def activations(model: nn.Sequential, data: nn.ArrayDataGenerator, example: Request) -> Answer:
-    """Return the input and every layer's activations for one example of a set."""
-    x, _ = data.example(example["set"], example["index"])
-    model.predict(x)
-    return layer_values(model, x)
-
-
-def layer_values(model: nn.Sequential, x: np.ndarray) -> Answer:
-    """Return the one example the model has just seen, and every layer's activations for it."""
-    arrays = {f"layers[{i}].a": tensor(layer.a[0]) for i, layer in enumerate(model.layers)}
-    return {**arrays, "input.a": tensor(x[0])}
-
-
-def drawn(model: nn.Sequential, image: np.ndarray, *, whole: bool) -> Answer:
-    """Return the output for a drawn image; the whole network's activations for it where they are shown."""
-    output = model.predict(image[None])[0]
-    arrays = layer_values(model, image[None]) if whole else {}
-    return {**arrays, "drawn.output": tensor(output)}
-
-
-def answers(model: nn.Sequential, data: nn.ArrayDataGenerator) -> Answer:
-    """Return the class the network answers for each of the test images that are shown."""
-    x, _ = next(data.test(IMAGES_SHOWN))
-    return {"test.answers": tensor(model.predict(x).argmax(axis=1))}
 
 
 def learnt(layer: nn.Dense) -> Answer:

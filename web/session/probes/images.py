@@ -6,6 +6,7 @@ import numpy as np
 
 import nncore as nn
 from session.answers import Finding, as_bytes
+from session.probes import probe
 from session.run import Run
 
 MOST_SHOWN = 24
@@ -14,6 +15,7 @@ BINS = 16
 """Of brightness, from 0 to 255."""
 
 
+@probe("images.statistics", lasts=True)
 def statistics(run: Run, *, set: str) -> Finding:
     """Return per class how many images there are and their mean; over all images the pixels' statistics.
 
@@ -43,6 +45,7 @@ def statistics(run: Run, *, set: str) -> Finding:
     return facts, {**arrays, "counts": counts, "histogram": histogram / histogram.sum()}
 
 
+@probe("images.samples", lasts=True)
 def samples(run: Run, *, set: str, label: int | None, seed: int) -> Finding:
     """Return random images of a class, or of all, each with the network's answer.
 
@@ -61,10 +64,10 @@ def samples(run: Run, *, set: str, label: int | None, seed: int) -> Finding:
     chosen = rng.permutation(places)[:MOST_SHOWN]
     images = np.concatenate([run.data.example(set, int(i))[0] for i in chosen]) if len(chosen) else None
     if images is None:
-        return {"n": 0}, {}
+        return {"set": set, "n": 0}, {}
     answers = run.model.predict(images).argmax(axis=1)
     arrays = {"images": as_bytes(images), "index": chosen, "truth": found[chosen], "answers": answers}
-    return {"n": len(places)}, arrays
+    return {"set": set, "n": len(places)}, arrays
 
 
 def labelled(data: nn.ArrayDataGenerator, set: str) -> Iterator[tuple[np.ndarray, np.ndarray]]:

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { Panels } from "../../../web/js/app/panels.js";
+import { withoutModel, withTold } from "../../../web/js/engine/answers.js";
+import { RequestBook } from "../../../web/js/engine/requests.js";
+
+const panels = new Panels();
+panels.add([
+  {
+    id: "errors",
+    create: () => ({ render() {} }),
+    needs: ({ view }) => ({ errors: { set: view.judged }, map: view.map ? { layer: view.map } : undefined }),
+    watches: () => ({ health: {} }),
+  },
+]);
+const told = (lasts = false) => ({ step: 0, facts: {}, arrays: {}, ms: 1, lasts });
+const stateOf = (view, more = {}) => ({
+  view,
+  model: {},
+  status: { state: "paused" },
+  answers: {},
+  lesson: null,
+  link: { hide: [] },
+  ...more,
+});
+/** A book in which everything a state needs has been asked and told. */
+function bookAt(state) {
+  const book = new RequestBook(panels);
+  const asked = book.due(state, true);
+  book.heard(asked, asked.requests);
+  return book;
+}
+
+test("a question is asked again where the model has moved, and only another one where it has not", () => {
+  const state = stateOf({ judged: "test" });
+  const book = bookAt(state);
+  assert.ok(!book.isBehind(state));
+  assert.deepEqual(book.due(state, true).requests, { errors: { set: "test" } });
+  assert.deepEqual(book.due(state, false).requests, {});
+  const other = stateOf({ judged: "train", map: 1 });
+  assert.ok(book.isBehind(other));
+  assert.deepEqual(book.due(other, false).requests, { errors: { set: "train" }, map: { layer: 1 } });
+});
+
+test("what training does not change is asked once, until the model is another one", () => {
+  const answers = { errors: told(), map: told(true) };
+  const state = stateOf({ judged: "test", map: 1 }, { answers });
+  const book = bookAt(state);
+  assert.deepEqual(book.due(state, true).requests, { errors: { set: "test" } });
+  book.forget();
+  const anew = { ...state, answers: withoutModel(answers, true) };
+  assert.deepEqual(Object.keys(book.due(anew, true).requests), ["errors", "map"]);
+});
+
+test("what was left out while training is asked for as soon as nothing runs", () => {
+  const running = stateOf({ judged: "test" }, { status: { state: "running" } });
+  const book = new RequestBook(panels);
+  const asked = book.due(running, true);
+  assert.deepEqual(Object.keys(asked.requests), ["errors", "health"]);
+  book.heard(asked, {});
+  assert.ok(!book.isBehind(running));
+  const paused = stateOf({ judged: "test" });
+  assert.ok(book.isBehind(paused));
+  assert.deepEqual(book.due(paused, false).requests, { errors: { set: "test" } });
+});
+
+test("an answer stays as long as it is needed", () => {
+  const answers = { errors: told(), map: told(true) };
+  assert.deepEqual(withTold(answers, { map: told() }, { map: {} }), { map: told() });
+  assert.equal(withTold(answers, {}, { errors: {}, map: {} }).errors, answers.errors);
+  const state = stateOf({ judged: "test", map: 1 }, { answers });
+  const book = bookAt(state);
+  assert.ok(book.isBehind(stateOf({ judged: "test" }, { answers })));
+});
+
+test("of another model only the network's numbers stay until there are new ones", () => {
+  const answers = { errors: told(), "network.parameters": told() };
+  assert.deepEqual(Object.keys(withoutModel(answers, false)), ["network.parameters"]);
+});

@@ -1,0 +1,19 @@
+// @ts-check
+/** What more than one picture of the network needs of Python. */
+import { zoomedExample, zoomOf } from "../zoom/zoom.js";
+/** @import { ModelState } from "../../app/panels.js" */
+/** @import { Requests } from "../../engine/requests.js" */
+
+/** Every neuron over the plane of inputs, where there is one. @param {ModelState} state @returns {Requests} */
+export const responsesOf = ({ model }) => (model.range ? { "network.responses": {} } : {});
+
+/**
+ * Every neuron's answer to one example. Where there is no plane to draw, the tiles show it of the first one until another is
+ * chosen.
+ * @param {ModelState} state
+ * @returns {Requests}
+ */
+export function activationsOf({ view, model }) {
+  if (!view.example && model.range && !zoomOf(view.zoom, model.layers)) return {};
+  return { "network.activations": zoomedExample(view, model) };
+}
