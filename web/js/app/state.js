@@ -4,12 +4,28 @@ import { datasetEntry } from "./catalog.js";
 import { noEdits } from "./edits.js";
 import { emptyHistory } from "./history.js";
 import { isRegression, outputLayer, usualLoss } from "./output-rules.js";
-import { FIRST_SAMPLES } from "../panels/lab/images/sampling.js";
 import { usualSchedule } from "../panels/training/settings.js";
 import { emptyRuns } from "../panels/runs/runs.js";
 import { stagesOfStart } from "../engine/stages.js";
 import { trainingImages } from "../panels/custom-images/images.js";
 import { fittingBatch, trainCount } from "./document.js";
+import { settings as network } from "../panels/network/settings.js";
+import { settings as zoom } from "../panels/zoom/zoom.js";
+import { settings as output } from "../panels/output/settings.js";
+import { settings as featureSpace } from "../panels/feature-space/space.js";
+import { settings as curves } from "../panels/curves/settings.js";
+import { settings as inside } from "../panels/inside/settings.js";
+import { settings as updates } from "../panels/inside/updates/settings.js";
+import { settings as errors } from "../panels/inside/errors/settings.js";
+import { settings as lab } from "../panels/lab/settings.js";
+import { settings as draw } from "../panels/lab/draw/settings.js";
+import { settings as images } from "../panels/lab/images/settings.js";
+import { settings as learning } from "../panels/lab/learning/settings.js";
+import { settings as pointsMap } from "../panels/lab/points-map/settings.js";
+import { settings as causes } from "../panels/lab/causes/settings.js";
+import { settings as customPoints } from "../panels/custom-points/points.js";
+import { settings as customTable } from "../panels/custom-table/table.js";
+import { settings as customImages } from "../panels/custom-images/images.js";
 /** @import { Catalog } from "./catalog.js" */
 /** @import { DataDocument, Experiment, LayerDocument, ScheduleDocument } from "./document.js" */
 /** @import { Edits } from "./edits.js" */
@@ -18,29 +34,33 @@ import { fittingBatch, trainCount } from "./document.js";
 /** @import { Answers } from "../engine/answers.js" */
 /** @import { Model, Snapshot } from "../engine/protocol.js" */
 /** @import { Stage } from "../engine/stages.js" */
-/** @import { CustomImages } from "../panels/custom-images/images.js" */
-/** @import { CustomPoints } from "../panels/custom-points/points.js" */
-/** @import { CustomTable } from "../panels/custom-table/table.js" */
-/** @import { Way } from "../panels/lab/causes/way.js" */
-/** @import { Sampling } from "../panels/lab/images/sampling.js" */
-/** @import { Cell } from "../panels/lab/learning/mistake-gallery.js" */
 /** @import { LessonProgress } from "../panels/lesson/progress.js" */
-/** @import { NeuronAddress } from "../panels/network/choice.js" */
 /** @import { Runs } from "../panels/runs/runs.js" */
-/** @import { Zoom } from "../panels/zoom/zoom.js" */
+
+/** What panels are set to at first: each says it in its own folder. */
+const settings = {
+  ...network,
+  ...zoom,
+  ...output,
+  ...featureSpace,
+  ...curves,
+  ...inside,
+  ...updates,
+  ...errors,
+  ...lab,
+  ...draw,
+  ...images,
+  ...learning,
+  ...pointsMap,
+  ...causes,
+  ...customPoints,
+  ...customTable,
+  ...customImages,
+};
 
 /**
- * @typedef {{edges: "weight" | "gradient" | "update", tab: string, hover: NeuronAddress | null,
- *   pinned: NeuronAddress | null, edge: {layer: number, unit: number, input: number} | null,
- *   example: {set: "train" | "test" | "drawn", index: number} | null, showTest: boolean, discretize: boolean,
- *   curve: string, scale: "linear" | "log", theme: "auto" | "light" | "dark",
- *   judged: "train" | "test", cell: {truth: number, answer: number, threshold: number} | null, block: {layer: number, name: string},
- *   zoom: Zoom | null, space: "output" | "features", features: {layer: number, units: number[]},
- *   brush: number | "erase" | "follow", draft: CustomPoints | null, pastPoints: CustomPoints[], table: CustomTable | null, images: CustomImages | null,
- *   lab: string, drawing: number | null, sampling: Sampling, wrong: Cell, mapLayer: number, way: Way | null}} View
- *   `cell`: of the confusion matrix, whose examples are shown;
- *   `brush`: what a click does to own points, a class to set or another tool; `draft`: too few points to learn from;
- *   `drawing`: which drawing Python has read, counted from 1
+ * @typedef {{example: {set: "train" | "test" | "drawn", index: number} | null, theme: "auto" | "light" | "dark"}
+ *   & typeof settings} View  what is looked at, and how
  * @typedef {{label: string, done: number, total: number}} Loading
  * @typedef {{state: "booting" | "ready" | "running" | "paused" | "failed", stages: Stage[], message: string,
  *   wantsToRun: boolean, isSlow: boolean, error: Problem | null, loading: Loading | null}} Status  `isSlow`: the start
@@ -59,36 +79,7 @@ export function initialState(catalog, experiment) {
   return {
     catalog,
     experiment,
-    view: {
-      edges: "weight",
-      tab: "updates",
-      hover: null,
-      pinned: null,
-      edge: null,
-      example: null,
-      showTest: false,
-      discretize: false,
-      curve: "cost",
-      scale: "linear",
-      theme: "auto",
-      judged: "test",
-      cell: null,
-      block: { layer: 0, name: "W" },
-      zoom: null,
-      space: "output",
-      features: { layer: 0, units: [0, 1] },
-      brush: 0,
-      draft: null,
-      pastPoints: [],
-      table: null,
-      images: null,
-      lab: "draw",
-      drawing: null,
-      sampling: FIRST_SAMPLES,
-      wrong: { truth: null, answer: null },
-      mapLayer: 0,
-      way: null,
-    },
+    view: { example: null, theme: "auto", ...settings },
     status: {
       state: "booting",
       stages: stagesOfStart(),

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
-  cellOf,
   confusionAt,
   confusionSentence,
   decisionAt,
   decisions,
 } from "../../../../web/js/panels/inside/errors/decisions.js";
 import { binInWide, fillStrip, spreadOf } from "../../../../web/js/panels/inside/distributions/strip.js";
+import { cellOf } from "../../../../web/js/panels/inside/errors/settings.js";
+import { blockOf } from "../../../../web/js/panels/inside/updates/settings.js";
 import { Panels } from "../../../../web/js/app/panels.js";
 import {
-  blockOf,
   parameterName,
   ratioInWords,
   ratioText,

@@ -137,3 +137,8 @@ export function trainingImages(data) {
   if (undivided === null) return data.images.n_train;
   return Math.min(undivided - 1, trainCount(undivided, data.test_split));
 }
+
+/** @typedef {{images: CustomImages | null}} Settings */
+
+/** @type {Settings} */
+export const settings = { images: null };

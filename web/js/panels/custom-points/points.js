@@ -136,3 +136,11 @@ export function modelWithDraft({ model, view: { draft }, experiment }) {
   };
   return { ...model, n_train: draft.x.length, n_test: 0, arrays };
 }
+
+/**
+ * @typedef {{brush: number | "erase" | "follow", draft: CustomPoints | null, pastPoints: CustomPoints[]}} Settings
+ *   `brush`: what a click does to own points, a class to set or another tool; `draft`: too few points to learn from
+ */
+
+/** @type {Settings} */
+export const settings = { brush: 0, draft: null, pastPoints: [] };

@@ -109,3 +109,8 @@ function outputFor({ slope: _, ...layer }, { task, class_names }) {
   const isSingle = class_names.length === 2 && layer.units === 1 && layer.activation === "sigmoid";
   return isSingle ? layer : { ...layer, units: class_names.length, activation: "softmax" };
 }
+
+/** @typedef {{table: CustomTable | null}} Settings */
+
+/** @type {Settings} */
+export const settings = { table: null };

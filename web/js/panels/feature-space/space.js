@@ -56,3 +56,8 @@ export const unitWords = ({ kind, names }, unit) => (kind === "hidden" ? `neuron
 
 /** A neuron's activation as axes and lists have room for it: `a₁`. @param {number} unit */
 export const activationName = (unit) => `a${String(unit + 1).replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)])}`;
+
+/** @typedef {{features: {layer: number, units: number[]}}} Settings */
+
+/** @type {Settings} */
+export const settings = { features: { layer: 0, units: [0, 1] } };

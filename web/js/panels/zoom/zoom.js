@@ -50,3 +50,8 @@ export const valueName = ({ kind, names }, i) => (kind === "hidden" ? `a${subscr
 
 /** @param {number} n */
 export const subscript = (n) => String(n).replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)]);
+
+/** @typedef {{zoom: Zoom | null}} Settings */
+
+/** @type {Settings} */
+export const settings = { zoom: null };

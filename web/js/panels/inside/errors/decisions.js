@@ -1,7 +1,6 @@
 // @ts-check
 /** Yes-or-no decisions at every threshold, counted by `web/session/probes/errors.py`: precision, recall, the confusion matrix. */
 import { className, formatCount, formatPercent } from "../../../ui/format.js";
-/** @import { View } from "../../../app/state.js" */
 /** @import { Tensors } from "../../../engine/protocol.js" */
 
 /** @typedef {{found: number, alarms: number, missed: number, precision: number | null, recall: number | null, f1: number | null}} Decision */
@@ -73,11 +72,3 @@ export function confusionSentence(matrix, names) {
   const most = `${className(names[worst.truth])} is taken for ${className(names[worst.answer])} most often (${worst.count}×)`;
   return `${total - mistakes} of ${total} examples are right (${share}); ${most}.`;
 }
-
-/**
- * The confusion matrix's cell whose examples are shown, as far as this data set has such classes.
- * @param {Pick<View, "cell">} view
- * @param {{n_classes: number}} model
- */
-export const cellOf = ({ cell }, { n_classes }) =>
-  cell && Math.max(cell.truth, cell.answer) < n_classes ? cell : null;

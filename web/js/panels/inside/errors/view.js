@@ -2,7 +2,8 @@
 /** Errors: which classes are confused, what a threshold decides, and the examples with the largest losses. */
 import { ConfusionTable } from "./confusion-table.js";
 import { onThemeChange, readTheme } from "../../../plot/colors.js";
-import { cellOf, confusionAt, confusionSentence, STEPS } from "./decisions.js";
+import { confusionAt, confusionSentence, STEPS } from "./decisions.js";
+import { cellOf } from "./settings.js";
 import { el, setText } from "../../../ui/dom.js";
 import { className, formatNumber } from "../../../ui/format.js";
 import { pictureFacts } from "../../../app/picture-facts.js";

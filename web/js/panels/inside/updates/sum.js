@@ -1,7 +1,6 @@
 // @ts-check
 /** The last update as a sum: old value plus four parts is the new value. */
 import { formatFull, formatNumber, formatTerm } from "../../../ui/format.js";
-/** @import { View } from "../../../app/state.js" */
 /** @import { Tensor } from "../../../engine/protocol.js" */
 
 export const PARTS = ["gradient", "momentum", "regularisation", "clipping"];
@@ -62,14 +61,3 @@ export function parameterName(name, shape, index) {
 /** @param {number | null} ratio */
 export const ratioText = (ratio) =>
   ratio === null ? "–" : `1 : ${ratio > 0 ? formatNumber(Number((1 / ratio).toPrecision(2))) : "∞"}`;
-
-/**
- * The parameters that were chosen, or the first ones where the model has no such.
- * @param {Pick<View, "block">} view
- * @param {{layers: {batch_norm: boolean}[]}} model
- */
-export function blockOf({ block }, { layers }) {
-  const layer = layers[block.layer];
-  const exists = layer && (layer.batch_norm || !["gamma", "beta"].includes(block.name));
-  return exists ? block : { layer: 0, name: "W" };
-}

@@ -7,18 +7,8 @@ import { createHeatmap, fillValues } from "../../../plot/heatmap.js";
 import { blocksOf, layerName } from "../layer-words.js";
 import { createRhythm } from "../../../ui/refresh.js";
 import { numbersTable } from "../errors/threshold-panel.js";
-import {
-  blockOf,
-  PARTS,
-  parameterName,
-  ratioInWords,
-  ratioText,
-  reachOf,
-  rms,
-  sumInWords,
-  TERMS,
-  TITLES,
-} from "./sum.js";
+import { PARTS, parameterName, ratioInWords, ratioText, reachOf, rms, sumInWords, TERMS, TITLES } from "./sum.js";
+import { blockOf } from "./settings.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { PageView } from "../../../app/frame.js" */
 /** @import { Panel } from "../../../app/panels.js" */

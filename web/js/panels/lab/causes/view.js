@@ -7,7 +7,7 @@ import { describe } from "../../../ui/fields.js";
 import { mixPaints } from "../../network/tile-pictures.js";
 import { exampleParameter, withExample } from "../../../app/link.js";
 import { createPicture } from "../../digits/weight-pictures.js";
-import { exampleOf, wayOf } from "./way.js";
+import { exampleOf, wayOf } from "./settings.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { PageView } from "../../../app/frame.js" */
 /** @import { Panel } from "../../../app/panels.js" */
@@ -17,7 +17,7 @@ import { exampleOf, wayOf } from "./way.js";
 /** @import { NeuronAddress } from "../../network/choice.js" */
 /** @import { Paints } from "../../network/tile-pictures.js" */
 /** @import { Term } from "./terms.js" */
-/** @import { Example } from "./way.js" */
+/** @import { Example } from "./settings.js" */
 
 /** @typedef {NeuronAddress & {z: number, a: number, bias: number}} Neuron */
 

@@ -5,7 +5,7 @@ import { el, setText } from "../../../ui/dom.js";
 import { createSegments, field, select, setOptions } from "../../../ui/fields.js";
 import { formatNumber, formatPercent, formatThousands, shownAs } from "../../../ui/format.js";
 import { createImageStrip } from "../../../plot/image-strip.js";
-import { samplingOf } from "./sampling.js";
+import { samplingOf } from "./settings.js";
 import { createPixelHistogram } from "./pixel-histogram.js";
 import { mixPaints } from "../../network/tile-pictures.js";
 /** @import { Actions } from "../../../app/actions.js" */
@@ -14,7 +14,7 @@ import { mixPaints } from "../../network/tile-pictures.js";
 /** @import { State } from "../../../app/state.js" */
 /** @import { Answer } from "../../../engine/answers.js" */
 /** @import { Model } from "../../../engine/protocol.js" */
-/** @import { SetName } from "./sampling.js" */
+/** @import { SetName } from "./settings.js" */
 /** @import { Paints } from "../../network/tile-pictures.js" */
 
 const ALL = "";

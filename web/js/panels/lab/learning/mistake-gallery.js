@@ -9,6 +9,7 @@ import { createImageStrip } from "../../../plot/image-strip.js";
 import { createRecallBars, recallsOf } from "./recall-bars.js";
 /** @import { Tensors } from "../../../engine/protocol.js" */
 /** @import { Paints } from "../../network/tile-pictures.js" */
+/** @import { Cell } from "./settings.js" */
 
 /** @typedef {{facts: {n: number, n_set: number, n_found: number, cell: Cell}, arrays: Tensors}} Judged */
 
@@ -68,8 +69,6 @@ export class MistakeGallery {
   }
 }
 
-/** @typedef {{truth: number | null, answer: number | null}} Cell  of the confusion matrix; null for any class */
-
 /**
  * @param {{n: number, n_set: number, n_found: number}} facts
  * @param {Cell} cell
@@ -85,7 +84,3 @@ export function mistakesSentence({ n, n_set, n_found }, { truth, answer }, { nam
   }
   return `${images} of ${names[truth]} among ${among} read as ${names[answer]}.${few}`;
 }
-
-/** The cell that was chosen, as far as there are such classes. @param {{wrong: Cell}} view @param {{n_classes: number}} model @returns {Cell} */
-export const wrongOf = ({ wrong }, { n_classes }) =>
-  Math.max(wrong.truth ?? 0, wrong.answer ?? 0) < n_classes ? wrong : { truth: null, answer: null };

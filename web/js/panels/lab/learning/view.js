@@ -5,7 +5,8 @@ import { el, setText } from "../../../ui/dom.js";
 import { field, select } from "../../../ui/fields.js";
 import { formatCount } from "../../../ui/format.js";
 import { firstWeightsTitle } from "../../inside/layer-words.js";
-import { MistakeGallery, wrongOf } from "./mistake-gallery.js";
+import { MistakeGallery } from "./mistake-gallery.js";
+import { wrongOf } from "./settings.js";
 import { mixPaints } from "../../network/tile-pictures.js";
 import { ORDERS, WeightSheet } from "./weight-sheet.js";
 /** @import { Actions } from "../../../app/actions.js" */

@@ -134,6 +134,3 @@ export function layerTitle(layer, layers) {
 /** @param {{truth: number, answer: number, index: number}} image @param {string[]} names */
 export const placedImageWords = ({ truth, answer, index }, names) =>
   `Test image ${index + 1}: ${shownAs(names[truth])}, ${truth === answer ? "read rightly" : `read as ${names[answer]}`}. Click to see it in the network.`;
-
-/** The chosen layer, or the last one; -1 for the images themselves. @param {{mapLayer: number}} view @param {{layers: unknown[]}} model */
-export const mapLayerOf = ({ mapLayer }, { layers }) => Math.min(mapLayer, layers.length - 1);

@@ -7,7 +7,8 @@ import { field, select, setOptions } from "../../../ui/fields.js";
 import { formatThousands } from "../../../ui/format.js";
 import { createHeatmap } from "../../../plot/heatmap.js";
 import { numberInput } from "../../../ui/number-field.js";
-import { layerTitle, mapLayerOf, mapSentence, momentTitle, placedImageWords, PointsPlot } from "./plot.js";
+import { layerTitle, mapSentence, momentTitle, placedImageWords, PointsPlot } from "./plot.js";
+import { mapLayerOf } from "./settings.js";
 import { mixPaints, paintImage } from "../../network/tile-pictures.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { PageView } from "../../../app/frame.js" */

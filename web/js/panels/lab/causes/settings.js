@@ -5,6 +5,10 @@
 
 /** @typedef {NonNullable<View["example"]>} Example */
 /** @typedef {{of: Example, neurons: NeuronAddress[]}} Way  through the network, `of` an image; the neuron that the output reads first */
+/** @typedef {{way: Way | null}} Settings */
+
+/** @type {Settings} */
+export const settings = { way: null };
 
 /** The image that is looked at, the first one at first. @param {Pick<View, "example">} view @returns {Example} */
 export const exampleOf = ({ example }) => example ?? { set: "test", index: 0 };

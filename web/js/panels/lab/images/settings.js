@@ -4,9 +4,11 @@
 /** @typedef {"train" | "test"} SetName */
 /** @typedef {{set: SetName, label: number | null, seed: number}} Sampling  another seed chooses other images */
 
-/** @type {Sampling} */
-export const FIRST_SAMPLES = { set: "train", label: null, seed: 0 };
+/** @typedef {{sampling: Sampling}} Settings */
 
-/** As it was chosen, as far as there is such a class. @param {{sampling: Sampling}} view @param {{n_classes: number}} model @returns {Sampling} */
+/** @type {Settings} */
+export const settings = { sampling: { set: "train", label: null, seed: 0 } };
+
+/** As it was chosen, as far as there is such a class. @param {Settings} view @param {{n_classes: number}} model @returns {Sampling} */
 export const samplingOf = ({ sampling }, { n_classes }) =>
   sampling.label !== null && sampling.label >= n_classes ? { ...sampling, label: null } : sampling;
