@@ -3,7 +3,9 @@
 import pkgutil
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
+from probing import arrays_of
 
 import nncore as nn
 from session import Session, probes
@@ -74,3 +76,40 @@ def test_an_answer_that_was_left_out_comes_as_soon_as_nothing_runs() -> None:
     left_out = session.advance(60_000, max_steps=1, probes={"health": {}}, sparing=True)
     assert left_out["probes"] == {}
     assert "health" in session.advance(0, max_steps=0, probes={"health": {}})["probes"]
+
+
+LOOKS = {
+    "errors": {"set": "test"},
+    "gradient_flow": {},
+    "update_parts": {"layer": 0, "name": "W"},
+    "distributions": {},
+}
+
+
+@pytest.mark.parametrize("kind", LOOKS)
+@pytest.mark.parametrize("name", ["spiral", "iris", "sport", "sine"])
+def test_looking_inside_does_not_change_the_training(kind: str, name: str) -> None:
+    document = {**nn.datasets.default_experiment(name), "l2": 0.01}
+    document["model"]["layers"][0]["batch_norm"] = True
+    watched, plain = Session(), Session()
+    answers = []
+    network = {f"network.{part}": {} for part in ("parameters", "gradients", "updates")}
+    for session, asked in ((watched, {kind: LOOKS[kind]}), (plain, {})):
+        session.configure(document)
+        for _ in range(4):
+            session.advance(60_000, max_steps=5, probes=asked)
+        answers.append(arrays_of(session.advance(0, max_steps=0, probes=network)))
+    for name in answers[1]:
+        np.testing.assert_array_equal(answers[0][name]["data"], answers[1][name]["data"])
+
+
+def test_nothing_is_looked_at_unless_it_is_wanted() -> None:
+    session = Session()
+    session.configure(nn.datasets.default_experiment("xor"))
+    answer = session.advance(1)
+    assert answer["probes"] == {}
+
+
+def test_other_questions_are_refused_by_name(session: Session) -> None:
+    with pytest.raises(ValueError, match=r"^probe must be one of causes, damage"):
+        session.ask("sing", {})
