@@ -13,6 +13,14 @@ test("an answer carries plain values, arrays and bytes", () => {
   assert.equal(decoded.content.length, 2);
 });
 
+test("the arrays of every probe's answer come beside its facts, checked", () => {
+  const probes = { errors: { worst: { data: new Float32Array(2), shape: [2] } } };
+  const told = { ok: { probes: { errors: { facts: { n: 2 }, ms: 1 } } } };
+  assert.deepEqual(decode(answer(told, { probes })).probes.errors, { facts: { n: 2 }, ms: 1, arrays: probes.errors });
+  probes.errors.worst.shape = [3];
+  assert.throws(() => decode(answer(told, { probes })), /worst must have 3 numbers/);
+});
+
 test("an array that does not fit its shape is refused by name", () => {
   const arrays = { "layers[0].W": { data: new Float32Array(5), shape: [2, 3] } };
   assert.throws(() => decode(answer({ ok: {} }, { arrays })), /layers\[0\]\.W must have 6 numbers .* got 5/);
