@@ -7,7 +7,7 @@ from time import perf_counter
 import numpy as np
 
 import nncore as nn
-from session import description, moments, parameters
+from session import checkpoints, description, parameters
 from session.answers import Answer, Request, tensor, told
 from session.evaluation import Evaluation, evaluate_whole
 from session.probes import Throttle, find_probe
@@ -71,7 +71,7 @@ class Session:
         restart : bool
             Begin again from the initial weights, whatever changed.
         content : bytes, optional
-            A moment that `save` made: go on from there.
+            A checkpoint that `save` made: go on from there.
 
         Returns
         -------
@@ -202,12 +202,12 @@ class Session:
     def save(self) -> Answer:
         """Return all that training goes on from, as bytes for `restore`, and how long that took."""
         began = perf_counter()
-        content = moments.pack(self._run.model, self._run.data)
+        content = checkpoints.pack(self._run.model, self._run.data)
         return {"content": content, "saving_ms": (perf_counter() - began) * 1000}
 
     def restore(self, content: bytes) -> Answer:
         """Stand where `save` was called; what came of the last step is not known there."""
-        moments.unpack(content, self._run.model, self._run.data)
+        checkpoints.unpack(content, self._run.model, self._run.data)
         self._run.jump()
         self._training.watch_epochs()
         return {"step": self._run.model.step}

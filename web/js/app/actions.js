@@ -52,10 +52,10 @@ export function createActions({ store, trainer }) {
     pause: () => trainer.pause(),
     step: (size = "batch") => unlessDraft(() => trainer.step(size)),
     reset: () => trainer.reset(),
-    showMoment: (/** @type {number} */ step) => trainer.showMoment(step),
+    showCheckpoint: (/** @type {number} */ step) => trainer.showCheckpoint(step),
     stepBack() {
-      const before = runs.momentBefore(store.get().runs);
-      if (before) trainer.showMoment(before.step);
+      const before = runs.checkpointBefore(store.get().runs);
+      if (before) trainer.showCheckpoint(before.step);
     },
     openRun: (/** @type {number} */ number) => trainer.openRun(number),
     pinRun: (/** @type {number} */ number, /** @type {boolean} */ isPinned) =>

@@ -30,7 +30,7 @@ const isSameParameter = (a, b) => JSON.stringify(a.address) === JSON.stringify(b
 
 /**
  * Whether other edits stand than at an earlier look at the same step. Where none are known any more, the weights were taken from
- * a kept moment, which has them all.
+ * a kept checkpoint, which has them all.
  * @param {Edits} then @param {Edits} now
  */
 export function areOtherEdits(then, now) {

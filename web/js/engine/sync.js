@@ -5,10 +5,10 @@ import { DataSupply } from "./data-supply.js";
 import { noEdits } from "../app/edits.js";
 import { extendHistory } from "../app/history.js";
 import { withoutModel, withTold } from "./answers.js";
-import { MomentKeeper } from "./checkpoints.js";
+import { CheckpointKeeper } from "./checkpoints.js";
 import { createPace } from "./pace.js";
 import { isOutOfMemory, problemOf, problemOfData, problemOfDocument, problemOfMissingImages } from "../app/problems.js";
-import { shownMoment, withEndedRun, withOpenedRun, withShownMoment } from "../panels/runs/runs.js";
+import { shownCheckpoint, withEndedRun, withOpenedRun, withShownCheckpoint } from "../panels/runs/runs.js";
 import { datasetEntry } from "../app/catalog.js";
 import { experimentFor, linkedExample, withProblem, withStageDone, withStatus } from "../app/state.js";
 import { stagesOfStart } from "./stages.js";
@@ -44,7 +44,7 @@ export class Sync {
     this.panels = panels;
     this.requests = new RequestBook(panels);
     this.supply = new DataSupply({ store, engine });
-    this.moments = new MomentKeeper({ store, engine });
+    this.checkpoints = new CheckpointKeeper({ store, engine });
   }
 
   /** Start Python, or start it again. */
@@ -59,7 +59,7 @@ export class Sync {
   async resume() {
     const goesOn = this.#accepted !== null && this.#accepted === this.store.get().experiment;
     if (!goesOn) this.#accepted = null;
-    await this.configure({ snapshot: goesOn ? shownMoment(this.store.get().runs)?.content : undefined });
+    await this.configure({ snapshot: goesOn ? shownCheckpoint(this.store.get().runs)?.content : undefined });
     return goesOn;
   }
 
@@ -82,7 +82,7 @@ export class Sync {
    * @returns {Promise<void>}
    */
   async configure({ snapshot, restart = false }) {
-    if (this.#accepted && !snapshot) await this.moments.keepEnd();
+    if (this.#accepted && !snapshot) await this.checkpoints.keepEnd();
     const { experiment } = this.store.get();
     let model;
     try {
@@ -118,7 +118,7 @@ export class Sync {
       status: model.kept ? state.status : { ...state.status, ...BEGUN_AGAIN[state.status.state] },
     }));
     await this.advance({ max_steps: 0, budget_ms: 0 });
-    if (this.store.get().runs.at === null) await this.moments.keep();
+    if (this.store.get().runs.at === null) await this.checkpoints.keep();
   }
 
   /** The experiment was refused: say why and go on with the last good one. @param {unknown} error */
@@ -150,7 +150,7 @@ export class Sync {
     const state = this.store.get();
     const asked = this.requests.due(state, isMoved);
     const sparing = state.status.state === "running";
-    const request = { ...amount, probes: asked.requests, sparing, checkpoint: this.moments.isDue };
+    const request = { ...amount, probes: asked.requests, sparing, checkpoint: this.checkpoints.isDue };
     const { stopped, content, saving_ms, probes, ...answer } = await this.engine.call("advance", request);
     this.requests.heard(asked, probes);
     const steps_per_second = this.#pace.measure(answer.step, amount.budget_ms > 0);
@@ -164,12 +164,12 @@ export class Sync {
       const answers = withTold(before.answers, told, asked.needed);
       return this.#withSnapshot({ ...before, answers }, snapshot, told);
     });
-    if (content) this.moments.note(content, saving_ms);
+    if (content) this.checkpoints.note(content, saving_ms);
     return stopped;
   }
 
   /**
-   * Take over where Python stands. What was recorded before stays when it is from a moment gone back to.
+   * Take over where Python stands. What was recorded before stays when it is from a checkpoint gone back to.
    * @param {State} state
    * @param {Snapshot} snapshot
    * @param {Record<string, Answer>} told
@@ -193,15 +193,15 @@ export class Sync {
     return this.#heard - before;
   }
 
-  /** Show the kept moment nearest to a step; Python stands there then. @param {number} step */
-  async showMoment(step) {
-    this.store.update((state) => withShownMoment(state, step));
+  /** Show the kept checkpoint nearest to a step; Python stands there then. @param {number} step */
+  async showCheckpoint(step) {
+    this.store.update((state) => withShownCheckpoint(state, step));
     await this.#restore();
   }
 
   /** Go back to the end of an earlier run. @param {number} number */
   async openRun(number) {
-    await this.moments.keepEnd();
+    await this.checkpoints.keepEnd();
     this.store.update((state) => withOpenedRun(state, number));
     await this.#restore();
   }
@@ -209,7 +209,7 @@ export class Sync {
   /** Put Python where the page has gone back to; pictures are made anew only for another experiment. */
   async #restore() {
     const { runs, experiment } = this.store.get();
-    const snapshot = shownMoment(runs)?.content;
+    const snapshot = shownCheckpoint(runs)?.content;
     if (JSON.stringify(experiment) !== JSON.stringify(this.#accepted)) return this.configure({ snapshot });
     this.store.update((state) => ({ ...state, experiment: this.#accepted ?? experiment, edits: noEdits() }));
     await this.engine.call("restore", {}, snapshot);

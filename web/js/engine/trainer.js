@@ -17,7 +17,7 @@ export class Trainer {
   #running = false;
   /** The step to pause at. */
   #target = Infinity;
-  /** The step whose moment was asked for last. */
+  /** The step whose checkpoint was asked for last. */
   #goal = 0;
   #queue = Promise.resolve();
 
@@ -61,7 +61,7 @@ export class Trainer {
   #branch() {
     if (this.store.get().runs.at === null) return "Training.";
     this.store.update(withBranch);
-    this.#enqueue(() => this.sync.moments.keep());
+    this.#enqueue(() => this.sync.checkpoints.keep());
     return `Training on from step ${this.#step} as run ${this.store.get().runs.number}.`;
   }
 
@@ -71,7 +71,7 @@ export class Trainer {
     if (!this.#running) return;
     this.#running = false;
     this.#status({ state: "paused", message: "Paused." });
-    this.#enqueue(() => this.sync.moments.keepEnd());
+    this.#enqueue(() => this.sync.checkpoints.keepEnd());
   }
 
   /** Train one batch, or to the end of the epoch. @param {"batch" | "epoch"} size */
@@ -97,14 +97,14 @@ export class Trainer {
     });
   }
 
-  /** Show the kept moment nearest to a step of the run; when asked again meanwhile, only the last one. @param {number} step */
-  showMoment(step) {
+  /** Show the kept checkpoint nearest to a step of the run; when asked again meanwhile, only the last one. @param {number} step */
+  showCheckpoint(step) {
     this.pause();
     this.#goal = step;
     return this.#enqueue(async () => {
-      await this.sync.moments.keepEnd();
+      await this.sync.checkpoints.keepEnd();
       if (this.#running || this.#goal !== step) return;
-      await this.sync.showMoment(step);
+      await this.sync.showCheckpoint(step);
       this.#status({ message: this.#whereabouts });
     });
   }
@@ -140,15 +140,15 @@ export class Trainer {
     const answer = await this.ask(method, request);
     await this.#enqueue(async () => {
       await this.sync.advance({ max_steps: 0, budget_ms: 0 });
-      if (this.store.get().runs.at === null) await this.sync.moments.keep();
+      if (this.store.get().runs.at === null) await this.sync.checkpoints.keep();
     });
     return answer;
   }
 
   get #whereabouts() {
-    const { at, moments } = this.store.get().runs;
+    const { at, checkpoints } = this.store.get().runs;
     if (at === null) return `At the end of the run, step ${this.#step}.`;
-    return `At step ${this.#step} of ${moments.at(-1)?.step}. Train goes on from here as a new run.`;
+    return `At step ${this.#step} of ${checkpoints.at(-1)?.step}. Train goes on from here as a new run.`;
   }
 
   get #step() {
@@ -176,7 +176,7 @@ export class Trainer {
   /** @param {{reason: string, message: string}} stopped */
   #stopBecause(stopped) {
     this.#running = false;
-    this.#enqueue(() => this.sync.moments.keepEnd());
+    this.#enqueue(() => this.sync.checkpoints.keepEnd());
     this.store.update((state) => {
       const paused = withStatus(state, { state: "paused", message: stopped.message });
       return stopped.reason === "not_finite" ? withProblem(paused, problemOfStop(stopped, state.experiment)) : paused;

@@ -9,12 +9,12 @@ const xor = experimentFor(catalog, "xor");
 const fresh = initialState(catalog, xor);
 const evaluation = { is_whole: true, cost_train: 0.5, cost_test: 0.6, metrics: {} };
 
-/** The state after training to some steps, a moment kept at each. */
+/** The state after training to some steps, a checkpoint kept at each. */
 function trained(state, ...steps) {
   return [0, ...steps].reduce((before, step) => {
     const snapshot = { step, epochs: step / 25, evaluation };
     const history = extendHistory(before.history, snapshot);
-    return runs.withKeptMoment(
+    return runs.withKeptCheckpoint(
       { ...before, snapshot, history },
       { experiment: before.experiment, content: Uint8Array.of(step) },
     );
@@ -31,17 +31,17 @@ test("a run begins with its first step and ends when another begins", () => {
   assert.deepEqual(numbers(runs.withEndedRun(trained(ended))), [1]);
 });
 
-test("an earlier moment is shown and left again with nothing lost", () => {
+test("an earlier checkpoint is shown and left again with nothing lost", () => {
   const state = trained(fresh, 10, 20, 30);
-  const back = runs.withShownMoment(state, 11);
-  assert.equal(runs.shownMoment(back.runs).step, 10);
+  const back = runs.withShownCheckpoint(state, 11);
+  assert.equal(runs.shownCheckpoint(back.runs).step, 10);
   assert.equal(back.history, state.history);
-  assert.equal(runs.momentBefore(back.runs).step, 0);
-  assert.deepEqual(runs.withShownMoment(back, 30), state);
+  assert.equal(runs.checkpointBefore(back.runs).step, 0);
+  assert.deepEqual(runs.withShownCheckpoint(back, 30), state);
 });
 
-test("going on from an earlier moment is a new run; the old one stays whole", () => {
-  const state = runs.withBranch(runs.withShownMoment(trained(fresh, 10, 20), 10));
+test("going on from an earlier checkpoint is a new run; the old one stays whole", () => {
+  const state = runs.withBranch(runs.withShownCheckpoint(trained(fresh, 10, 20), 10));
   assert.deepEqual(state.history.step, [0, 10]);
   assert.deepEqual(numbers(state), [1]);
   const grown = trained({ ...state, snapshot: null }, 10, 15);
@@ -51,12 +51,12 @@ test("going on from an earlier moment is a new run; the old one stays whole", ()
   assert.equal(grown.runs.at, null);
 });
 
-test("an ended run is opened with its experiment, curve and moments, and the other is kept", () => {
+test("an ended run is opened with its experiment, curve and checkpoints, and the other is kept", () => {
   const other = { ...runs.withEndedRun(trained(fresh, 10)), experiment: { ...xor, seed: 7 } };
   const opened = runs.withOpenedRun(trained(other, 40), 1);
   assert.equal(opened.experiment.seed, xor.seed);
   assert.deepEqual(opened.history.step, [0, 10]);
-  assert.equal(runs.shownMoment(opened.runs).step, 10);
+  assert.equal(runs.shownCheckpoint(opened.runs).step, 10);
   assert.deepEqual(numbers(opened), [1, 2]);
   assert.deepEqual([opened.runs.number, opened.runs.past[0].experiment.seed], [1, 7]);
   assert.equal(runs.withEndedRun(trained(opened, 50)).runs.number, 3);
@@ -78,7 +78,7 @@ test("the oldest run that is not pinned makes room", () => {
 });
 
 test("a run goes back to the one it branched off, as far as there is one", () => {
-  const back = (state) => runs.withShownMoment(state, 10);
+  const back = (state) => runs.withShownCheckpoint(state, 10);
   const second = trained(runs.withBranch(back(trained(fresh, 10, 20))), 30);
   const third = trained(runs.withBranch(back(second)), 40);
   assert.deepEqual(

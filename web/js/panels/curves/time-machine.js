@@ -1,14 +1,14 @@
 // @ts-check
-/** The time machine: a slider over the kept moments of the run, a step back, and the two ways on from there. */
+/** The time machine: a slider over the kept checkpoints of the run, a step back, and the two ways on from there. */
 import { el, setAttribute, uniqueId } from "../../ui/dom.js";
 import { describe } from "../../ui/fields.js";
 import { formatNumber } from "../../ui/format.js";
 import { icon } from "../../ui/icons.js";
 import { createRhythm } from "../../ui/refresh.js";
-import { shownMoment } from "../runs/runs.js";
+import { shownCheckpoint } from "../runs/runs.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { State } from "../../app/state.js" */
-/** @import { Moment } from "../../engine/checkpoints.js" */
+/** @import { Checkpoint } from "../../engine/checkpoints.js" */
 /** @import { Runs } from "../runs/runs.js" */
 
 const REFRESH_EVERY_MS = 500;
@@ -25,7 +25,7 @@ export function createTimeMachine(actions) {
     icon("back"),
   );
   const goOn = button("Continue from here", () => actions.train());
-  const toEnd = button("Back to the end", () => show((runs?.moments.length ?? 0) - 1));
+  const toEnd = button("Back to the end", () => show((runs?.checkpoints.length ?? 0) - 1));
   const ways = el("div", { class: "time-ways", hidden: true }, goOn, toEnd);
   describe(slider, { hint: "Go back to an earlier moment of this run. Nothing is lost: slide to the end again." });
   describe(back, { hint: "One kept moment back. The left arrow key does the same." });
@@ -41,8 +41,8 @@ export function createTimeMachine(actions) {
 
   /** @param {number} at */
   function show(at) {
-    const moment = runs?.moments[at];
-    if (moment) actions.showMoment(moment.step);
+    const checkpoint = runs?.checkpoints[at];
+    if (checkpoint) actions.showCheckpoint(checkpoint.step);
   }
 
   return {
@@ -52,22 +52,22 @@ export function createTimeMachine(actions) {
       if (state.runs === previous?.runs && state.status.state === previous.status.state) return;
       if (!due(state.status.state === "running")) return;
       runs = state.runs;
-      const last = runs.moments.length - 1;
+      const last = runs.checkpoints.length - 1;
       const at = runs.at ?? last;
       const isAwake = !["booting", "failed"].includes(state.status.state);
       slider.disabled = !isAwake || last < 1;
       back.disabled = !isAwake || at < 1;
       setAttribute(slider, "max", String(Math.max(last, 1)));
       slider.value = String(last < 1 ? 1 : at);
-      const moment = shownMoment(runs);
-      setAttribute(slider, "aria-valuetext", moment ? momentWords(moment) : "nothing trained yet");
+      const checkpoint = shownCheckpoint(runs);
+      setAttribute(slider, "aria-valuetext", checkpoint ? checkpointWords(checkpoint) : "nothing trained yet");
       ways.hidden = runs.at === null;
     },
   };
 }
 
-/** @param {Moment} moment */
-const momentWords = ({ step, epochs, evaluation }) =>
+/** @param {Checkpoint} checkpoint */
+const checkpointWords = ({ step, epochs, evaluation }) =>
   `step ${step}, epoch ${formatNumber(epochs)}, cost ${formatNumber(evaluation.cost_train)}`;
 
 /** @param {string} name @param {() => void} onclick */

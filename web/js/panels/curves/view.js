@@ -10,7 +10,7 @@ import { curveOf, pointAt } from "../../app/history.js";
 import { isShare, measureLabel, measureName, shownMeasure } from "../../app/measures.js";
 import { createMetricChoice } from "./metric-choice.js";
 import { createRhythm } from "../../ui/refresh.js";
-import { shownMoment } from "../runs/runs.js";
+import { shownCheckpoint } from "../runs/runs.js";
 import { createTimeMachine } from "./time-machine.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */
@@ -127,8 +127,8 @@ class CurvesView {
     const { history, runs, status } = state;
     const curve = shownMeasure(state);
     const axis = this.#axis;
-    const moment = runs.at === null ? undefined : shownMoment(runs);
-    const at = moment ? pointAt(history, moment.step) : null;
+    const checkpoint = runs.at === null ? undefined : shownCheckpoint(runs);
+    const at = checkpoint ? pointAt(history, checkpoint.step) : null;
     const others = pinnedRuns(state).map((run) => ({
       name: `run ${run.number}`,
       x: run.history[axis],

@@ -1,17 +1,17 @@
 // @ts-check
 /** The runs of this visit: pure transitions. The run under way has its curve in `state.history`, the others their own. */
 import { emptyHistory, historyUpTo } from "../../app/history.js";
-import { momentsUpTo, nearestMoment, thinned, withMoment } from "../../engine/checkpoints.js";
+import { checkpointsUpTo, nearestCheckpoint, thinned, withCheckpoint } from "../../engine/checkpoints.js";
 /** @import { Experiment } from "../../app/document.js" */
 /** @import { History } from "../../app/history.js" */
 /** @import { State } from "../../app/state.js" */
-/** @import { Moment } from "../../engine/checkpoints.js" */
+/** @import { Checkpoint } from "../../engine/checkpoints.js" */
 
 /**
  * @typedef {{number: number, from: {number: number, step: number} | null, isPinned: boolean, experiment: Experiment,
- *   history: History, moments: Moment[]}} Run  `from`: the run it branched off
- * @typedef {{past: Run[], made: number, number: number, from: Run["from"], isPinned: boolean, moments: Moment[],
- *   at: number | null}} Runs  of the run under way, and those before it; `at`: the moment gone back to
+ *   history: History, checkpoints: Checkpoint[]}} Run  `from`: the run it branched off
+ * @typedef {{past: Run[], made: number, number: number, from: Run["from"], isPinned: boolean, checkpoints: Checkpoint[],
+ *   at: number | null}} Runs  of the run under way, and those before it; `at`: the checkpoint gone back to
  */
 
 /** How many ended runs are kept, and how much of each. */
@@ -20,18 +20,26 @@ const BYTES_PER_RUN = 4e6;
 const NO_CHOICE = { example: null, edge: null, hover: null, pinned: null };
 
 /** @returns {Runs} */
-export const emptyRuns = () => ({ past: [], made: 1, number: 1, from: null, isPinned: false, moments: [], at: null });
+export const emptyRuns = () => ({
+  past: [],
+  made: 1,
+  number: 1,
+  from: null,
+  isPinned: false,
+  checkpoints: [],
+  at: null,
+});
 
 /**
- * The run under way, up to the last moment that was kept of it; null before its first step.
+ * The run under way, up to the last checkpoint that was kept of it; null before its first step.
  * @param {State} state
  * @returns {Run | null}
  */
 export function runUnderWay({ runs, history }) {
-  const { number, from, isPinned, moments } = runs;
-  const last = moments.at(-1);
+  const { number, from, isPinned, checkpoints } = runs;
+  const last = checkpoints.at(-1);
   if (!last || last.step <= (from?.step ?? 0)) return null;
-  return { number, from, isPinned, moments, experiment: last.experiment, history: historyUpTo(history, last.step) };
+  return { number, from, isPinned, checkpoints, experiment: last.experiment, history: historyUpTo(history, last.step) };
 }
 
 /** All runs there are, the oldest first. @param {State} state */
@@ -43,12 +51,12 @@ export const allRuns = (state) => [...state.runs.past, runUnderWay(state)].filte
  * @param {{experiment: Experiment, content: Uint8Array}} kept
  * @returns {State}
  */
-export function withKeptMoment(state, kept) {
+export function withKeptCheckpoint(state, kept) {
   if (!state.snapshot) return state;
   const { step, epochs, evaluation } = state.snapshot;
   return {
     ...state,
-    runs: { ...state.runs, moments: withMoment(state.runs.moments, { step, epochs, evaluation, ...kept }) },
+    runs: { ...state.runs, checkpoints: withCheckpoint(state.runs.checkpoints, { step, epochs, evaluation, ...kept }) },
   };
 }
 
@@ -65,20 +73,20 @@ export function withEndedRun(state) {
   };
 }
 
-/** From the moment that is shown a new run goes on; the one it comes from is kept whole. @param {State} state @returns {State} */
+/** From the checkpoint that is shown a new run goes on; the one it comes from is kept whole. @param {State} state @returns {State} */
 export function withBranch(state) {
   const { runs, history } = state;
   if (runs.at === null) return state;
-  const { step } = runs.moments[runs.at];
+  const { step } = runs.checkpoints[runs.at];
   const made = runs.made + 1;
-  const moments = momentsUpTo(runs.moments, step);
+  const checkpoints = checkpointsUpTo(runs.checkpoints, step);
   const begun = {
     past: filed(state),
     made,
     number: made,
     from: { number: runs.number, step },
     isPinned: false,
-    moments,
+    checkpoints,
     at: null,
   };
   return { ...state, history: historyUpTo(history, step), runs: begun };
@@ -91,14 +99,14 @@ export function originOf({ past, number, from }) {
   return origin;
 }
 
-/** Show the kept moment nearest to a step, with the experiment as it was then. @param {State} state @param {number} step @returns {State} */
-export function withShownMoment(state, step) {
-  const { moments } = state.runs;
-  const at = nearestMoment(moments, step);
+/** Show the kept checkpoint nearest to a step, with the experiment as it was then. @param {State} state @param {number} step @returns {State} */
+export function withShownCheckpoint(state, step) {
+  const { checkpoints } = state.runs;
+  const at = nearestCheckpoint(checkpoints, step);
   return {
     ...state,
-    experiment: moments[at].experiment,
-    runs: { ...state.runs, at: at === moments.length - 1 ? null : at },
+    experiment: checkpoints[at].experiment,
+    runs: { ...state.runs, at: at === checkpoints.length - 1 ? null : at },
   };
 }
 
@@ -106,9 +114,9 @@ export function withShownMoment(state, step) {
 export function withOpenedRun(state, number) {
   const run = state.runs.past.find((past) => past.number === number);
   if (!run) return state;
-  const { experiment, history, from, isPinned, moments } = run;
+  const { experiment, history, from, isPinned, checkpoints } = run;
   const past = filed(state).filter((other) => other !== run);
-  const runs = { ...state.runs, past, number, from, isPinned, moments, at: null };
+  const runs = { ...state.runs, past, number, from, isPinned, checkpoints, at: null };
   return {
     ...state,
     experiment,
@@ -139,11 +147,11 @@ export const withoutRun = (state, number) =>
 /** Only the run under way stays. @param {State} state */
 export const withoutPastRuns = (state) => withPast(state, []);
 
-/** The moment that is on screen: the one gone back to, or the latest. @param {Runs} runs */
-export const shownMoment = ({ moments, at }) => moments.at(at ?? -1);
+/** The checkpoint that is on screen: the one gone back to, or the latest. @param {Runs} runs */
+export const shownCheckpoint = ({ checkpoints, at }) => checkpoints.at(at ?? -1);
 
-/** The kept moment before it. @param {Runs} runs @returns {Moment | undefined} */
-export const momentBefore = ({ moments, at }) => moments[(at ?? moments.length - 1) - 1];
+/** The kept checkpoint before it. @param {Runs} runs @returns {Checkpoint | undefined} */
+export const checkpointBefore = ({ checkpoints, at }) => checkpoints[(at ?? checkpoints.length - 1) - 1];
 
 /** @param {State} state @param {Run[]} past @returns {State} */
 const withPast = (state, past) => ({ ...state, runs: { ...state.runs, past } });
@@ -152,7 +160,7 @@ const withPast = (state, past) => ({ ...state, runs: { ...state.runs, past } });
 function filed(state) {
   const run = runUnderWay(state);
   if (!run) return state.runs.past;
-  const past = [...state.runs.past, { ...run, moments: thinned(run.moments, BYTES_PER_RUN) }].sort(byNumber);
+  const past = [...state.runs.past, { ...run, checkpoints: thinned(run.checkpoints, BYTES_PER_RUN) }].sort(byNumber);
   while (past.length > MOST_RUNS)
     past.splice(
       Math.max(

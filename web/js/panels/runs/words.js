@@ -29,8 +29,8 @@ export function runWords({ data, model, optimizer }, catalog) {
  * @param {Run} run
  * @param {Catalog} catalog
  */
-export function runResults({ moments, experiment }, catalog) {
-  const { step, epochs, evaluation } = moments[moments.length - 1];
+export function runResults({ checkpoints, experiment }, catalog) {
+  const { step, epochs, evaluation } = checkpoints[checkpoints.length - 1];
   const [metric] = experiment.metrics;
   return {
     length: `${step} steps · ${formatNumber(epochs)} epochs`,

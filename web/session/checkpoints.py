@@ -1,4 +1,4 @@
-"""A moment of a run as bytes, quickly written and read: all that training goes on from."""
+"""A checkpoint of a run as bytes, quickly written and read: all that training goes on from."""
 
 import json
 
