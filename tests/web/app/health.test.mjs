@@ -29,6 +29,6 @@ test("what is put away stays away until it has been well in between", () => {
 
 test("the way to the gradients is offered unless they are shown", () => {
   const { actions } = notice(after(dead, dead));
-  assert.deepEqual(actions, [{ label: "Show gradient flow", action: "lookInside", args: ["flow"] }]);
-  assert.deepEqual(notice(after(dead, dead), "flow").actions, []);
+  assert.deepEqual(actions, [{ label: "Show gradient flow", action: "lookInside", args: ["gradient_flow"] }]);
+  assert.deepEqual(notice(after(dead, dead), "gradient_flow").actions, []);
 });

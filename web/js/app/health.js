@@ -44,11 +44,11 @@ export function noticeOf({ records, view }) {
   /** @type {Health | undefined} */
   const health = records.health;
   if (!health?.isShown || health.isDismissed) return null;
-  const look = { label: "Show gradient flow", action: "lookInside", args: ["flow"] };
+  const look = { label: "Show gradient flow", action: "lookInside", args: ["gradient_flow"] };
   return {
     title: TITLES[health.verdict],
     message: health.sentence,
     field: null,
-    actions: view.tab === "flow" ? [] : [look],
+    actions: view.tab === "gradient_flow" ? [] : [look],
   };
 }

@@ -88,7 +88,7 @@ def damaged_examples(run: Run, *, kind: str, strength: float, shape: Sequence[in
     facts : dict
         ``step``: of the copy, None without one.
     arrays : dict
-        ``images`` as bytes; ``truth``, ``answers`` and ``sureness`` (the answered unit's output).
+        ``images`` as bytes; ``truth``, ``predictions`` and ``confidence`` (the answered unit's output).
     """
     if run.studied is None:
         return NO_COPY
@@ -98,8 +98,8 @@ def damaged_examples(run: Run, *, kind: str, strength: float, shape: Sequence[in
     return {"step": run.studied.step}, {
         "images": as_bytes(x),
         "truth": y.argmax(axis=1),
-        "answers": outputs.argmax(axis=1),
-        "sureness": outputs.max(axis=1),
+        "predictions": outputs.argmax(axis=1),
+        "confidence": outputs.max(axis=1),
     }
 
 
@@ -174,7 +174,7 @@ def judge(model: nn.Sequential, x: np.ndarray, y: np.ndarray) -> Finding:
     Returns
     -------
     facts : dict
-        ``step``: of the network; ``n`` images; ``sureness``: the answered units' outputs, summed.
+        ``step``: of the network; ``n`` images; ``confidence``: the answered units' outputs, summed.
     arrays : dict
         ``confusion`` (K, K): images of a class (row) read as a class (column).
     """
@@ -182,5 +182,5 @@ def judge(model: nn.Sequential, x: np.ndarray, y: np.ndarray) -> Finding:
     n_classes = y.shape[1]
     cells = y.argmax(axis=1) * n_classes + outputs.argmax(axis=1)
     confusion = np.bincount(cells, minlength=n_classes**2).reshape(n_classes, n_classes)
-    facts = {"step": model.step, "n": len(x), "sureness": finite(outputs.max(axis=1).sum())}
+    facts = {"step": model.step, "n": len(x), "confidence": finite(outputs.max(axis=1).sum())}
     return facts, {"confusion": confusion}

@@ -8,6 +8,6 @@ from session.run import Run
 
 @probe("digits")
 def digits(run: Run) -> Finding:
-    """Return the class the network answers, ``answers``, for each of the test images that are shown."""
+    """Return the class the network answers, ``predictions``, for each of the test images that are shown."""
     x, _ = next(run.data.test(IMAGES_SHOWN))
-    return {}, {"answers": run.model.predict(x).argmax(axis=1)}
+    return {}, {"predictions": run.model.predict(x).argmax(axis=1)}

@@ -65,8 +65,8 @@ def samples(run: Run, *, set: str, label: int | None, seed: int) -> Finding:
     images = np.concatenate([run.data.example(set, int(i))[0] for i in chosen]) if len(chosen) else None
     if images is None:
         return {"set": set, "n": 0}, {}
-    answers = run.model.predict(images).argmax(axis=1)
-    arrays = {"images": as_bytes(images), "index": chosen, "truth": found[chosen], "answers": answers}
+    predictions = run.model.predict(images).argmax(axis=1)
+    arrays = {"images": as_bytes(images), "index": chosen, "truth": found[chosen], "predictions": predictions}
     return {"set": set, "n": len(places)}, arrays
 
 

@@ -39,14 +39,14 @@ def weight_changes(run: Run) -> Finding:
 
 @probe("learning.mistakes", share=1 / 10, every_ms=1500)
 def mistakes(run: Run, *, truth: int | None = None, answer: int | None = None) -> Finding:
-    """Return the confusion matrix and images, those with the surest answers first.
+    """Return the confusion matrix and images, those with the surest mistakes first.
 
     Parameters
     ----------
     truth : int or None
         Only images of this class.
     answer : int or None
-        Only images read as this class. Unless both are given, only wrong answers.
+        Only images read as this class. Unless both are given, only wrong ones.
 
     Returns
     -------
@@ -55,14 +55,15 @@ def mistakes(run: Run, *, truth: int | None = None, answer: int | None = None) -
         asked for.
     arrays : dict
         ``confusion`` (K, K): class (row) read as class (column); of the first `MOST_SHOWN` found images
-        ``index``, ``truth``, ``answers``, ``sureness`` (the answered unit's output) and ``images`` as bytes.
+        ``index``, ``truth``, ``predictions``, ``confidence`` (the answered unit's output) and
+        ``images`` as bytes.
     """
     x, y = next(run.data.test(JUDGED))
     outputs = run.model.predict(x)
-    labels, answers = y.argmax(axis=1), outputs.argmax(axis=1)
-    sureness = outputs.max(axis=1)
-    chosen = np.flatnonzero(asked_for(labels, answers, truth=truth, answer=answer))
-    shown = chosen[np.argsort(-sureness[chosen], kind="stable")][:MOST_SHOWN]
+    labels, predictions = y.argmax(axis=1), outputs.argmax(axis=1)
+    confidence = outputs.max(axis=1)
+    chosen = np.flatnonzero(asked_for(labels, predictions, truth=truth, answer=answer))
+    shown = chosen[np.argsort(-confidence[chosen], kind="stable")][:MOST_SHOWN]
     matrix = nn.metrics.ConfusionMatrix(run.document.threshold)
     matrix.update_state(y, outputs)
     cell = {"truth": truth, "answer": answer}
@@ -72,30 +73,30 @@ def mistakes(run: Run, *, truth: int | None = None, answer: int | None = None) -
         "confusion": matrix.result(),
         "index": shown,
         "truth": labels[shown],
-        "answers": answers[shown],
-        "sureness": sureness[shown],
+        "predictions": predictions[shown],
+        "confidence": confidence[shown],
         "images": as_bytes(x[shown]),
     }
 
 
 def asked_for(
-    labels: np.ndarray, answers: np.ndarray, *, truth: int | None, answer: int | None
+    labels: np.ndarray, predictions: np.ndarray, *, truth: int | None, answer: int | None
 ) -> np.ndarray:
     """Return for each image whether it is asked for (see `mistakes`).
 
     Examples
     --------
-    >>> labels, answers = np.array([3, 3, 5]), np.array([3, 5, 3])
-    >>> asked_for(labels, answers, truth=3, answer=None).tolist()
+    >>> labels, predictions = np.array([3, 3, 5]), np.array([3, 5, 3])
+    >>> asked_for(labels, predictions, truth=3, answer=None).tolist()
     [False, True, False]
-    >>> asked_for(labels, answers, truth=3, answer=3).tolist()
+    >>> asked_for(labels, predictions, truth=3, answer=3).tolist()
     [True, False, False]
     """
-    found = np.ones(len(labels), bool) if None not in (truth, answer) else labels != answers
+    found = np.ones(len(labels), bool) if None not in (truth, answer) else labels != predictions
     if truth is not None:
         found &= labels == truth
     if answer is not None:
-        found &= answers == answer
+        found &= predictions == answer
     return found
 
 

@@ -1,4 +1,4 @@
-"""Test images as points: a layer's answers in the plane where they differ most, at the start or now."""
+"""Test images as points: a layer's activations in the plane where they differ most, at the start or now."""
 
 import numpy as np
 
@@ -31,7 +31,7 @@ def points_map(run: Run, *, layer: int, moment: str = "now") -> Finding:
         ``step``, ``layer``; ``n`` images of ``n_set``; ``explained``: the share of the variance on each axis;
         ``alike``: the share of images whose nearest point is of the same class.
     arrays : dict
-        ``points`` (n, 2), ``truth`` (n,), ``answers`` (n,); ``alike`` (K,), of each class.
+        ``points`` (n, 2), ``truth`` (n,), ``predictions`` (n,); ``alike`` (K,), of each class.
 
     Raises
     ------
@@ -44,7 +44,7 @@ def points_map(run: Run, *, layer: int, moment: str = "now") -> Finding:
         raise ValueError(f"layer must be from -1 to {len(run.model.layers) - 1}, got {layer}")
     model = run.model if moment == "now" else run.document.build_model()
     x, y = next(run.data.test(PLACED))
-    answers = model.predict(x).argmax(axis=1)
+    predictions = model.predict(x).argmax(axis=1)
     values = x if layer == -1 else model.layers[layer].a
     found = nn.pca(values, 2)
     truth = y.argmax(axis=1)
@@ -59,7 +59,7 @@ def points_map(run: Run, *, layer: int, moment: str = "now") -> Finding:
         "explained": found.explained.tolist(),
         "alike": float(is_alike.mean()),
     }
-    return facts, {"points": found.points, "truth": truth, "answers": answers, "alike": alike}
+    return facts, {"points": found.points, "truth": truth, "predictions": predictions, "alike": alike}
 
 
 @probe("points_map.start", lasts=True)

@@ -141,7 +141,7 @@ const VIEW = {
   tab: "code",
   edges: "weight",
   example: null,
-  judged: "train",
+  split: "train",
   block: { layer: 1, name: "gamma" },
   zoom: null,
 };

@@ -64,7 +64,7 @@ VIEW = Section(
         "edges": Field(EDGES, "weight"),
         "space": Field(SPACES, "output"),
         "curve": Field(Choice(("cost", *nn.METRICS)), "cost"),
-        "tab": Field(Choice(("updates", "distributions", "flow", "errors", "code")), "updates"),
+        "tab": Field(Choice(("updates", "distributions", "gradient_flow", "errors", "code")), "updates"),
         "features": Field(FEATURES, {"layer": 0, "units": [0, 1]}),
     }
 )

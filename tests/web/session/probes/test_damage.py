@@ -73,9 +73,9 @@ def test_damage_grows_from_the_same_random_numbers(trained: Session, kind: str) 
     request = {"kind": kind, "strength": WHOLE[kind] / 2, "shape": SHAPE}
     first, again = (added(trained, "damage.images", **request)[1] for _ in range(2))
     for one, other in zip(first, again, strict=True):
-        assert one["sureness"] == other["sureness"]
+        assert one["confidence"] == other["confidence"]
         np.testing.assert_array_equal(*(answer["arrays"]["confusion"]["data"] for answer in (one, other)))
-    assert len({answer["sureness"] / answer["n"] for answer in first}) == 3  # each part has its own
+    assert len({answer["confidence"] / answer["n"] for answer in first}) == 3  # each part has its own
 
 
 def test_pixels_missing_at_a_strength_are_missing_at_every_greater_one(trained: Session) -> None:
@@ -112,10 +112,10 @@ def test_the_examples_are_damaged_as_those_that_are_counted(
     request = {"kind": kind, "strength": WHOLE[kind] / 2, "shape": SHAPE}
     arrays = ask(trained, "damage.examples", **request)["arrays"]
     counted = ask(trained, "damage.images", part=0, **request)
-    assert arrays["sureness"]["data"].sum() == pytest.approx(counted["sureness"], rel=1e-6)
+    assert arrays["confidence"]["data"].sum() == pytest.approx(counted["confidence"], rel=1e-6)
     monkeypatch.setattr(damage, "SHOWN", 7)
     few = ask(trained, "damage.examples", **request)["arrays"]
-    for name in ("images", "truth", "answers"):
+    for name in ("images", "truth", "predictions"):
         first = arrays[name]["data"].reshape(25, -1)[:7]
         np.testing.assert_array_equal(few[name]["data"].reshape(7, -1), first)
 
@@ -177,11 +177,11 @@ def test_the_copy_stays_while_the_network_learns(trained: Session) -> None:
     before = ask(trained, "damage.images", **request)
     trained.advance(60_000, max_steps=5)
     after = ask(trained, "damage.images", **request)
-    assert (after["step"], after["sureness"]) == (STEPS, before["sureness"])
+    assert (after["step"], after["confidence"]) == (STEPS, before["confidence"])
     ask(trained, "damage.study")
     now = ask(trained, "damage.images", **request)
     assert now["step"] == STEPS + 5
-    assert now["sureness"] != before["sureness"]
+    assert now["confidence"] != before["confidence"]
 
 
 def test_of_many_images_some_from_all_over_are_judged(

@@ -30,7 +30,7 @@ def test_samples_are_of_the_class_that_is_asked_for(session: Session) -> None:
     assert len(set(arrays["index"]["data"])) == 24
     assert (arrays["index"]["data"] % 2 == 1).all()
     assert arrays["images"]["data"].reshape(24, 28, 28)[:, 12, 4].min() == 255
-    assert arrays["answers"]["shape"] == [24]
+    assert arrays["predictions"]["shape"] == [24]
 
 
 def test_samples_of_all_classes_change_with_the_seed_and_a_class_may_be_empty(session: Session) -> None:

@@ -32,11 +32,11 @@ def test_mistakes_are_the_surest_first_and_of_the_cell_that_is_asked_for(session
     assert (answer["n"], answer["n_set"], confusion.sum()) == (60, 60, 60)
     assert (confusion[0, upright], confusion[1, lying]) == (30, 30)
     assert answer["n_found"] == 60 - confusion[0, 0] - confusion[1, 1]
-    assert (np.diff(arrays["sureness"]["data"]) <= 0).all()
-    assert (arrays["truth"]["data"] != arrays["answers"]["data"]).all()
+    assert (np.diff(arrays["confidence"]["data"]) <= 0).all()
+    assert (arrays["truth"]["data"] != arrays["predictions"]["data"]).all()
     cell = ask(session, "learning.mistakes", truth=1, answer=int(lying))
     assert cell["n_found"] == 30
     assert set(cell["arrays"]["index"]["data"] % 2) == {1.0}
-    np.testing.assert_allclose(cell["arrays"]["sureness"]["data"], outputs[1].max(), rtol=1e-6)
+    np.testing.assert_allclose(cell["arrays"]["confidence"]["data"], outputs[1].max(), rtol=1e-6)
     empty = next(k for k in range(10) if k != upright)
     assert ask(session, "learning.mistakes", truth=0, answer=empty)["n_found"] == 0

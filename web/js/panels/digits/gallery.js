@@ -41,16 +41,16 @@ export class DigitGallery {
 
   /**
    * @param {ArrayLike<number>} labels the true classes
-   * @param {ArrayLike<number> | null} answers the network's, when there are any
+   * @param {ArrayLike<number> | null} predictions the network's, when there are any
    * @param {string[]} names of the classes
    */
-  judge(labels, answers, names) {
+  judge(labels, predictions, names) {
     setAttribute(this.root, "data-names", names.some(({ length }) => length > LONG) ? "long" : null);
     this.#samples.forEach(({ input, answer, label }, i) => {
-      const wrong = answers !== null && answers[i] !== labels[i];
-      setText(answer, answers ? names[answers[i]] : "");
-      setAttribute(label, "data-answer", answers ? (wrong ? "wrong" : "right") : null);
-      setAttribute(input, "aria-label", `${names[labels[i]]}${wrong ? `, taken for ${names[answers[i]]}` : ""}`);
+      const wrong = predictions !== null && predictions[i] !== labels[i];
+      setText(answer, predictions ? names[predictions[i]] : "");
+      setAttribute(label, "data-answer", predictions ? (wrong ? "wrong" : "right") : null);
+      setAttribute(input, "aria-label", `${names[labels[i]]}${wrong ? `, taken for ${names[predictions[i]]}` : ""}`);
     });
   }
 

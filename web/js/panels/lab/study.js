@@ -10,7 +10,7 @@ import { formatCount } from "../../ui/format.js";
  * @typedef {{run: number, step: number, n: number, n_set: number, n_parts: number, orders: number[][]}} Copy
  * `run`: whose step it is; for the rest see `web/session/probes/damage.py`
  */
-/** @typedef {{n: number, n_right: number, sureness: number, matrix: number[][]}} Judgement  of all parts; `sureness` is summed */
+/** @typedef {{n: number, n_right: number, confidence: number, matrix: number[][]}} Judgement  of all parts; `confidence` is summed */
 
 export class Study {
   /** @type {Model | null} the network that is asked about; under other settings it is another object */
@@ -88,11 +88,11 @@ export function together(answers) {
   const matrix = Array.from({ length: size }, (_, row) =>
     Array.from({ length: size }, (_, column) => cell(row * size + column)),
   );
-  const total = (/** @type {"n" | "sureness"} */ fact) =>
+  const total = (/** @type {"n" | "confidence"} */ fact) =>
     answers.reduce((sum, answer) => sum + (answer[fact] ?? NaN), 0);
   return {
     n: total("n"),
-    sureness: total("sureness"),
+    confidence: total("confidence"),
     matrix,
     n_right: matrix.reduce((sum, row, k) => sum + row[k], 0),
   };

@@ -11,16 +11,16 @@ const [noise, shift, rotation, missing] = KINDS;
 const names = ["cat", "dog"];
 
 /** A hundred images of two classes, so many of them read rightly. */
-const judged = (n_right, sureness = 80) => ({
+const judged = (n_right, confidence = 80) => ({
   n: 100,
   n_right,
-  sureness,
+  confidence,
   matrix: [
     [50, 0],
     [100 - n_right, n_right - 50],
   ],
 });
-const curve = (rights) => rights.map(([at, right, sureness]) => ({ at, judged: judged(right, sureness) }));
+const curve = (rights) => rights.map(([at, right, confidence]) => ({ at, judged: judged(right, confidence) }));
 
 test("strengths begin undamaged, go evenly, and suit the images", () => {
   for (const kind of KINDS) {
@@ -61,15 +61,15 @@ test("a curve is measured from its ends to ever finer places, each once", () => 
 });
 
 test("all parts make one confusion matrix", () => {
-  const part = (n, sureness, data) => ({
+  const part = (n, confidence, data) => ({
     step: 5,
     n,
-    sureness,
+    confidence,
     arrays: { confusion: { data: Float32Array.from(data), shape: [2, 2] } },
   });
   assert.deepEqual(together([part(4, 3, [1, 1, 0, 2]), part(2, 2, [0, 0, 1, 1])]), {
     n: 6,
-    sureness: 5,
+    confidence: 5,
     matrix: [
       [1, 1],
       [1, 3],
@@ -93,7 +93,7 @@ function studyOf(answer, lost = () => {}) {
 
 const confusion = { data: Float32Array.of(1, 0, 0, 1), shape: [2, 2] };
 const copied = (step) => ({ step, n: 4, n_set: 4, n_parts: 2, orders: [] });
-const read = (step) => ({ step, n: 2, sureness: 1, arrays: { confusion } });
+const read = (step) => ({ step, n: 2, confidence: 1, arrays: { confusion } });
 
 test("only answers about the same copy count", async () => {
   const { study, asked } = studyOf((question) => (question === "damage.study" ? copied(5) : read(5)));

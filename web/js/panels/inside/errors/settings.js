@@ -1,13 +1,13 @@
 // @ts-check
-/** Which examples are judged at first, and which of them are shown. */
+/** Which examples are looked at first, and which of them are shown. */
 
 /**
- * @typedef {{judged: "train" | "test", cell: {truth: number, answer: number, threshold: number} | null}} Settings
+ * @typedef {{split: "train" | "test", cell: {truth: number, answer: number, threshold: number} | null}} Settings
  *   `cell`: of the confusion matrix, whose examples are shown
  */
 
 /** @type {Settings} */
-export const settings = { judged: "test", cell: null };
+export const settings = { split: "test", cell: null };
 
 /**
  * The confusion matrix's cell whose examples are shown, as far as this data set has such classes.

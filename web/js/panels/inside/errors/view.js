@@ -41,7 +41,7 @@ class ErrorsView {
         ["test", "Test"],
         ["train", "Training"],
       ],
-      (judged) => actions.setView({ judged }),
+      (split) => actions.setView({ split }),
     );
     this.worst = new WorstExamples((example) => actions.setView({ example, showTest: example.set === "test" }));
     this.actions = actions;
@@ -66,7 +66,7 @@ class ErrorsView {
     if (state.model !== this.#state?.model) this.#latest = null;
     this.#state = state;
     this.#latest = state.answers.errors ?? this.#latest;
-    this.set.choose(state.view.judged);
+    this.set.choose(state.view.split);
     if (this.#data !== state.experiment.data) this.#threshold.moveTo(state.experiment.threshold);
     this.#data = state.experiment.data;
     this.#draw();
@@ -149,5 +149,5 @@ export const panel = {
   id: "errors",
   label: "Errors",
   create: createErrorsView,
-  needs: ({ view, model }) => ({ errors: { set: view.judged, cell: cellOf(view, model) } }),
+  needs: ({ view, model }) => ({ errors: { set: view.split, cell: cellOf(view, model) } }),
 };

@@ -190,7 +190,7 @@ export const createGradientFlowView = (root) => new GradientFlowView(root);
 
 /** @type {Panel} */
 export const panel = {
-  id: "flow",
+  id: "gradient_flow",
   label: "Gradient flow",
   create: createGradientFlowView,
   needs: () => ({ gradient_flow: {} }),

@@ -184,7 +184,7 @@ export class DamagedImages {
     if (!this.#examples) return;
     const { kind, strength, arrays } = this.#examples;
     const count = arrays.truth.data.length;
-    const wrong = Array.from(arrays.truth.data).filter((truth, i) => truth !== arrays.answers.data[i]).length;
+    const wrong = Array.from(arrays.truth.data).filter((truth, i) => truth !== arrays.predictions.data[i]).length;
     const judged = this.#measured.get(kind)?.get(strength);
     const all = judged
       ? `${accuracyWords(accuracyOf(judged))} of ${formatThousands(judged.n)} images read rightly. `

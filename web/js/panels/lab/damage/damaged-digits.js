@@ -26,16 +26,16 @@ export function createDamagedDigits() {
   return {
     root,
     /** @param {Tensors} arrays @param {string[]} names of the classes @param {Paints} paints */
-    show({ images, truth, answers, sureness }, names, paints) {
+    show({ images, truth, predictions, confidence }, names, paints) {
       const [count, size] = images.shape;
       if (count !== items.length) build(count);
       items.forEach(({ item, canvas, map, words, verdict }, i) => {
-        const isRight = truth.data[i] === answers.data[i];
+        const isRight = truth.data[i] === predictions.data[i];
         paintImage(map, { image: images, offset: i * size }, paints);
-        const sure = `${formatPercent(sureness.data[i])} sure`;
+        const sure = `${formatPercent(confidence.data[i])} sure`;
         setAttribute(canvas, "aria-label", `Image ${i + 1}, ${sure}`);
         setAttribute(canvas, "title", sure);
-        setText(words, `${names[truth.data[i]]} → ${names[answers.data[i]]}`);
+        setText(words, `${names[truth.data[i]]} → ${names[predictions.data[i]]}`);
         setText(verdict, isRight ? "right" : "wrong");
         setAttribute(item, "data-answer", isRight ? "right" : "wrong");
       });

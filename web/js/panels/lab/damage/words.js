@@ -145,7 +145,7 @@ export function scaleLesson(points, { step, layer }) {
     from === to
       ? `Already small changes of the weights of ${layer} change accuracy by more than 1 point.`
       : `With the weights of ${layer} times ${formatNumber(points[from].at)} to ${formatNumber(points[to].at)}, accuracy stays within 1 point: what counts is which sum is largest, not how large it is.`;
-  const sure = `How sure it is changes: ${formatPercent(sureness(points[one].judged))} on average as trained, ${formatPercent(sureness(last.judged))} at ${formatNumber(last.at)}.`;
+  const sure = `How sure it is changes: ${formatPercent(confidence(points[one].judged))} on average as trained, ${formatPercent(confidence(last.judged))} at ${formatNumber(last.at)}.`;
   const none = zero
     ? `At 0 only biases are left, with one answer for all: ${accuracyWords(accuracyOf(zero.judged))}.`
     : "";
@@ -159,15 +159,16 @@ export function scaleLesson(points, { step, layer }) {
  * @param {{damage: string, names: string[]}} what `damage` begins the sentence
  */
 export function networkSentence(judged, whole, { damage, names }) {
-  const now = `${accuracyWords(accuracyOf(judged))} read rightly, ${formatPercent(sureness(judged))} sure on average`;
-  if (judged.n_right === whole.n_right && judged.sureness === whole.sureness) return `${damage}: ${now}, as trained.`;
+  const now = `${accuracyWords(accuracyOf(judged))} read rightly, ${formatPercent(confidence(judged))} sure on average`;
+  if (judged.n_right === whole.n_right && judged.confidence === whole.confidence)
+    return `${damage}: ${now}, as trained.`;
   const answers = names.map((_, k) => judged.matrix.reduce((sum, row) => sum + row[k], 0));
   const most = answers.indexOf(Math.max(...answers));
-  return `${damage}: ${now}. As trained: ${accuracyWords(accuracyOf(whole))}, ${formatPercent(sureness(whole))} sure. Most frequent answer: ${className(names[most])}, for ${formatPercent(answers[most] / judged.n)} of the images.`;
+  return `${damage}: ${now}. As trained: ${accuracyWords(accuracyOf(whole))}, ${formatPercent(confidence(whole))} sure. Most frequent answer: ${className(names[most])}, for ${formatPercent(answers[most] / judged.n)} of the images.`;
 }
 
 /** @param {Judgement} judged */
-const sureness = ({ n, sureness: sum }) => sum / n;
+const confidence = ({ n, confidence: sum }) => sum / n;
 
 /**
  * Which neuron is needed most.

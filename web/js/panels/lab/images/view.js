@@ -118,7 +118,7 @@ class ImagesView {
   /** @param {Answer} answer @param {string[]} names @param {Paints} paints */
   #drawSamples({ facts: { set, n }, arrays }, names, paints) {
     const captions = Array.from(arrays.index?.data ?? [], (index, i) => {
-      const [truth, read] = [names[arrays.truth.data[i]], names[arrays.answers.data[i]]];
+      const [truth, read] = [names[arrays.truth.data[i]], names[arrays.predictions.data[i]]];
       const alt = `Image ${index + 1}: ${shownAs(truth)}, read as ${read}`;
       return {
         words: `${truth} → ${read}`,

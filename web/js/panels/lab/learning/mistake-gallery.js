@@ -45,8 +45,8 @@ export class MistakeGallery {
   show({ facts, arrays }, names, paints) {
     const matrix = names.map((_, i) => [...arrays.confusion.data.slice(i * names.length, (i + 1) * names.length)]);
     const captions = Array.from(arrays.index.data, (index, i) => {
-      const [truth, answer] = [names[arrays.truth.data[i]], names[arrays.answers.data[i]]];
-      const sure = formatPercent(arrays.sureness.data[i]);
+      const [truth, answer] = [names[arrays.truth.data[i]], names[arrays.predictions.data[i]]];
+      const sure = formatPercent(arrays.confidence.data[i]);
       const alt = `Image ${index + 1}: ${shownAs(truth)}, read as ${answer}, ${sure} sure`;
       return {
         words: `${truth} → ${answer}`,

@@ -95,7 +95,7 @@ export class PointsPlot {
   /** @param {CanvasRenderingContext2D} context @param {number} i @param {{x: number, y: number, names: string[]}} where */
   #drawImage(context, i, { x, y, names }) {
     const {
-      arrays: { truth, answers },
+      arrays: { truth, predictions },
       isRinged,
     } = /** @type {Placed} */ (this.#placed);
     const { label } = this.#marked;
@@ -103,7 +103,7 @@ export class PointsPlot {
     context.globalAlpha = label === null || label === k ? 1 : FAINT;
     context.fillStyle = cssColor(classColor(k));
     context.fillText(names[k] ?? String(k), x, y);
-    if (isRinged && answers.data[i] !== k) drawRing(context, { x, y }, { radius: RING, width: 0.8 });
+    if (isRinged && predictions.data[i] !== k) drawRing(context, { x, y }, { radius: RING, width: 0.8 });
   }
 }
 
