@@ -2,10 +2,10 @@
 
 The equations cited throughout are those of four texts on multilayer perceptrons:
 
-- document 000: "Neural Networks from Scratch" (K. Südmersen), numbered (1) to (106) and BP1 to BP4;
-- document 001: "AOS 2 - Deep learning, Lecture 01" (S. Rousseau);
-- document 002: "The full neural network", with initialisation and batch normalisation;
-- document 003: "Training Neural Networks" (A. Zaupa).
+- Südmersen: K. Südmersen, "Neural Networks from Scratch", numbered (1) to (106) and BP1 to BP4;
+- Rousseau: S. Rousseau, "AOS 2 - Deep learning, Lecture 01";
+- the course notes: "The full neural network", with initialisation and batch normalisation;
+- Zaupa: A. Zaupa, "Training Neural Networks".
 """
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""Batch normalisation (document 002; Ioffe and Szegedy 2015), forward and backward by hand.
+"""Batch normalisation (the course notes; Ioffe and Szegedy 2015), forward and backward by hand.
 
 With s = a_in W^T + b of a batch of M examples, for each unit::
 

@@ -37,7 +37,7 @@ class Callback:
 class EarlyStopping(Callback):
     """End training when a quantity has not improved for some epochs, and go back to the best weights.
 
-    Document 003 (section 4.3): a minimum of the training loss probably means overfitting, so stop before.
+    Zaupa (section 4.3): a minimum of the training loss probably means overfitting, so stop before.
 
     Parameters
     ----------

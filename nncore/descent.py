@@ -69,7 +69,7 @@ def descend(
     start: tuple[float, float] | None = None,
     steps: int = 100,
 ) -> Path:
-    """Follow the negative gradient with any optimizer (document 001, "Gradient descent step").
+    """Follow the negative gradient with any optimizer (Rousseau, "Gradient descent step").
 
     Parameters
     ----------
@@ -119,7 +119,7 @@ def _enter(surface: Surface) -> None:
 _enter(
     Surface(
         name="bowl",
-        formula="1.5 x^2 + y^2 + 2",  # document 001
+        formula="1.5 x^2 + y^2 + 2",  # Rousseau
         value=lambda x, y: 1.5 * x**2 + y**2 + 2,
         gradient=lambda x, y: (3 * x, 2 * y),
         minima=((0.0, 0.0),),

@@ -1,4 +1,4 @@
-"""Backpropagation checked against the definition of the derivative, equation (20) of document 000."""
+"""Backpropagation checked against the definition of the derivative, equation (20) of Südmersen."""
 
 from typing import Any, NamedTuple
 

@@ -1,4 +1,4 @@
-"""First values of the weights; biases start at zero (document 002, "Weight Initialization").
+"""First values of the weights; biases start at zero (the course notes, "Weight Initialization").
 
 Each draws a matrix of shape (n_out, n_in) from a normal distribution whose variance keeps signals from
 vanishing or exploding on their way through the layers. Drawn in float64, so that both float types start at
@@ -24,7 +24,7 @@ CONSTANT = 0.5
 
 @INITIALIZERS.add("zeros")
 def zeros(shape: tuple[int, int], rng: Rng) -> Array:
-    """Return zeros. All hidden units stay identical for ever: shown as a warning example in document 002.
+    """Return zeros. All hidden units stay identical for ever: shown as a warning example in the course notes.
 
     Examples
     --------
@@ -36,7 +36,7 @@ def zeros(shape: tuple[int, int], rng: Rng) -> Array:
 
 @INITIALIZERS.add("constant")
 def constant(shape: tuple[int, int], rng: Rng) -> Array:
-    """Return `CONSTANT` everywhere. Hidden units stay identical, as with `zeros` (document 002).
+    """Return `CONSTANT` everywhere. Hidden units stay identical, as with `zeros` (the course notes).
 
     Examples
     --------
@@ -48,7 +48,7 @@ def constant(shape: tuple[int, int], rng: Rng) -> Array:
 
 @INITIALIZERS.add("standard_normal")
 def standard_normal(shape: tuple[int, int], rng: Rng) -> Array:
-    """Draw with variance 1: too large for wide layers (document 002: vanishing or exploding gradients).
+    """Draw with variance 1: too large for wide layers (the course notes: vanishing or exploding gradients).
 
     Examples
     --------
@@ -60,7 +60,7 @@ def standard_normal(shape: tuple[int, int], rng: Rng) -> Array:
 
 @INITIALIZERS.add("he")
 def he(shape: tuple[int, int], rng: Rng) -> Array:
-    """Draw with variance 2 / n_in, for ReLU and its relatives (document 002, k = 2).
+    """Draw with variance 2 / n_in, for ReLU and its relatives (the course notes, k = 2).
 
     Examples
     --------
@@ -72,7 +72,7 @@ def he(shape: tuple[int, int], rng: Rng) -> Array:
 
 @INITIALIZERS.add("xavier")
 def xavier(shape: tuple[int, int], rng: Rng) -> Array:
-    """Draw with variance 1 / n_in, for tanh (document 002, k = 1).
+    """Draw with variance 1 / n_in, for tanh (the course notes, k = 1).
 
     Examples
     --------
@@ -84,7 +84,7 @@ def xavier(shape: tuple[int, int], rng: Rng) -> Array:
 
 @INITIALIZERS.add("glorot")
 def glorot(shape: tuple[int, int], rng: Rng) -> Array:
-    """Draw with variance 2 / (n_in + n_out) (document 002, "another commonly used heuristic").
+    """Draw with variance 2 / (n_in + n_out) (the course notes, "another commonly used heuristic").
 
     Examples
     --------
@@ -105,7 +105,7 @@ AUTO = {"relu": "he", "leaky_relu": "he", "gelu": "he"}
 
 
 def make_initializer(name: str, *, activation: str) -> Initializer:
-    """Return an initialiser by name; "auto" picks the one that suits the activation (document 002).
+    """Return an initialiser by name; "auto" picks the one that suits the activation (the course notes).
 
     Parameters
     ----------

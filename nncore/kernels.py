@@ -52,7 +52,7 @@ HAS_BLAS = sys.platform != "emscripten"
 """Whether NumPy's ``matmul`` is backed by a BLAS here."""
 
 forward: Product = blas_forward if HAS_BLAS else einsum_forward
-"""Dendritic potentials without the bias, equation (16) of document 000: ``a @ w.T``."""
+"""Dendritic potentials without the bias, equation (16) of Südmersen: ``a @ w.T``."""
 
 weight_gradient: Product = blas_weight_gradient if HAS_BLAS else einsum_weight_gradient
 """Sum over the batch of BP3.2: ``delta.T @ a`` (not yet divided by M)."""

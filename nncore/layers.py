@@ -1,4 +1,4 @@
-"""Layers: the forward equations (16), (17) and the backward equations BP2.2, BP3.2, BP4.2 of document 000.
+"""Layers: the forward equations (16), (17) and the backward equations BP2.2, BP3.2, BP4.2 of Südmersen.
 
 Arrays are batch first: A and Z are (M, n), W is (n_out, n_in), b is (n_out,). ``delta`` is dL/dz of each
 example, without the 1/M of the cost.
@@ -32,7 +32,7 @@ class Dense(CopiedWhole):
     initializer : str
         One of `nncore.INITIALIZERS`, or "auto" for the one that suits the activation.
     batch_norm : bool
-        Whether z is normalised over the batch before the activation (document 002).
+        Whether z is normalised over the batch before the activation (the course notes).
     slope : float, optional
         Slope below 0, for ``leaky_relu`` only.
 
@@ -104,7 +104,7 @@ class Dense(CopiedWhole):
 
     @property
     def n_parameters(self) -> int:
-        """Learned numbers: (n_in + 1) n_out (document 002), with batch norm 2 n_out more."""
+        """Learned numbers: (n_in + 1) n_out (the course notes), with batch norm 2 n_out more."""
         return (self.n_inputs + 1 + 2 * (self.batch_norm is not None)) * self.units
 
     @property
@@ -141,7 +141,7 @@ class Dense(CopiedWhole):
             self.batch_norm.bind(self._params, self._grads)
 
     def init_parameters(self, rng: Rng) -> None:
-        """Draw the weights; biases and beta become 0, gamma 1 (document 002)."""
+        """Draw the weights; biases and beta become 0, gamma 1 (the course notes)."""
         draw = make_initializer(self.initializer, activation=self.activation.name)
         self._params["W"][:] = draw((self.units, self.n_inputs), rng)
         self._params["b"].fill(0)

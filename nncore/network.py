@@ -47,7 +47,7 @@ def as_type(array: Array, dtype: str) -> Array:
 
 
 class Network(CopiedWhole):
-    """The passes through all layers, equations (16) to (19) and BP1.2 to BP4.2 of document 000.
+    """The passes through all layers, equations (16) to (19) and BP1.2 to BP4.2 of Südmersen.
 
     All parameters lie in one flat vector, as in equation (20); the layers' ``params`` and ``grads`` are
     views of it.
@@ -137,7 +137,7 @@ class Network(CopiedWhole):
         self._bind()
 
     def init_parameters(self) -> None:
-        """Draw the first weights, the same for the same seed (document 002)."""
+        """Draw the first weights, the same for the same seed (the course notes)."""
         rng = make_rng(self.seed, "weights")
         for layer in self.layers:
             layer.init_parameters(rng)
@@ -162,7 +162,7 @@ class Network(CopiedWhole):
 
     @property
     def n_parameters(self) -> int:
-        """Learned numbers: (d + 1) m_1 + (m_1 + 1) m_2 + ... (document 002), and gamma and beta."""
+        """Learned numbers: (d + 1) m_1 + (m_1 + 1) m_2 + ... (the course notes), and gamma and beta."""
         return sum(layer.n_parameters for layer in self.layers)
 
     @property

@@ -1,4 +1,4 @@
-"""Penalties on large weights, added to the cost and to its gradient (document 000, after equation (19))."""
+"""Penalties on large weights, added to the cost and to its gradient (Südmersen, after equation (19))."""
 
 from typing import ClassVar
 

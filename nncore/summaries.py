@@ -8,7 +8,7 @@ COLUMNS = ("layer", "activation", "W", "b", "batch norm", "parameters")
 
 
 def summarize(network: Network) -> str:
-    """Return a table of the layers, with the total (d + 1) m_1 + (m_1 + 1) m_2 + ... of document 002.
+    """Return a table of the layers, with the total (d + 1) m_1 + (m_1 + 1) m_2 + ... of the course notes.
 
     Parameters
     ----------

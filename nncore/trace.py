@@ -1,4 +1,4 @@
-"""Trace: every quantity of one training step, layer by layer, under the equations of document 000."""
+"""Trace: every quantity of one training step, layer by layer, under the equations of Südmersen."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from nncore.types import Array
 LayerTrace = dict[str, Any]
 """Quantities of one layer by name, and ``equations``: their labels by the same names."""
 
-_BATCH_NORM = "document 002, batch normalization"
+_BATCH_NORM = "course notes, batch normalization"
 
 
 def trace_step(network: Learner, x: Array, y: Array) -> list[LayerTrace]:

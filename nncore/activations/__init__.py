@@ -1,6 +1,6 @@
 """Activation functions: forward, product with the Jacobian without forming it, and the Jacobian itself.
 
-Equations (5) to (91) are those of document 000. Every Jacobian here is symmetric, as it notes, so a product
+Equations (5) to (91) are those of Südmersen. Every Jacobian here is symmetric, as it notes, so a product
 from the left and one from the right are the same.
 """
 

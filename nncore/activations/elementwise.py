@@ -111,7 +111,7 @@ class Tanh(Elementwise):
 
 @ACTIVATIONS.add("linear")
 class Linear(Elementwise):
-    """The identity a = z, for regression outputs (document 002).
+    """The identity a = z, for regression outputs (the course notes).
 
     Examples
     --------
@@ -158,9 +158,10 @@ class ReLU(Elementwise):
 
 @ACTIVATIONS.add("leaky_relu")
 class LeakyReLU(Elementwise):
-    """The leaky ReLU max(slope z, z) of document 002, whose units never die.
+    """The leaky ReLU max(slope z, z) of the course notes, whose units never die.
 
-    At z = 0 it has no derivative; here it is 1 there, by the case z >= 0 of document 002. PyTorch takes the
+    At z = 0 it has no derivative; here it is 1 there, by the case z >= 0 of the course notes. PyTorch takes
+    the
     slope there.
 
     Parameters
@@ -187,7 +188,7 @@ class LeakyReLU(Elementwise):
         return np.maximum(leaked, z, out=leaked)
 
     def derivative(self, z: Array, a: Array, out: Array | None = None) -> Array:
-        """Return 1 where z >= 0, else the slope (document 002)."""
+        """Return 1 where z >= 0, else the slope (the course notes)."""
         step = np.empty_like(z) if out is None else out
         step.fill(self.slope)
         np.copyto(step, 1, where=z >= 0)
@@ -200,7 +201,7 @@ class LeakyReLU(Elementwise):
 
 @ACTIVATIONS.add("gelu")
 class GELU(Elementwise):
-    """The Gaussian error linear unit z Phi(z), with the exact normal CDF Phi (document 001).
+    """The Gaussian error linear unit z Phi(z), with the exact normal CDF Phi (Rousseau).
 
     Examples
     --------

@@ -1,6 +1,6 @@
 """Data generators: batches for training, validation and test, from arrays, IDX files or folders of images.
 
-Each has ``train``, ``val`` and ``test`` (document 000), and ``next_batch`` for callers that step themselves.
+Each has ``train``, ``val`` and ``test`` (Südmersen), and ``next_batch`` for callers that step themselves.
 """
 
 from nncore.data_generators.arrays import ArrayDataGenerator, BatchChange

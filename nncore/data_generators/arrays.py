@@ -25,7 +25,7 @@ class ArrayDataGenerator(CopiedWhole):
     """Batches of arrays, the training examples in a new random order every epoch.
 
     An epoch shows every training example exactly once, in S = ceil(N / M) steps; the last batch is smaller
-    when M does not divide N (document 000). Inputs may be kept as small integers (pixels): each batch is
+    when M does not divide N (Südmersen). Inputs may be kept as small integers (pixels): each batch is
     converted into a work array made once, so a batch is valid until the next one is asked for.
 
     Parameters
@@ -166,7 +166,7 @@ class ArrayDataGenerator(CopiedWhole):
 
     @property
     def steps_per_epoch(self) -> int:
-        """S = ceil(N / M): the steps of a whole epoch at the present batch size (document 000)."""
+        """S = ceil(N / M): the steps of a whole epoch at the present batch size (Südmersen)."""
         return -(-self.n_train // self.batch_size)
 
     def next_batch(self) -> Batch:

@@ -81,7 +81,7 @@ class IDXDataGenerator(ArrayDataGenerator):
     train_images, train_labels : path or bytes
         The training examples.
     test_images, test_labels : path or bytes, optional
-        Used for both validation and test, as document 000 does.
+        Used for both validation and test, as Südmersen does.
     n_classes : int, optional
         The number of classes; one more than the largest training label unless given.
     subset : int, optional

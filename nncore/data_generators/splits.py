@@ -110,7 +110,7 @@ def _rows(values: Any, name: str, dtype: np.dtype[Any]) -> Array:
 
 
 def one_hot(labels: Any, n_classes: int) -> Array:
-    """Return one row per label that is 1 at the label and 0 elsewhere (document 000, below equation 15).
+    """Return one row per label that is 1 at the label and 0 elsewhere (Südmersen, below equation 15).
 
     Parameters
     ----------

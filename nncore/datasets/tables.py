@@ -1,4 +1,4 @@
-"""Small tables: the four points of exclusive or, the sport decision of document 000, Fisher's irises."""
+"""Small tables: the four points of exclusive or, the sport decision of Südmersen, Fisher's irises."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ IRIS = Path(__file__).with_name("iris.csv")
 
 
 def _make_xor4(n_samples: int, noise: float, rng: Rng) -> tuple[Array, Array]:
-    """The four points of document 003, section 3.1."""
+    """The four points of Zaupa, section 3.1."""
     x = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
     return x, np.array([0, 1, 1, 0], dtype=np.int64)
 

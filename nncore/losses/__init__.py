@@ -1,6 +1,6 @@
 """Losses of single examples, the cost of a batch, and the error that starts backpropagation.
 
-Equations: (15), (18), (19), (69) to (72) and BP1.2 of document 000; mean squared error: document 001.
+Equations: (15), (18), (19), (69) to (72) and BP1.2 of Südmersen; mean squared error: Rousseau.
 """
 
 from nncore.losses.base import LOSSES, Loss, OutputLayer

@@ -33,7 +33,7 @@ class SumOfSquaredErrors(Loss):
 
 @LOSSES.add("mean_squared_error")
 class MeanSquaredError(Loss):
-    """The squared differences averaged over the outputs (document 001).
+    """The squared differences averaged over the outputs (Rousseau).
 
     Examples
     --------
@@ -42,17 +42,17 @@ class MeanSquaredError(Loss):
     """
 
     name = "mean_squared_error"
-    equation = "document 001, mean squared error"
+    equation = "Rousseau, mean squared error"
     gradient_equation = equation
 
     def compute_losses(self, y: Array, a: Array) -> Array:
-        """Return 1/n sum_i (a_i - y_i)^2 of every example (document 001)."""
+        """Return 1/n sum_i (a_i - y_i)^2 of every example (Rousseau)."""
         losses = _squared_distance(y, a, self._scratch("error", a))
         losses /= a.shape[1]
         return losses
 
     def compute_gradient(self, y: Array, a: Array, out: Array | None = None) -> Array:
-        """Return 2/n (a - y) (document 001)."""
+        """Return 2/n (a - y) (Rousseau)."""
         gradient: Array = np.subtract(a, y, out=out)
         gradient *= 2 / a.shape[1]
         return gradient

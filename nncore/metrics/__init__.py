@@ -1,6 +1,6 @@
 """Streaming metrics: feed any number of batches, ask for the result once.
 
-The micro-averaged metrics are those of "Neural Networks from Scratch" (document 000): every output unit of
+The micro-averaged metrics are those of Südmersen, "Neural Networks from Scratch": every output unit of
 every example is one yes-or-no decision, and right and wrong ones are counted over all of them.
 No metric ever warns: a model that diverged gives infinity or NaN.
 """

@@ -17,7 +17,7 @@ class Metric(ABC):
     Parameters
     ----------
     threshold : float
-        A unit says yes when its output is greater than this (equation 8 of document 000).
+        A unit says yes when its output is greater than this (equation 8 of Südmersen).
     """
 
     name: ClassVar[str]
@@ -106,7 +106,7 @@ def make(name: str, *, threshold: float = 0.5) -> Metric:
     name : str
         A name in ``METRICS``.
     threshold : float
-        A unit says yes when its output is greater than this (equation 8 of document 000).
+        A unit says yes when its output is greater than this (equation 8 of Südmersen).
 
     Raises
     ------
@@ -131,7 +131,7 @@ def classes(outputs: Array, *, threshold: float = 0.5) -> Array:
     outputs : ndarray of shape (M, n)
         Probabilities or a one-hot target; with n = 1 the probability of class 1.
     threshold : float
-        Used for a single unit only (equation 8 of document 000).
+        Used for a single unit only (equation 8 of Südmersen).
 
     Returns
     -------

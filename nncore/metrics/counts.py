@@ -27,7 +27,7 @@ class _MicroMetric(Metric):
 
 @enter("accuracy")
 class Accuracy(_MicroMetric):
-    """Micro accuracy (TP + TN) / (TP + TN + FP + FN), equation 104 of document 000.
+    """Micro accuracy (TP + TN) / (TP + TN + FP + FN), equation 104 of Südmersen.
 
     True negatives count: of ten outputs that should hold one yes, an always-no model gets 0.9.
     For the share of examples whose class is right see ``CategoricalAccuracy``.
@@ -46,7 +46,7 @@ class Accuracy(_MicroMetric):
 
 @enter("precision")
 class Precision(_MicroMetric):
-    """Micro precision TP / (TP + FP), equation 105 of document 000; 0 when nothing was predicted positive.
+    """Micro precision TP / (TP + FP), equation 105 of Südmersen; 0 when nothing was predicted positive.
 
     Examples
     --------
@@ -62,7 +62,7 @@ class Precision(_MicroMetric):
 
 @enter("recall")
 class Recall(_MicroMetric):
-    """Micro recall TP / (TP + FN), equation 106 of document 000; 0 when nothing is positive.
+    """Micro recall TP / (TP + FN), equation 106 of Südmersen; 0 when nothing is positive.
 
     Examples
     --------

@@ -50,7 +50,7 @@ class CrossEntropy(_MeanMetric):
 
 @enter("categorical_cross_entropy")
 class CategoricalCrossEntropy(CrossEntropy):
-    """Mean of -sum_i y_i log a_i (equation 15 of document 000), for at least two outputs.
+    """Mean of -sum_i y_i log a_i (equation 15 of Südmersen), for at least two outputs.
 
     An output of 0 counts as the smallest normal number, so the result stays finite; a model's outputs are
     judged by their z, as the loss judges them.
@@ -83,7 +83,7 @@ class BinaryCrossEntropy(CrossEntropy):
 
 @enter("mean_squared_error")
 class MeanSquaredError(_MeanMetric):
-    """Mean over examples and outputs of (a - y)^2 (document 001).
+    """Mean over examples and outputs of (a - y)^2 (Rousseau).
 
     Examples
     --------

@@ -1,7 +1,7 @@
 """Optimizers: how the parameters move, given the gradient. None of them knows what a layer is.
 
 They work on arrays of any shape: the flat vector of all parameters of a network (as in equation (20) of
-document 000), or a point of the plane in `nncore.descent`.
+Südmersen), or a point of the plane in `nncore.descent`.
 """
 
 from typing import Any

@@ -31,8 +31,8 @@ class Optimizer(CopiedWhole):
     learning_rate : float
         Step size lambda, above 0.
     clip_norm : float, optional
-        When the joint norm of all gradients exceeds this, they are scaled down to it together (document 002
-        names clipping against exploding gradients; Pascanu, Mikolov and Bengio 2013, algorithm 1).
+        When the joint norm of all gradients exceeds this, they are scaled down to it together (the course
+        notes name clipping against exploding gradients; Pascanu, Mikolov and Bengio 2013, algorithm 1).
     clip_value : float, optional
         Every single derivative is first limited to [-clip_value, clip_value].
     schedule : Schedule, optional

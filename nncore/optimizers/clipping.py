@@ -1,4 +1,4 @@
-"""Gradient clipping, against exploding gradients (document 002)."""
+"""Gradient clipping, against exploding gradients (the course notes)."""
 
 import numpy as np
 

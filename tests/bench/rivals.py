@@ -1,4 +1,4 @@
-"""The experiment of document 000 in other libraries, each in a process of its own and on one thread.
+"""The experiment of Südmersen in other libraries, each in a process of its own and on one thread.
 
 `python rivals.py keras` prints its row of the table as JSON: version, seconds, measures on the test set.
 """
@@ -139,7 +139,7 @@ def read_digits() -> Digits:
 
 
 def measures(y: np.ndarray, outputs: np.ndarray) -> dict[str, float]:
-    """The documents' measures of outputs, by the same code for every library."""
+    """Südmersen's measures of outputs, by the same code for every library."""
     found = {}
     for name in MEASURES:
         metric = nn.metrics.make(name)

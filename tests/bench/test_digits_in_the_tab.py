@@ -1,4 +1,4 @@
-"""One epoch of the documents' MNIST network in the browser, beside PyTorch on the same machine."""
+"""One epoch of Südmersen's MNIST network in the browser, beside PyTorch on the same machine."""
 
 from statistics import median
 from time import perf_counter

@@ -1,4 +1,4 @@
-"""How soon the page answers a click, and what memory it takes, while it trains the documents' five epochs."""
+"""How soon the page answers a click, and what memory it takes, while it trains Südmersen's five epochs."""
 
 from playwright.sync_api import Browser
 from test_lessons import commit_to

@@ -1,4 +1,4 @@
-"""The table of document 000: what other libraries come to, and how long the tab takes beside Keras."""
+"""Südmersen's table: what other libraries come to, and how long the tab takes beside Keras."""
 
 import json
 from datetime import date

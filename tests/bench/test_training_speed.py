@@ -31,7 +31,7 @@ def mnist() -> nn.ArrayDataGenerator:
 
 
 def our_network(**settings: str) -> nn.Sequential:
-    """The documents' network: 784-32-16-10, tanh and softmax, SGD with a rate of 0.1."""
+    """Südmersen's network: 784-32-16-10, tanh and softmax, SGD with a rate of 0.1."""
     return nn.Sequential(
         [nn.Dense(32, "tanh"), nn.Dense(16, "tanh"), nn.Dense(10, "softmax")],
         n_inputs=784,

@@ -1,4 +1,4 @@
-"""The table of document 000, trained in full; the page stays quick and small meanwhile."""
+"""Südmersen's table, trained in full; the page stays quick and small meanwhile."""
 
 from time import perf_counter
 

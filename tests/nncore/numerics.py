@@ -20,7 +20,7 @@ seeds = st.integers(0, 2**32 - 1)
 
 
 def central_difference(function: Callable[[Array], Any], at: Array, *, epsilon: float = 1e-5) -> Array:
-    """d function / d at_j for every j, on the last axis: equation (20) of document 000, central form."""
+    """d function / d at_j for every j, on the last axis: equation (20) of Südmersen, central form."""
     columns = []
     for j in range(at.size):
         step = np.zeros(at.size)

@@ -40,7 +40,7 @@ def test_values_by_hand(name, at, value):
 
 
 def test_gradient_descent_on_the_bowl_is_known_in_closed_form():
-    """Document 001: x shrinks by 1 - 3 eta and y by 1 - 2 eta in every step."""
+    """Rousseau: x shrinks by 1 - 3 eta and y by 1 - 2 eta in every step."""
     path = descend("bowl", SGD(0.1), start=(-1.8, 1.6), steps=30)
     t = np.arange(31)
     np.testing.assert_allclose(path.points, np.stack([-1.8 * 0.7**t, 1.6 * 0.8**t], axis=1), rtol=1e-12)
@@ -49,7 +49,7 @@ def test_gradient_descent_on_the_bowl_is_known_in_closed_form():
 
 
 def test_a_rate_of_0_666_swings_from_side_to_side_and_beyond_2_3_it_diverges():
-    """Document 001, figure (b): at eta = 0.665757 the factor 1 - 3 eta is just above -1."""
+    """Rousseau, figure (b): at eta = 0.665757 the factor 1 - 3 eta is just above -1."""
     swinging = descend("bowl", SGD(0.665757), steps=40)
     assert (np.sign(swinging.points[1:, 0]) == -np.sign(swinging.points[:-1, 0])).all()
     assert 0.8 < abs(swinging.points[-1, 0] / swinging.points[0, 0]) < 1

@@ -1,4 +1,4 @@
-"""The worked examples of the four documents, with their numbers."""
+"""The worked examples of the four texts, with their numbers."""
 
 from math import log
 
@@ -12,7 +12,7 @@ L3 = log(3)
 
 
 def network_3_2_2():
-    """Document 000, "Tests": 3 inputs, 2 sigmoid neurons, 2 softmax neurons with categorical cross entropy.
+    """Südmersen, "Tests": 3 inputs, 2 sigmoid neurons, 2 softmax neurons with categorical cross entropy.
 
     The weights are chosen so that every quantity but the logarithms is a fraction, found by hand.
     """
@@ -134,7 +134,7 @@ XOR_INPUTS, XOR = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], float), np.array([[
 
 
 def xor_network(w_2, b_2):
-    """Document 003, section 3.1: the given first layer and any output neuron, both with ReLU."""
+    """Zaupa, section 3.1: the given first layer and any output neuron, both with ReLU."""
     layers = [Dense(2, "relu"), Dense(1, "relu")]
     model = Sequential(layers, n_inputs=2, loss="sum_of_squared_errors", dtype="float64")
     model.layers[0].params["W"][:], model.layers[0].params["b"][:] = [[1, 1], [1, 1]], [0, -1]
@@ -157,7 +157,7 @@ def test_xor_line_of_document_003_separates_the_classes_the_wrong_way_round():
 
     ... but the points labelled 1 lie on its negative side. With the parameters the document gives, the output
     neuron max(0, u) answers 1/2, 0, 0, 1/4: it is on where XOR is 0 and off where XOR is 1. The threshold of
-    1/2 of document 000, equation (8), does not help: no output is above it, so every decision is 0.
+    1/2 of Südmersen, equation (8), does not help: no output is above it, so every decision is 0.
     """
     model = xor_network([-5 / 8, 1], 1 / 2)
     outputs = model.predict(XOR_INPUTS)
@@ -176,7 +176,7 @@ def test_xor_is_solved_by_the_same_line_the_other_way_round():
 
 
 def test_no_linear_model_can_do_xor():
-    """Document 003: the best a linear network with squared errors can answer is 1/2 everywhere."""
+    """Zaupa: the best a linear network with squared errors can answer is 1/2 everywhere."""
     model = make_model([Dense(2), Dense(1)], n_inputs=2, loss="sum_of_squared_errors", optimizer=SGD(0.2))
     model.fit((XOR_INPUTS, XOR), epochs=2000, batch_size=4)
     np.testing.assert_allclose(model.predict(XOR_INPUTS), np.full((4, 1), 0.5), atol=1e-6)

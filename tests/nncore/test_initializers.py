@@ -61,7 +61,7 @@ def test_both_float_types_start_at_the_same_weights_and_zero_biases(dtype):
 @pytest.mark.parametrize("initializer", ["zeros", "constant"])
 @pytest.mark.parametrize("activation", ["relu", "tanh", "sigmoid"])
 def test_zero_and_constant_weights_keep_hidden_units_identical(initializer, activation):
-    """Document 002: hidden units that start alike get the same gradients, whatever is trained."""
+    """The course notes: hidden units that start alike get the same gradients, whatever is trained."""
     rng = np.random.default_rng(0)
     model = Sequential(
         [Dense(4, activation, initializer=initializer), Dense(2, "softmax", initializer=initializer)],

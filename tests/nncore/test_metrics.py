@@ -133,7 +133,7 @@ def test_a_higher_threshold_trades_recall_for_precision(threshold, precision, re
 
 
 def test_a_probability_equal_to_the_threshold_is_a_no():
-    """Equation 8 of document 000: 1 only above the threshold."""
+    """Equation 8 of Südmersen: 1 only above the threshold."""
     assert measure("precision", (np.ones((1, 1)), np.array([[0.5]]))) == 0
 
 

@@ -160,7 +160,7 @@ def test_each_category_may_have_its_own_threshold():
 
 
 def test_a_larger_threshold_never_finds_more():
-    """Document 000, after equation (8): precision at the expense of recall."""
+    """Südmersen, after equation (8): precision at the expense of recall."""
     model, (x, _) = classifier(), batch(50)
     found = [model.classify(x, threshold).sum() for threshold in np.linspace(0, 1, 21)]
     assert (np.diff(found) <= 0).all() and found[0] == 150 and found[-1] == 0

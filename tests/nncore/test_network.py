@@ -31,7 +31,7 @@ def test_mnist_network_of_document_000_has_25818_parameters():
 
 @given(depth=st.integers(1, 5), m=st.integers(1, 6), seed=seeds)
 def test_a_linear_network_equals_one_matrix(depth, m, seed):
-    """Document 002: W_2 (W_1 x + b_1) + b_2 = W_new x + b_new."""
+    """The course notes: W_2 (W_1 x + b_1) + b_2 = W_new x + b_new."""
     network = make_model(
         [Dense(4) for _ in range(depth)], n_inputs=3, loss="mean_squared_error", seed=seed % 1000
     )

@@ -267,7 +267,7 @@ def test_values_are_clipped_before_the_norm():
 
 
 def deep_model(**clipping):
-    """Ten linear layers with weights far too large (document 002, "exploding gradients")."""
+    """Ten linear layers with weights far too large (the course notes, "exploding gradients")."""
     layers = [Dense(8, initializer="standard_normal") for _ in range(9)] + [
         Dense(1, initializer="standard_normal")
     ]

@@ -108,7 +108,7 @@ def test_a_batch_of_the_wrong_shape_is_refused():
         ("categorical_cross_entropy", "(69)", "(70)"),
         ("binary_cross_entropy", "Bishop 2006, (4.90)", "derivative of Bishop 2006, (4.90)"),
         ("sum_of_squared_errors", "(71)", "(72)"),
-        ("mean_squared_error", "document 001, mean squared error", "document 001, mean squared error"),
+        ("mean_squared_error", "Rousseau, mean squared error", "Rousseau, mean squared error"),
     ],
 )
 def test_every_loss_has_its_own_equations(loss, equation, gradient):

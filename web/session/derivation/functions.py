@@ -1,6 +1,6 @@
 """The functions inside records: of numbers entry by entry, or of a whole row (softmax).
 
-Activations and their derivatives are nncore's own; the TeX is the documents'.
+Activations and their derivatives are nncore's own; the TeX is the texts'.
 """
 
 from collections.abc import Callable

@@ -75,7 +75,7 @@ class NetworkFacts:
     optimizer : Optimizer
         nncore's optimizer before the step.
     symbols : Symbols
-        The documents' symbols.
+        The texts' symbols.
     """
 
     layers: list[LayerFacts]

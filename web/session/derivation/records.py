@@ -97,7 +97,7 @@ class Form:
     equation, source : str
         Number and document, as "(9)" and "Südmersen".
     formula : tuple of Piece
-        In the documents' notation.
+        In the texts' notation.
     terms : tuple of Term
         Empty where no short formula says it (a whole pass, say).
     sentence : str

@@ -67,7 +67,7 @@ def split(name: str) -> tuple[str, int | None]:
 
 
 class Symbols:
-    """The documents' symbols for a network of so many layers.
+    """The texts' symbols for a network of so many layers.
 
     Parameters
     ----------

@@ -257,7 +257,7 @@ def prove_vanishing(steps: list[Run]) -> None:
 
 
 def prove_digits(steps: list[Run]) -> None:
-    """The documents' table is reached, and what is said of the two starts holds."""
+    """Südmersen's table is reached, and what is said of the two starts holds."""
     xavier, _, wide = steps
     assert xavier[1].steps_per_epoch * 5 == 9375
     assert measure(xavier, "categorical_cross_entropy", "test") == pytest.approx(0.12, abs=0.005)

@@ -9,7 +9,7 @@ import { formatCount } from "../../ui/format.js";
  * @typedef {{source: string, quoted: ComparisonRow[], measured: Measured}} Comparison  in the lesson's file `measured` names another
  */
 
-/** The columns, in the order of the documents' table. */
+/** The columns, in the order of Südmersen's table. */
 export const MEASURES = [
   { name: "categorical_cross_entropy", label: "Cross entropy" },
   { name: "accuracy", label: "Accuracy" },
