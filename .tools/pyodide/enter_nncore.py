@@ -1,7 +1,8 @@
 """Inside Pyodide: compile nncore and the page's session for a quick start, enter both into the lock.
 
-Reads nncore's wheel in `/wheels`, the page's package in `/session` and `/runtime/pyodide-lock.json`; writes a
-wheel of each, with every module's compiled form beside its source, and `pyodide-lock.json` into `/out`.
+Reads nncore's wheel in `/wheels`, the page's package in `/session`, their matrix products in `/products` and
+`/runtime/pyodide-lock.json`; writes a wheel of each, with every module's compiled form beside its source, and
+`pyodide-lock.json` into `/out`.
 """
 
 import compileall
@@ -44,6 +45,7 @@ def lay_out_session(sources: Path, version: str) -> Path:
     folder = WORK / "unpacked"
     without = shutil.ignore_patterns("__pycache__", "worker.py")  # the page's worker reads that by itself
     shutil.copytree(sources, folder / "session", ignore=without)
+    shutil.copy("/products/products.wasm", folder / "session")  # beside products.py, which reads it
     facts = folder / f"nncore_session-{version}.dist-info"
     facts.mkdir()
     about = f"Metadata-Version: 2.1\nName: nncore-session\nVersion: {version}\nRequires-Dist: nncore\n"

@@ -16,6 +16,12 @@ def test_the_page_boots_with_real_stages_and_says_ready(visitor: Visitor) -> Non
     expect(visitor.page.locator("#boot")).to_contain_text("NumPy")
 
 
+def test_python_says_at_its_start_that_it_multiplies_by_webassembly(visitor: Visitor) -> None:
+    visitor.open()
+    detail = visitor.page.evaluate("performance.getEntriesByName('python:ready')[0].detail")
+    assert detail == {"products": "WebAssembly"}
+
+
 def test_the_page_can_be_used_while_python_starts(visitor: Visitor) -> None:
     visitor.hold("**/pyodide.asm.wasm")
     visitor.page.goto(visitor.site)

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numerics import seeds
 
+import nncore as nn
 from nncore import kernels
 
 sides = st.integers(1, 40)
@@ -44,5 +45,46 @@ def test_every_form_is_the_same_product(name, dtype, m, n_in, n_out, seed):
 
 def test_the_form_is_chosen_by_the_platform():
     assert kernels.HAS_BLAS is (sys.platform != "emscripten")
-    for product, blas, einsum in PRODUCTS.values():
-        assert product is (blas if kernels.HAS_BLAS else einsum)
+    assert kernels.NUMPY is (kernels.BLAS if kernels.HAS_BLAS else kernels.EINSUM)
+    assert kernels.BLAS[1:] == tuple(blas for _, blas, _ in PRODUCTS.values())
+    assert kernels.EINSUM[1:] == tuple(einsum for _, _, einsum in PRODUCTS.values())
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_a_product_too_large_for_einsum_is_made_in_parts(name, monkeypatch):
+    left, right, expected = factors(name, 11, 7, 5, seed=0)
+    monkeypatch.setattr(kernels, "SMALL", 0)
+    whole = getattr(kernels.EINSUM, name)(left, right, np.empty(expected.shape))
+    rows, multiplications = len(expected), 11 * 7 * 5 // len(expected)
+    monkeypatch.setattr(kernels, "LARGEST", 2 * multiplications + 1)
+    assert [part.stop - part.start for part in kernels.parts(rows, multiplications)][:2] == [2, 2]
+    in_parts = getattr(kernels.EINSUM, name)(left, right, np.empty(expected.shape))
+    assert in_parts.tobytes() == whole.tobytes()
+
+
+@given(rows=st.integers(0, 100), multiplications=st.integers(1, 2**31 - 1))
+def test_parts_cover_all_rows_and_none_is_too_large(rows, multiplications):
+    covered = [row for part in kernels.parts(rows, multiplications) for row in range(part.start, part.stop)]
+    assert covered == list(range(rows))
+    for part in kernels.parts(rows, multiplications):
+        assert (part.stop - part.start) * multiplications <= kernels.LARGEST
+
+
+def test_layers_compute_with_the_products_that_are_set():
+    network = nn.Sequential([nn.Dense(3), nn.Dense(2)], n_inputs=4, loss="mean_squared_error")
+    x, y = np.ones((5, 4), "float32"), np.ones((5, 2), "float32")
+
+    def nothing(left, right, out):
+        out.fill(0)
+        return out
+
+    before = kernels.use(kernels.Products("nothing", nothing, nothing, nothing))
+    try:
+        network.learn(x, y)
+    finally:
+        assert kernels.use(before).name == "nothing"
+    assert (network.layers[1].z == network.layers[1].params["b"] * 0).all()
+    assert not network.layers[0].grads["W"].any() and not network.layers[0].delta.any()
+    assert network.layers[1].grads["b"].any()
+    network.learn(x, y)
+    assert network.layers[0].grads["W"].any()

@@ -2,6 +2,9 @@
 
 import pytest
 
+collect_ignore = ["inside"]
+"""These tests run inside Pyodide alone."""
+
 SUMMARY = pytest.StashKey[list[str]]()
 
 

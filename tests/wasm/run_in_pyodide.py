@@ -1,4 +1,6 @@
-"""Inside Pyodide: run the tests of nncore with the wheel the site ships.
+"""Inside Pyodide: run tests with the wheels the site ships.
+
+run_in_pyodide.py PRODUCTS TESTS...: PRODUCTS are those nncore computes with, "einsum" or "WebAssembly".
 
 The checkout is mounted at `/checkout`; only the tests and the settings are copied out of it, so that nothing
 but the installed wheel can be imported as nncore.
@@ -15,10 +17,19 @@ import nncore
 
 PLACE = Path("/tests-of-nncore")
 
-shutil.copytree("/checkout/tests/nncore", PLACE / "tests" / "nncore")
+chosen, *tests = sys.argv[1:]
+for folder in ("nncore", "wasm/inside"):
+    shutil.copytree(f"/checkout/tests/{folder}", PLACE / "tests" / folder)
 shutil.copy("/checkout/pyproject.toml", PLACE)
 os.chdir(PLACE)
 if not nncore.__file__.endswith("site-packages/nncore/__init__.py"):
     sys.exit(f"nncore must come from the installed wheel, got {nncore.__file__}")
+if chosen == "WebAssembly":
+    from session.products import use_webassembly
+
+    use_webassembly()
 settings = ["-p", "no:cacheprovider", "-o", "addopts=--strict-markers --import-mode=importlib"]
-sys.exit(pytest.main(["-v", "-m", "not native", *settings, "tests/nncore"]))
+result = pytest.main(["-v", "-m", "not native", *settings, *tests])
+if nncore.kernels.products.name != chosen:
+    sys.exit(f"products must be {chosen} to the end, got {nncore.kernels.products.name}")
+sys.exit(result)

@@ -10,17 +10,22 @@ from environment import ensure_pyodide_packages, node_environment
 from runtime import PYODIDE, pyodide_command
 from steps import ROOT
 
+TOUCHED_BY_PRODUCTS = (
+    "components", "gradient_check", "kernels", "layers", "learning", "models", "network", "one_step", "trace",
+    "training",
+)  # fmt: skip
+
 
 def run_with_nncore(
-    pyodide: Path, script: str, *, mounts: Mapping[str, Path], path: Sequence[str]
+    pyodide: Path, script: str, *arguments: str, mounts: Mapping[str, Path], path: Sequence[str]
 ) -> subprocess.CompletedProcess[str]:
-    """Run a script of this folder in the Pyodide of the built site, with nncore's wheel loaded."""
+    """Run a script of this folder in the Pyodide of the built site, with the wheels that the page loads."""
     command = pyodide_command(
         pyodide,
-        arguments=[f"/checkout/tests/wasm/{script}"],
+        arguments=[f"/checkout/tests/wasm/{script}", *arguments],
         mounts={"/checkout": ROOT, **mounts},
         path=path,
-        packages=["nncore"],
+        packages=["nncore-session"],
     )
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=node_environment())
 
@@ -31,12 +36,23 @@ def test_the_shipped_library_is_all_that_nncore_imports(pyodide: Path) -> None:
     assert re.search(r"^imported [1-9]\d* modules of nncore$", run.stdout, re.MULTILINE)
 
 
-def test_nncore_passes_its_tests_inside_pyodide(pyodide: Path, record_summary: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("products", "tests"),
+    [
+        ("WebAssembly", ["tests/nncore"]),
+        ("einsum", [f"tests/nncore/test_{name}.py" for name in TOUCHED_BY_PRODUCTS]),
+        ("einsum", ["tests/wasm/inside"]),
+    ],
+    ids=["nncore as on the page", "nncore without SIMD", "the products themselves"],
+)
+def test_tests_pass_inside_pyodide(
+    pyodide: Path, record_summary: list[str], products: str, tests: list[str]
+) -> None:
     """What pytest needs beyond the site's library comes from the whole one, at the end of the path."""
     mounts = {"/packages": ensure_pyodide_packages("pyodide-test"), "/whole": PYODIDE}
     path = ["/packages", "/whole/python_stdlib.zip"]
-    run = run_with_nncore(pyodide, "run_in_pyodide.py", mounts=mounts, path=path)
+    run = run_with_nncore(pyodide, "run_in_pyodide.py", products, *tests, mounts=mounts, path=path)
     counts = re.findall(r"^=+ (\d+ passed.*?) =+$", run.stdout, re.MULTILINE)
     if run.returncode or not counts:
         pytest.fail(f"{run.stdout[-20_000:]}\n{run.stderr[-5_000:]}", pytrace=False)
-    record_summary.append(counts[-1])
+    record_summary.append(f"{counts[-1]} with {products}")

@@ -41,6 +41,7 @@ class Session:
             "numpy": np.__version__,
             "nncore": nn.__version__,
             "product": float(product[0, 0]),
+            "products": nn.kernels.products.name,
         }
 
     def provide(

@@ -1,4 +1,4 @@
-"""The session's methods as functions the page calls: the only file that knows JavaScript."""
+"""The session's methods as functions the page calls: with `products`, all that knows JavaScript."""
 
 import importlib
 import json
@@ -48,6 +48,7 @@ def prepare(module: str) -> dict[str, str]:
     """Import a module, then start the session once nncore is there; a stage of the start each."""
     version = importlib.import_module(module).__version__
     if module == "nncore":
+        importlib.import_module("session.products").use_webassembly()
         session = importlib.import_module("session").Session()
         for name in METHODS:
             setattr(xworker.sync, name, answering(getattr(session, name)))

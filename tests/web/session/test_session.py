@@ -35,6 +35,7 @@ def test_hello_proves_that_numpy_multiplies() -> None:
     greeting = Session().hello()
     assert greeting["product"] == 11
     assert greeting["nncore"] == nn.__version__
+    assert greeting["products"] == nn.kernels.products.name
 
 
 def test_configure_answers_with_the_complete_document_and_the_points() -> None:

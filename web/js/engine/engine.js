@@ -25,8 +25,8 @@ export class Engine {
    */
   async start(onStage) {
     const { began, starting } = takeWorker();
-    const done = (/** @type {string} */ name) => {
-      const { startTime } = performance.mark(`python:${name}`);
+    const done = (/** @type {string} */ name, /** @type {unknown} */ detail = null) => {
+      const { startTime } = performance.mark(`python:${name}`, { detail });
       onStage(name, startTime - began);
     };
     this.#worker = await this.#limited(starting, startLimit(), "Python did not start").catch((error) => {
@@ -44,7 +44,7 @@ export class Engine {
     const greeting = await this.call("hello", {});
     checkGreeting(greeting);
     await this.#watch();
-    done("ready");
+    done("ready", { products: greeting.products });
     return greeting;
   }
 

@@ -1,0 +1,360 @@
+"""The page's products beside NumPy's, on arrays of every shape and kind. Runs inside Pyodide alone."""
+
+import copy
+import gc
+import io
+import pickle
+from itertools import product as combinations
+
+import numpy as np
+import pytest
+from pyodide.ffi import to_js
+
+import nncore as nn
+from nncore import kernels
+from session import products
+
+MODULE = products.instantiate(to_js(products.FILE.read_bytes()))
+NAMES = ("forward", "weight_gradient", "back")
+DTYPES = ("float32", "float64")
+POOL = np.random.default_rng(0).integers(-3, 4, 2**16)
+"""Whole numbers so small that their products and sums are exact in every order."""
+EDGES = (1, 2, 3, 4, 5, 7, 8, 9, 12, 17, 67)
+"""Sizes that leave every remainder of the blocks: 4 rows, 2 columns, vectors of 2 or 4, two vectors."""
+
+
+@pytest.fixture(autouse=True)
+def webassembly():
+    """Compute with the page's products in each test, and with what it was before after it."""
+    before = kernels.products
+    assert products.use_webassembly()
+    yield
+    kernels.use(before)
+
+
+def took(name, left, right, out):
+    """Whether the module itself made the product."""
+    function = {"weight_gradient": "weightGradient"}.get(name, name)
+    return bool(getattr(MODULE, function)(id(left), id(right), id(out)))
+
+
+def shapes(name, m, k, n):
+    """Shapes of both factors and of the product, for a batch of m, k inputs and n units."""
+    a, w, delta = (m, k), (n, k), (m, n)
+    return {"forward": (a, w, delta), "weight_gradient": (delta, a, w), "back": (delta, w, a)}[name]
+
+
+def arrays(name, m, k, n, *, dtype="float32", rng=None):
+    """Two factors, of whole numbers or of random ones, and a product that holds NaN."""
+    left, right, out = shapes(name, m, k, n)
+    if rng is None:
+        made = [np.resize(POOL, shape).astype(dtype) for shape in (left, right)]
+    else:
+        made = [rng.normal(size=shape).astype(dtype) for shape in (left, right)]
+    return *made, np.full(out, np.nan, dtype)
+
+
+def expected(name, left, right):
+    return {
+        "forward": lambda: left @ right.T,
+        "weight_gradient": lambda: left.T @ right,
+        "back": lambda: left @ right,
+    }[name]()
+
+
+def covering_shapes():
+    """Each size from 1 to 67 in each dimension, with every pair of edges in the other two."""
+    sizes = range(1, 68)
+    for pair in combinations(EDGES, EDGES):
+        for size in sizes:
+            yield from ((size, *pair), (pair[0], size, pair[1]), (*pair, size))
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_shape_is_made_exactly_and_nothing_beside_it_is_written(name, dtype):
+    pool, memory = POOL.astype(dtype), np.empty(67 * 67 + 2, dtype)
+    for m, k, n in set(covering_shapes()):
+        left_shape, right_shape, shape = shapes(name, m, k, n)
+        left = pool[: left_shape[0] * left_shape[1]].reshape(left_shape)
+        right = pool[5000:][: right_shape[0] * right_shape[1]].reshape(right_shape)
+        size = shape[0] * shape[1]
+        memory[: size + 2] = np.nan
+        out = memory[1 : size + 1].reshape(shape)
+        assert took(name, left, right, out), (m, k, n)
+        assert np.array_equal(out, expected(name, left, right)), (m, k, n)
+        assert np.isnan(memory[0]) and np.isnan(memory[size + 1]), (m, k, n)
+
+
+@pytest.mark.parametrize("terms", [255, 256, 257, 511, 512, 513, 1000])
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("name", NAMES)
+def test_sums_of_many_terms_are_whole(name, dtype, terms):
+    for width in (3, 10, 19):
+        m, k, n = {
+            "forward": (5, terms, width),
+            "weight_gradient": (terms, width, 5),
+            "back": (5, width, terms),
+        }[name]
+        left, right, out = arrays(name, m, k, n, dtype=dtype)
+        assert took(name, left, right, out)
+        assert np.array_equal(out, expected(name, left, right))
+
+
+@pytest.mark.parametrize(("dtype", "error"), [("float32", 2e-6), ("float64", 4e-15)])
+@pytest.mark.parametrize("name", NAMES)
+def test_random_numbers_are_multiplied_to_the_precision_of_their_type(name, dtype, error):
+    left, right, out = arrays(name, 50, 129, 33, dtype=dtype, rng=np.random.default_rng(1))
+    assert took(name, left, right, out)
+    exact = expected(name, left.astype(np.longdouble), right.astype(np.longdouble))
+    sizes = expected(name, np.abs(left).astype(np.longdouble), np.abs(right).astype(np.longdouble))
+    assert (np.abs(out - exact) <= error * sizes).all()
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("name", NAMES)
+def test_nan_and_infinity_go_where_numpy_lets_them_go(name, dtype):
+    rng = np.random.default_rng(2)
+    for m, k, n in [(1, 1, 1), (4, 8, 2), (7, 13, 9), (10, 3, 3), (33, 30, 17)]:
+        left, right, out = arrays(name, m, k, n, dtype=dtype)
+        for factor, special in combinations((left, right), (np.nan, np.inf, -np.inf)):
+            factor[rng.integers(factor.shape[0]), rng.integers(factor.shape[1])] = special
+        assert took(name, left, right, out)
+        with np.errstate(invalid="ignore"):
+            np.testing.assert_array_equal(out, expected(name, left, right))
+
+
+def in_order(name, left, right):
+    """The product, rounded after each of these steps: the order of sums that holds in every engine."""
+    if name == "forward":
+        return side_by_side(left, right)
+    weights = left.T if name == "weight_gradient" else left
+    out = np.zeros((len(weights), right.shape[1]), left.dtype)
+    for column, row in zip(weights.T, right, strict=True):
+        out += column[:, np.newaxis] * row
+    return out
+
+
+def side_by_side(a, w):
+    """Four sums (two in float64), each of every fourth product; then their sum; then what is left over."""
+    lanes = 16 // a.itemsize
+    whole = a.shape[1] // lanes * lanes
+    products = a[:, np.newaxis] * w
+    sums = np.zeros((*products.shape[:2], lanes), a.dtype)
+    for start in range(0, whole, lanes):
+        sums += products[:, :, start : start + lanes]
+    while sums.shape[2] > 1:
+        sums = sums[:, :, 0::2] + sums[:, :, 1::2]
+    out = sums[:, :, 0]
+    for rest in range(whole, a.shape[1]):
+        out += products[:, :, rest]
+    return out
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_bit_comes_of_one_order_of_sums(name, dtype):
+    rng = np.random.default_rng(6)
+    for m, k, n in [(1, 1, 1), (2, 3, 2), (10, 2, 4), (32, 16, 10), (37, 131, 21), (300, 7, 9), (6, 20, 600)]:
+        left, right, out = arrays(name, m, k, n, dtype=dtype, rng=rng)
+        assert took(name, left, right, out)
+        assert out.tobytes() == in_order(name, left, right).tobytes()
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_bits_do_not_depend_on_where_the_arrays_lie(name, dtype):
+    left, right, first = arrays(name, 9, 21, 11, dtype=dtype, rng=np.random.default_rng(3))
+    assert took(name, left, right, first)
+    for offsets in combinations(range(5), repeat=3):
+        a, b, out = (
+            np.empty(by + like.size, dtype)[by:].reshape(like.shape)
+            for by, like in zip(offsets, (left, right, first), strict=True)
+        )
+        a[:], b[:] = left, right
+        assert took(name, a, b, out)
+        assert out.tobytes() == first.tobytes()
+
+
+@pytest.mark.parametrize("name", ["forward", "back"])
+def test_an_example_gets_the_same_bits_in_every_batch(name):
+    left, right, out = arrays(name, 14, 37, 10, rng=np.random.default_rng(4))
+    assert took(name, left, right, out)
+    for rows in (slice(0, 1), slice(3, 4), slice(5, 12), slice(13, 14)):
+        part = np.empty_like(out[rows])
+        assert took(name, left[rows], right, part)
+        assert part.tobytes() == out[rows].tobytes()
+
+
+class Labelled(np.ndarray):
+    """An array of a type of one's own."""
+
+
+def misaligned(array):
+    """A copy that does not begin at a multiple of the size of its numbers."""
+    copy = np.ndarray(array.shape, array.dtype, bytearray(array.nbytes + 1), offset=1)
+    copy[:] = array
+    return copy
+
+
+OTHER_KINDS = {
+    "transposed": lambda array: np.asfortranarray(array),
+    "with gaps": lambda array: np.repeat(array, 2, axis=1)[:, ::2],
+    "reversed": lambda array: array[::-1].copy()[::-1],
+    "other precision": lambda array: array.astype("float64"),
+    "whole numbers": lambda array: array.astype("int32"),
+    "other byte order": lambda array: array.astype(">f4"),
+    "subclass": lambda array: array.view(Labelled),
+    "misaligned": misaligned,
+}
+
+
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize("kind", OTHER_KINDS)
+@pytest.mark.parametrize("name", NAMES)
+def test_factors_of_another_kind_are_left_to_numpy(name, kind, place):
+    *factors, out = arrays(name, 6, 9, 5)
+    answer = expected(name, *factors)
+    factors[place] = OTHER_KINDS[kind](factors[place])
+    assert not took(name, *factors, out)
+    assert np.isnan(out).all()
+    with_casts = {"other precision", "whole numbers"}
+    if kind in with_casts:
+        out = out.astype("float64")
+        assert not took(name, *factors, out)
+    assert getattr(kernels, name)(*factors, out) is out
+    assert np.array_equal(out, answer)
+
+
+@pytest.mark.parametrize("kind", ["transposed", "with gaps", "subclass", "misaligned", "other byte order"])
+@pytest.mark.parametrize("name", NAMES)
+def test_products_of_another_kind_are_left_to_numpy(name, kind):
+    left, right, out = arrays(name, 6, 9, 5)
+    out = OTHER_KINDS[kind](out)
+    assert not took(name, left, right, out)
+    getattr(kernels, name)(left, right, out)
+    assert np.array_equal(out, expected(name, left, right))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_product_that_overlaps_a_factor_is_left_to_numpy(name):
+    for place in (0, 1):
+        *factors, out = arrays(name, 6, 6, 6)
+        answer = expected(name, *factors)
+        memory = np.empty(50, "float32")
+        memory[:36] = factors[place].ravel()
+        factors[place], out = memory[:36].reshape(6, 6), memory[14:].reshape(6, 6)
+        assert not took(name, *factors, out)
+        getattr(kernels, name)(*factors, out)
+        assert np.array_equal(out, answer)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_numpy_refuses_is_refused(name):
+    left, right, out = arrays(name, 6, 9, 5)
+    short = out[:-1]
+    out.setflags(write=False)
+    for wrong in (short, out, out[0], np.empty((0, 0), "float32")):
+        assert not took(name, left, right, wrong)
+        with pytest.raises(ValueError):
+            getattr(kernels, name)(left, right, wrong)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_objects_that_are_no_arrays_are_left_to_numpy(name):
+    left, right, out = arrays(name, 2, 2, 2)
+    for other in (None, 7, [[1.0, 2.0], [3.0, 4.0]], object(), np.float32(1)):
+        assert not took(name, other, right, out)
+        assert not took(name, left, right, other)
+    assert not took(name, left[0], right, out)
+    assert not took(name, np.zeros((2, 0), "float32"), right, out)
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("name", NAMES)
+def test_arrays_that_were_unpickled_saved_or_copied_are_taken(name, dtype):
+    """Their dtype may be an object of its own: a model that was copied must go on with the same bits."""
+    left, right, out = arrays(name, 6, 9, 5, dtype=dtype)
+    file = io.BytesIO()
+    np.save(file, right)
+    file.seek(0)
+    factors = pickle.loads(pickle.dumps(left)), np.load(file)
+    for product in (pickle.loads(pickle.dumps(out)), copy.deepcopy(out)):
+        assert took(name, *factors, product)
+        assert np.array_equal(product, expected(name, left, right))
+
+
+def test_an_array_that_moved_in_memory_is_found_there():
+    a, w, out = arrays("forward", 4, 3, 2)
+    assert took("forward", a, w, out)
+    identity, place = id(a), a.__array_interface__["data"]
+    a.resize((70_000, 3), refcheck=False)
+    blocker = np.empty(1000)
+    a[:], w[:] = np.resize(POOL, a.shape), 1
+    assert id(a) == identity and a.__array_interface__["data"] != place
+    out = np.empty((70_000, 2), "float32")
+    assert took("forward", a, w, out)
+    assert np.array_equal(out, expected("forward", a, w))
+    del blocker
+
+
+def test_another_array_in_the_place_of_one_that_is_gone_is_taken_for_itself():
+    w, seen, reused = np.ones((2, 3), "float32"), set(), 0
+    for rows in range(1, 200):
+        a, out = np.full((rows % 7 + 1, 3), rows, "float32"), np.empty((rows % 7 + 1, 2), "float32")
+        reused += id(a) in seen
+        seen.add(id(a))
+        assert took("forward", a, w, out)
+        assert (out == 3 * rows).all()
+        del a, out
+        gc.collect(0)
+    assert reused
+
+
+def test_the_products_go_on_when_pythons_memory_has_grown():
+    from pyodide_js import _module
+
+    a, w, out = arrays("forward", 20, 30, 10)
+    before = _module.HEAP8.length
+    block = np.ones(before // 8 + 1)
+    assert _module.HEAP8.length > before
+    b = block[:600].reshape(20, 30).astype("float32")
+    for factor in (a, b):
+        assert took("forward", factor, w, out)
+        assert np.array_equal(out, expected("forward", factor, w))
+
+
+def test_products_beyond_what_einsum_counts_are_made_by_both():
+    """784 inputs, 64 units, a batch of 60,000: more multiplications than a signed 32-bit number counts."""
+    m, k, n = 60_000, 784, 64
+    with pytest.raises(ValueError, match="too large"):
+        np.einsum("mk,nk->mn", np.empty((m, k), "int8"), np.empty((n, k), "int8"))
+    for name in NAMES:
+        left, right, out = arrays(name, m, k, n)
+        assert took(name, left, right, out)
+        rows = slice(-3, None)
+        part = left[:, rows] if name == "weight_gradient" else left[rows]
+        assert np.array_equal(out[rows], expected(name, part, right))
+        by_numpy = np.full_like(out, np.nan)
+        getattr(kernels.NUMPY, name)(left, right, by_numpy)
+        assert np.array_equal(by_numpy, out)
+
+
+@pytest.mark.parametrize("chosen", ["NumPy", "WebAssembly"])
+def test_a_whole_set_of_images_is_learnt_in_one_batch(chosen):
+    if chosen == "NumPy":
+        kernels.use(kernels.NUMPY)
+    layers = [nn.Dense(64, "tanh"), nn.Dense(10, "softmax")]
+    model = nn.Sequential(layers, n_inputs=784, loss="categorical_cross_entropy")
+    x = np.resize(POOL, (60_000, 784)).astype("float32")
+    y = np.eye(10, dtype="float32")[np.resize(POOL, 60_000) + 3]
+    assert model.learn(x, y) > model.learn(x, y)
+
+
+def test_a_browser_without_simd_leaves_numpys_products_in_use(tmp_path):
+    """Bytes that no browser takes stand for those that an old one does not."""
+    kernels.use(kernels.NUMPY)
+    unknown = tmp_path / "unknown.wasm"
+    unknown.write_bytes(products.FILE.read_bytes() + b"\xff")
+    assert not products.use_webassembly(unknown)
+    assert kernels.products is kernels.NUMPY

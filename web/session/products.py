@@ -1,0 +1,53 @@
+"""The products of `nncore.kernels` by WebAssembly with SIMD, where the browser has it.
+
+The module (`web/products/products.ts`) works on Python's own memory. It is told where three arrays are, reads
+what they are from NumPy's own C structures at every call, and answers whether it could take them: so nothing
+is kept here that a view, a resized array or another one in the same place could make wrong.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import js
+import numpy as np
+import pyodide_js
+from pyodide.ffi import to_js
+
+from nncore import kernels
+from nncore.types import Array
+
+FILE = Path(__file__).with_name("products.wasm")
+
+
+def use_webassembly(file: Path = FILE) -> bool:
+    """Let nncore compute with the module of a file; return whether the browser can, else NumPy goes on."""
+    content = to_js(file.read_bytes())
+    if not js.WebAssembly.validate(content):  # a browser without SIMD
+        return False
+    module = instantiate(content)
+    kernels.use(
+        kernels.Products(
+            "WebAssembly",
+            _or_else(module.forward, kernels.NUMPY.forward),
+            _or_else(module.weightGradient, kernels.NUMPY.weight_gradient),
+            _or_else(module.back, kernels.NUMPY.back),
+        )
+    )
+    return True
+
+
+def instantiate(content: Any) -> Any:
+    """Return the module's functions, at work on Python's memory."""
+    imports = to_js({"env": {"memory": pyodide_js._module.memory}}, dict_converter=js.Object.fromEntries)
+    module = js.WebAssembly.Instance.new(js.WebAssembly.Module.new(content), imports).exports
+    module.know(id(np.ndarray))
+    return module
+
+
+def _or_else(take: Any, numpy: kernels.Product) -> kernels.Product:
+    """A product that leaves to NumPy what the module does not take. An object's `id` is where it is."""
+
+    def product(left: Array, right: Array, out: Array) -> Array:
+        return out if take(id(left), id(right), id(out)) else numpy(left, right, out)
+
+    return product
