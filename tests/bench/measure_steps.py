@@ -1,0 +1,109 @@
+"""Inside Pyodide: where a step of training goes, and what the page's matrix products are worth.
+
+measure_steps.py [ROUNDS]: prints one JSON object; times are the shortest of the rounds, in microseconds.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from functools import partial
+from time import perf_counter
+
+import numpy as np
+
+import nncore as nn
+from nncore import kernels
+from session.products import use_webassembly
+from session.run import Run
+
+ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+BURST_S = 0.001
+"""So short that many a burst of calls is not interrupted by what else the machine does."""
+
+IMAGES = 2048
+
+
+def default_network() -> tuple[nn.Experiment, dict[str, bytes] | None]:
+    """2-4-2-2 on XOR, in batches of 10: what the page opens with."""
+    return nn.Experiment.from_dict(nn.datasets.default_experiment("xor")), None
+
+
+def digits_network() -> tuple[nn.Experiment, dict[str, bytes] | None]:
+    """784-32-16-10 in batches of 32, on noise of MNIST's shape."""
+    rng = np.random.default_rng(0)
+    files = {}
+    for part in ("train", "t10k"):
+        labels = bytes([0, 0, 8, 1, *IMAGES.to_bytes(4, "big")])
+        images = bytes([0, 0, 8, 3]) + b"".join(n.to_bytes(4, "big") for n in (IMAGES, 28, 28))
+        files[f"{part}-labels-idx1-ubyte"] = labels + rng.integers(10, size=IMAGES, dtype="uint8").tobytes()
+        pixels = rng.integers(256, size=IMAGES * 784, dtype="uint8")
+        files[f"{part}-images-idx3-ubyte"] = images + pixels.tobytes()
+    layers = [{"units": 32, "activation": "tanh"}, {"units": 16, "activation": "tanh"}, {"units": 10}]
+    document = {"version": 1, "data": {"name": "mnist"}, "model": {"layers": layers}, "batch_size": 32}
+    return nn.Experiment.from_dict(document), files
+
+
+NETWORKS = {"2-4-2-2": default_network, "784-32-16-10": digits_network}
+
+
+def seconds(function: Callable[[], object], times: int) -> float:
+    """How long so many calls take, each."""
+    began = perf_counter()
+    for _ in range(times):
+        function()
+    return (perf_counter() - began) / times
+
+
+def shortest(functions: dict[str, Callable[[], object]]) -> dict[str, float]:
+    """The shortest time of each function in microseconds; measured in turns, so that noise meets all."""
+    best = {name: min(seconds(function, 1) for _ in range(9)) for name, function in functions.items()}
+    times = {name: max(1, round(BURST_S / time)) for name, time in best.items()}
+    for _ in range(ROUNDS):
+        for name, function in functions.items():
+            best[name] = min(best[name], seconds(function, times[name]))
+    return {name: round(time * 1e6, 2) for name, time in best.items()}
+
+
+def products_of(m: int, k: int, n: int) -> dict[str, dict[str, float]]:
+    """GFLOP/s of the three products in each form."""
+    rng = np.random.default_rng(0)
+    a, w, delta = (rng.random(shape, "float32") for shape in ((m, k), (n, k), (m, n)))
+    arrays = {"forward": (a, w, delta), "weight_gradient": (delta, a, w), "back": (delta, w, a)}
+    runs = {
+        f"{name} {form.name}": partial(getattr(form, name), left, right, np.empty_like(out))
+        for name, (left, right, out) in arrays.items()
+        for form in FORMS
+    }
+    times = shortest(runs)
+    return {name: round(2e-3 * m * k * n / time, 2) for name, time in times.items()}
+
+
+def parts_of_a_step(make: Callable[[], tuple[nn.Experiment, dict[str, bytes] | None]]) -> dict[str, float]:
+    """Microseconds of a step and of what it consists of."""
+    document, files = make()
+    model, data = document.build(files=files)
+    run = Run(document, model, data)
+    x, y = (array.copy() for array in data.next_batch())
+    run.learn(x, y)
+    return shortest(
+        {
+            "step": lambda: run.learn(*data.next_batch()),
+            "next_batch": data.next_batch,
+            "learn": lambda: model.learn(x, y),
+            "forward": lambda: model.forward_propagate(x, training=True),
+            "cost": lambda: model.compute_cost(y, model.layers[-1].a),
+            "backward": lambda: model.backward_propagate(y),
+            "update": lambda: model.optimizer.update_parameters(model.parameters, model.gradients),
+        }
+    )
+
+
+assert use_webassembly()
+FORMS = (kernels.NUMPY, kernels.products)
+answer = {
+    "GFLOP/s": {str(shape): products_of(*shape) for shape in ((32, 784, 32), (64, 784, 128), (256, 256, 256))}
+}
+for form in FORMS:
+    kernels.use(form)
+    answer[form.name] = {name: parts_of_a_step(make) for name, make in NETWORKS.items()}
+print(json.dumps(answer, indent=1))
