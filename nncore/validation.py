@@ -2,7 +2,7 @@
 
 import math
 from numbers import Integral, Real
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -238,8 +238,9 @@ class Number:
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
 
-    def __get__(self, instance: Any, owner: type | None = None) -> Any:
-        return self if instance is None else instance.__dict__[self.name]
+    if TYPE_CHECKING:  # no such method when it runs: training reads the numbers straight out of the instance
+
+        def __get__(self, instance: Any, owner: type | None = None) -> Any: ...
 
     def __set__(self, instance: Any, value: object) -> None:
         if value is not None or not self.optional:

@@ -38,7 +38,9 @@ class Split:
             raise ValueError(f"{name} y must have {len(self.x)} targets, one an example, got {len(self.y)}")
         self.divisor = divisor
         self.n_inputs, self.n_outputs = self.x.shape[1], self.y.shape[1]
-        self._shuffled, self._ordered = _Work(self.x, self.y), _Work(self.x, self.y)
+        in_place = divisor == 1 and self.x.dtype == self.y.dtype
+        self._shuffled = _Work(self.x, self.y, in_place=in_place)
+        self._ordered = _Work(self.x, self.y, in_place=False)
 
     def __len__(self) -> int:
         return len(self.x)
@@ -46,9 +48,9 @@ class Split:
     def take(self, chosen: Array) -> Batch:
         """Return the examples at the indices ``chosen``, in a work array that the next call overwrites."""
         raw, x, y = self._shuffled.arrays(len(chosen))
-        np.take(self.x, chosen, axis=0, out=raw, mode="clip")
-        np.take(self.y, chosen, axis=0, out=y, mode="clip")
-        return self._scale(raw, x), y
+        self.x.take(chosen, axis=0, out=raw, mode="clip")
+        self.y.take(chosen, axis=0, out=y, mode="clip")
+        return (x if raw is x else self._scale(raw, x)), y
 
     def row(self, index: int) -> Batch:
         """Return one example as a batch of its own, in new arrays.
@@ -77,23 +79,29 @@ class Split:
 
 
 class _Work:
-    """Arrays for a batch of up to some size, made anew only when a larger batch is asked for."""
+    """Arrays for a batch of up to some size, made anew only when a larger batch is asked for.
 
-    def __init__(self, x: Array, y: Array) -> None:
-        self._x, self._y = x, y
+    With ``in_place`` the raw inputs are the inputs.
+    """
+
+    def __init__(self, x: Array, y: Array, *, in_place: bool) -> None:
+        self._x, self._y, self._in_place = x, y, in_place
         self._resize(0)
 
     def _resize(self, size: int) -> None:
         """Make room for ``size`` examples."""
-        self._raw = np.empty((size, self._x.shape[1]), dtype=self._x.dtype)
-        self._out = np.empty((size, self._x.shape[1]), dtype=self._y.dtype)
-        self._targets = np.empty((size, self._y.shape[1]), dtype=self._y.dtype)
+        x = np.empty((size, self._x.shape[1]), dtype=self._y.dtype)
+        raw = x if self._in_place else np.empty_like(x, dtype=self._x.dtype)
+        self._whole = self._last = raw, x, np.empty((size, self._y.shape[1]), dtype=self._y.dtype)
 
     def arrays(self, size: int) -> tuple[Array, Array, Array]:
         """Return room for ``size`` examples: raw inputs, inputs, targets."""
-        if size > len(self._raw):
+        if size > len(self._whole[0]):
             self._resize(size)
-        return self._raw[:size], self._out[:size], self._targets[:size]
+        if size != len(self._last[0]):
+            raw, x, targets = (array[:size] for array in self._whole)
+            self._last = (x if self._in_place else raw), x, targets
+        return self._last
 
 
 def _rows(values: Any, name: str, dtype: np.dtype[Any]) -> Array:
