@@ -20,6 +20,7 @@ from steps import DIST, WEB, files_below, remove, write_atomically
 
 MADE_FROM = {"css", "js", "node_modules", "products", "session", "types"}
 SETTINGS = {"package.json", "package-lock.json", "tsconfig.json"}
+KATEX = NODE_MODULES / "katex" / "dist"
 UPLOT = NODE_MODULES / "uplot" / "dist" / "uPlot.esm.js"
 
 GROUPS = ("pyodide", "data")  # what has a folder of its own; all else that the page asks for is in the page's
@@ -60,6 +61,8 @@ def _sources() -> Iterator[tuple[str, Path]]:
             yield name.as_posix(), path
     yield "python/worker.py", runtime.SESSION / "worker.py"
     yield f"vendor/uplot/{UPLOT.name}", UPLOT
+    for path in (KATEX / "katex.mjs", KATEX / "katex.min.css", *KATEX.glob("fonts/*.woff2")):
+        yield f"vendor/katex/{path.relative_to(KATEX).as_posix()}", path
     for file, path in runtime.runtime_files().items():
         yield f"pyodide/{file}", path
     yield from mnist.site_files().items()

@@ -11,11 +11,15 @@ ENTRIES = {
     "js/start": WEB / "js" / "start.js",
     "js/image-worker": WEB / "js" / "panels" / "custom-images" / "image-worker.js",
     "css/page": WEB / "css" / "page.css",
+    "css/step": WEB / "js" / "panels" / "inside" / "step" / "style.css",
 }
 _ESBUILD = NODE_MODULES / "esbuild" / "bin" / "esbuild"
 # Readable, and split where the page itself loads the rest later; what others made ready is served as it is.
 _OPTIONS = ("--bundle", "--splitting", "--format=esm", "--charset=utf8", "--chunk-names=js/[name]-[hash]")
-_SERVED_BESIDE = {"uplot": "../vendor/uplot/uPlot.esm.js"}
+_SERVED_BESIDE = {
+    "katex": "../vendor/katex/katex.mjs",
+    "uplot": "../vendor/uplot/uPlot.esm.js",
+}
 # What polyscript would load for archives, TOML or an index of packages in a worker's configuration.
 _NEVER_LOADED = ("./3rd-party/*", "./pyodide_graph.js")
 _IMPORTED = re.compile(r'^(?:import|\}).*"\./([\w-]+\.js)";$', re.MULTILINE)

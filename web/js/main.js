@@ -120,12 +120,13 @@ async function load(path) {
  */
 function openLink(hash) {
   try {
-    const { experiment: linked, lesson, ...link } = decodeLink(hash);
+    const { experiment: linked, lesson, inside, ...link } = decodeLink(hash);
     const experiment = linked ?? (lesson === null ? (history.state?.experiment ?? null) : null);
     checkPanels(link.hide);
     const opened = experiment === null ? {} : { experiment: completeExperiment(experiment, catalog), lesson: null };
     store.update((state) => ({ ...withLinkedExample(withoutDraft(state), link.example), ...opened, link }));
     if (lesson !== null) actions.openLesson(lesson);
+    if (inside !== null) actions.openInside(inside, inside === "step");
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     store.update((state) => withProblem(state, problemOfDocument("This link was not opened", message)));

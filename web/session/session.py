@@ -3,16 +3,20 @@
 import platform
 from collections.abc import Mapping
 from time import perf_counter
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 import nncore as nn
 from session import checkpoints, description, parameters
-from session.answers import Answer, Request, tensor, told
+from session.answers import Answer, Request, finite, tensor, told
 from session.evaluation import Evaluation, evaluate_whole
 from session.probes import Throttle, find_probe
 from session.run import Run
 from session.training import Training
+
+if TYPE_CHECKING:
+    from session.derivation import Stepper
 
 PROTOCOL = 1
 
@@ -25,6 +29,7 @@ class Session:
         self._pieces: list[bytes] = []
         self._present: Run | None = None
         self._throttle = Throttle()
+        self._stepper: Stepper | None = None
 
     @property
     def _run(self) -> Run:
@@ -175,6 +180,21 @@ class Session:
         from session.probes.draw import learn_one
 
         return told(*learn_one(self._run, label=label))
+
+    def derive(self, choice: Request, question: str, **request: Any) -> Answer:
+        """Answer a question about the step on chosen examples (`session.derivation`), read at the first one.
+
+        The question ``take`` takes that very step on examples which are no batch of the data.
+        """
+        if self._stepper is None:
+            from session.derivation import Stepper
+
+            self._stepper = Stepper()
+        run = self._run
+        if question == "take":
+            self._stepper.derive(run.model, run.data, choice)
+            return {"cost": finite(run.learn_aside(*self._stepper.batch))}
+        return self._stepper.ask(run.model, run.data, choice, question, **request)
 
     def inspect(self, address: Request) -> Answer:
         """Return one parameter's value, its gradient and its last update; the last two null before a step."""

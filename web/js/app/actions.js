@@ -112,8 +112,17 @@ export function createActions({ store, trainer }) {
         ...state,
         records: { ...state.records, health: dismissed(state.records.health ?? null) },
       })),
+    /** Ask between two steps; nothing where the page has another model by then. @type {Trainer["askOf"]} */
+    askOf: (...question) => trainer.askOf(...question),
+    /** Change the run, then draw what came of it. @type {Trainer["change"]} */
+    change: (...question) => trainer.change(...question),
+    /** A step is gone through while the run stands still. @param {string} tab @param {boolean} [large] beside the network */
+    openInside(tab, large = false) {
+      if (tab === "step") trainer.pause();
+      store.update((state) => transitions.withInside(state, tab, large));
+    },
     lookInside(/** @type {string} */ tab) {
-      store.update((state) => transitions.withView(state, { tab }));
+      this.openInside(tab);
       document.getElementById("inside-panel")?.scrollIntoView({ block: "start" });
     },
     share: () => share(store.get().experiment),

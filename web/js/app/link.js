@@ -13,7 +13,7 @@ export function encodeLink(document) {
 /**
  * Read the link's part behind `#`.
  * @param {string} hash
- * @returns {{experiment: unknown, lesson: string | null, embed: boolean, hide: string[], example: Example | null}}
+ * @returns {{experiment: unknown, lesson: string | null, embed: boolean, hide: string[], example: Example | null, inside: string | null}}
  *   `experiment` and `example` are null where the link has none
  * @throws {Error} a sentence that says what is wrong with the link
  */
@@ -26,7 +26,16 @@ export function decodeLink(hash) {
     embed: parameters.get("embed") === "1",
     hide: parameters.get("hide")?.split(",").filter(Boolean) ?? [],
     example: decodeExample(parameters.get("example")),
+    inside: decodeInside(parameters.get("inside")),
   };
+}
+
+const INSIDE = ["step", "updates", "distributions", "gradient_flow", "errors", "code"];
+
+/** @param {string | null} tab of Look inside */
+function decodeInside(tab) {
+  if (tab === null || INSIDE.includes(tab)) return tab;
+  throw new Error(`inside must be one of ${INSIDE.join(", ")}, got ${tab.slice(0, 60)}.`);
 }
 
 /** @param {string | null} words such as `test:123` @returns {Example | null} */

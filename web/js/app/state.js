@@ -15,6 +15,7 @@ import { settings as output } from "../panels/output/settings.js";
 import { settings as featureSpace } from "../panels/feature-space/space.js";
 import { settings as curves } from "../panels/curves/settings.js";
 import { settings as inside } from "../panels/inside/settings.js";
+import { settings as step } from "../panels/inside/step/settings.js";
 import { settings as updates } from "../panels/inside/updates/settings.js";
 import { settings as errors } from "../panels/inside/errors/settings.js";
 import { settings as lab } from "../panels/lab/settings.js";
@@ -45,6 +46,7 @@ const settings = {
   ...featureSpace,
   ...curves,
   ...inside,
+  ...step,
   ...updates,
   ...errors,
   ...lab,
@@ -217,6 +219,10 @@ export const experimentFor = (catalog, name) => datasetEntry(catalog, name).expe
 
 /** @param {State} state @param {Partial<View>} patch @returns {State} */
 export const withView = (state, patch) => ({ ...state, view: { ...state.view, ...patch } });
+
+/** Open a tab of Look inside. @param {State} state @param {string} tab @param {boolean} large beside the network */
+export const withInside = (state, tab, large) =>
+  withView(state, { tab, large, work: tab === "step" ? state.view.work : null, ...(large ? { zoom: null } : {}) });
 
 /**
  * Show the example that a link names, and of an image why it is read as it is.

@@ -1,10 +1,12 @@
 // @ts-check
 /** Look inside: one tab per way of looking at the run. A tab is a panel of its own; a new one is a name in TABS. */
+import { setAttribute } from "../../ui/dom.js";
 import { createTabbedViews } from "../../ui/tabs.js";
 import { panel as code } from "./code/view.js";
 import { panel as distributions } from "./distributions/view.js";
 import { panel as errors } from "./errors/view.js";
 import { panel as gradientFlow } from "./gradient-flow/view.js";
+import { panel as step } from "./step/late.js";
 import { panel as updates } from "./updates/view.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */
@@ -18,7 +20,7 @@ import { panel as updates } from "./updates/view.js";
  *   catalog: Catalog}} Context
  */
 
-const TABS = [updates, distributions, gradientFlow, errors, code];
+const TABS = [step, updates, distributions, gradientFlow, errors, code];
 
 /** @param {State} state */
 const openTab = ({ view }) => view.tab;
@@ -29,13 +31,20 @@ const openTab = ({ view }) => view.tab;
  * @returns {PageView}
  */
 export function createInsideView(root, context) {
-  const { setView } = context.actions;
-  return createTabbedViews(root, TABS, {
+  const { openInside } = context.actions;
+  const views = createTabbedViews(root, TABS, {
     context,
     labelledBy: "inside-title",
     openTab,
-    open: (tab) => setView({ tab }),
+    open: (tab) => openInside(tab),
   });
+  return {
+    render(state, previous) {
+      const isLarge = state.view.large && state.view.tab === "step";
+      setAttribute(document.documentElement, "data-large", isLarge ? "step" : null);
+      views.render(state, previous);
+    },
+  };
 }
 
 /** @type {Panel} */

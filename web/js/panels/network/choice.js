@@ -5,6 +5,7 @@ import { holdsNeuron } from "./columns.js";
 /** @import { Target } from "./card.js" */
 /** @import { Column } from "./columns.js" */
 /** @import { Edge } from "./layout.js" */
+/** @import { WorkingEdge, WorkingTile } from "../inside/step/work.js" */
 
 /**
  * @typedef {{layer: number, unit: number}} NeuronAddress  layer 0 is the first hidden layer
@@ -40,14 +41,23 @@ const edgeTarget = (edge, columns) =>
 export const isSame = (a, b) => a.layer === b.layer && a.unit === b.unit && a.input === b.input;
 
 /**
- * While a neuron is pointed at or kept, only the edges that touch it stay lit.
+ * While a neuron is pointed at or kept, only the edges that touch it stay lit; in a step that is gone through, those at work.
  * @param {View} view
  * @returns {((edge: Edge) => boolean) | null} null: all of them
  */
-export function litEdges({ hover, pinned }) {
-  const neuron = hover ?? pinned;
+export function litEdges({ hover, pinned, work }) {
+  const neuron = hover ?? (work ? null : pinned);
+  if (work && !neuron) return (edge) => work.edges.some((at) => isEdgeAt(at, edge));
   if (!neuron) return null;
   return ({ layer, unit, input }) =>
     (layer === neuron.layer && unit === neuron.unit) ||
     (layer === neuron.layer + 1 && (input === neuron.unit || input < 0));
 }
+
+/** @param {WorkingEdge} at @param {Edge} edge */
+const isEdgeAt = (at, { layer, unit, input }) =>
+  at.layer === layer && (at.unit ?? unit) === unit && (input < 0 || (at.input ?? input) === input);
+
+/** Whether a neuron, or its bias, is among those at work. @param {WorkingTile[]} tiles @param {WorkingTile} neuron `unit` null: an image, which is all inputs */
+export const isAtWork = (tiles, { layer, unit }) =>
+  tiles.some((tile) => tile.layer === layer && (tile.unit ?? unit) === (unit ?? tile.unit));

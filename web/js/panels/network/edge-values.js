@@ -12,6 +12,13 @@ const FULL_WEIGHT = 5;
 /** How much of the last frame's scale stays when the largest gradient shrinks, so that edges do not flicker. */
 const CALM = 0.97;
 
+/** Weights that a step gone through has made new, in place of the run's own. @param {Tensors} arrays @param {View} view @returns {Tensors} */
+export function withWork(arrays, { work }) {
+  if (!work) return arrays;
+  const made = Object.entries(work.weights).map(([layer, weights]) => [`layers[${layer}].W`, weights]);
+  return { ...arrays, ...Object.fromEntries(made) };
+}
+
 /** @param {Tensors} arrays @param {View["edges"]} edges */
 export const edgeValues =
   (arrays, edges) =>

@@ -1,11 +1,13 @@
 // @ts-check
 /** The stage of the network's picture: columns of tiles with edges between them. */
-import { el, onResize } from "../../ui/dom.js";
+import { isAtWork } from "./choice.js";
+import { el, onResize, setAttribute } from "../../ui/dom.js";
 import { sameNeuron } from "./columns.js";
 import { NetworkColumn } from "./column.js";
 import { createEdges } from "./edges.js";
 import { listenToStage, nextNeuron } from "./events.js";
 import { edgeAt, layoutEdges, layoutNetwork } from "./layout.js";
+/** @import { Work } from "../inside/step/work.js" */
 /** @import { Tensors } from "../../engine/protocol.js" */
 /** @import { NeuronAddress } from "./choice.js" */
 /** @import { Column } from "./columns.js" */
@@ -83,6 +85,18 @@ export class NetworkStage {
     for (const { tiles, column } of this.#columns) {
       tiles.forEach(({ button }, unit) => {
         button.setAttribute("aria-pressed", String(sameNeuron(pinned, { layer: column.layer, unit })));
+      });
+    }
+  }
+
+  /** Dim what is not at work in a step that is gone through. @param {Work | null} work */
+  showWork(work) {
+    setAttribute(this.#stage, "data-work", work && work.direction);
+    for (const { tiles, column } of this.#columns) {
+      tiles.forEach(({ button }, unit) => {
+        const neuron = { layer: column.layer, unit: column.picture === "image" ? null : unit };
+        button.classList.toggle("idle", work !== null && !isAtWork(work.tiles, neuron));
+        button.classList.toggle("bias-at-work", work !== null && isAtWork(work.biases, neuron));
       });
     }
   }

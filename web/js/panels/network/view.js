@@ -3,7 +3,7 @@
 import { onThemeChange, readTheme } from "../../plot/colors.js";
 import { el } from "../../ui/dom.js";
 import { createEditBar } from "./edit-bar.js";
-import { createEdgeScale, edgeValues } from "./edge-values.js";
+import { createEdgeScale, edgeValues, withWork } from "./edge-values.js";
 import { createCard } from "./card.js";
 import { chooseTarget, isSame, litEdges } from "./choice.js";
 import { arraysOf, describeColumns, networkSentence, sameNeuron } from "./columns.js";
@@ -78,6 +78,7 @@ class NetworkView {
     this.segments.choose(state.view.edges);
     this.edits.show(state);
     this.#standBack(state, previous);
+    if (state.view.work || previous?.view.work) this.stage.showWork(state.view.work);
     this.#choose();
   }
 
@@ -159,7 +160,7 @@ class NetworkView {
     const full = this.#scale.full(view.edges, this.#columns, { arrays, running });
     this.stage.paintTiles(arrays, { ...this.paints, readable: this.#numbersDue(running) });
     this.stage.paintEdges(
-      { valueOf: edgeValues(arrays, view.edges), full: full || 1, theme: this.paints.theme, lit: litEdges(view) },
+      { valueOf: edgeValues(withWork(arrays, view), view.edges), full: full || 1, theme: this.paints.theme, lit: litEdges(view) },
       running ? flowSpeed(snapshot?.steps_per_second ?? 0) : 0,
     );
     this.#legend.show(view.edges, full, { running, isKnown: view.edges === "weight" || snapshot?.has_step !== false });

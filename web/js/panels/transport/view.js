@@ -16,6 +16,7 @@ import { createRunProgress } from "./run-progress.js";
 const STEP_SIZES = [
   { name: "batch", label: "1 batch" },
   { name: "epoch", label: "1 epoch" },
+  { name: "equation", label: "1 equation" },
 ];
 
 /**
@@ -71,8 +72,10 @@ function createTrainButton(store, actions) {
 /** @param {Actions} actions */
 function stepControl(actions) {
   const size = select(STEP_SIZES, () => {}, { "aria-label": "Step size" });
-  describe(size, { hint: "How far one press of Step goes: one update, or all training examples once." });
-  const step = button("Step", "step", () => actions.step(size.value));
+  describe(size, { hint: "How far one press of Step goes: one update, all training examples once, or through one update equation by equation." });
+  const step = button("Step", "step", () =>
+    size.value === "equation" ? actions.openInside("step", true) : actions.step(size.value),
+  );
   describe(step, { hint: "Train one step and pause. The right arrow key does the same." });
   return el("div", { class: "joined" }, step, size);
 }

@@ -1,0 +1,48 @@
+// @ts-check
+/** The lines of nncore that compute a quantity, with the lines at work marked and the names that hold quantities. */
+import { el } from "../../../ui/dom.js";
+import { formatNumber } from "../../../ui/format.js";
+import { codeLines } from "./code-lines.js";
+/** @import { Answer, CodeMark, Span } from "./contract.js" */
+/** @import { CodeLine, CodePart } from "./code-lines.js" */
+
+const MOST_VALUES = 4;
+
+/** @param {Answer} answer @param {CodeMark} mark @param {Span} span */
+export function createCodeLines(answer, mark, span) {
+  const lines = codeLines(span, mark.names).map((line) => lineElement(answer, mark, line));
+  const label = `${span.module}, ${span.function}`;
+  return el(
+    "div",
+    { class: "step-code" },
+    el("p", { class: "note" }, "The lines of nncore: ", el("code", {}, `${span.module.replaceAll(".", "/")}.py`), `, ${span.function}`),
+    el("pre", { class: "code", tabIndex: 0, "aria-label": label, role: "region" }, el("code", {}, ...lines)),
+  );
+}
+
+/** @param {Answer} answer @param {CodeMark} mark @param {CodeLine} line */
+function lineElement(answer, mark, { number, atWork, parts }) {
+  return el(
+    "span",
+    { class: atWork ? "step-line at-work" : "step-line" },
+    el("span", { class: "step-line-number", "aria-hidden": "true" }, String(number).padStart(4)),
+    ...parts.map((part) => partElement(answer, mark, part)),
+  );
+}
+
+/** @param {Answer} answer @param {CodeMark} mark @param {CodePart} part */
+function partElement(answer, { is_flat }, { text, quantity }) {
+  if (quantity === null || !answer.quantities[quantity]) return text;
+  const words = nameWords(answer, quantity, is_flat);
+  return el("button", { type: "button", class: "step-name", dataset: { token: quantity, tip: words } }, text, el("span", { class: "visually-hidden" }, `, ${words}`));
+}
+
+/** Shape and value, as they stand beside a name. @param {Answer} answer @param {string} quantity @param {boolean} isFlat */
+export function nameWords({ quantities, arrays }, quantity, isFlat) {
+  const { label, shape } = quantities[quantity];
+  if (isFlat) return `${label}: a part of one vector with all parameters`;
+  const data = [...(arrays[quantity]?.data.slice(0, MOST_VALUES + 1) ?? [])];
+  const told = data.slice(0, MOST_VALUES).map(formatNumber).join(", ");
+  const value = told && `: ${told}${data.length > MOST_VALUES ? ", …" : ""}`;
+  return `${label}, shape (${shape.join(", ")}${shape.length === 1 ? "," : ""})${value}`;
+}

@@ -1,0 +1,127 @@
+// @ts-check
+/** One entry written out as a sum of products; each factor opens in turn, a trail leads back. */
+import { el } from "../../../ui/dom.js";
+import { formatNumber } from "../../../ui/format.js";
+import { functionTex } from "./formula.js";
+import { typeset } from "./typeset.js";
+/** @import { Answer, Entry, ExplainedTerm, Explanation, Factor } from "./contract.js" */
+
+/**
+ * @typedef {{open: (entry: Entry) => void, back: (depth: number) => void}} Ways
+ */
+
+const MOST_PRODUCTS = 24;
+
+/**
+ * @param {Answer} answer
+ * @param {{trail: Entry[], explanation: Explanation}} what
+ * @param {Ways} ways
+ */
+export function createEntry(answer, { trail, explanation }, ways) {
+  const { quantity, at, value, terms, given } = explanation;
+  const result = el("p", { class: "step-result" }, nameOf(answer, { quantity, at }), " = ", numberElement({ quantity, at }, value));
+  const sum = given
+    ? el("p", { class: "note" }, "Given: nothing before it makes this number.")
+    : el("div", { class: "step-sum" }, ...terms.flatMap((term, i) => termElements(answer, { term, isFirst: i === 0 }, ways)), el("span", { class: "step-equals" }, `= ${exact(value)}`));
+  return el(
+    "section",
+    { class: "step-entry", "aria-label": "One number written out" },
+    trail.length > 1 ? trailElement(answer, trail, ways) : null,
+    result,
+    sum,
+  );
+}
+
+/** @param {Answer} answer @param {Entry[]} trail @param {Ways} ways */
+function trailElement(answer, trail, { back }) {
+  const items = trail.map((entry, i) =>
+    el(
+      "li",
+      {},
+      i === trail.length - 1
+        ? el("span", { "aria-current": "true" }, entryWords(answer, entry))
+        : el("button", { type: "button", class: "link-button", onclick: () => back(i + 1) }, entryWords(answer, entry)),
+    ),
+  );
+  return el("nav", { "aria-label": "Way of this number" }, el("ol", { class: "step-trail" }, ...items));
+}
+
+/** Where an entry is, counted from 1 as in the documents. @param {Answer} answer @param {Entry} entry */
+export function entryWords({ quantities, records }, { quantity, at }) {
+  const label = records[quantity]?.label ?? quantities[quantity]?.label ?? quantity;
+  return at.length ? `${label} [${at.map((i) => i + 1).join(", ")}]` : label;
+}
+
+/** @param {Answer} answer @param {Entry} entry */
+function nameOf(answer, entry) {
+  const symbol = typeset(el("span", { class: "step-symbol" }), answer.quantities[entry.quantity].tex);
+  return el("span", {}, symbol, el("span", { class: "note" }, ` ${entryWords(answer, entry)}`));
+}
+
+/** @param {Answer} answer @param {{term: ExplainedTerm, isFirst: boolean}} what @param {Ways} ways */
+function termElements(answer, { term, isFirst }, ways) {
+  const { scale, scale_tex, products, count, value } = term;
+  const sign = scale < 0 ? "−" : isFirst ? "" : "+";
+  const factorWords = scale_tex ? [typeset(el("span"), scale_tex)] : Math.abs(scale) === 1 ? [] : [el("span", {}, exact(Math.abs(scale)))];
+  const shown = products.slice(0, MOST_PRODUCTS).map(({ factors }, i) =>
+    el("span", { class: "step-product" }, el("span", { class: "step-sign" }, i > 0 ? "+" : ""), ...between(factors.map((factor) => factorElement(answer, factor, ways)))),
+  );
+  const rest = count > shown.length ? [el("span", {}, `+ … ${count - shown.length} more products`)] : [];
+  const isGrouped = factorWords.length > 0 || (scale < 0 && count > 1);
+  const open = isGrouped ? [el("span", { class: "step-sign" }, "(")] : [];
+  const close = isGrouped ? [el("span", { class: "step-sign" }, ")")] : [];
+  return [
+    el("span", { class: "step-term", title: `together ${exact(value)}` }, el("span", { class: "step-sign" }, sign), ...factorWords, ...open, ...shown, ...rest, ...close),
+  ];
+}
+
+/** @param {Node[]} nodes */
+const between = (nodes) => nodes.flatMap((node, i) => (i ? [el("span", { class: "step-sign" }, "·"), node] : [node]));
+
+/** @param {Answer} answer @param {Factor} factor @param {Ways} ways */
+function factorElement(answer, { value, function: name, parameters, arguments: entries }, ways) {
+  const buttons = entries.filter(({ quantity }) => answer.quantities[quantity]).map((entry) => argumentButton(answer, entry, ways));
+  if (!name) return buttons[0] ?? el("span", {}, exact(value));
+  const tex = functionTex(answer.functions[name], entries.map((entry) => texNumber(entry.value)), parameters);
+  const isRow = entries.length > 2;
+  const written = isRow ? el("span", {}, `${name} of `) : typeset(el("span", { class: "step-function" }), tex);
+  return el("span", { class: "step-factor" }, written, ...buttons, el("span", { class: "step-sign" }, `= ${short(value)}`));
+}
+
+/** @param {Answer} answer @param {Entry & {value: number | null}} entry @param {Ways} ways */
+function argumentButton(answer, entry, { open }) {
+  const symbol = typeset(el("span", { class: "step-symbol", "aria-hidden": "true" }), answer.quantities[entry.quantity].tex);
+  const number = numberElement(entry, entry.value, short);
+  return el(
+    "button",
+    { type: "button", class: "step-argument", "aria-label": `${entryWords(answer, entry)}: ${exact(entry.value)}`, dataset: { token: entry.quantity, tokenAt: entry.at.join(",") }, onclick: () => open({ quantity: entry.quantity, at: entry.at }) },
+    number,
+    symbol,
+  );
+}
+
+/** @param {Entry} entry @param {number | null} value @param {(value: number | null) => string} [words] */
+function numberElement({ quantity, at }, value, words = exact) {
+  const number = el("span", { class: "number" }, words(value));
+  if (value !== null) Object.assign(number.dataset, { quantity, at: at.join(","), value: String(value) });
+  return number;
+}
+
+/** Every digit. @param {number | null} value */
+export const exact = (value) => (value === null ? "not a number" : String(value).replace("-", "−"));
+
+const SHORT = 7;
+/** What hands reckon with: every digit of a round number, else four. @param {number | null} value */
+function short(value) {
+  if (value === null) return "not a number";
+  const whole = String(value);
+  if (whole.length <= SHORT) return whole.replaceAll("-", "−");
+  const size = Math.abs(value);
+  return size >= 1e-3 && size < 1e6 ? String(Number(value.toPrecision(5))).replaceAll("-", "−") : formatNumber(value);
+}
+
+/** @param {number | null} value */
+function texNumber(value) {
+  const text = short(value).replaceAll("−", "-").replace(/e(-?\d+)/, " \\cdot 10^{$1}");
+  return value !== null && value < 0 ? `(${text})` : text;
+}

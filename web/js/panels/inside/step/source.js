@@ -1,0 +1,31 @@
+// @ts-check
+/** The stepper's questions to Python and the lines of nncore: the one place that knows how they travel. */
+import { addressOf } from "../../../app/address.js";
+/** @import { Actions } from "../../../app/actions.js" */
+/** @import { Model } from "../../../engine/protocol.js" */
+/** @import { Answer, Choice, Entry, Explanation, Numbers, Span } from "./contract.js" */
+
+const LINES = "code-lines.json";
+
+/** @param {Actions} actions */
+export function createSource(actions) {
+  /** @type {Promise<Record<string, Span>> | null} */
+  let lines = null;
+  /** @param {Model} model @param {Choice} choice @param {string} question @param {Record<string, unknown>} [request] */
+  const ask = (model, choice, question, request = {}) => actions.askOf(model, "derive", { choice, question, ...request });
+
+  return {
+    /** @param {Model} model @param {Choice} choice @returns {Promise<Answer | undefined>} nothing where Python is away or refuses */
+    answer: (model, choice) => ask(model, choice, "answer"),
+    /** @param {Model} model @param {Choice} choice @param {Entry & {form: string}} entry @returns {Promise<Explanation | undefined>} */
+    explain: (model, choice, { quantity, at, form }) => ask(model, choice, "explain", { name: quantity, at, form }),
+    /** @param {Model} model @param {Choice} choice @param {{quantity: string, at: (number[] | null)[]}} part @returns {Promise<Numbers | undefined>} */
+    part: async (model, choice, { quantity, at }) =>
+      (await ask(model, choice, "part", { name: quantity, at }))?.arrays[quantity],
+    /** Take the step on examples of one's own. @param {Choice} choice */
+    take: (choice) => actions.change("derive", { choice, question: "take" }),
+    /** The lines that compute each quantity, by the id of a record's code. @returns {Promise<Record<string, Span>>} */
+    lines: () => (lines ??= fetch(addressOf(LINES)).then((response) => response.json())),
+  };
+}
+/** @typedef {ReturnType<typeof createSource>} Source */

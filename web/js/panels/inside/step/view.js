@@ -1,0 +1,250 @@
+// @ts-check
+/** Step through: one training step, equation by equation, with its numbers, its code and its place in the picture. */
+import { el, setText } from "../../../ui/dom.js";
+import { exampleName, exampleOf, exampleOptions, firstExample } from "./choice.js";
+import { createControls } from "./controls.js";
+import { createDerivation } from "./derivation.js";
+import { createSource } from "./source.js";
+import { atStart, atStep, isBatch, wentBack, withChosen, withOpened } from "./state.js";
+import { createStepsNav } from "./steps-nav.js";
+import { noteOf, takenWords, waitingWords } from "./words.js";
+import { workOf } from "./work.js";
+/** @import { PageView } from "../../../app/frame.js" */
+/** @import { State } from "../../../app/state.js" */
+/** @import { Context } from "../view.js" */
+/** @import { Answer, Choice } from "./contract.js" */
+/** @import { Position } from "./state.js" */
+
+class StepView {
+  /** @type {State | null} */
+  #state = null;
+  /** @type {Choice | null} */
+  #choice = null;
+  /** @type {Answer | null} */
+  #answer = null;
+  /** @type {Position} */
+  #position = atStart();
+  #key = "";
+  #isAsked = false;
+  #taken = "";
+  /** @type {{step: number, answer: Answer} | null} the step of the run when a batch's was to be taken */
+  #taking = null;
+  #playing = 0;
+
+  /** @param {HTMLElement} root @param {Context} context */
+  constructor(root, { actions }) {
+    this.actions = actions;
+    this.source = createSource(actions);
+    this.controls = createControls({
+      choose: (kind) => this.#choose(kind === "batch" ? { batch: "next" } : this.#first()),
+      pick: (name) => this.#pick(name),
+      forward: () => this.#go(this.#position.step + 1),
+      back: () => this.#go(this.#position.step - 1),
+      play: () => this.#play(),
+      take: () => this.#take(),
+      enlarge: () => this.#enlarge(),
+    });
+    this.nav = createStepsNav((index) => this.#go(index));
+    this.derivation = createDerivation(this.source, {
+      choose: (entry) => this.#move(withChosen(this.#position, entry)),
+      open: (entry) => this.#move(withOpened(this.#position, entry)),
+      back: (depth) => this.#move(wentBack(this.#position, depth)),
+      light: (lit) => this.#light(lit),
+    });
+    this.note = el("p", { class: "note step-note", role: "note" });
+    this.root = el("div", { class: "step" }, this.controls.root, this.note, el("div", { class: "step-body" }, this.nav.root, this.derivation.root));
+    root.append(this.root);
+    this.root.addEventListener("keydown", (event) => this.#key_(event));
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented && this.#state?.view.large) this.#enlarge();
+    });
+  }
+
+  /** @param {State} state @param {State | null} previous */
+  render(state, previous) {
+    this.#state = state;
+    if (state.model && (!this.#choice || state.model !== previous?.model)) this.#choice = this.#suiting(state);
+    this.#follow(state);
+    this.#show();
+    const isRunning = state.status.state === "running";
+    if (isRunning && state.view.work) this.actions.setView({ work: null });
+    if (!isRunning && !state.view.work) this.#light(null);
+    if (state.view.hover !== previous?.view.hover) this.derivation.lightNeuron(state.view.hover);
+    if (state.view.large && !previous?.view.large) this.controls.forward.focus({ preventScroll: true });
+  }
+
+  /** The choice stays as long as the data have it. @param {State} state @returns {Choice} */
+  #suiting({ view, model }) {
+    const choice = this.#choice;
+    if (choice && isBatch(choice)) return choice;
+    return firstExample(choice ? { example: /** @type {any} */ (choice) } : view, /** @type {any} */ (model));
+  }
+
+  #first() {
+    const { view, model } = /** @type {any} */ (this.#state);
+    return firstExample(view, model);
+  }
+
+  /** Ask for the step of the weights as they are, unless they are changing. @param {State} state */
+  #follow(state) {
+    const { model, snapshot, status } = state;
+    if (!model || !snapshot || !this.#choice || !["ready", "paused"].includes(status.state)) return;
+    if (this.#taking) this.#finishTaking(snapshot.step, this.#taking);
+    const key = JSON.stringify([this.#choice, snapshot.step, state.runs.at, state.runs.number, edited(state), modelNumber(model)]);
+    if (key === this.#key) return;
+    this.#key = key;
+    this.#derive(key, model, this.#choice);
+  }
+
+  /** @param {string} key @param {NonNullable<State["model"]>} model @param {Choice} choice */
+  async #derive(key, model, choice) {
+    this.#isAsked = true;
+    const answer = await this.source.answer(model, choice);
+    if (key !== this.#key) return;
+    this.#isAsked = false;
+    const isOther = !answer || !this.#answer || namesOf(answer) !== namesOf(this.#answer);
+    this.#answer = answer ?? null;
+    if (isOther) this.#position = atStart();
+    this.#position = { ...this.#position, example: Math.min(this.#position.example, (answer?.size ?? 1) - 1) };
+    if (answer) {
+      this.nav.build(answer.steps);
+      this.derivation.take(answer, { model, choice });
+    }
+    this.#show();
+    this.#light(null);
+  }
+
+  #show() {
+    const state = this.#state;
+    if (!state) return;
+    const [answer, model, choice] = [this.#answer, state.model, this.#choice];
+    this.root.classList.toggle("empty", !answer);
+    setText(this.note, answer ? [this.#taken, noteOf(answer, state)].filter(Boolean).join(" ") : waitingWords(state, this.#isAsked));
+    this.controls.show({
+      kind: choice && isBatch(choice) ? "batch" : "one",
+      options: model && choice ? exampleOptions(model, choice, answer?.size ?? 0) : [],
+      option: choice && !("batch" in choice) ? exampleName(choice) : String(this.#position.example),
+      step: this.#position.step,
+      count: answer?.steps.length ?? 0,
+      isPlaying: this.#position.isPlaying,
+      isLarge: state.view.large,
+      canTake: answer !== null && !this.#isAsked && ["ready", "paused"].includes(state.status.state) && !this.#taking,
+    });
+    if (!answer) return;
+    this.nav.show(this.#position.step);
+    this.derivation.show(this.#position);
+  }
+
+  /** @param {Position} position */
+  #move(position) {
+    const isOtherStep = position.step !== this.#position.step;
+    this.#position = position;
+    this.#show();
+    if (isOtherStep) this.#light(null);
+  }
+
+  /** @param {number} step */
+  #go(step) {
+    if (this.#position.isPlaying) this.#stop();
+    this.#moveTo(step);
+  }
+
+  /** @param {number} step */
+  #moveTo(step) {
+    this.#taken = "";
+    if (this.#answer) this.#move(atStep(this.#position, step, this.#answer.steps.length));
+  }
+
+  #play() {
+    if (this.#position.isPlaying) return this.#move({ ...this.#position, isPlaying: (this.#stop(), false) });
+    const count = this.#answer?.steps.length ?? 0;
+    if (this.#position.step === count - 1) this.#moveTo(0);
+    this.#position = { ...this.#position, isPlaying: true };
+    const next = () => {
+      if (this.#position.step >= count - 1) return this.#move({ ...this.#position, isPlaying: (this.#stop(), false) });
+      this.#moveTo(this.#position.step + 1);
+      this.#playing = window.setTimeout(next, this.controls.pace);
+    };
+    this.#playing = window.setTimeout(next, this.controls.pace / 2);
+    this.#show();
+  }
+
+  #stop() {
+    clearTimeout(this.#playing);
+    this.#position = { ...this.#position, isPlaying: false };
+  }
+
+  /** @param {Choice} choice */
+  #choose(choice) {
+    this.#choice = choice;
+    this.#taken = "";
+    if (this.#state) this.#follow(this.#state);
+    this.#show();
+  }
+
+  /** @param {string} name */
+  #pick(name) {
+    if (this.#choice && isBatch(this.#choice)) this.#move({ ...this.#position, example: Number(name), trail: [] });
+    else this.#choose(exampleOf(name));
+  }
+
+  async #take() {
+    const [answer, choice, state] = [this.#answer, this.#choice, this.#state];
+    if (!answer || !choice || !state?.snapshot) return;
+    this.#taking = { step: state.snapshot.step, answer };
+    this.#show();
+    if (isBatch(choice)) await this.actions.step("batch");
+    else await this.source.take(choice);
+  }
+
+  /** @param {number} step @param {{step: number, answer: Answer}} taking */
+  #finishTaking(step, { step: before, answer }) {
+    if (step <= before) return;
+    this.#taking = null;
+    this.#taken = takenWords(answer, step);
+    this.#position = { ...atStart(), example: this.#position.example };
+  }
+
+  #enlarge() {
+    const large = !this.#state?.view.large;
+    this.actions.setView({ large });
+    if (!large) requestAnimationFrame(() => this.controls.large.focus());
+  }
+
+  /** Light what is at work in the step, or only what is pointed at. @param {{quantity: string, at: number[] | null} | null} lit */
+  #light(lit) {
+    if (!this.#answer || this.#state?.view.tab !== "step") return;
+    this.actions.setView({ work: workOf(this.#answer, this.#position.step, lit && [lit]) });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key_(event) {
+    const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!way || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.target instanceof Element && event.target.matches("input, select, textarea, pre")) return;
+    event.preventDefault();
+    this.#go(this.#position.step + way);
+  }
+}
+
+/** Edits of the weights move on without a step. @param {State} state */
+const edited = ({ edits }) => [edits.past.length, edits.future.length];
+
+let models = 0;
+/** @type {WeakMap<object, number>} */
+const numbered = new WeakMap();
+/** Another model, another derivation. @param {object} model */
+function modelNumber(model) {
+  if (!numbered.has(model)) numbered.set(model, (models += 1));
+  return numbered.get(model);
+}
+
+/** @param {Answer} answer */
+const namesOf = ({ steps }) => steps.map(({ id }) => id).join();
+
+/**
+ * @param {HTMLElement} root
+ * @param {Context} context
+ * @returns {PageView}
+ */
+export const createStepView = (root, context) => new StepView(root, context);
