@@ -13,7 +13,7 @@ import { experimentFor, initialState, withLinkedExample, withProblem, withStatus
 import { createStore } from "./app/store.js";
 import { Sync } from "./engine/sync.js";
 import { Trainer } from "./engine/trainer.js";
-import { decodeLink, experimentLink, shortLink } from "./app/link.js";
+import { decodeLink, experimentLink, linkedTab, shortLink } from "./app/link.js";
 import { panel as boot } from "./panels/status/boot.js";
 import { panel as data } from "./panels/data/view.js";
 import { panel as header } from "./panels/header/view.js";
@@ -120,7 +120,8 @@ async function load(path) {
  */
 function openLink(hash) {
   try {
-    const { experiment: linked, lesson, inside, ...link } = decodeLink(hash);
+    const { experiment: linked, lesson, ...link } = decodeLink(hash);
+    const inside = linkedTab(hash);
     const experiment = linked ?? (lesson === null ? (history.state?.experiment ?? null) : null);
     checkPanels(link.hide);
     const opened = experiment === null ? {} : { experiment: completeExperiment(experiment, catalog), lesson: null };

@@ -13,7 +13,7 @@ export function encodeLink(document) {
 /**
  * Read the link's part behind `#`.
  * @param {string} hash
- * @returns {{experiment: unknown, lesson: string | null, embed: boolean, hide: string[], example: Example | null, inside: string | null}}
+ * @returns {{experiment: unknown, lesson: string | null, embed: boolean, hide: string[], example: Example | null}}
  *   `experiment` and `example` are null where the link has none
  * @throws {Error} a sentence that says what is wrong with the link
  */
@@ -26,14 +26,19 @@ export function decodeLink(hash) {
     embed: parameters.get("embed") === "1",
     hide: parameters.get("hide")?.split(",").filter(Boolean) ?? [],
     example: decodeExample(parameters.get("example")),
-    inside: decodeInside(parameters.get("inside")),
   };
 }
 
 const INSIDE = ["step", "updates", "distributions", "gradient_flow", "errors", "code"];
 
-/** @param {string | null} tab of Look inside */
-function decodeInside(tab) {
+/**
+ * The tab of Look inside that a link opens.
+ * @param {string} hash
+ * @returns {string | null} null: none
+ * @throws {Error} for what is no tab
+ */
+export function linkedTab(hash) {
+  const tab = new URLSearchParams(hash.replace(/^#/, "")).get("inside");
   if (tab === null || INSIDE.includes(tab)) return tab;
   throw new Error(`inside must be one of ${INSIDE.join(", ")}, got ${tab.slice(0, 60)}.`);
 }

@@ -160,7 +160,12 @@ class NetworkView {
     const full = this.#scale.full(view.edges, this.#columns, { arrays, running });
     this.stage.paintTiles(arrays, { ...this.paints, readable: this.#numbersDue(running) });
     this.stage.paintEdges(
-      { valueOf: edgeValues(withWork(arrays, view), view.edges), full: full || 1, theme: this.paints.theme, lit: litEdges(view) },
+      {
+        valueOf: edgeValues(withWork(arrays, view), view.edges),
+        full: full || 1,
+        theme: this.paints.theme,
+        lit: litEdges(view),
+      },
       running ? flowSpeed(snapshot?.steps_per_second ?? 0) : 0,
     );
     this.#legend.show(view.edges, full, { running, isKnown: view.edges === "weight" || snapshot?.has_step !== false });

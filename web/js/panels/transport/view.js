@@ -72,7 +72,9 @@ function createTrainButton(store, actions) {
 /** @param {Actions} actions */
 function stepControl(actions) {
   const size = select(STEP_SIZES, () => {}, { "aria-label": "Step size" });
-  describe(size, { hint: "How far one press of Step goes: one update, all training examples once, or through one update equation by equation." });
+  describe(size, {
+    hint: "How far one press of Step goes: one update, all training examples once, or through one update equation by equation.",
+  });
   const step = button("Step", "step", () =>
     size.value === "equation" ? actions.openInside("step", true) : actions.step(size.value),
   );

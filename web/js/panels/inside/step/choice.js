@@ -37,7 +37,9 @@ export function exampleOptions(model, choice, size) {
     const count = Math.min(MOST_LISTED[set], set === "train" ? model.n_train : model.n_test);
     return Array.from({ length: count }, (_, index) => ({ set, index }));
   });
-  const all = listed.some(({ set, index }) => set === choice.set && index === choice.index) ? listed : [choice, ...listed];
+  const all = listed.some(({ set, index }) => set === choice.set && index === choice.index)
+    ? listed
+    : [choice, ...listed];
   return all.map((example) => ({ name: exampleName(example), label: capital(exampleTitle(model, example)) }));
 }
 

@@ -15,8 +15,14 @@ export function createCodeLines(answer, mark, span) {
   return el(
     "div",
     { class: "step-code" },
-    el("p", { class: "note" }, "The lines of nncore: ", el("code", {}, `${span.module.replaceAll(".", "/")}.py`), `, ${span.function}`),
-    el("pre", { class: "code", tabIndex: 0, "aria-label": label, role: "region" }, el("code", {}, ...lines)),
+    el(
+      "p",
+      { class: "note" },
+      "The lines of nncore: ",
+      el("code", {}, `${span.module.replaceAll(".", "/")}.py`),
+      `, ${span.function}`,
+    ),
+    el("pre", { class: "code", tabIndex: 0, "aria-label": label, role: "group" }, el("code", {}, ...lines)),
   );
 }
 
@@ -34,7 +40,16 @@ function lineElement(answer, mark, { number, atWork, parts }) {
 function partElement(answer, { is_flat }, { text, quantity }) {
   if (quantity === null || !answer.quantities[quantity]) return text;
   const words = nameWords(answer, quantity, is_flat);
-  return el("button", { type: "button", class: "step-name", dataset: { token: quantity, tip: words } }, text, el("span", { class: "visually-hidden" }, `, ${words}`));
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "step-name",
+      "aria-label": `${text}, ${words}`,
+      dataset: { token: quantity, tip: words },
+    },
+    text,
+  );
 }
 
 /** Shape and value, as they stand beside a name. @param {Answer} answer @param {string} quantity @param {boolean} isFlat */

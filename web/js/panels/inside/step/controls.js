@@ -19,7 +19,14 @@ export const SPEEDS = [
 
 /** @param {Commands} commands */
 export function createControls(commands) {
-  const kinds = createSegments("Step on", [["one", "One example"], ["batch", "Batch"]], commands.choose);
+  const kinds = createSegments(
+    "Step on",
+    [
+      ["one", "One example"],
+      ["batch", "Batch"],
+    ],
+    commands.choose,
+  );
   const example = select([], commands.pick, { "aria-label": "Example" });
   describe(example, { hint: "Whose step this is; of a batch, the example that is shown by itself." });
   const back = button("Back", "back", commands.back);
@@ -32,13 +39,23 @@ export function createControls(commands) {
   speed.value = "3000";
   const take = button("Take this step", "check", commands.take);
   describe(take, { hint: "Let the run make exactly this step." });
-  const large = el("button", { type: "button", class: "button quiet step-large", onclick: commands.enlarge }, "Beside the network");
+  const large = el(
+    "button",
+    { type: "button", class: "button quiet step-large", onclick: commands.enlarge },
+    "Beside the network",
+  );
   const place = el("span", { class: "step-place number" });
   const root = el(
     "div",
     { class: "step-controls" },
     el("div", { class: "step-whose" }, kinds.root, example),
-    el("div", { class: "step-moves" }, el("div", { class: "joined" }, back, forward), el("div", { class: "joined" }, play, speed), place),
+    el(
+      "div",
+      { class: "step-moves" },
+      el("div", { class: "joined" }, back, forward),
+      el("div", { class: "joined" }, play, speed),
+      place,
+    ),
     el("div", { class: "step-ends" }, take, large),
   );
   return {

@@ -93,6 +93,7 @@ class Derivation {
     const key = focused instanceof HTMLElement && this.root.contains(focused) ? focused.dataset : null;
     this.#drawn = "";
     this.show(this.#position);
+    this.lights.draw();
     if (key?.quantity)
       /** @type {HTMLElement | null} */ (
         this.root.querySelector(`[role=gridcell][data-quantity="${key.quantity}"][data-at="${key.at}"]`)
@@ -112,16 +113,21 @@ class Derivation {
   /** @param {Block} block @param {boolean} isNamed */
   #block({ record, forms }, isNamed) {
     const title = isNamed ? el("h4", {}, capital(record.label)) : null;
-    return el("section", { class: "step-block", "aria-label": record.label, dataset: { block: record.quantity } }, title, ...forms.map((form) => this.#form(form)));
+    return el(
+      "section",
+      { class: "step-block", "aria-label": record.label, dataset: { block: record.quantity } },
+      title,
+      ...forms.map((form) => this.#form(form)),
+    );
   }
 
   /** @param {FormScene} scene */
   #form({ form, parts, whole }) {
     const slot = form === null || form.name === "main" ? el("div", { class: "step-slot" }) : null;
-    const matrices = [
-      parts.length ? el("div", { class: "step-filled" }, ...parts.map((part) => this.#part(part))) : null,
-      whole.length ? el("div", { class: "step-filled" }, ...whole.map((part) => this.#part(part))) : null,
-    ];
+    const rows = form?.layout.length ? [parts, whole] : [[...parts, ...whole]];
+    const matrices = rows.map((row) =>
+      row.length ? el("div", { class: "step-filled" }, ...row.map((part) => this.#part(part))) : null,
+    );
     if (!form) return el("div", { class: "step-form" }, ...matrices, slot);
     const name = FORM_NAMES[form.name];
     return el(
@@ -139,7 +145,7 @@ class Derivation {
   /** @param {Form} form */
   #formula(form) {
     const answer = /** @type {Answer} */ (this.#answer);
-    const box = el("div", { class: "step-formula", tabIndex: 0, role: "region", "aria-label": "Formula" });
+    const box = el("div", { class: "step-formula", tabIndex: 0, role: "group", "aria-label": "Formula" });
     typeset(box, formulaTex(form.formula, dimensionsIn(form, answer.quantities)), { display: true });
     const cited = [form.equation, form.source].filter(Boolean).join(", ");
     return el("div", { class: "step-equation" }, box, cited ? el("p", { class: "note step-cited" }, cited) : null);
@@ -167,7 +173,8 @@ class Derivation {
     const shown = `${key} ${position.trail.length}`;
     if (shown === this.#written) return;
     this.#written = shown;
-    const known = this.#explained.get(key) ?? (await this.source.explain(whose.model, whose.choice, { ...entry, form: "main" }));
+    const known =
+      this.#explained.get(key) ?? (await this.source.explain(whose.model, whose.choice, { ...entry, form: "main" }));
     if (!known || this.#written !== shown || this.#answer !== answer) return;
     this.#explained.set(key, known);
     this.#place(position, entry, known);
@@ -179,7 +186,10 @@ class Derivation {
     const first = trail[0] ?? entry;
     const hadFocus = this.root.querySelector(".step-entry")?.contains(document.activeElement);
     for (const old of this.root.querySelectorAll(".step-entry")) old.remove();
-    const block = [...this.root.querySelectorAll("[data-block]")].find((node) => node instanceof HTMLElement && node.dataset.block === first.quantity) ?? this.#blockWith(first);
+    const block =
+      [...this.root.querySelectorAll("[data-block]")].find(
+        (node) => node instanceof HTMLElement && node.dataset.block === first.quantity,
+      ) ?? this.#blockWith(first);
     const written = createEntry(answer, { trail, explanation }, this.ways);
     block?.querySelector(".step-slot")?.append(written);
     if (hadFocus) written.querySelector("button")?.focus();
@@ -188,7 +198,10 @@ class Derivation {
 
   /** What is no block of its own is written out where it was chosen. @param {Entry} entry */
   #blockWith({ quantity }) {
-    return this.root.querySelector(`[data-token="${quantity}"]`)?.closest("[data-block]") ?? this.root.querySelector("[data-block]:last-child");
+    return (
+      this.root.querySelector(`[data-token="${quantity}"]`)?.closest("[data-block]") ??
+      this.root.querySelector("[data-block]:last-child")
+    );
   }
 
   /** @param {EventTarget | null} target @returns {boolean} whether it was a number */

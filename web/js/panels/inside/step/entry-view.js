@@ -1,8 +1,8 @@
 // @ts-check
 /** One entry written out as a sum of products; each factor opens in turn, a trail leads back. */
 import { el } from "../../../ui/dom.js";
-import { formatNumber } from "../../../ui/format.js";
 import { functionTex } from "./formula.js";
+import { exact, numberElement, short } from "./number-element.js";
 import { typeset } from "./typeset.js";
 /** @import { Answer, Entry, ExplainedTerm, Explanation, Factor } from "./contract.js" */
 
@@ -19,10 +19,21 @@ const MOST_PRODUCTS = 24;
  */
 export function createEntry(answer, { trail, explanation }, ways) {
   const { quantity, at, value, terms, given } = explanation;
-  const result = el("p", { class: "step-result" }, nameOf(answer, { quantity, at }), " = ", numberElement({ quantity, at }, value));
+  const result = el(
+    "p",
+    { class: "step-result" },
+    nameOf(answer, { quantity, at }),
+    " = ",
+    numberElement({ quantity, at }, value),
+  );
   const sum = given
     ? el("p", { class: "note" }, "Given: nothing before it makes this number.")
-    : el("div", { class: "step-sum" }, ...terms.flatMap((term, i) => termElements(answer, { term, isFirst: i === 0 }, ways)), el("span", { class: "step-equals" }, `= ${exact(value)}`));
+    : el(
+        "div",
+        { class: "step-sum" },
+        ...terms.flatMap((term, i) => termElements(answer, { term, isFirst: i === 0 }, ways)),
+        el("span", { class: "step-equals" }, `= ${exact(value)}`),
+      );
   return el(
     "section",
     { class: "step-entry", "aria-label": "One number written out" },
@@ -62,66 +73,92 @@ function nameOf(answer, entry) {
 function termElements(answer, { term, isFirst }, ways) {
   const { scale, scale_tex, products, count, value } = term;
   const sign = scale < 0 ? "−" : isFirst ? "" : "+";
-  const factorWords = scale_tex ? [typeset(el("span"), scale_tex)] : Math.abs(scale) === 1 ? [] : [el("span", {}, exact(Math.abs(scale)))];
-  const shown = products.slice(0, MOST_PRODUCTS).map(({ factors }, i) =>
-    el("span", { class: "step-product" }, el("span", { class: "step-sign" }, i > 0 ? "+" : ""), ...between(factors.map((factor) => factorElement(answer, factor, ways)))),
-  );
+  const factorWords =
+    Math.abs(scale) === 1 ? [] : [scaleElement(scale, scale_tex), el("span", { class: "step-sign" }, "·")];
+  const shown = products
+    .slice(0, MOST_PRODUCTS)
+    .map(({ factors }, i) =>
+      el(
+        "span",
+        { class: "step-product" },
+        el("span", { class: "step-sign" }, i > 0 ? "+" : ""),
+        ...between(factors.map((factor) => factorElement(answer, factor, ways))),
+      ),
+    );
   const rest = count > shown.length ? [el("span", {}, `+ … ${count - shown.length} more products`)] : [];
-  const isGrouped = factorWords.length > 0 || (scale < 0 && count > 1);
+  const isGrouped = count > 1 && (factorWords.length > 0 || scale < 0);
   const open = isGrouped ? [el("span", { class: "step-sign" }, "(")] : [];
   const close = isGrouped ? [el("span", { class: "step-sign" }, ")")] : [];
   return [
-    el("span", { class: "step-term", title: `together ${exact(value)}` }, el("span", { class: "step-sign" }, sign), ...factorWords, ...open, ...shown, ...rest, ...close),
+    el(
+      "span",
+      { class: "step-term", title: `together ${exact(value)}` },
+      el("span", { class: "step-sign" }, sign),
+      ...factorWords,
+      ...open,
+      ...shown,
+      ...rest,
+      ...close,
+    ),
   ];
 }
+
+/** A fraction of numbers as it is, a symbol as its number. @param {number} scale @param {string} tex */
+const scaleElement = (scale, tex) =>
+  tex && !/[a-z]/i.test(tex.replaceAll("\\frac", ""))
+    ? typeset(el("span"), tex)
+    : el("span", { class: "number" }, short(Math.abs(scale)));
 
 /** @param {Node[]} nodes */
 const between = (nodes) => nodes.flatMap((node, i) => (i ? [el("span", { class: "step-sign" }, "·"), node] : [node]));
 
 /** @param {Answer} answer @param {Factor} factor @param {Ways} ways */
 function factorElement(answer, { value, function: name, parameters, arguments: entries }, ways) {
-  const buttons = entries.filter(({ quantity }) => answer.quantities[quantity]).map((entry) => argumentButton(answer, entry, ways));
+  const buttons = entries
+    .filter(({ quantity }) => answer.quantities[quantity])
+    .map((entry) => argumentButton(answer, entry, ways));
   if (!name) return buttons[0] ?? el("span", {}, exact(value));
-  const tex = functionTex(answer.functions[name], entries.map((entry) => texNumber(entry.value)), parameters);
+  const tex = functionTex(
+    answer.functions[name],
+    entries.map((entry) => texNumber(entry.value)),
+    parameters,
+  );
   const isRow = entries.length > 2;
   const written = isRow ? el("span", {}, `${name} of `) : typeset(el("span", { class: "step-function" }), tex);
-  return el("span", { class: "step-factor" }, written, ...buttons, el("span", { class: "step-sign" }, `= ${short(value)}`));
+  return el(
+    "span",
+    { class: "step-factor" },
+    written,
+    ...buttons,
+    el("span", { class: "step-sign" }, `= ${short(value)}`),
+  );
 }
 
 /** @param {Answer} answer @param {Entry & {value: number | null}} entry @param {Ways} ways */
 function argumentButton(answer, entry, { open }) {
-  const symbol = typeset(el("span", { class: "step-symbol", "aria-hidden": "true" }), answer.quantities[entry.quantity].tex);
+  const symbol = typeset(
+    el("span", { class: "step-symbol", "aria-hidden": "true" }),
+    answer.quantities[entry.quantity].tex,
+  );
   const number = numberElement(entry, entry.value, short);
   return el(
     "button",
-    { type: "button", class: "step-argument", "aria-label": `${entryWords(answer, entry)}: ${exact(entry.value)}`, dataset: { token: entry.quantity, tokenAt: entry.at.join(",") }, onclick: () => open({ quantity: entry.quantity, at: entry.at }) },
+    {
+      type: "button",
+      class: "step-argument",
+      "aria-label": `${entryWords(answer, entry)}: ${exact(entry.value)}`,
+      dataset: { token: entry.quantity, tokenAt: entry.at.join(",") },
+      onclick: () => open({ quantity: entry.quantity, at: entry.at }),
+    },
     number,
     symbol,
   );
 }
 
-/** @param {Entry} entry @param {number | null} value @param {(value: number | null) => string} [words] */
-function numberElement({ quantity, at }, value, words = exact) {
-  const number = el("span", { class: "number" }, words(value));
-  if (value !== null) Object.assign(number.dataset, { quantity, at: at.join(","), value: String(value) });
-  return number;
-}
-
-/** Every digit. @param {number | null} value */
-export const exact = (value) => (value === null ? "not a number" : String(value).replace("-", "−"));
-
-const SHORT = 7;
-/** What hands reckon with: every digit of a round number, else four. @param {number | null} value */
-function short(value) {
-  if (value === null) return "not a number";
-  const whole = String(value);
-  if (whole.length <= SHORT) return whole.replaceAll("-", "−");
-  const size = Math.abs(value);
-  return size >= 1e-3 && size < 1e6 ? String(Number(value.toPrecision(5))).replaceAll("-", "−") : formatNumber(value);
-}
-
 /** @param {number | null} value */
 function texNumber(value) {
-  const text = short(value).replaceAll("−", "-").replace(/e(-?\d+)/, " \\cdot 10^{$1}");
+  const text = short(value)
+    .replaceAll("−", "-")
+    .replace(/e(-?\d+)/, " \\cdot 10^{$1}");
   return value !== null && value < 0 ? `(${text})` : text;
 }

@@ -11,15 +11,18 @@ import { isAtNeuron } from "./work.js";
  * @param {(lit: Lit | null) => void} report
  */
 export function createLights(root, report) {
-  let shown = "";
-  const light = (/** @type {Lit | null} */ lit, /** @type {boolean} */ isPointed) => {
-    const key = JSON.stringify(lit);
-    if (key === shown) return;
-    shown = key;
-    root.classList.toggle("pointing", lit !== null && isPointed);
-    mark(root, "[data-token]", "lit", (node) => lit !== null && node.dataset.token === lit.quantity);
+  /** @type {Lit | null} */
+  let lit = null;
+  const draw = () => {
     const own = lit?.at ? entryKey({ quantity: lit.quantity, at: lit.at }) : null;
+    mark(root, "[data-token]", "lit", ({ dataset }) => dataset.token === lit?.quantity);
     mark(root, "[data-quantity]", "lit", (node) => own !== null && keyOf(node) === own);
+  };
+  const light = (/** @type {Lit | null} */ next, /** @type {boolean} */ isPointed) => {
+    if (JSON.stringify(next) === JSON.stringify(lit)) return;
+    lit = next;
+    root.classList.toggle("pointing", lit !== null && isPointed);
+    draw();
     report(lit);
   };
   root.addEventListener("pointerover", ({ target }) => light(litBy(target), true));
@@ -28,6 +31,8 @@ export function createLights(root, report) {
   root.addEventListener("focusout", () => light(null, false));
 
   return {
+    /** Light what was lit in what is drawn anew. */
+    draw,
     /** Mark the entry that is written out, and what goes into it. @param {Entry} entry @param {Explanation} explanation */
     choose(entry, { terms }) {
       const own = entryKey(entry);

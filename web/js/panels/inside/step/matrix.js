@@ -38,29 +38,54 @@ export function createMatrix(answer, { quantity, view, example }, { starts, read
   const cells = indices(down).map((row) =>
     indices(across).map((column) => {
       const at = grid.at(row, column);
-      return createCell(quantity, at, read(quantity, at), (value) => cssColor(signColor(theme, WASH * (value / reach))));
+      return createCell(quantity, at, read(quantity, at), (value) =>
+        cssColor(signColor(theme, WASH * (value / reach))),
+      );
     }),
   );
   const rows = cells.map((row) => el("div", { role: "row", class: "step-row" }, ...row));
   const size = `${grid.rows} × ${grid.columns}`;
   const which = example === null || answer.size === 1 ? "" : `, example ${example + 1}`;
-  const body = el("div", { role: "grid", class: "step-grid", "aria-label": `${facts.label}${which}, ${size}` }, ...rows);
+  const body = el(
+    "div",
+    { role: "grid", class: "step-grid", "aria-label": `${facts.label}${which}, ${size}` },
+    ...rows,
+  );
   cells[0][0].tabIndex = 0;
   body.addEventListener("keydown", (event) => walk(cells, event));
-  body.addEventListener("focusin", ({ target }) => cells.flat().forEach((cell) => (cell.tabIndex = cell === target ? 0 : -1)));
+  body.addEventListener("focusin", ({ target }) =>
+    cells.flat().forEach((cell) => (cell.tabIndex = cell === target ? 0 : -1)),
+  );
   const symbol = el("span", { class: "step-symbol" });
   typeset(symbol, facts.tex);
-  const caption = el("figcaption", {}, symbol, el("span", { class: "step-size" }, grid.rows * grid.columns > 1 ? size : ""), which && el("span", { class: "step-size" }, which.slice(2)));
+  const caption = el(
+    "figcaption",
+    {},
+    symbol,
+    el("span", { class: "step-size" }, grid.rows * grid.columns > 1 ? size : ""),
+    which && el("span", { class: "step-size" }, which.slice(2)),
+  );
   const folds = [
     foldButtons("rows", { count: grid.rows, shown: down }, (start) => move(key, [start, left])),
     foldButtons("columns", { count: grid.columns, shown: across }, (start) => move(key, [top, start])),
   ];
-  return el("figure", { class: "step-matrix", dataset: { token: quantity } }, el("div", { class: "step-brackets" }, body), ...folds, caption);
+  return el(
+    "figure",
+    { class: "step-matrix", dataset: { token: quantity } },
+    el("div", { class: "step-brackets" }, body),
+    ...folds,
+    caption,
+  );
 }
 
 /** @param {string} quantity @param {number[]} at @param {number | undefined} value @param {(value: number) => string} wash */
 function createCell(quantity, at, value, wash) {
-  const cell = el("div", { role: "gridcell", class: "step-cell", tabIndex: -1, dataset: { quantity, at: at.join(",") } });
+  const cell = el("div", {
+    role: "gridcell",
+    class: "step-cell",
+    tabIndex: -1,
+    dataset: { quantity, at: at.join(",") },
+  });
   if (value === undefined) return cell;
   cell.dataset.value = String(value);
   cell.title = String(value);
@@ -75,7 +100,13 @@ function foldButtons(what, { count, shown: { from, to } }, move) {
   const button = (/** @type {1 | -1} */ way, /** @type {string} */ label) =>
     el(
       "button",
-      { type: "button", class: "step-fold", "aria-label": `${label} ${what}`, disabled: way < 0 ? from === 0 : to === count, onclick: () => move(movedWindow(count, from, way)) },
+      {
+        type: "button",
+        class: "step-fold",
+        "aria-label": `${label} ${what}`,
+        disabled: way < 0 ? from === 0 : to === count,
+        onclick: () => move(movedWindow(count, from, way)),
+      },
       "…",
     );
   const words = el("span", {}, `${what} ${from + 1}–${to} of ${count}`);

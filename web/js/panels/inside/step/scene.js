@@ -25,17 +25,22 @@ export function sceneOf(answer, { step, example }) {
   const shown = new Set(made.flatMap(({ forms }) => forms.flatMap((form) => wholeIn(form.layout))));
   const given = records.filter(({ quantity, forms }) => forms.length === 0 && !shown.has(quantity));
   const blocks = [
-    ...given.map((record) => ({ record, forms: [{ form: null, parts: [], whole: wholeOf(answer, record.quantity, example) }] })),
-    ...made.map((record) => ({ record, forms: record.forms.map((form, i) => formScene(answer, { form, record, isMain: i === 0 }, example)) })),
+    ...given.map((record) => ({
+      record,
+      forms: [{ form: null, parts: [], whole: wholeOf(answer, record.quantity, example) }],
+    })),
+    ...made.map((record) => ({
+      record,
+      forms: record.forms.map((form, i) => formScene(answer, { form, record, isMain: i === 0 }, example)),
+    })),
   ];
   return { step: answer.steps[step], blocks };
 }
 
 /** @param {Answer} answer @param {{form: Form, record: EquationRecord, isMain: boolean}} what @param {number} example @returns {FormScene} */
 function formScene(answer, { form, record: { quantity }, isMain }, example) {
-  const parts = (form.layout.length ? form.layout : sideBySide(answer, form, quantity)).map((part) =>
-    "tex" in part ? part : matrixPart(part, example),
-  );
+  const layout = form.layout.length ? form.layout : sideBySide(answer, form, quantity);
+  const parts = layout.map((part) => ("tex" in part ? part : matrixPart(part, example)));
   const isWhole = wholeIn(form.layout).includes(quantity) && answer.quantities[quantity].shape.length < 3;
   return { form, parts, whole: isMain && !isWhole ? wholeOf(answer, quantity, example) : [] };
 }
@@ -44,7 +49,8 @@ function formScene(answer, { form, record: { quantity }, isMain }, example) {
 function sideBySide(answer, { operands }, own) {
   const shown = operands.filter((name) => answer.quantities[name] && name !== own);
   const from = shown.filter((name) => answer.quantities[name].shape.length < 3);
-  return from.map((quantity) => ({ quantity, view: /** @type {View} */ ("as is") }));
+  const parts = from.map((quantity) => ({ quantity, view: /** @type {View} */ ("as is") }));
+  return parts.length ? [...parts, { tex: "\\longrightarrow" }] : [];
 }
 
 /** @param {{quantity: string, view: View}} part @param {number} example @returns {MatrixPart} */
@@ -62,6 +68,7 @@ const wholeIn = (layout) =>
 function wholeOf({ quantities, size }, quantity, shown) {
   const { shape } = quantities[quantity];
   if (shape.length < 3) return [{ quantity, view: "as is", example: null }];
-  if (shape.reduce((count, length) => count * length, 1) > MOST_NUMBERS) return [matrixPart({ quantity, view: "example" }, shown)];
+  if (shape.reduce((count, length) => count * length, 1) > MOST_NUMBERS)
+    return [matrixPart({ quantity, view: "example" }, shown)];
   return Array.from({ length: size }, (_, example) => ({ quantity, view: "example", example }));
 }

@@ -4,6 +4,8 @@ import { addressOf } from "../../../app/address.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { Model } from "../../../engine/protocol.js" */
 /** @import { Answer, Choice, Entry, Explanation, Numbers, Span } from "./contract.js" */
+/** @import { Differences } from "./differences.js" */
+/** @import { ChainRule } from "./one-weight.js" */
 
 const LINES = "code-lines.json";
 
@@ -12,7 +14,8 @@ export function createSource(actions) {
   /** @type {Promise<Record<string, Span>> | null} */
   let lines = null;
   /** @param {Model} model @param {Choice} choice @param {string} question @param {Record<string, unknown>} [request] */
-  const ask = (model, choice, question, request = {}) => actions.askOf(model, "derive", { choice, question, ...request });
+  const ask = (model, choice, question, request = {}) =>
+    actions.askOf(model, "derive", { choice, question, ...request });
 
   return {
     /** @param {Model} model @param {Choice} choice @returns {Promise<Answer | undefined>} nothing where Python is away or refuses */
@@ -22,6 +25,12 @@ export function createSource(actions) {
     /** @param {Model} model @param {Choice} choice @param {{quantity: string, at: (number[] | null)[]}} part @returns {Promise<Numbers | undefined>} */
     part: async (model, choice, { quantity, at }) =>
       (await ask(model, choice, "part", { name: quantity, at }))?.arrays[quantity],
+    /** @param {Model} model @param {Choice} choice @param {Entry & {example: number}} entry @returns {Promise<ChainRule | undefined>} */
+    chainRule: (model, choice, { quantity, at, example }) =>
+      ask(model, choice, "chain_rule", { name: quantity, at, example }),
+    /** @param {Model} model @param {Choice} choice @param {Entry & {epsilon: number}} entry @returns {Promise<Differences | undefined>} */
+    differences: (model, choice, { quantity, at, epsilon }) =>
+      ask(model, choice, "finite_differences", { name: quantity, at, epsilon }),
     /** Take the step on examples of one's own. @param {Choice} choice */
     take: (choice) => actions.change("derive", { choice, question: "take" }),
     /** The lines that compute each quantity, by the id of a record's code. @returns {Promise<Record<string, Span>>} */

@@ -17,8 +17,11 @@ export function atStep(position, step, count) {
 /** Choose an entry where it stands. @param {Position} position @param {Entry} entry @returns {Position} */
 export const withChosen = (position, entry) => ({ ...position, trail: [entry] });
 
-/** Open what an entry is made of. @param {Position} position @param {Entry} entry @returns {Position} */
-export const withOpened = (position, entry) => ({ ...position, trail: [...position.trail, entry] });
+/** Open what the entry written out is made of: the way begins there. @param {Position} position @param {Entry} entry @param {Entry} from @returns {Position} */
+export const withOpened = (position, entry, from) => ({
+  ...position,
+  trail: [...(position.trail.length ? position.trail : [from]), entry],
+});
 
 /** Go back on the way. @param {Position} position @param {number} depth how many stay @returns {Position} */
 export const wentBack = (position, depth) => ({ ...position, trail: position.trail.slice(0, depth) });

@@ -3,7 +3,14 @@
 import { el, setAttribute, uniqueId } from "../../../ui/dom.js";
 /** @import { Step } from "./contract.js" */
 
-const PHASES = { forward: "Forward", loss: "Loss", backward: "Backward", gradients: "Gradients", update: "Update", after: "After" };
+const PHASES = {
+  forward: "Forward",
+  loss: "Loss",
+  backward: "Backward",
+  gradients: "Gradients",
+  update: "Update",
+  after: "After",
+};
 
 /** Neighbouring steps of one phase, in their order. @param {Step[]} steps @returns {{phase: string, steps: {step: Step, index: number}[]}[]} */
 export function groupByPhase(steps) {
@@ -31,7 +38,12 @@ export function createStepsNav(jump) {
         const items = own.map(({ step, index }) =>
           el("li", {}, el("button", { type: "button", dataset: { index }, onclick: () => jump(index) }, step.label)),
         );
-        return el("div", { role: "group", "aria-labelledby": id }, el("p", { id, class: "step-phase" }, phase), el("ol", {}, ...items));
+        return el(
+          "div",
+          { role: "group", "aria-labelledby": id },
+          el("p", { id, class: "step-phase" }, phase),
+          el("ol", {}, ...items),
+        );
       });
       root.replaceChildren(...groups);
       buttons = [...root.querySelectorAll("button")];

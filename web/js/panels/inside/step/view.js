@@ -1,19 +1,32 @@
 // @ts-check
 /** Step through: one training step, equation by equation, with its numbers, its code and its place in the picture. */
 import { el, setText } from "../../../ui/dom.js";
+import { createSegments } from "../../../ui/fields.js";
 import { exampleName, exampleOf, exampleOptions, firstExample } from "./choice.js";
 import { createControls } from "./controls.js";
 import { createDerivation } from "./derivation.js";
+import { createDifferences } from "./differences.js";
+import { createOneWeight } from "./one-weight.js";
 import { createSource } from "./source.js";
-import { atStart, atStep, isBatch, wentBack, withChosen, withOpened } from "./state.js";
+import { atStart, atStep, entryOf, isBatch, wentBack, withChosen, withOpened } from "./state.js";
 import { createStepsNav } from "./steps-nav.js";
 import { noteOf, takenWords, waitingWords } from "./words.js";
 import { workOf } from "./work.js";
 /** @import { PageView } from "../../../app/frame.js" */
 /** @import { State } from "../../../app/state.js" */
 /** @import { Context } from "../view.js" */
-/** @import { Answer, Choice } from "./contract.js" */
+/** @import { Answer, Choice, Entry } from "./contract.js" */
 /** @import { Position } from "./state.js" */
+/** @import { Work } from "./work.js" */
+
+/** @typedef {"derivation" | "weight" | "differences"} Part */
+
+/** @type {[Part, string][]} */
+const PARTS = [
+  ["derivation", "Derivation"],
+  ["weight", "One weight"],
+  ["differences", "Finite differences"],
+];
 
 class StepView {
   /** @type {State | null} */
@@ -30,6 +43,8 @@ class StepView {
   /** @type {{step: number, answer: Answer} | null} the step of the run when a batch's was to be taken */
   #taking = null;
   #playing = 0;
+  /** @type {Part} */
+  #part = "derivation";
 
   /** @param {HTMLElement} root @param {Context} context */
   constructor(root, { actions }) {
@@ -47,12 +62,19 @@ class StepView {
     this.nav = createStepsNav((index) => this.#go(index));
     this.derivation = createDerivation(this.source, {
       choose: (entry) => this.#move(withChosen(this.#position, entry)),
-      open: (entry) => this.#move(withOpened(this.#position, entry)),
+      open: (entry) => this.#openEntry(entry),
       back: (depth) => this.#move(wentBack(this.#position, depth)),
       light: (lit) => this.#light(lit),
     });
+    this.parts = {
+      weight: createOneWeight(this.source, (work) => this.#lightPath(work)),
+      differences: createDifferences(this.source),
+    };
+    this.segments = createSegments("Look at", PARTS, (part) => this.#open(part));
     this.note = el("p", { class: "note step-note", role: "note" });
-    this.root = el("div", { class: "step" }, this.controls.root, this.note, el("div", { class: "step-body" }, this.nav.root, this.derivation.root));
+    this.body = el("div", { class: "step-body" }, this.nav.root, this.derivation.root);
+    const others = Object.values(this.parts).map((part) => part.root);
+    this.root = el("div", { class: "step" }, this.controls.root, this.segments.root, this.note, this.body, ...others);
     root.append(this.root);
     this.root.addEventListener("keydown", (event) => this.#key_(event));
     document.addEventListener("keydown", (event) => {
@@ -68,7 +90,8 @@ class StepView {
     this.#show();
     const isRunning = state.status.state === "running";
     if (isRunning && state.view.work) this.actions.setView({ work: null });
-    if (!isRunning && !state.view.work) this.#light(null);
+    if (!isRunning && !state.view.work && !this.#other()) this.#light(null);
+    if (state.view.edge && state.view.edge !== previous?.view.edge) this.#other()?.pick(state.view.edge);
     if (state.view.hover !== previous?.view.hover) this.derivation.lightNeuron(state.view.hover);
     if (state.view.large && !previous?.view.large) this.controls.forward.focus({ preventScroll: true });
   }
@@ -90,7 +113,14 @@ class StepView {
     const { model, snapshot, status } = state;
     if (!model || !snapshot || !this.#choice || !["ready", "paused"].includes(status.state)) return;
     if (this.#taking) this.#finishTaking(snapshot.step, this.#taking);
-    const key = JSON.stringify([this.#choice, snapshot.step, state.runs.at, state.runs.number, edited(state), modelNumber(model)]);
+    const key = JSON.stringify([
+      this.#choice,
+      snapshot.step,
+      state.runs.at,
+      state.runs.number,
+      edited(state),
+      modelNumber(model),
+    ]);
     if (key === this.#key) return;
     this.#key = key;
     this.#derive(key, model, this.#choice);
@@ -119,7 +149,10 @@ class StepView {
     if (!state) return;
     const [answer, model, choice] = [this.#answer, state.model, this.#choice];
     this.root.classList.toggle("empty", !answer);
-    setText(this.note, answer ? [this.#taken, noteOf(answer, state)].filter(Boolean).join(" ") : waitingWords(state, this.#isAsked));
+    setText(
+      this.note,
+      answer ? [this.#taken, noteOf(answer, state)].filter(Boolean).join(" ") : waitingWords(state, this.#isAsked),
+    );
     this.controls.show({
       kind: choice && isBatch(choice) ? "batch" : "one",
       options: model && choice ? exampleOptions(model, choice, answer?.size ?? 0) : [],
@@ -130,9 +163,28 @@ class StepView {
       isLarge: state.view.large,
       canTake: answer !== null && !this.#isAsked && ["ready", "paused"].includes(state.status.state) && !this.#taking,
     });
-    if (!answer) return;
+    this.segments.choose(this.#part);
+    this.body.hidden = this.#part !== "derivation";
+    for (const [name, part] of Object.entries(this.parts)) part.root.hidden = !answer || name !== this.#part;
+    if (!answer || !model || !choice) return;
+    this.#other()?.show({ answer, whose: { model, choice }, example: this.#position.example });
+    if (this.#other()) return;
     this.nav.show(this.#position.step);
     this.derivation.show(this.#position);
+  }
+
+  /** What is open instead of the derivation. */
+  #other() {
+    return this.#part === "derivation" ? null : this.parts[this.#part];
+  }
+
+  /** @param {Part} part */
+  #open(part) {
+    if (this.#position.isPlaying) this.#stop();
+    this.#part = part;
+    this.root.dataset.part = part;
+    this.#show();
+    this.#light(null);
   }
 
   /** @param {Position} position */
@@ -141,6 +193,12 @@ class StepView {
     this.#position = position;
     this.#show();
     if (isOtherStep) this.#light(null);
+  }
+
+  /** The way begins at the entry that was written out. @param {Entry} entry */
+  #openEntry(entry) {
+    if (!this.#answer) return;
+    this.#move(withOpened(this.#position, entry, entryOf(this.#answer, this.#position)));
   }
 
   /** @param {number} step */
@@ -214,13 +272,18 @@ class StepView {
   /** Light what is at work in the step, or only what is pointed at. @param {{quantity: string, at: number[] | null} | null} lit */
   #light(lit) {
     if (!this.#answer || this.#state?.view.tab !== "step") return;
-    this.actions.setView({ work: workOf(this.#answer, this.#position.step, lit && [lit]) });
+    this.actions.setView({ work: this.#other() ? null : workOf(this.#answer, this.#position.step, lit && [lit]) });
+  }
+
+  /** Light one path to the loss. @param {Pick<Work, "tiles" | "edges" | "biases"> | null} path */
+  #lightPath(path) {
+    this.actions.setView({ work: path && { ...path, direction: "forward", weights: {} } });
   }
 
   /** @param {KeyboardEvent} event */
   #key_(event) {
     const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!way || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!way || this.#other() || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.target instanceof Element && event.target.matches("input, select, textarea, pre")) return;
     event.preventDefault();
     this.#go(this.#position.step + way);

@@ -21,16 +21,21 @@ export function waitingWords({ status, model, lesson: _ }, isAsked) {
 export function noteOf(answer, { status }) {
   const notes = [];
   if (status.state === "running")
-    notes.push("The network trains: this is the step of the weights as they were when it began. Pause to see its next one.");
+    notes.push(
+      "The network trains: this is the step of the weights as they were when it began. Pause to see its next one.",
+    );
   if (isBroken(answer))
-    notes.push("Some numbers of this step are no longer finite: the network has diverged. A lower learning rate or new weights help.");
+    notes.push(
+      "Some numbers of this step are no longer finite: the network has diverged. A lower learning rate or new weights help.",
+    );
   const folded = Object.values(answer.quantities).some(({ whole }) => !whole);
   if (folded) notes.push("Large matrices are folded: their buttons … show other rows and columns.");
   return notes.join(" ");
 }
 
 /** @param {Answer} answer */
-const isBroken = ({ arrays }) => Object.values(arrays).some(({ data }) => [...data].some((value) => !Number.isFinite(value)));
+const isBroken = ({ arrays }) =>
+  Object.values(arrays).some(({ data }) => [...data].some((value) => !Number.isFinite(value)));
 
 /** What came of a step that was taken. @param {Answer} answer the derivation it was taken from @param {number} step of the run now */
 export function takenWords(answer, step) {

@@ -1,0 +1,108 @@
+// @ts-check
+/** Finite differences of one parameter beside backpropagation, and the error of the quotient against its step. */
+import { el } from "../../../ui/dom.js";
+import { select } from "../../../ui/fields.js";
+import { LineChart } from "../../../plot/line-chart.js";
+import { columnsOf, curveWords, passesWords } from "./error-curve.js";
+import { exact, numberElement, short } from "./number-element.js";
+import { createParameterChoice } from "./parameter-choice.js";
+/** @import { Look } from "../../../plot/line-chart.js" */
+/** @import { Subject } from "./one-weight.js" */
+/** @import { Source } from "./source.js" */
+
+/**
+ * @typedef {{parameter: string, at: number[], value: number | null, epsilon: number, cost: number | null, cost_above: number | null,
+ *   cost_below: number | null, one_sided: number | null, central: number | null, gradient: number | null,
+ *   series: {epsilon: number, one_sided: number | null, central: number | null}[],
+ *   passes: {parameters: number, one_sided: number, central: number, backpropagation: number}}} Differences
+ */
+
+const EXPONENTS = Array.from({ length: 15 }, (_, i) => -1 - i);
+
+/** @type {Look} */
+const LOOK = {
+  xLabel: "log₁₀ of epsilon",
+  yLabel: "error",
+  logarithmic: true,
+  x: [-15, -1],
+  lines: ({ train, test }) => [
+    { label: "one-sided", color: test, dash: [6, 3] },
+    { label: "central", color: train },
+  ],
+};
+
+/** @param {Source} source */
+export function createDifferences(source) {
+  const choice = createParameterChoice(() => ask());
+  const epsilon = select(
+    EXPONENTS.map((power) => ({ name: String(10 ** power), label: `epsilon 1e${power}`.replace("e-", "e−") })),
+    () => ask(),
+    { "aria-label": "Epsilon" },
+  );
+  epsilon.value = String(1e-5);
+  choice.root.append(epsilon);
+  const result = el("div", { class: "step-answer" });
+  const chart = new LineChart({ mark: () => Math.log10(Number(epsilon.value)) });
+  const plot = el(
+    "figure",
+    { class: "step-error-curve", hidden: true },
+    el(
+      "figcaption",
+      { class: "note" },
+      "Error against the gradient. Large steps leave the tangent (truncation), tiny ones lose digits (round-off). Solid: central; dashed: one-sided.",
+    ),
+    chart.root,
+  );
+  const root = el("div", { class: "step-part" }, choice.root, result, plot);
+  /** @type {Subject | null} */
+  let subject = null;
+  let asked = "";
+  const ask = async () => {
+    if (!subject) return;
+    const { whose } = subject;
+    const request = { ...choice.entry, epsilon: Number(epsilon.value) };
+    const key = JSON.stringify(request);
+    if (key === asked) return;
+    asked = key;
+    const found = await source.differences(whose.model, whose.choice, request);
+    if (key !== asked || !found) return;
+    result.replaceChildren(...drawn(found));
+    plot.hidden = false;
+    chart.show(LOOK, "errors", columnsOf(found));
+    chart.redraw();
+    chart.root.setAttribute("aria-label", curveWords(found));
+  };
+  return {
+    root,
+    /** @param {Subject} now */
+    show(now) {
+      if (now.answer !== subject?.answer) {
+        choice.offer(now.answer);
+        asked = "";
+      }
+      subject = now;
+      ask();
+    },
+    pick: choice.pick,
+  };
+}
+
+/** @param {Differences} found */
+function drawn({ parameter, at, value, epsilon, cost, cost_above, cost_below, one_sided, central, gradient, passes }) {
+  const rows = [
+    ["The parameter", numberElement({ quantity: parameter, at }, value)],
+    ["Cost", numberElement({ quantity: "cost", at: [] }, cost)],
+    ["Cost at the parameter + epsilon", plain(cost_above)],
+    ["Cost at the parameter − epsilon", plain(cost_below)],
+    [`One-sided quotient (20): (${short(cost_above)} − ${short(cost)}) / ${exact(epsilon)}`, plain(one_sided)],
+    ["Central quotient: (above − below) / 2 epsilon", plain(central)],
+    ["Gradient by backpropagation", numberElement({ quantity: `d_${parameter}`, at }, gradient)],
+  ];
+  return [
+    el("dl", { class: "step-totals" }, ...rows.flatMap(([term, told]) => [el("dt", {}, term), el("dd", {}, told)])),
+    el("p", { class: "step-sentence" }, passesWords(passes)),
+  ];
+}
+
+/** @param {number | null} value */
+const plain = (value) => el("span", { class: "number" }, exact(value));
