@@ -54,7 +54,7 @@ export class Trainer {
     this.#target = this.#step + steps;
     this.sync.restartPace();
     this.#status({ state: "running", message: this.#branch(), error: null, wantsToRun: false });
-    this.#enqueue(() => this.#advance());
+    this.#enqueue(() => this.#turn());
   }
 
   /** What was gone back to goes on as a new run. @returns what to say */
@@ -155,7 +155,18 @@ export class Trainer {
     return this.store.get().snapshot?.step ?? 0;
   }
 
-  /** One turn of training; the next one queues behind whatever else was asked meanwhile. */
+  /** One turn of training: whatever goes wrong in it ends the run, which can go on when the cause is gone. */
+  async #turn() {
+    try {
+      await this.#advance();
+    } catch (error) {
+      this.#running = false;
+      this.#status({ state: "paused", message: `Training stopped at step ${this.#step}.` });
+      throw error;
+    }
+  }
+
+  /** The next turn queues behind whatever else was asked meanwhile. */
   async #advance() {
     await this.sync.catchUp();
     const max_steps = this.#target - this.#step;
@@ -164,7 +175,7 @@ export class Trainer {
     const stopped = await this.sync.advance({ max_steps, budget_ms: this.budget.ms });
     if (stopped) this.#stopBecause(stopped);
     else if (this.#step >= this.#target) this.pause();
-    if (this.#running) this.#enqueue(() => this.#advance());
+    if (this.#running) this.#enqueue(() => this.#turn());
   }
 
   /** While paused, nobody else asks: send a changed experiment, fetch what other panels need. */

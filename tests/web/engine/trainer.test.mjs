@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { experimentFor, initialState } from "../../../web/js/app/state.js";
+import { createStore } from "../../../web/js/app/store.js";
+import { PythonError } from "../../../web/js/engine/protocol.js";
+import { Sync } from "../../../web/js/engine/sync.js";
+import { Trainer } from "../../../web/js/engine/trainer.js";
+import { catalog } from "../catalog.mjs";
+
+globalThis.document = /** the page in front */ { hidden: false };
+const evaluation = { cost_train: 1, cost_test: 1, metrics: {} };
+const REFUSED = new PythonError({ type: "ValueError", message: "index must be from 0 to 249, got 9999999" });
+const BROKEN = new PythonError({ type: "ZeroDivisionError", message: "division by zero" });
+
+/** A page that has started; `fail` is thrown by the next steps, as long as there is one. */
+async function startedPage() {
+  const faulty = { fail: null };
+  let step = 0;
+  const engine = {
+    stop() {},
+    start: async () => ({}),
+    async call(method, { experiment, max_steps }) {
+      if (method === "configure") return { experiment, kept: true, layers: [], arrays: {}, n_train: 9, n_test: 9 };
+      if (method === "save") return { content: new Uint8Array(1), saving_ms: 0 };
+      if (max_steps && faulty.fail) throw faulty.fail;
+      step += Math.min(max_steps, 1);
+      return { step, epochs: 0, arrays: {}, stopped: null, evaluation, space: null, inside: null, has_step: false };
+    },
+  };
+  const store = createStore(initialState(catalog, experimentFor(catalog, "xor")));
+  const trainer = new Trainer({ store, sync: new Sync({ store, engine }) });
+  await trainer.start();
+  return { faulty, store, trainer };
+}
+
+/** Whatever is queued is done. @param {Trainer} trainer */
+const idle = (trainer) => trainer.ask("save", {});
+
+for (const [name, error] of Object.entries({ REFUSED, BROKEN })) {
+  test(`an error in a step ends the run, and the run goes on when its cause is gone: ${name}`, async () => {
+    const { faulty, store, trainer } = await startedPage();
+    faulty.fail = error;
+    await trainer.step();
+    await idle(trainer);
+    assert.equal(store.get().status.state, "paused");
+    assert.equal(store.get().status.message, "Training stopped at step 0.");
+    assert.match(store.get().status.error.message, new RegExp(error.message));
+    faulty.fail = null;
+    await trainer.step();
+    await idle(trainer);
+    await idle(trainer);
+    assert.equal(store.get().snapshot.step, 1);
+    assert.equal(store.get().status.state, "paused");
+    assert.equal(store.get().status.error, null);
+  });
+}
