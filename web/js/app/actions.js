@@ -7,6 +7,7 @@ import { createImageActions } from "../panels/custom-images/actions.js";
 import { createLabActions } from "../panels/lab/actions.js";
 import { createLessonActions } from "../panels/lesson/actions.js";
 import * as own from "../panels/custom-points/points.js";
+import { parseJson } from "./json-text.js";
 import { problemOfLayer } from "./output-rules.js";
 import { problemOfDocument } from "./problems.js";
 import * as runs from "../panels/runs/runs.js";
@@ -132,7 +133,7 @@ export function createActions({ store, trainer }) {
     },
     async open(/** @type {File} */ file) {
       try {
-        const document = completeExperiment(JSON.parse(await file.text()), catalog);
+        const document = completeExperiment(await readDocument(file), catalog);
         trainer.pause();
         change(() => document);
         store.update(own.withoutDraft);
@@ -156,6 +157,17 @@ async function share(experiment) {
   history.replaceState(null, "", link);
   await navigator.clipboard?.writeText(location.href).catch(() => undefined);
   return location.href;
+}
+
+/** @param {File} file */
+async function readDocument(file) {
+  const text = await file.text().catch(() => {
+    throw new Error("It could not be read. It may have moved or be a folder: choose it again.");
+  });
+  return parseJson(text, {
+    subject: "The file",
+    cut: "Its end is missing. Choose a whole copy, or save it once more.",
+  });
 }
 
 /** @param {string} name @param {string} text */

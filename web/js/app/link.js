@@ -1,6 +1,8 @@
 // @ts-check
 /** The link holds the experiment: `#x=<base64url of its JSON>`; `#lesson=<id>` opens a lesson, `&example=test:123` an example. */
 
+import { parseJson } from "./json-text.js";
+
 /** @typedef {{set: "train" | "test", index: number}} Example */
 
 /** @param {unknown} document */
@@ -111,14 +113,10 @@ function decodeExperiment(encoded) {
       "A part of the link is missing or was changed, so the experiment in it can't be read. Copy the whole link and open it again.",
     );
   }
-  let document;
-  try {
-    document = JSON.parse(text);
-  } catch {
-    throw new Error(
-      "The end of the link is missing, so the experiment in it can't be read. Copy the whole link and open it again.",
-    );
-  }
+  const document = parseJson(text, {
+    cut: "The end of the link is missing, so the experiment in it can't be read. Copy the whole link and open it again.",
+    subject: "The experiment in the link",
+  });
   if (document === null) throw new Error("the document must be an object, got null");
   return document;
 }

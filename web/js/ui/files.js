@@ -107,3 +107,6 @@ export function decodeText(bytes) {
     return new TextDecoder("windows-1252").decode(bytes);
   }
 }
+
+/** No table or text has such control characters; pictures, archives and programs do. @param {string} text */
+export const isBinary = (text) => /[\0-\x08]/.test(text);

@@ -2,14 +2,14 @@
 /** Open a person's own table, say how it is read, and use it: Python reads each change before anything is learnt. */
 import * as own from "./table.js";
 import { withStatus, withView } from "../../app/state.js";
-import { decodeText } from "../../ui/files.js";
+import { decodeText, isBinary } from "../../ui/files.js";
+import { formatThousands } from "../../ui/format.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { CustomTable } from "./table.js" */
 /** @import { Store } from "../../app/store.js" */
 /** @import { Trainer } from "../../engine/trainer.js" */
 
 const NO_PYTHON = "Python could not read the table. Close this window to see what is wrong.";
-const MEGABYTE = 1e6;
 
 /**
  * @param {{store: Store, trainer: Trainer}} parts
@@ -43,6 +43,9 @@ export function createTableActions({ store, trainer }) {
         return refuse(`${file.name} could not be read. It may have moved or be a folder: choose a file with a table.`);
       const text = decodeText(new Uint8Array(bytes));
       if (!text) return refuse(`${file.name} is empty. Choose a file with a table.`);
+      if (isBinary(text)) return refuse(`${file.name} holds no text. Choose a table as CSV or text.`);
+      const size = new TextEncoder().encode(text).length;
+      if (size > own.MOST_BYTES) return refuse(tooLong(file, size));
       await read(own.withSource(table, { name, text }));
     },
     setTableText: (/** @type {string} */ text) => read(own.withSource(current(), { name: "Own table", text })),
@@ -59,6 +62,11 @@ export function createTableActions({ store, trainer }) {
   };
 }
 
+const LIMITS = "A table may have at most 1 MB and 50,000 rows.";
+
 /** @param {File} file */
-const tooLarge = ({ name, size }) =>
-  `${name} has ${(size / MEGABYTE).toFixed(1)} MB. A table may have at most 1 MB and 50,000 rows.`;
+const tooLarge = ({ name, size }) => `${name} has ${(size / own.MOST_BYTES).toFixed(1)} MB. ${LIMITS}`;
+
+/** Older encodings take less room than what is counted. @param {File} file @param {number} bytes of its text as UTF-8 */
+const tooLong = ({ name, size }, bytes) =>
+  `${name}${bytes === size ? "" : ", as UTF-8,"} has ${formatThousands(bytes)} bytes. ${LIMITS}`;
