@@ -13,6 +13,7 @@ ENTRIES = {
     "css/page": WEB / "css" / "page.css",
     "css/step": WEB / "js" / "panels" / "inside" / "step" / "style.css",
 }
+GUARD = "js/guard.js"
 _ESBUILD = NODE_MODULES / "esbuild" / "bin" / "esbuild"
 # Readable, and split where the page itself loads the rest later; what others made ready is served as it is.
 _OPTIONS = ("--bundle", "--splitting", "--format=esm", "--charset=utf8", "--chunk-names=js/[name]-[hash]")
@@ -40,7 +41,19 @@ def ensure_bundle() -> None:
     run_quietly(
         command, log="bundle", problem="the page's modules could not be joined", env=node_environment()
     )
+    _join_guard()
     stamp.write()
+
+
+def _join_guard() -> None:
+    """The guard watches over the modules, so it is no module, and is in words that older browsers know."""
+    options = ("--bundle", "--format=iife", "--charset=utf8", "--target=es2019")
+    run_quietly(
+        [node(), _ESBUILD, WEB / GUARD, *options, f"--outfile={BUNDLE / GUARD}"],
+        log="guard",
+        problem="the page's guard could not be joined",
+        env=node_environment(),
+    )
 
 
 def bundled_files() -> dict[str, Path]:

@@ -1,5 +1,6 @@
 """The Python that runs in the browser: Pyodide, NumPy for it, and nncore's wheel, entered in one lock."""
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -23,6 +24,7 @@ PYODIDE = NODE_MODULES / "pyodide"
 COMPILED = CACHE / "runtime"
 WHEEL = CACHE / "wheel"
 LOCK = CACHE / "lock-with-nncore" / "pyodide-lock.json"
+LOADER = LOCK.parent / "pyodide.mjs"
 SESSION = WEB / "session"
 
 NUMPY_FOLDER = CACHE / "numpy"
@@ -31,6 +33,7 @@ NUMPY_CARRIER = "open-webui"
 NUMPY_IN_CARRIER = "open_webui/frontend/pyodide/"
 
 SCRIPTS = ROOT / ".tools" / "pyodide"
+CHECKED_FETCH = SCRIPTS / "checked_fetch.js"
 FIXED_DATE = {"SOURCE_DATE_EPOCH": "315532800"}  # 1980-01-01, the first date a zip archive can hold
 
 
@@ -132,11 +135,12 @@ def build_wheel(folder: Path) -> None:
 
 def ensure_lock() -> None:
     """Compile nncore and the page's session; enter both into the lock that Python is loaded by."""
-    scripts = [SCRIPTS / "enter_nncore.py", SCRIPTS / "archives.py", SCRIPTS / "run.mjs"]
+    scripts = [SCRIPTS / "enter_nncore.py", SCRIPTS / "archives.py", SCRIPTS / "run.mjs", CHECKED_FETCH]
     packed = requirements_file("pyodide")
-    sources = [WHEEL, SESSION, webassembly.MODULE, COMPILED / "pyodide-lock.json"]
-    inputs = fingerprint(*scripts, packed, *sources)
-    stamp = Stamp("lock", inputs, [LOCK, LOCK.parent / nncore_wheel(), LOCK.parent / session_wheel()])
+    runtime = [PYODIDE, COMPILED / "python_stdlib.zip", COMPILED / "pyodide-lock.json"]
+    inputs = fingerprint(*scripts, packed, WHEEL, SESSION, webassembly.MODULE, *runtime)
+    outputs = [LOCK, LOADER, LOCK.parent / nncore_wheel(), LOCK.parent / session_wheel()]
+    stamp = Stamp("lock", inputs, outputs)
     if stamp.is_current():
         return
     packages = ensure_pyodide_packages("pyodide")
@@ -146,7 +150,17 @@ def ensure_lock() -> None:
     mounts = {"/packages": packages, "/wheels": WHEEL, "/session": SESSION, "/runtime": COMPILED}
     mounts |= {"/products": webassembly.MODULE.parent, "/out": LOCK.parent}
     run_in_pyodide("enter_nncore.py", mounts=mounts, log="lock")
+    _write_loader()
     stamp.write()
+
+
+def _write_loader() -> None:
+    """Put before Pyodide's loader what tells the page of files that did not arrive as they are here."""
+    files = [COMPILED / "python_stdlib.zip", LOCK]
+    digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    loader = (PYODIDE / LOADER.name).read_text(encoding="utf-8")
+    head = CHECKED_FETCH.read_text(encoding="utf-8")
+    LOADER.write_text(f"{head}tellBroken({json.dumps(digests)});\n{loader}", encoding="utf-8")
 
 
 def run_in_pyodide(script: str, *, mounts: Mapping[str, Path], log: str) -> None:
@@ -174,6 +188,6 @@ def pyodide_command(
 
 def runtime_files() -> dict[str, Path]:
     """The files of `dist/pyodide`, by name."""
-    core = [PYODIDE / name for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")]
+    core = [LOADER, PYODIDE / "pyodide.asm.mjs", PYODIDE / "pyodide.asm.wasm"]
     wheels = [*COMPILED.glob("*.whl"), *LOCK.parent.glob("*.whl")]
     return {path.name: path for path in [*core, COMPILED / "python_stdlib.zip", *wheels, LOCK]}

@@ -1,12 +1,15 @@
 // @ts-check
-/** The panels that have nothing to show before Python is there. */
-import { panel as comparison } from "./panels/comparison/view.js";
-import { panel as curves } from "./panels/curves/view.js";
-import { panel as lab } from "./panels/lab/view.js";
-import { panel as digits } from "./panels/digits/view.js";
-import { panel as featureSpace } from "./panels/feature-space/view.js";
-import { panel as inside } from "./panels/inside/view.js";
-import { panel as runs } from "./panels/runs/view.js";
-import { panel as zoom } from "./panels/zoom/view.js";
+/** The panels that have nothing to show before Python is there, each in a file of its own. */
+/** @import { LatePanel } from "./app/late-panels.js" */
 
-export const LATER_PANELS = [zoom, featureSpace, comparison, digits, curves, lab, inside, runs];
+/** @type {LatePanel[]} */
+export const LATER_PANELS = [
+  { at: "network-panel", label: "The look into a neuron", load: () => import("./later/zoom.js") },
+  { at: "output-panel", label: "The feature space", load: () => import("./later/feature-space.js") },
+  { at: "comparison-panel", label: "Comparison", load: () => import("./later/comparison.js") },
+  { at: "digits-panel", label: "Digits", load: () => import("./later/digits.js") },
+  { at: "curves-panel", label: "Curves", load: () => import("./later/curves.js") },
+  { at: "lab-panel", label: "Digits lab", load: () => import("./later/lab.js") },
+  { at: "inside-panel", label: "Look inside", load: () => import("./later/inside.js") },
+  { at: "runs-panel", label: "Runs", load: () => import("./later/runs.js") },
+];

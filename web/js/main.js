@@ -1,15 +1,25 @@
 // @ts-check
 /** Put the page together: catalog, state, Python, actions and one view per panel. */
 import { createActions } from "./app/actions.js";
-import { addressOf } from "./app/address.js";
 import { Engine } from "./engine/engine.js";
 import { completeExperiment } from "./app/document.js";
+import { sayPageFault } from "./app/fault.js";
 import { drawOnFrames } from "./app/frame.js";
+import { loadJson } from "./app/json-file.js";
+import { loadLatePanels } from "./app/late-panels.js";
 import { Panels } from "./app/panels.js";
+import { LATER_PANELS } from "./later-panels.js";
 import { withoutDraft } from "./panels/custom-points/points.js";
 import { problemOfDocument } from "./app/problems.js";
 import { isMachineFree, SLOW_START_MS } from "./engine/stages.js";
-import { experimentFor, initialState, withLinkedExample, withProblem, withStatus } from "./app/state.js";
+import {
+  experimentFor,
+  initialState,
+  withExistingExample,
+  withLinkedExample,
+  withProblem,
+  withStatus,
+} from "./app/state.js";
 import { createStore } from "./app/store.js";
 import { Sync } from "./engine/sync.js";
 import { Trainer } from "./engine/trainer.js";
@@ -27,6 +37,8 @@ import { panel as status } from "./panels/status/view.js";
 import { panel as training } from "./panels/training/view.js";
 import { panel as transport } from "./panels/transport/view.js";
 import { checkPanels } from "./app/visible-parts.js";
+/** @import { Catalog } from "./app/catalog.js" */
+/** @import { LoadFailure } from "./app/failures.js" */
 /** @import { Panel } from "./app/panels.js" */
 /** @import { State } from "./app/state.js" */
 
@@ -46,8 +58,7 @@ const FIRST_PANELS = [
   problem,
 ];
 
-const [offered, lessons] = await Promise.all(["catalog.json", "lessons/index.json"].map(load));
-const catalog = { ...offered, lessons };
+const catalog = await loadCatalog();
 const store = createStore(initialState(catalog, experimentFor(catalog, "xor")));
 const panels = new Panels();
 const sync = new Sync({ store, engine: new Engine(), panels });
@@ -70,9 +81,12 @@ setTimeout(
   () => store.update((state) => withStatus(state, { isSlow: state.status.state === "booting" })),
   SLOW_START_MS,
 );
-await machineIsFree();
-show((await import("./later-panels.js")).LATER_PANELS);
-trainer.catchUp();
+machineIsFree().then(() =>
+  loadLatePanels(LATER_PANELS, (panel) => {
+    show([panel]);
+    trainer.catchUp();
+  }),
+);
 
 /** What has nothing to show before Python is there leaves the machine to its start. */
 function machineIsFree() {
@@ -109,9 +123,19 @@ function keepInAddress() {
   };
 }
 
-/** @param {string} path */
-async function load(path) {
-  return (await fetch(addressOf(path))).json();
+/** What the library offers and the list of lessons, however often it takes. @returns {Promise<Catalog>} */
+async function loadCatalog() {
+  for (;;) {
+    try {
+      const [offered, lessons] = await Promise.all([
+        loadJson("catalog.json", ({ datasets }) => Array.isArray(datasets)),
+        loadJson("lessons/index.json", Array.isArray),
+      ]);
+      return { ...offered, lessons };
+    } catch (error) {
+      await sayPageFault(/** @type {LoadFailure} */ (error).message);
+    }
+  }
 }
 
 /**
@@ -125,7 +149,7 @@ function openLink(hash) {
     const experiment = linked ?? (lesson === null ? (history.state?.experiment ?? null) : null);
     checkPanels(link.hide);
     const opened = experiment === null ? {} : { experiment: completeExperiment(experiment, catalog), lesson: null };
-    store.update((state) => ({ ...withLinkedExample(withoutDraft(state), link.example), ...opened, link }));
+    store.update((state) => withLink(state, { link, opened }));
     if (lesson !== null) actions.openLesson(lesson);
     if (inside !== null) actions.openInside(inside, inside === "step");
   } catch (error) {
@@ -133,3 +157,17 @@ function openLink(hash) {
     store.update((state) => withProblem(state, problemOfDocument("This link was not opened", message)));
   }
 }
+
+/**
+ * Another experiment has the link's example, or not, when Python has made its data; this one is known.
+ * @param {State} state
+ * @param {{link: State["link"], opened: Partial<State>}} what
+ */
+function withLink(state, { link, opened }) {
+  const shown = { ...withLinkedExample(withoutDraft(state), link.example), ...opened, link };
+  const isKnown = state.model && !opened.experiment;
+  return isKnown ? withExistingExample({ ...shown, link: { ...link, example: null } }) : shown;
+}
+
+/** The end of the module: who finds it has the whole page. */
+export const isWhole = true;

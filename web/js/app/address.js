@@ -13,6 +13,12 @@ export const PERHAPS_RENEWED = "If the site was renewed after this page was open
 /** Named by the build; what is not built lies beside the page. @type {Record<string, string | undefined>} */
 const folders = globalThis.document?.documentElement.dataset ?? {};
 
+/** What an address is of, or nothing where it is of another build. @param {string} address relative to the page */
+export function pathOf(address) {
+  const path = address.replace(/^[^/]+\//, "");
+  return addressOf(path) === `./${address}` ? path : "";
+}
+
 /** @param {string} path of a file of the site, such as `data/mnist/train-images-idx3-ubyte.gz` @returns {string} relative to the page */
 export function addressOf(path) {
   const [first] = path.split("/");

@@ -14,8 +14,8 @@
  *   | {kind: "images", images: number[][][]}} Sample  examples for a thumbnail; `at` from 0 to 1, from left and bottom
  * @typedef {Entry & {task: string | null, n_classes: number, n_inputs: number, input_names: string[],
  *   range: [number, number] | null, image_shape: [number, number] | null, description: string,
- *   files: string[], quick: {subset: number, files: string[]} | null, experiment: Experiment, defaults: Partial<Experiment>, sample: Sample | null}} DatasetEntry
- *   `defaults`: what a document about it means where it is silent
+ *   files: string[], quick: {subset: number, files: string[]} | null, digests: Record<string, string>, experiment: Experiment, defaults: Partial<Experiment>, sample: Sample | null}} DatasetEntry
+ *   `digests`: the SHA-256 of each file; `defaults`: what a document about it means where it is silent
  * @typedef {{version: string, activations: ActivationEntry[], initializers: Entry[], losses: LossEntry[],
  *   optimizers: OptimizerEntry[], schedules: Entry[], metrics: MetricEntry[], features: string[], datasets: DatasetEntry[], learning_rates: number[],
  *   batch_sizes: number[], limits: Record<string, number>, mid_run: {free: string[], bound: string[]}, lessons: LessonEntry[]}} Catalog

@@ -235,12 +235,18 @@ export const withLinkedExample = (state, example) =>
     : state;
 
 /**
- * The link's example, where the data have one of that number.
- * @param {State["link"]} link
+ * An example, where the data have one of that number.
+ * @param {View["example"]} example
  * @param {{n_train: number, n_test: number}} model
  */
-export const linkedExample = ({ example }, { n_train, n_test }) =>
-  example && example.index < (example.set === "train" ? n_train : n_test) ? example : null;
+export function existingExample(example, { n_train, n_test }) {
+  if (example === null || example.set === "drawn") return example;
+  return example.index < (example.set === "train" ? n_train : n_test) ? example : null;
+}
+
+/** Show no example that the data do not have. @param {State} state @returns {State} */
+export const withExistingExample = (state) =>
+  state.model ? withView(state, { example: existingExample(state.view.example, state.model) }) : state;
 
 /** @param {State} state @param {Partial<Status>} patch @returns {State} */
 export const withStatus = (state, patch) => ({ ...state, status: { ...state.status, ...patch } });

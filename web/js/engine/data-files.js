@@ -2,10 +2,13 @@
 /** The files of a data set: fetched with progress, once, and kept by the browser. */
 import { addressOf } from "../app/address.js";
 import { LoadFailure } from "../app/failures.js";
+import { sha256 } from "../app/site-files.js";
 /** @import { DatasetEntry } from "../app/catalog.js" */
 /** @import { DataDocument } from "../app/document.js" */
 
-const CACHE = "nncore-data-v1";
+/** Only files that arrived as they were built are kept here; in the cache before it, any. */
+const CACHE = "nncore-data-v2";
+const FORMER_CACHE = "nncore-data-v1";
 
 /** @typedef {(done: number, total: number) => void} OnProgress */
 
@@ -19,11 +22,11 @@ export const filesOf = ({ files, quick }, { subset }) =>
 
 /**
  * @param {string[]} paths relative to the page
- * @param {OnProgress} onProgress bytes so far and in all
- * @param {AbortSignal} signal
+ * @param {{digests: Record<string, string>, onProgress: OnProgress, signal: AbortSignal}} how  `digests`: the SHA-256 of
+ *   each file as it was built; `onProgress`: told of the bytes so far and in all
  * @returns {Promise<Record<string, Uint8Array>>} contents by file name
  */
-export async function loadFiles(paths, onProgress, signal) {
+export async function loadFiles(paths, { digests, onProgress, signal }) {
   const cache = await openCache();
   const requests = await Promise.all(paths.map((path) => keptOrRequested(path, cache, signal)));
   const total = requests.reduce((sum, { size }) => sum + size, 0);
@@ -32,14 +35,23 @@ export async function loadFiles(paths, onProgress, signal) {
   const count = (/** @type {number} */ bytes) => {
     if (!isOver) onProgress((done += bytes), Math.max(total, done));
   };
-  const contents = await Promise.all(requests.map((request) => readAndKeep(request, cache, { count, signal }))).finally(
-    () => (isOver = true),
-  );
+  const contents = await Promise.all(
+    requests.map((request) => readAndKeep(request, cache, { digests, count, signal })),
+  ).finally(() => (isOver = true));
   return Object.fromEntries(paths.map((path, i) => [path.split("/").at(-1), contents[i]]));
 }
 
+/** Drop files that turned out to be of no use, so that they are asked for again. @param {string[]} paths */
+export async function dropFiles(paths) {
+  const cache = await openCache();
+  await Promise.all(paths.map((path) => cache?.delete(addressOf(path))));
+}
+
 /** A browser that forbids storage still gets its data, only not kept. */
-const openCache = () => globalThis.caches?.open(CACHE).catch(() => null) ?? null;
+async function openCache() {
+  await globalThis.caches?.delete(FORMER_CACHE).catch(() => false);
+  return globalThis.caches?.open(CACHE).catch(() => null) ?? null;
+}
 
 /** @param {string} path @param {Cache | null} cache @param {AbortSignal} signal */
 async function keptOrRequested(path, cache, signal) {
@@ -52,11 +64,12 @@ async function keptOrRequested(path, cache, signal) {
  * Read a file and keep it at once: after a broken connection Retry loads only what is missing.
  * @param {Awaited<ReturnType<typeof keptOrRequested>>} request
  * @param {Cache | null} cache
- * @param {{count: (bytes: number) => void, signal: AbortSignal}} how
+ * @param {{digests: Record<string, string>, count: (bytes: number) => void, signal: AbortSignal}} how
  */
 async function readAndKeep({ isKept, ...request }, cache, how) {
   const { path, response } = request;
   const content = await readFile(request, how);
+  if (!isKept) await refuseDamaged(path, content, how.digests[path]);
   if (!isKept && isPlain(response) && sizeOf(response)) await keep(cache, path, content, response);
   return content;
 }
@@ -86,6 +99,8 @@ async function keep(cache, path, content, response) {
 
 /** @type {Map<string, Part>} what had arrived of files whose connection broke */
 const parts = new Map();
+/** @type {Set<string>} files that arrived damaged, which the browser may have kept */
+const damaged = new Set();
 
 /**
  * Ask for a file, or for what is missing of it.
@@ -95,7 +110,8 @@ const parts = new Map();
 export async function requestFile(path, signal) {
   const part = parts.get(path);
   const headers = part ? { Range: `bytes=${part.bytes.length}-`, "If-Range": part.version } : undefined;
-  const response = await fetch(addressOf(path), { signal, headers }).catch((error) => {
+  const cache = damaged.has(path) ? "reload" : "default";
+  const response = await fetch(addressOf(path), { signal, headers, cache }).catch((error) => {
     throw signal.aborted ? error : new LoadFailure(`${path} could not be loaded: the server cannot be reached.`);
   });
   if (!response.ok) throw new LoadFailure(`${path} could not be loaded: the server answered ${response.status}.`);
@@ -130,6 +146,22 @@ export async function readFile({ path, response, start, size }, { count, signal 
   throw signal.aborted
     ? failure
     : new LoadFailure(`${path} could not be loaded: the connection broke off. Retry loads what is missing.`);
+}
+
+/**
+ * Refuse what is not the file that was built: a damaged one, or another page in its place.
+ * @param {string} path
+ * @param {Uint8Array} content
+ * @param {string} digest
+ */
+async function refuseDamaged(path, content, digest) {
+  const found = await sha256(/** @type {BufferSource} */ (content));
+  if (found === null || found === digest) {
+    damaged.delete(path);
+    return;
+  }
+  damaged.add(path);
+  throw new LoadFailure(`${path} could not be loaded: what came is damaged, cut short or another page.`);
 }
 
 /** @param {string} path @param {Uint8Array | null} bytes null: nothing is missing @param {Response} response */

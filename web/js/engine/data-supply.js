@@ -3,7 +3,7 @@
  * Give Python the files of the data: of a data set loaded with progress, once per worker and only while they are still wanted;
  * of a person's own images in place of earlier ones.
  */
-import { filesOf, loadFiles } from "./data-files.js";
+import { dropFiles, filesOf, loadFiles } from "./data-files.js";
 import { MissingImages } from "../app/failures.js";
 import { keptImages, keyOf, storedShare } from "../panels/custom-images/kept.js";
 import { datasetEntry } from "../app/catalog.js";
@@ -68,12 +68,20 @@ export class DataSupply {
     progress(0, 0);
     this.#loading = files;
     try {
-      const contents = await loadFiles(files, progress, this.#cancel.signal).finally(() => (this.#loading = null));
+      const { signal } = this.#cancel;
+      const how = { digests: entry.digests, onProgress: progress, signal };
+      const contents = await loadFiles(files, how).finally(() => (this.#loading = null));
       await this.#send(data.name, contents);
       this.#provided.set(data.name, files);
     } finally {
       this.#say(null);
     }
+  }
+
+  /** Python cannot read the files of the data: have none of them any more, here or there. @param {Experiment} experiment */
+  async drop({ data }) {
+    await dropFiles(this.#filesOf(data));
+    this.#provided.delete(data.name);
   }
 
   /** @param {ImagesDocument} images @throws {MissingImages} */

@@ -24,12 +24,14 @@ export class Engine {
    * @returns {Promise<any>} Python's greeting, with its versions
    */
   async start(onStage) {
-    const { began, starting } = takeWorker();
+    const { began, starting, broken, stopLooking } = takeWorker();
+    broken.catch((failure) => this.stop(failure.message));
     const done = (/** @type {string} */ name, /** @type {unknown} */ detail = null) => {
       const { startTime } = performance.mark(`python:${name}`, { detail });
       onStage(name, startTime - began);
     };
     this.#worker = await this.#limited(starting, startLimit(), "Python did not start").catch((error) => {
+      stopLooking();
       starting.then((late) => late.terminate()).catch(() => undefined);
       throw error;
     });
@@ -44,6 +46,7 @@ export class Engine {
     const greeting = await this.call("hello", {});
     checkGreeting(greeting);
     await this.#watch();
+    stopLooking();
     done("ready", { products: greeting.products });
     return greeting;
   }
@@ -88,7 +91,7 @@ export class Engine {
     try {
       await this.call("prepare", { module: name });
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
+      if (!(error instanceof Error) || error instanceof EngineFailure) throw error;
       throw new EngineFailure(`${label} could not be loaded. Its file is missing or damaged: ${error.message}`);
     }
   }

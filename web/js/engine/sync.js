@@ -10,7 +10,15 @@ import { createPace } from "./pace.js";
 import { isOutOfMemory, problemOf, problemOfData, problemOfDocument, problemOfMissingImages } from "../app/problems.js";
 import { shownCheckpoint, withEndedRun, withOpenedRun, withShownCheckpoint } from "../panels/runs/runs.js";
 import { datasetEntry } from "../app/catalog.js";
-import { experimentFor, linkedExample, withProblem, withStageDone, withStatus } from "../app/state.js";
+import {
+  existingExample,
+  experimentFor,
+  withExistingExample,
+  withProblem,
+  withStageDone,
+  withStatus,
+} from "../app/state.js";
+import { PythonError } from "./protocol.js";
 import { stagesOfStart } from "./stages.js";
 import { startWords } from "./start-limit.js";
 import { trainedMs } from "./training-time.js";
@@ -93,7 +101,7 @@ export class Sync {
         if (snapshot) this.#accepted = null; // it was to be gone on from, and is of the data that are no longer wanted
         return this.configure({ restart: restart || snapshot !== undefined });
       }
-      await this.#refuse(error);
+      await this.#refuse(await this.#withoutUnreadable(error, experiment));
       return;
     }
     this.#accepted = model.experiment;
@@ -105,10 +113,10 @@ export class Sync {
       edits: model.kept && !snapshot ? state.edits : noEdits(),
       answers: withoutModel(state.answers, model.kept),
       view: model.kept
-        ? state.view
+        ? { ...state.view, example: existingExample(state.view.example, model) }
         : {
             ...state.view,
-            example: linkedExample(state.link, model),
+            example: existingExample(state.link.example, model),
             edge: null,
             hover: null,
             pinned: null,
@@ -121,13 +129,22 @@ export class Sync {
     if (this.store.get().runs.at === null) await this.checkpoints.keep();
   }
 
+  /** Files of the data that Python cannot read are dropped, and can be asked for again. @param {unknown} error @param {Experiment} experiment */
+  async #withoutUnreadable(error, experiment) {
+    if (!(error instanceof PythonError && error.field === "bytes") || experiment.data.images) return error;
+    await this.supply.drop(experiment);
+    return new LoadFailure(`The files of the data could not be read: ${error.message}.`);
+  }
+
   /** The experiment was refused: say why and go on with the last good one. @param {unknown} error */
   async #refuse(error) {
     if (error instanceof EngineFailure) throw error;
     const good = this.#accepted ?? experimentFor(this.store.get().catalog, "xor");
     if (good === this.store.get().experiment) throw error;
     const problem = this.#problemOfConfiguring(error);
-    this.store.update((state) => withProblem({ ...state, experiment: good }, problem, { loading: null }));
+    this.store.update((state) =>
+      withProblem(withExistingExample({ ...state, experiment: good }), problem, { loading: null }),
+    );
     if (!this.#accepted) await this.configure({});
   }
 

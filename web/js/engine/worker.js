@@ -3,6 +3,7 @@
 import { XWorker } from "polyscript/xworker";
 import { addressOf, PERHAPS_RENEWED } from "../app/address.js";
 import { EngineFailure, lastLine } from "../app/failures.js";
+import { brokenFiles, sentenceOf } from "../app/site-files.js";
 
 const START_MS = 1000;
 const SUSPECT_AFTER_MS = 4000;
@@ -15,7 +16,16 @@ const STARTED_FROM = [
   "python/worker.py",
 ];
 
-/** @typedef {{began: number, starting: Promise<any>}} Start  when it began, on the page's clock, and the worker to come */
+/** What is small enough to be looked at whole. */
+const SMALL = ["python/worker.py", "pyodide/pyodide.mjs", "pyodide/pyodide.asm.mjs", "pyodide/pyodide-lock.json"];
+
+/**
+ * @typedef {{began: number, starting: Promise<any>, broken: Promise<unknown>, stopLooking: () => void}} Start  when it began,
+ *   on the page's clock, and the worker to come; `broken` fails when a file of a start that takes long is found broken
+ */
+
+/** @type {Set<string>} files that arrived broken, which the browser may have kept */
+const suspects = new Set();
 
 /** @type {Start | null} begun with the page itself, while its other modules are still on their way */
 let first = begin(0);
@@ -35,11 +45,23 @@ export function takeWorker() {
 
 /** @param {number} began @returns {Start} */
 function begin(began) {
-  const starting = startWorker().catch((error) => {
-    throw error instanceof EngineFailure ? error : new EngineFailure(`Python did not start: ${lastLine(error)}`);
-  });
-  starting.catch(() => undefined); // whoever takes it hears of it
-  return { began, starting };
+  let timer = 0;
+  const long = new Promise((resolve) => (timer = window.setTimeout(resolve, SUSPECT_AFTER_MS)));
+  const starting = startWorker().catch(failed);
+  const broken = long.then(() => nameBroken(["python/worker.py"])).then(() => new Promise(() => {}), failed);
+  for (const end of [starting, broken]) end.catch(() => undefined); // whoever takes it hears of it
+  return { began, starting, broken, stopLooking: () => clearTimeout(timer) };
+}
+
+/** The files of a start that a message names. @param {string} message */
+const pathsIn = (message) => STARTED_FROM.filter((path) => message.includes(path));
+
+/** @param {unknown} error @returns {never} */
+function failed(error) {
+  const failure =
+    error instanceof EngineFailure ? error : new EngineFailure(`Python did not start: ${lastLine(error)}`);
+  for (const path of pathsIn(failure.message)) suspects.add(path);
+  throw failure;
 }
 
 /** Wait until a file has been loaded, and whoever asked for it has taken it. @param {string} path */
@@ -55,6 +77,7 @@ async function seen(path) {
 
 /** PyScript's worker without what PyScript adds to it: a Python library of its own, which a start would wait for. */
 async function startWorker() {
+  if (suspects.size) await loadSuspectsAnew();
   const worker = XWorker(addressOf("python/worker.py"), {
     type: "pyodide",
     version: new URL(addressOf("pyodide/pyodide.mjs"), document.baseURI).href,
@@ -65,26 +88,25 @@ async function startWorker() {
       sync_main_only: true,
     },
   });
-  const explained = worker.ready.catch(async (/** @type {unknown} */ error) => {
-    await nameMissingFiles();
-    throw error;
-  });
-  return Promise.race([explained, nameMissingFilesLater()]).catch((error) => {
+  return worker.ready.catch(async (/** @type {unknown} */ error) => {
     worker.terminate();
+    if (!pathsIn(lastLine(error)).length) await nameBroken(SMALL);
     throw error;
   });
 }
 
-/** The worker waits for ever for some files that are not there: when it takes long, look for each. */
-async function nameMissingFilesLater() {
-  await new Promise((resolve) => setTimeout(resolve, SUSPECT_AFTER_MS));
-  await nameMissingFiles();
-  return new Promise(() => {});
+async function loadSuspectsAnew() {
+  const paths = [...suspects];
+  suspects.clear();
+  const load = async (/** @type {string} */ path) => (await fetch(addressOf(path), { cache: "reload" })).arrayBuffer();
+  await Promise.allSettled(paths.map(load));
 }
 
-/** @throws {EngineFailure} naming a file that the server has not */
-async function nameMissingFiles() {
+/** The worker waits for ever for some files that are not there. @param {string[]} whole to be compared @throws {EngineFailure} naming them */
+async function nameBroken(whole) {
   await Promise.all(STARTED_FROM.map(refuseMissing));
+  const broken = (await brokenFiles((path) => whole.includes(path))).filter(({ path }) => whole.includes(path));
+  if (broken.length) throw new EngineFailure(sentenceOf(broken));
 }
 
 /** A file that the server answers it has not is missing; no answer at all proves nothing. @param {string} path */
@@ -94,5 +116,8 @@ async function refuseMissing(path) {
   if (response && !response.ok) {
     const failure = `A part of Python could not be loaded: ${path} (the server answered ${response.status}).`;
     throw new EngineFailure(response.status === 404 ? `${failure} ${PERHAPS_RENEWED}` : failure);
+  }
+  if (response?.headers.get("content-type")?.startsWith("text/html")) {
+    throw new EngineFailure(`A part of Python could not be loaded: ${path} (another page came in its place).`);
   }
 }

@@ -1,12 +1,15 @@
 // @ts-check
 /** Open, walk and leave a lesson; commit to an answer and train until it shows. */
-import { addressOf, PERHAPS_RENEWED } from "../../app/address.js";
 import { completeExperiment } from "../../app/document.js";
+import { LoadFailure } from "../../app/failures.js";
+import { loadJson } from "../../app/json-file.js";
 import * as progress from "./progress.js";
 import { problemOfDocument } from "../../app/problems.js";
+import { reason } from "../../app/refusal.js";
 import { withProblem, withStatus, withView } from "../../app/state.js";
 import { lessonLink } from "../../app/link.js";
 /** @import { Actions } from "../../app/actions.js" */
+/** @import { Problem } from "../../app/problems.js" */
 /** @import { View } from "../../app/state.js" */
 /** @import { Lesson, LessonEntry, LessonProgress } from "./progress.js" */
 /** @import { Store } from "../../app/store.js" */
@@ -41,8 +44,7 @@ export function createLessonActions(parts) {
         enterStep(parts, lesson, true);
         history.replaceState(null, "", lessonLink(location.hash, id));
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        store.update((state) => withProblem(state, problemOfDocument("This lesson was not opened", message)));
+        store.update((state) => withProblem(state, problemOfLesson(id, error)));
       }
     },
     leaveLesson() {
@@ -72,22 +74,27 @@ export function createLessonActions(parts) {
 async function loadLesson(id, lessons) {
   const ids = lessons.map((lesson) => lesson.id);
   if (!ids.includes(id)) throw new Error(`lesson must be one of ${ids.join(", ")}, got ${id.slice(0, 60)}`);
-  const lesson = await loadPart(id, `${id}.json`);
+  const lesson = await loadPart(`${id}.json`, ({ steps }) => Array.isArray(steps));
   const { comparison } = lesson;
   if (!comparison) return lesson;
   return {
     ...lesson,
-    comparison: { ...comparison, measured: await loadPart(id, `measured/${comparison.measured}.json`) },
+    comparison: {
+      ...comparison,
+      measured: await loadPart(`measured/${comparison.measured}.json`, ({ rows }) => Array.isArray(rows)),
+    },
   };
 }
 
-/** @param {string} id @param {string} file */
-async function loadPart(id, file) {
-  const response = await fetch(addressOf(`lessons/${file}`));
-  if (!response.ok)
-    throw new Error(`The file of the lesson ${id} could not be loaded (${response.status}). ${PERHAPS_RENEWED}`);
-  return response.json();
+/** What did not arrive can be asked for again. @param {string} id @param {unknown} error @returns {Problem} */
+function problemOfLesson(id, error) {
+  const problem = problemOfDocument("This lesson was not opened", `${reason(error)}.`);
+  const retry = { label: "Retry", action: "openLesson", args: [id] };
+  return error instanceof LoadFailure ? { ...problem, actions: [retry] } : problem;
 }
+
+/** @param {string} file @param {(content: any) => boolean} isMeant */
+const loadPart = (file, isMeant) => loadJson(`lessons/${file}`, isMeant);
 
 /** @param {Parts} parts @param {LessonProgress} lesson @param {boolean} begins whether another experiment begins here */
 function enterStep(parts, lesson, begins) {

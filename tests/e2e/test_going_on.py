@@ -1,0 +1,52 @@
+"""An error while training ends the run, says so, and leaves a page that can go on."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from test_links import link_to
+from visitor import Visitor
+
+IRIS = {"version": 1, "data": {"name": "iris"}, "model": {"layers": [{"units": 3}]}}
+UNTESTED = {"version": 1, "data": {"name": "xor", "test_split": 0}, "model": {"layers": [{"units": 1}]}}
+
+
+def follow(visitor: Visitor, part: str) -> None:
+    """Change the address of the open page."""
+    visitor.page.evaluate("(part) => { location.hash += part; }", part)
+    expect(visitor.page).to_have_url(re.compile("example="))
+
+
+@pytest.mark.parametrize(
+    ("document", "example"),
+    [
+        (None, "test:9999999"),
+        (None, "train:250"),
+        (IRIS, "test:30"),
+        (IRIS, "train:9999"),
+        (UNTESTED, "test:0"),
+    ],
+)
+@pytest.mark.parametrize("button", ["Step", "Train"])
+def test_an_example_that_does_not_exist_is_dropped(
+    visitor: Visitor, document: dict | None, example: str, button: str
+) -> None:
+    visitor.open(link_to(document) if document else "")
+    follow(visitor, f"&example={example}" if document else f"#example={example}")
+    visitor.press(button)
+    visitor.wait_until_reads("step", 1)
+    expect(visitor.page.get_by_role("alert")).to_have_count(0)
+    if button == "Train":
+        visitor.wait_until_reads("step", 20)
+        visitor.press("Pause")
+    visitor.wait_for("paused")
+
+
+def test_an_example_that_exists_is_shown_and_not_again_with_other_data(visitor: Visitor) -> None:
+    visitor.open()
+    follow(visitor, "#example=test:5")
+    visitor.press("Step")
+    visitor.wait_until_reads("step", 1)
+    visitor.choose("Data set", "Circle")
+    visitor.press("Step")
+    visitor.wait_until_reads("step", 1)
