@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Panels } from "../../../web/js/app/panels.js";
 import { experimentFor, initialState } from "../../../web/js/app/state.js";
 import { createStore } from "../../../web/js/app/store.js";
 import { PythonError } from "../../../web/js/engine/protocol.js";
@@ -24,11 +25,11 @@ async function startedPage() {
       if (method === "save") return { content: new Uint8Array(1), saving_ms: 0 };
       if (max_steps && faulty.fail) throw faulty.fail;
       step += Math.min(max_steps, 1);
-      return { step, epochs: 0, arrays: {}, stopped: null, evaluation, space: null, inside: null, has_step: false };
+      return { step, epochs: 0, arrays: {}, stopped: null, evaluation, probes: {}, has_step: false };
     },
   };
   const store = createStore(initialState(catalog, experimentFor(catalog, "xor")));
-  const trainer = new Trainer({ store, sync: new Sync({ store, engine }) });
+  const trainer = new Trainer({ store, sync: new Sync({ store, engine, panels: new Panels() }) });
   await trainer.start();
   return { faulty, store, trainer };
 }
