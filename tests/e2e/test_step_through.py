@@ -46,7 +46,7 @@ WITH_NORM = document(
     data={"name": "plane", "n_samples": 60},
     optimizer={"name": "sgd", "learning_rate": 0.05, "momentum": 0.9, "clip_norm": 0.3},
 )
-# Adam divides by the gradient's size: a seed without gradients that are nearly 0, of which rounding is a large share
+# Adam divides by the gradient's size: with this seed none is nearly 0, where rounding would be a large share
 WITH_ADAM = document(
     seed=1,
     batch_size=3,
@@ -308,4 +308,36 @@ def test_network_and_derivation_are_in_sight_together(
         assert box["x"] >= 0 and box["y"] >= 0 and box["height"] >= 180 and box["width"] >= 360
         assert box["x"] + box["width"] <= size["width"] and box["y"] + box["height"] <= size["height"]
     assert page.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
+    check_accessible(page)
+
+
+def test_the_paths_of_one_weight_add_up_to_its_gradient(visitor: Visitor) -> None:
+    page = open_step(visitor, SOFTMAX)
+    page.get_by_role("radio", name="One weight", exact=True).check()
+    page.get_by_role("combobox", name="Parameter").select_option(label="weights of layer 1")
+    page.get_by_role("combobox", name="Neuron", exact=True).select_option(label="neuron 3")
+    page.get_by_role("combobox", name="Input of the neuron").select_option(label="input 2")
+    gradient = page.locator("[data-quantity='d_w.1'][data-at='2,1']")
+    expect(gradient).to_have_attribute("data-value", re.compile(r"\d"))
+    total = float(
+        page.get_by_role("definition")
+        .filter(has_text=re.compile(r"\d{6}"))
+        .first.inner_text()
+        .replace("−", "-")
+    )
+    assert float(gradient.get_attribute("data-value") or "") == pytest.approx(total, rel=1e-12)
+    # over each of two outputs, whose softmax may go on to either
+    expect(page.get_by_role("listitem").filter(has_text="=")).to_have_count(4)
+    check_accessible(page)
+
+
+def test_finite_differences_agree_with_backpropagation(visitor: Visitor) -> None:
+    page = open_step(visitor, SOFTMAX)
+    page.get_by_role("radio", name="Finite differences", exact=True).check()
+    gradient = page.locator("[data-quantity='d_w.1'][data-at='0,0']")
+    expect(gradient).to_have_attribute("data-value", re.compile(r"\d"))
+    central = float(page.get_by_role("definition").nth(5).inner_text().replace("−", "-"))
+    assert central == pytest.approx(float(gradient.get_attribute("data-value") or ""), rel=1e-6)
+    expect(page.get_by_text("For all 17 parameters: 18 forward passes one-sided")).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("Error of the difference quotient"))).to_be_visible()
     check_accessible(page)

@@ -1,7 +1,7 @@
 // @ts-check
 /** The chain rule of one weight: all paths from it to the loss, the factors along each, their products and the sum. */
 import { el } from "../../../ui/dom.js";
-import { numberElement, short } from "./number-element.js";
+import { exact, numberElement, short } from "./number-element.js";
 import { workOfPath } from "./path-places.js";
 import { createParameterChoice } from "./parameter-choice.js";
 import { typeset } from "./typeset.js";
@@ -123,8 +123,8 @@ function totals({ size }, { parameter, at, mean, gradient }, sum) {
   return el(
     "dl",
     { class: "step-totals" },
-    ...pair("Sum over all paths, of this example", el("span", { class: "number" }, String(sum))),
-    ...(size > 1 ? pair("Mean over the batch", el("span", { class: "number" }, String(mean))) : []),
+    ...pair("Sum over all paths, of this example", el("span", { class: "number" }, exact(sum))),
+    ...(size > 1 ? pair("Mean over the batch", el("span", { class: "number" }, exact(mean))) : []),
     ...pair(
       isPenalised ? "Gradient by backpropagation, with the penalty" : "Gradient by backpropagation",
       numberElement({ quantity: `d_${parameter}`, at }, gradient),

@@ -1,5 +1,5 @@
 // @ts-check
-/** What is shown of a step: a pure function of what Python answered, the step, the example and the time within it. */
+/** What is shown of a step: a pure function of what Python answered, the step and the example. */
 /** @import { Answer, EquationRecord, Form, LayoutPart, Step, View } from "./contract.js" */
 
 /**

@@ -2,16 +2,16 @@
 /** Where a person is in the derivation: pure transitions. */
 /** @import { Answer, Choice, Entry } from "./contract.js" */
 
-/** @typedef {{step: number, example: number, trail: Entry[], isPlaying: boolean, time: number}} Position
- *   `example`: of a batch, the one shown by itself; `trail`: the entry chosen, and those opened from it; `time`: 0 to 1 within the step */
+/** @typedef {{step: number, example: number, trail: Entry[]}} Position
+ *   `example`: of a batch, the one shown by itself; `trail`: the entry chosen, and those opened from it */
 
 /** @returns {Position} */
-export const atStart = () => ({ step: 0, example: 0, trail: [], isPlaying: false, time: 1 });
+export const atStart = () => ({ step: 0, example: 0, trail: [] });
 
 /** @param {Position} position @param {number} step @param {number} count @returns {Position} */
 export function atStep(position, step, count) {
   const next = Math.max(0, Math.min(count - 1, step));
-  return next === position.step ? position : { ...position, step: next, trail: [], time: 1 };
+  return next === position.step ? position : { ...position, step: next, trail: [] };
 }
 
 /** Choose an entry where it stands. @param {Position} position @param {Entry} entry @returns {Position} */

@@ -7,9 +7,11 @@ import { createControls } from "./controls.js";
 import { createDerivation } from "./derivation.js";
 import { createDifferences } from "./differences.js";
 import { createOneWeight } from "./one-weight.js";
+import { createPlayer } from "./player.js";
 import { createSource } from "./source.js";
 import { atStart, atStep, entryOf, isBatch, wentBack, withChosen, withOpened } from "./state.js";
 import { createStepsNav } from "./steps-nav.js";
+import { stepKey } from "./which-step.js";
 import { noteOf, takenWords, waitingWords } from "./words.js";
 import { workOf } from "./work.js";
 /** @import { PageView } from "../../../app/frame.js" */
@@ -42,7 +44,6 @@ class StepView {
   #taken = "";
   /** @type {{step: number, answer: Answer} | null} the step of the run when a batch's was to be taken */
   #taking = null;
-  #playing = 0;
   /** @type {Part} */
   #part = "derivation";
 
@@ -59,6 +60,7 @@ class StepView {
       take: () => this.#take(),
       enlarge: () => this.#enlarge(),
     });
+    this.player = createPlayer({ next: () => this.#playOn(), pace: () => this.controls.pace });
     this.nav = createStepsNav((index) => this.#go(index));
     this.derivation = createDerivation(this.source, {
       choose: (entry) => this.#move(withChosen(this.#position, entry)),
@@ -113,14 +115,7 @@ class StepView {
     const { model, snapshot, status } = state;
     if (!model || !snapshot || !this.#choice || !["ready", "paused"].includes(status.state)) return;
     if (this.#taking) this.#finishTaking(snapshot.step, this.#taking);
-    const key = JSON.stringify([
-      this.#choice,
-      snapshot.step,
-      state.runs.at,
-      state.runs.number,
-      edited(state),
-      modelNumber(model),
-    ]);
+    const key = stepKey({ ...state, model }, this.#choice);
     if (key === this.#key) return;
     this.#key = key;
     this.#derive(key, model, this.#choice);
@@ -159,7 +154,7 @@ class StepView {
       option: choice && !("batch" in choice) ? exampleName(choice) : String(this.#position.example),
       step: this.#position.step,
       count: answer?.steps.length ?? 0,
-      isPlaying: this.#position.isPlaying,
+      isPlaying: this.player.isPlaying,
       isLarge: state.view.large,
       canTake: answer !== null && !this.#isAsked && ["ready", "paused"].includes(state.status.state) && !this.#taking,
     });
@@ -180,7 +175,7 @@ class StepView {
 
   /** @param {Part} part */
   #open(part) {
-    if (this.#position.isPlaying) this.#stop();
+    this.player.stop();
     this.#part = part;
     this.root.dataset.part = part;
     this.#show();
@@ -203,7 +198,7 @@ class StepView {
 
   /** @param {number} step */
   #go(step) {
-    if (this.#position.isPlaying) this.#stop();
+    this.player.stop();
     this.#moveTo(step);
   }
 
@@ -214,22 +209,24 @@ class StepView {
   }
 
   #play() {
-    if (this.#position.isPlaying) return this.#move({ ...this.#position, isPlaying: (this.#stop(), false) });
-    const count = this.#answer?.steps.length ?? 0;
-    if (this.#position.step === count - 1) this.#moveTo(0);
-    this.#position = { ...this.#position, isPlaying: true };
-    const next = () => {
-      if (this.#position.step >= count - 1) return this.#move({ ...this.#position, isPlaying: (this.#stop(), false) });
-      this.#moveTo(this.#position.step + 1);
-      this.#playing = window.setTimeout(next, this.controls.pace);
-    };
-    this.#playing = window.setTimeout(next, this.controls.pace / 2);
+    if (this.player.isPlaying) this.player.stop();
+    else {
+      if (this.#position.step === this.#last) this.#moveTo(0);
+      this.player.start();
+    }
     this.#show();
   }
 
-  #stop() {
-    clearTimeout(this.#playing);
-    this.#position = { ...this.#position, isPlaying: false };
+  /** While it plays: to the next step. @returns {boolean} whether there is more */
+  #playOn() {
+    const goesOn = this.#position.step < this.#last - 1;
+    if (!goesOn) this.player.stop();
+    this.#moveTo(this.#position.step + 1);
+    return goesOn;
+  }
+
+  get #last() {
+    return (this.#answer?.steps.length ?? 1) - 1;
   }
 
   /** @param {Choice} choice */
@@ -288,18 +285,6 @@ class StepView {
     event.preventDefault();
     this.#go(this.#position.step + way);
   }
-}
-
-/** Edits of the weights move on without a step. @param {State} state */
-const edited = ({ edits }) => [edits.past.length, edits.future.length];
-
-let models = 0;
-/** @type {WeakMap<object, number>} */
-const numbered = new WeakMap();
-/** Another model, another derivation. @param {object} model */
-function modelNumber(model) {
-  if (!numbered.has(model)) numbered.set(model, (models += 1));
-  return numbered.get(model);
 }
 
 /** @param {Answer} answer */
