@@ -10,6 +10,7 @@ import * as numbers from "../../../../../web/js/panels/inside/step/numbers.js";
 import { workOfPath } from "../../../../../web/js/panels/inside/step/path-places.js";
 import { sceneOf } from "../../../../../web/js/panels/inside/step/scene.js";
 import * as state from "../../../../../web/js/panels/inside/step/state.js";
+import { treeOf } from "../../../../../web/js/panels/inside/step/typeset.js";
 import { isAtNeuron, workOf } from "../../../../../web/js/panels/inside/step/work.js";
 
 const EXAMPLE = new URL("../../../session/derivation/fixtures/answer.json", import.meta.url);
@@ -52,14 +53,14 @@ test("an entry is found in the flat array", () => {
 
 test("a long axis is folded to a page that moves within it", () => {
   assert.deepEqual(numbers.windowOf(16), { from: 0, to: 16 });
-  assert.deepEqual(numbers.windowOf(784, 780), { from: 772, to: 784 });
-  assert.equal(numbers.movedWindow(40, 0, 1), 12);
-  assert.equal(numbers.movedWindow(40, 24, 1), 28);
+  assert.deepEqual(numbers.windowOf(784, 780), { from: 778, to: 784 });
+  assert.equal(numbers.movedWindow(40, 0, 1), 6);
+  assert.equal(numbers.movedWindow(40, 32, 1), 34);
   assert.equal(numbers.movedWindow(40, 0, -1), 0);
 });
 
 test("a window asks for the indices of nncore's own axes", () => {
-  const page = numbers.indices({ from: 12, to: 24 });
+  const page = numbers.indices({ from: 12, to: 18 });
   assert.deepEqual(numbers.axesOf([2, 40], { view: "as is", example: null }, [0, 12]), [[0, 1], page]);
   assert.deepEqual(numbers.axesOf([2, 40], { view: "transposed", example: null }, [12, 0]), [[0, 1], page]);
   assert.deepEqual(numbers.axesOf([40], { view: "transposed", example: null }, [12, 0]), [page]);
@@ -255,4 +256,11 @@ test("errors stand by rising epsilon, and none where there is no logarithm", () 
     passesWords({ parameters: 8, one_sided: 9, central: 16, backpropagation: 2 }),
     /9 forward passes one-sided, 16 central/,
   );
+});
+
+test("tall brackets have no style attribute, which the page's policy forbids", () => {
+  const rows = Array.from({ length: 12 }, (_, i) => i).join("\\\\");
+  const html = treeOf(`\\begin{pmatrix}${rows}\\end{pmatrix}`, true).toMarkup();
+  assert.match(html, /<svg[^>]*viewBox/);
+  assert.doesNotMatch(html, /<svg[^>]*style=/);
 });

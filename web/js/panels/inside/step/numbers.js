@@ -41,7 +41,7 @@ export function gridOf(shape, view, example) {
 /** Longer axes are folded. */
 export const MOST_SHOWN = 16;
 /** So many of a folded axis are shown at a time. */
-const PAGE = 12;
+const PAGE = 6;
 
 /**
  * The part of an axis that is shown.

@@ -2,17 +2,39 @@
 /** Formulas set by KaTeX, with MathML for people who listen; loaded with the stepper only. */
 import katex from "katex";
 
+/** @typedef {{children?: TreeNode[], attributes?: Record<string, string>, toNode: () => Node}} TreeNode  of KaTeX's own tree */
+
 /**
  * @param {HTMLElement} node
  * @param {string} tex
  * @param {{display?: boolean}} [how]
  */
 export function typeset(node, tex, { display = false } = {}) {
-  katex.render(tex, node, {
-    displayMode: display,
+  node.replaceChildren(treeOf(tex, display).toNode());
+  return node;
+}
+
+/**
+ * What KaTeX makes of a formula. Its tall brackets are pictures with a style attribute, which the page's policy forbids
+ * and which says nothing new: the span around each has the same width.
+ * @param {string} tex
+ * @param {boolean} displayMode
+ * @returns {TreeNode}
+ */
+export function treeOf(tex, displayMode) {
+  /** @type {TreeNode} */
+  const tree = /** @type {any} */ (katex).__renderToDomTree(tex, {
+    displayMode,
     output: "htmlAndMathml",
-    trust: ({ command }) => command === "\\htmlData",
+    trust: (/** @type {{command: string}} */ { command }) => command === "\\htmlData",
     strict: (/** @type {string} */ code) => (code === "htmlExtension" ? "ignore" : "warn"),
   });
-  return node;
+  removeStyles(tree);
+  return tree;
+}
+
+/** @param {TreeNode} tree */
+function removeStyles({ attributes, children = [] }) {
+  if (attributes) delete attributes.style;
+  children.forEach(removeStyles);
 }
