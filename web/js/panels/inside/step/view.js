@@ -1,7 +1,8 @@
 // @ts-check
 /** Step through: one training step, equation by equation, with its numbers, its code and its place in the picture. */
-import { el, setText } from "../../../ui/dom.js";
+import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { createSegments } from "../../../ui/fields.js";
+import { AskedStep } from "./asked-step.js";
 import { exampleName, exampleOf, exampleOptions, firstExample } from "./choice.js";
 import { createControls } from "./controls.js";
 import { createDerivation } from "./derivation.js";
@@ -11,8 +12,7 @@ import { createPlayer } from "./player.js";
 import { createSource } from "./source.js";
 import { atStart, atStep, entryOf, isBatch, wentBack, withChosen, withOpened } from "./state.js";
 import { createStepsNav } from "./steps-nav.js";
-import { stepKey } from "./which-step.js";
-import { noteOf, takenWords, waitingWords } from "./words.js";
+import { noteOf, waitingWords } from "./words.js";
 import { workOf } from "./work.js";
 /** @import { PageView } from "../../../app/frame.js" */
 /** @import { State } from "../../../app/state.js" */
@@ -33,24 +33,23 @@ const PARTS = [
 class StepView {
   /** @type {State | null} */
   #state = null;
-  /** @type {Choice | null} */
-  #choice = null;
-  /** @type {Answer | null} */
-  #answer = null;
   /** @type {Position} */
   #position = atStart();
-  #key = "";
-  #isAsked = false;
-  #taken = "";
-  /** @type {{step: number, answer: Answer} | null} the step of the run when a batch's was to be taken */
-  #taking = null;
   /** @type {Part} */
   #part = "derivation";
 
   /** @param {HTMLElement} root @param {Context} context */
-  constructor(root, { actions }) {
+  constructor(root, { store, actions }) {
+    this.store = store;
     this.actions = actions;
     this.source = createSource(actions);
+    this.asked = new AskedStep(
+      { source: this.source, actions, store },
+      {
+        arrived: (answer, before) => this.#arrived(answer, before),
+        made: () => (this.#position = { ...atStart(), example: this.#position.example }),
+      },
+    );
     this.controls = createControls({
       choose: (kind) => this.#choose(kind === "batch" ? { batch: "next" } : this.#first()),
       pick: (name) => this.#pick(name),
@@ -76,7 +75,8 @@ class StepView {
     this.note = el("p", { class: "note step-note", role: "note" });
     this.body = el("div", { class: "step-body" }, this.nav.root, this.derivation.root);
     const others = Object.values(this.parts).map((part) => part.root);
-    this.root = el("div", { class: "step" }, this.controls.root, this.segments.root, this.note, this.body, ...others);
+    this.controls.root.prepend(el("div", {}, this.segments.root));
+    this.root = el("div", { class: "step" }, this.controls.root, this.note, this.body, ...others);
     root.append(this.root);
     this.root.addEventListener("keydown", (event) => this.#key_(event));
     document.addEventListener("keydown", (event) => {
@@ -87,8 +87,8 @@ class StepView {
   /** @param {State} state @param {State | null} previous */
   render(state, previous) {
     this.#state = state;
-    if (state.model && (!this.#choice || state.model !== previous?.model)) this.#choice = this.#suiting(state);
-    this.#follow(state);
+    if (!this.asked.choice || state.model !== previous?.model) this.asked.suit(state);
+    this.asked.follow(state);
     this.#show();
     const isRunning = state.status.state === "running";
     if (isRunning && state.view.work) this.actions.setView({ work: null });
@@ -98,42 +98,20 @@ class StepView {
     if (state.view.large && !previous?.view.large) this.controls.forward.focus({ preventScroll: true });
   }
 
-  /** The choice stays as long as the data have it. @param {State} state @returns {Choice} */
-  #suiting({ view, model }) {
-    const choice = this.#choice;
-    if (choice && isBatch(choice)) return choice;
-    return firstExample(choice ? { example: /** @type {any} */ (choice) } : view, /** @type {any} */ (model));
-  }
-
   #first() {
     const { view, model } = /** @type {any} */ (this.#state);
     return firstExample(view, model);
   }
 
-  /** Ask for the step of the weights as they are, unless they are changing. @param {State} state */
-  #follow(state) {
-    const { model, snapshot, status } = state;
-    if (!model || !snapshot || !this.#choice || !["ready", "paused"].includes(status.state)) return;
-    if (this.#taking) this.#finishTaking(snapshot.step, this.#taking);
-    const key = stepKey({ ...state, model }, this.#choice);
-    if (key === this.#key) return;
-    this.#key = key;
-    this.#derive(key, model, this.#choice);
-  }
-
-  /** @param {string} key @param {NonNullable<State["model"]>} model @param {Choice} choice */
-  async #derive(key, model, choice) {
-    this.#isAsked = true;
-    const answer = await this.source.answer(model, choice);
-    if (key !== this.#key) return;
-    this.#isAsked = false;
-    const isOther = !answer || !this.#answer || namesOf(answer) !== namesOf(this.#answer);
-    this.#answer = answer ?? null;
+  /** @param {Answer | null} answer @param {Answer | null} before */
+  #arrived(answer, before) {
+    const isOther = !answer || !before || namesOf(answer) !== namesOf(before);
     if (isOther) this.#position = atStart();
     this.#position = { ...this.#position, example: Math.min(this.#position.example, (answer?.size ?? 1) - 1) };
-    if (answer) {
+    const { model } = this.store.get();
+    if (answer && model && this.asked.choice) {
       this.nav.build(answer.steps);
-      this.derivation.take(answer, { model, choice });
+      this.derivation.take(answer, { model, choice: this.asked.choice });
     }
     this.#show();
     this.#light(null);
@@ -142,11 +120,14 @@ class StepView {
   #show() {
     const state = this.#state;
     if (!state) return;
-    const [answer, model, choice] = [this.#answer, state.model, this.#choice];
+    const [answer, model, choice] = [this.asked.answer, state.model, this.asked.choice];
     this.root.classList.toggle("empty", !answer);
+    setAttribute(this.root, "aria-busy", this.asked.isAsked ? "true" : null);
     setText(
       this.note,
-      answer ? [this.#taken, noteOf(answer, state)].filter(Boolean).join(" ") : waitingWords(state, this.#isAsked),
+      answer
+        ? [this.asked.taken, noteOf(answer, state)].filter(Boolean).join(" ")
+        : waitingWords(state, this.asked.isAsked),
     );
     this.controls.show({
       kind: choice && isBatch(choice) ? "batch" : "one",
@@ -156,7 +137,7 @@ class StepView {
       count: answer?.steps.length ?? 0,
       isPlaying: this.player.isPlaying,
       isLarge: state.view.large,
-      canTake: answer !== null && !this.#isAsked && ["ready", "paused"].includes(state.status.state) && !this.#taking,
+      canTake: this.asked.canTake(state),
     });
     this.segments.choose(this.#part);
     this.body.hidden = this.#part !== "derivation";
@@ -192,8 +173,8 @@ class StepView {
 
   /** The way begins at the entry that was written out. @param {Entry} entry */
   #openEntry(entry) {
-    if (!this.#answer) return;
-    this.#move(withOpened(this.#position, entry, entryOf(this.#answer, this.#position)));
+    if (!this.asked.answer) return;
+    this.#move(withOpened(this.#position, entry, entryOf(this.asked.answer, this.#position)));
   }
 
   /** @param {number} step */
@@ -204,8 +185,8 @@ class StepView {
 
   /** @param {number} step */
   #moveTo(step) {
-    this.#taken = "";
-    if (this.#answer) this.#move(atStep(this.#position, step, this.#answer.steps.length));
+    this.asked.taken = "";
+    if (this.asked.answer) this.#move(atStep(this.#position, step, this.asked.answer.steps.length));
   }
 
   #play() {
@@ -226,38 +207,27 @@ class StepView {
   }
 
   get #last() {
-    return (this.#answer?.steps.length ?? 1) - 1;
+    return (this.asked.answer?.steps.length ?? 1) - 1;
   }
 
   /** @param {Choice} choice */
   #choose(choice) {
-    this.#choice = choice;
-    this.#taken = "";
-    if (this.#state) this.#follow(this.#state);
+    this.asked.choose(choice);
     this.#show();
   }
 
   /** @param {string} name */
   #pick(name) {
-    if (this.#choice && isBatch(this.#choice)) this.#move({ ...this.#position, example: Number(name), trail: [] });
+    if (this.asked.choice && isBatch(this.asked.choice))
+      this.#move({ ...this.#position, example: Number(name), trail: [] });
     else this.#choose(exampleOf(name));
   }
 
   async #take() {
-    const [answer, choice, state] = [this.#answer, this.#choice, this.#state];
-    if (!answer || !choice || !state?.snapshot) return;
-    this.#taking = { step: state.snapshot.step, answer };
+    const taking = this.asked.take();
     this.#show();
-    if (isBatch(choice)) await this.actions.step("batch");
-    else await this.source.take(choice);
-  }
-
-  /** @param {number} step @param {{step: number, answer: Answer}} taking */
-  #finishTaking(step, { step: before, answer }) {
-    if (step <= before) return;
-    this.#taking = null;
-    this.#taken = takenWords(answer, step);
-    this.#position = { ...atStart(), example: this.#position.example };
+    await taking;
+    this.#show();
   }
 
   #enlarge() {
@@ -268,8 +238,8 @@ class StepView {
 
   /** Light what is at work in the step, or only what is pointed at. @param {{quantity: string, at: number[] | null} | null} lit */
   #light(lit) {
-    if (!this.#answer || this.#state?.view.tab !== "step") return;
-    this.actions.setView({ work: this.#other() ? null : workOf(this.#answer, this.#position.step, lit && [lit]) });
+    if (!this.asked.answer || this.#state?.view.tab !== "step") return;
+    this.actions.setView({ work: this.#other() ? null : workOf(this.asked.answer, this.#position.step, lit && [lit]) });
   }
 
   /** Light one path to the loss. @param {Pick<Work, "tiles" | "edges" | "biases"> | null} path */
