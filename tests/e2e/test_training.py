@@ -1,8 +1,10 @@
 """Train, pause, step, reset: what the transport's buttons promise."""
 
 import json
+import re
+from itertools import pairwise
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 from visitor import Visitor
 
 
@@ -127,3 +129,59 @@ def test_a_changed_layer_starts_again(visitor: Visitor) -> None:
     expect(visitor.page.get_by_role("button", name="Remove layer 3")).to_be_visible()
     visitor.press("Train")
     visitor.wait_until_reads("step", 20)
+
+
+def speed(visitor: Visitor) -> Locator:
+    return visitor.page.get_by_role("slider", name="Speed", exact=True)
+
+
+def moments(visitor: Visitor) -> int:
+    """How many moments of the run the time machine can go back to, the first one not counted."""
+    slider = visitor.page.get_by_role("slider", name="Time machine", exact=True)
+    return int(slider.get_attribute("max") or 0)
+
+
+def test_slow_motion_shows_and_keeps_every_step(visitor: Visitor) -> None:
+    visitor.open()
+    speed(visitor).press("Home")
+    expect(speed(visitor)).to_have_attribute("aria-valuetext", "slow motion")
+    visitor.press("Train")
+    shown = visitor.page.evaluate(
+        """() => new Promise((resolve) => {
+            const [step, seen] = [document.getElementById("step"), []];
+            new MutationObserver(() => {
+                seen.push(Number(step.textContent));
+                if (seen.length === 12) resolve(seen);
+            }).observe(step, { childList: true, characterData: true, subtree: true });
+        })"""
+    )
+    visitor.press("Pause")
+    visitor.wait_for("paused")
+    assert [after - before for before, after in pairwise(shown)] == [1] * 11
+    expect(visitor.page.get_by_role("slider", name="Time machine")).to_have_attribute(
+        "max", visitor.text("step")
+    )
+
+
+def test_a_small_data_set_is_learnt_in_many_pictures_that_can_be_gone_back_to(visitor: Visitor) -> None:
+    visitor.open()
+    expect(speed(visitor)).to_have_attribute("aria-valuetext", "natural")
+    visitor.press("Train")
+    visitor.wait_until_reads("epoch", 20, timeout=60_000)
+    visitor.press("Pause")
+    visitor.wait_for("paused")
+    assert visitor.read("epoch") < 100
+    visitor.press("Train")
+    visitor.wait_until_reads("epoch", 100, timeout=60_000)
+    visitor.press("Pause")
+    visitor.wait_for("paused")
+    visitor.page.wait_for_timeout(600)
+    assert moments(visitor) >= 60
+
+
+def test_a_link_may_say_how_fast_training_is_watched(visitor: Visitor) -> None:
+    visitor.open("#speed=fastest")
+    expect(speed(visitor)).to_have_attribute("aria-valuetext", "fastest")
+    visitor.press("Share")
+    link = visitor.page.get_by_role("textbox", name="Link to this experiment")
+    expect(link).to_have_value(re.compile("&speed=fastest$"))

@@ -144,12 +144,13 @@ async function loadCatalog() {
  */
 function openLink(hash) {
   try {
-    const { experiment: linked, lesson, ...link } = decodeLink(hash);
+    const { experiment: linked, lesson, speed, ...link } = decodeLink(hash);
     const inside = linkedTab(hash);
     const experiment = linked ?? (lesson === null ? (history.state?.experiment ?? null) : null);
     checkPanels(link.hide);
     const opened = experiment === null ? {} : { experiment: completeExperiment(experiment, catalog), lesson: null };
     store.update((state) => withLink(state, { link, opened }));
+    if (speed !== null) actions.setView({ speed });
     if (lesson !== null) actions.openLesson(lesson);
     if (inside !== null) actions.openInside(inside, inside === "step");
   } catch (error) {

@@ -10,12 +10,19 @@ test("a link holds the experiment, any letters in its name included", () => {
 });
 
 test("an empty link asks for nothing", () => {
-  assert.deepEqual(decodeLink(""), { experiment: null, lesson: null, embed: false, hide: [], example: null });
+  assert.deepEqual(decodeLink(""), { experiment: null, lesson: null, embed: false, hide: [], example: null, speed: null });
 });
 
 test("lesson, embed and hidden panels are read beside each other", () => {
   const link = decodeLink("#lesson=xor&embed=1&hide=data,curves");
-  assert.deepEqual(link, { experiment: null, lesson: "xor", embed: true, hide: ["data", "curves"], example: null });
+  assert.deepEqual(link, {
+    experiment: null,
+    lesson: "xor",
+    embed: true,
+    hide: ["data", "curves"],
+    example: null,
+    speed: null,
+  });
 });
 
 test("a link that is cut short says so", () => {
@@ -34,7 +41,14 @@ test("an experiment's link keeps what the link says about the page's parts, and 
     embed: true,
     hide: ["data"],
     example: null,
+    speed: null,
   });
+});
+
+test("a link may say how fast training is watched, and keeps it when the experiment changes", () => {
+  assert.equal(decodeLink("#lesson=xor&speed=slow").speed, "slow");
+  assert.equal(decodeLink(experimentLink("#speed=fastest", { version: 1 })).speed, "fastest");
+  assert.throws(() => decodeLink("#speed=9"), /speed must be one of slow, natural, fastest, got 9/);
 });
 
 test("an experiment too long for an address stays out of it", () => {

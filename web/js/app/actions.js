@@ -17,6 +17,7 @@ import { shortLink } from "./link.js";
 /** @import { Experiment } from "./document.js" */
 /** @import { Problem } from "./problems.js" */
 /** @import { Trainer } from "../engine/trainer.js" */
+/** @import { State } from "./state.js" */
 /** @import { Store } from "./store.js" */
 
 /**
@@ -126,7 +127,7 @@ export function createActions({ store, trainer }) {
       this.openInside(tab);
       document.getElementById("inside-panel")?.scrollIntoView({ block: "start" });
     },
-    share: () => share(store.get().experiment),
+    share: () => share(store.get()),
     async save() {
       const { experiment } = (await trainer.ask("export", {})) ?? store.get();
       download(`${experiment.name || "experiment"}.json`, JSON.stringify(experiment, null, 1));
@@ -149,12 +150,12 @@ export function createActions({ store, trainer }) {
 
 /**
  * Put the experiment into the address bar and, where allowed, on the clipboard; null where it is too long for a link.
- * @param {Experiment} experiment
+ * @param {State} state
  */
-async function share(experiment) {
+async function share({ experiment, view }) {
   const link = shortLink(experiment);
   if (link === null) return null;
-  history.replaceState(null, "", link);
+  history.replaceState(null, "", view.speed === null ? link : `${link}&speed=${view.speed}`);
   await navigator.clipboard?.writeText(location.href).catch(() => undefined);
   return location.href;
 }

@@ -1,5 +1,7 @@
 // @ts-check
-/** The link holds the experiment: `#x=<base64url of its JSON>`; `#lesson=<id>` opens a lesson, `&example=test:123` an example. */
+/** The link holds the experiment: `#x=<base64url of its JSON>`; `#lesson=<id>` opens a lesson, `&example=test:123` an example, `&speed=slow` says how fast. */
+import { SPEEDS } from "../engine/tempo.js";
+/** @import { Speed } from "../engine/tempo.js" */
 
 import { parseJson } from "./json-text.js";
 
@@ -15,8 +17,8 @@ export function encodeLink(document) {
 /**
  * Read the link's part behind `#`.
  * @param {string} hash
- * @returns {{experiment: unknown, lesson: string | null, embed: boolean, hide: string[], example: Example | null}}
- *   `experiment` and `example` are null where the link has none
+ * @returns {{experiment: unknown, lesson: string | null, embed: boolean, hide: string[], example: Example | null,
+ *   speed: Speed | null}}  null is what the link does not have
  * @throws {Error} a sentence that says what is wrong with the link
  */
 export function decodeLink(hash) {
@@ -28,6 +30,7 @@ export function decodeLink(hash) {
     embed: parameters.get("embed") === "1",
     hide: parameters.get("hide")?.split(",").filter(Boolean) ?? [],
     example: decodeExample(parameters.get("example")),
+    speed: decodeSpeed(parameters.get("speed")),
   };
 }
 
@@ -43,6 +46,14 @@ export function linkedTab(hash) {
   const tab = new URLSearchParams(hash.replace(/^#/, "")).get("inside");
   if (tab === null || INSIDE.includes(tab)) return tab;
   throw new Error(`inside must be one of ${INSIDE.join(", ")}, got ${tab.slice(0, 60)}.`);
+}
+
+/** @param {string | null} name @returns {Speed | null} */
+function decodeSpeed(name) {
+  const speed = SPEEDS.find((known) => known.name === name);
+  if (name !== null && !speed)
+    throw new Error(`speed must be one of ${SPEEDS.map((known) => known.name).join(", ")}, got ${name.slice(0, 60)}`);
+  return speed?.name ?? null;
 }
 
 /** @param {string | null} words such as `test:123` @returns {Example | null} */

@@ -27,6 +27,7 @@ import { settings as causes } from "../panels/lab/causes/settings.js";
 import { settings as customPoints } from "../panels/custom-points/points.js";
 import { settings as customTable } from "../panels/custom-table/table.js";
 import { settings as customImages } from "../panels/custom-images/images.js";
+import { settings as transport } from "../panels/transport/settings.js";
 /** @import { Catalog } from "./catalog.js" */
 /** @import { DataDocument, Experiment, LayerDocument, ScheduleDocument } from "./document.js" */
 /** @import { Edits } from "./edits.js" */
@@ -58,6 +59,7 @@ const settings = {
   ...customPoints,
   ...customTable,
   ...customImages,
+  ...transport,
 };
 
 /**

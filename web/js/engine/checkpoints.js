@@ -11,26 +11,32 @@ import { withKeptCheckpoint } from "../panels/runs/runs.js";
  *   all that training goes on from: weights, the optimizer's memory, random state
  */
 
-export const MOST_CHECKPOINTS = 80;
+export const MOST_CHECKPOINTS = 240;
 export const MOST_BYTES = 32e6;
-/** Keeping a checkpoint may take this share of the time at most. */
+/** Keeping a checkpoint may take this share of the time at most; of a small model, more is not felt. */
 const SHARE = 1 / 100;
-const LEAST_PAUSE_MS = 100;
+const SHARE_OF_SMALL = 1 / 8;
+const SMALL_BYTES = 100e3;
 const LONGEST_PAUSE_MS = 2000;
+/** So many epochs count alike; later ones less and less, as learning slows down. */
+const EARLY_EPOCHS = 10;
+/** What a change of the cost over all of its range weighs beside time. */
+const CHANGE_WEIGHT = 2;
+/** A change of this share of the cost's range is worth a checkpoint. */
+const TELLING_CHANGE = 0.02;
 
 /**
  * Append a checkpoint in place of those at its step and later; where there are too many, leave out the crowded ones.
  * @param {Checkpoint[]} checkpoints
  * @param {Checkpoint} checkpoint
  */
-export const withCheckpoint = (checkpoints, checkpoint) =>
-  thinned([...checkpointsUpTo(checkpoints, checkpoint.step - 1), checkpoint], MOST_BYTES);
+export const withCheckpoint = (checkpoints, checkpoint) => thinned([...checkpointsUpTo(checkpoints, checkpoint.step - 1), checkpoint], MOST_BYTES);
 
 /** The checkpoints up to a step, this one included. @param {Checkpoint[]} checkpoints @param {number} step */
 export const checkpointsUpTo = (checkpoints, step) => checkpoints.filter((checkpoint) => checkpoint.step <= step);
 
 /**
- * At most so many checkpoints and bytes, evenly spread over the steps; the first and the last stay as long as they can.
+ * At most so many checkpoints and bytes, dense where much changes; the first and the last stay as long as they can.
  * @param {Checkpoint[]} checkpoints
  * @param {number} bytes
  */
@@ -47,14 +53,29 @@ export function thinned(checkpoints, bytes) {
   return kept;
 }
 
-/** The index of the inner checkpoint whose neighbours are closest. @param {Checkpoint[]} checkpoints */
+/** The index of the inner checkpoint that is missed least. @param {Checkpoint[]} checkpoints */
 function mostCrowded(checkpoints) {
+  const range = rangeOfCost(checkpoints);
   let [found, least] = [1, Infinity];
   for (let i = 1; i < checkpoints.length - 1; i += 1) {
-    const gap = checkpoints[i + 1].step - checkpoints[i - 1].step;
+    const [before, checkpoint, after] = [checkpoints[i - 1], checkpoints[i], checkpoints[i + 1]];
+    const change = changeOfCost(before, checkpoint) + changeOfCost(checkpoint, after);
+    const gap = clock(after) - clock(before) + (CHANGE_WEIGHT * change) / range;
     if (gap < least) [found, least] = [i, gap];
   }
   return found;
+}
+
+/** Time as learning has it: even at first, then with the logarithm of the epochs. @param {Checkpoint} checkpoint */
+const clock = ({ epochs }) => Math.log1p(epochs / EARLY_EPOCHS);
+
+/** @param {Checkpoint} a @param {{evaluation: Evaluation}} b */
+const changeOfCost = (a, b) => Math.abs((a.evaluation.cost_train ?? 0) - (b.evaluation.cost_train ?? 0));
+
+/** @param {Checkpoint[]} checkpoints */
+function rangeOfCost(checkpoints) {
+  const costs = checkpoints.map(({ evaluation }) => evaluation.cost_train ?? 0);
+  return Math.max(...costs) - Math.min(...costs) || 1;
 }
 
 /** The index of the checkpoint nearest to a step. @param {Checkpoint[]} checkpoints @param {number} step */
@@ -63,17 +84,22 @@ export function nearestCheckpoint(checkpoints, step) {
   return distances.indexOf(Math.min(...distances));
 }
 
+/** @param {Checkpoint} checkpoint */
+const shareFor = ({ content }) => (content.length < SMALL_BYTES ? SHARE_OF_SMALL : SHARE);
+
 /** Says when a checkpoint is worth keeping: often enough to look back, seldom enough not to slow the training. */
 export function createCheckpointRhythm() {
   let keptAt = -Infinity;
   let cost = 0;
   return {
-    /** @param {Checkpoint[]} checkpoints @param {number} step */
-    isDue(checkpoints, step) {
-      const last = checkpoints.at(-1)?.step ?? Infinity;
+    /** @param {Checkpoint[]} checkpoints @param {{step: number, evaluation: Evaluation}} now */
+    isDue(checkpoints, { step, evaluation }) {
+      const last = checkpoints.at(-1);
       const elapsed = performance.now() - keptAt;
-      if (step <= last || elapsed < Math.max(LEAST_PAUSE_MS, cost / SHARE)) return false;
-      return elapsed > LONGEST_PAUSE_MS || (step - last) * MOST_CHECKPOINTS >= step - checkpoints[0].step;
+      if (!last || step <= last.step || elapsed < cost / shareFor(last)) return false;
+      const isTelling = () => changeOfCost(last, { evaluation }) > TELLING_CHANGE * rangeOfCost(checkpoints);
+      const isSpaced = (step - last.step) * MOST_CHECKPOINTS >= step - checkpoints[0].step;
+      return elapsed > LONGEST_PAUSE_MS || isSpaced || isTelling();
     },
     /** @param {number} ms how long it took to keep one */
     kept(ms) {
@@ -92,10 +118,12 @@ export class CheckpointKeeper {
     this.engine = engine;
   }
 
-  /** Whether it is time to keep a checkpoint of the run; of what was gone back to, none is kept. */
+  /** Whether it is time to keep a checkpoint of the run, in slow motion every one; of what was gone back to, none is kept. */
   get isDue() {
-    const { runs, snapshot } = this.store.get();
-    return runs.at === null && this.#rhythm.isDue(runs.checkpoints, snapshot?.step ?? 0);
+    const { runs, snapshot, view, status } = this.store.get();
+    if (runs.at !== null || snapshot === null) return false;
+    if (status.state === "running" && view.speed === "slow") return true;
+    return this.#rhythm.isDue(runs.checkpoints, snapshot);
   }
 
   /** Keep where Python stands. */

@@ -2,6 +2,7 @@
 /** What a person can tell the training to do: one request to Python at a time, each a job in one queue. */
 import { EngineFailure } from "../app/failures.js";
 import { createBudget } from "./pace.js";
+import { createTempo, speedFor } from "./tempo.js";
 import { problemOf, problemOfStop } from "../app/problems.js";
 import { PythonError } from "./protocol.js";
 import { withBranch } from "../panels/runs/runs.js";
@@ -14,6 +15,9 @@ import { READY } from "./sync.js";
 
 export class Trainer {
   budget = createBudget();
+  #tempo = createTempo();
+  /** Whether training goes as fast as it can whatever the speed: a step that was asked for is taken at once. */
+  #hurries = false;
   #running = false;
   /** The step to pause at. */
   #target = Infinity;
@@ -42,8 +46,9 @@ export class Trainer {
   /**
    * Train until paused, done or in trouble; before Python is ready, as soon as it is.
    * @param {number} [steps] at most
+   * @param {{hurries?: boolean}} [how] as fast as it can
    */
-  train(steps = Infinity) {
+  train(steps = Infinity, { hurries = false } = {}) {
     const { state } = this.store.get().status;
     if (state === "booting" || state === "failed") {
       this.#status({ wantsToRun: true, message: "Training starts as soon as Python is ready." });
@@ -52,6 +57,8 @@ export class Trainer {
     if (this.#running) return;
     this.#running = true;
     this.#target = this.#step + steps;
+    this.#hurries = hurries;
+    this.#tempo.restart();
     this.sync.restartPace();
     this.#status({ state: "running", message: this.#branch(), error: null, wantsToRun: false });
     this.#enqueue(() => this.#turn());
@@ -78,7 +85,7 @@ export class Trainer {
   async step(size) {
     this.pause();
     await this.#queue;
-    this.train(size === "epoch" ? this.store.get().snapshot?.steps_left : 1);
+    this.train(size === "epoch" ? this.store.get().snapshot?.steps_left : 1, { hurries: true });
   }
 
   /** Train until the run is at a step. @param {number} step */
@@ -168,14 +175,27 @@ export class Trainer {
 
   /** The next turn queues behind whatever else was asked meanwhile. */
   async #advance() {
+    await this.#tempo.due(this.#speed);
     await this.sync.catchUp();
-    const max_steps = this.#target - this.#step;
-    if (max_steps <= 0) this.pause();
+    if (this.#step >= this.#target) this.pause();
     if (!this.#running) return;
-    const stopped = await this.sync.advance({ max_steps, budget_ms: this.budget.ms });
+    const stopped = await this.sync.advance(this.#amount());
     if (stopped) this.#stopBecause(stopped);
     else if (this.#step >= this.#target) this.pause();
     if (this.#running) this.#enqueue(() => this.#turn());
+  }
+
+  /** The steps of the next picture, and how long they may take. */
+  #amount() {
+    const { model, snapshot } = this.store.get();
+    const run = { speed: this.#speed, step: snapshot?.step ?? 0, stepsPerEpoch: model?.steps_per_epoch ?? 1 };
+    const { max_steps, budget_ms } = this.#tempo.amount(run, this.budget.ms);
+    return { max_steps: Math.min(max_steps, this.#target - this.#step), budget_ms };
+  }
+
+  get #speed() {
+    const { view, model } = this.store.get();
+    return this.#hurries ? "fastest" : speedFor(view.speed, model);
   }
 
   /** While paused, nobody else asks: send a changed experiment, fetch what other panels need. */

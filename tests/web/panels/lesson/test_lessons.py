@@ -65,6 +65,7 @@ VIEW = Section(
         "space": Field(SPACES, "output"),
         "curve": Field(Choice(("cost", *nn.METRICS)), "cost"),
         "tab": Field(Choice(("updates", "distributions", "gradient_flow", "errors", "code")), "updates"),
+        "speed": Field(Choice(("slow", "natural", "fastest")), "natural"),
         "features": Field(FEATURES, {"layer": 0, "units": [0, 1]}),
     }
 )

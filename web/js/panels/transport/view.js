@@ -6,6 +6,7 @@ import { changeIcon, icon } from "../../ui/icons.js";
 import { installShortcuts } from "./shortcuts.js";
 import { createReadOuts } from "./read-outs.js";
 import { createRunProgress } from "./run-progress.js";
+import { createSpeed } from "./speed.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
 /** @import { Panel } from "../../app/panels.js" */
@@ -29,9 +30,11 @@ export function createTransportView(root, { store, actions, catalog }) {
   const loading = createLoadingBar(actions);
   const readOuts = createReadOuts(catalog);
   const run = createRunProgress();
+  const speed = createSpeed(actions);
   installShortcuts(store, actions);
   root.append(
     el("div", { class: "controls" }, train.button, stepControl(actions), ...startAgain(actions)),
+    speed.element,
     readOuts.element,
     loading.element,
     run.element,
@@ -43,6 +46,7 @@ export function createTransportView(root, { store, actions, catalog }) {
         train.show(goes(state));
         loading.show(state.status.loading);
       }
+      if (state.view !== previous?.view || state.model !== previous.model) speed.show(state);
       readOuts.render(state, previous);
       run.render(state, previous);
     },
