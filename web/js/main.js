@@ -8,6 +8,7 @@ import { drawOnFrames } from "./app/frame.js";
 import { loadJson } from "./app/json-file.js";
 import { loadLatePanels } from "./app/late-panels.js";
 import { Panels } from "./app/panels.js";
+import { installWelcome } from "./app/welcome.js";
 import { LATER_PANELS } from "./later-panels.js";
 import { withoutDraft } from "./panels/custom-points/points.js";
 import { problemOfDocument } from "./app/problems.js";
@@ -74,6 +75,7 @@ addEventListener("hashchange", () => {
   if (location.hash.includes("=")) openLink(location.hash);
 });
 addEventListener("refused", (event) => actions.refuse(/** @type {CustomEvent} */ (event).detail));
+installWelcome(/** @type {HTMLElement} */ (document.getElementById("welcome")), { store, actions });
 const showViews = drawOnFrames(store, (ms) => trainer.budget.drew(ms));
 show(FIRST_PANELS);
 trainer.start();

@@ -2,6 +2,7 @@
 /** First Python, which takes longest; then the page, whose modules would otherwise stand in its way. */
 import { sayPageFault } from "./app/fault.js";
 import { brokenFiles, sentenceOf } from "./app/site-files.js";
+import { beginWelcome } from "./app/welcome.js";
 import { underWay } from "./engine/worker.js";
 
 const isScript = (/** @type {string} */ path) => /^js\/(?!guard)/.test(path);
@@ -21,6 +22,7 @@ async function loadPage() {
 }
 
 async function begin() {
+  beginWelcome();
   if (document.readyState === "loading") {
     await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
   }

@@ -78,6 +78,12 @@ export function createActions({ store, trainer }) {
       change(() => transitions.experimentFor(catalog, name));
       store.update((state) => own.withoutDraft(transitions.withView(state, { zoom: null })));
     },
+    /** Learn to read digits, and draw some. */
+    openDigits() {
+      if (store.get().experiment.data.name !== "mnist") this.chooseDataset("mnist");
+      store.update((state) => ({ ...transitions.withView(state, { lab: "draw" }), lesson: null }));
+      requestAnimationFrame(() => document.getElementById("lab-panel")?.scrollIntoView({ block: "start" }));
+    },
     setData: patching(transitions.withData),
     /** Do what the chosen tool does at a place of the plane. @param {{x: [number, number], within: number, erases: boolean}} touch */
     touchPlane({ erases, ...where }) {

@@ -40,7 +40,6 @@ export function createHeaderView(root, { actions, catalog }) {
   describe(lesson, { hint: "A short lesson beside the network: it sets up experiments and asks what you expect." });
   root.append(
     el("span", { class: "inline-field" }, el("label", { for: "lesson" }, "Lesson"), lesson),
-    el("span", { class: "spacer" }),
     createShare(actions),
     save,
     ...openControls(actions),

@@ -1,0 +1,88 @@
+"""The first seconds: what the page says it is before Python is there, the ways in, and that they step aside."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+from test_accessibility import PHONE, check_accessible
+from visitor import Visitor
+
+LESSONS = json.loads(
+    (Path(__file__).parents[2] / "web" / "lessons" / "index.json").read_text(encoding="utf-8")
+)
+SMALL = {"width": 1280, "height": 720}
+
+
+def welcome(visitor: Visitor) -> Locator:
+    return visitor.page.get_by_text("Watch a neural network learn.")
+
+
+def boxes(visitor: Visitor) -> list[dict]:
+    """Where the parts of the page stand."""
+    regions = ("Training controls", "Data", "Network", "Output")
+    found = [visitor.page.get_by_role("region", name=name, exact=True).bounding_box() for name in regions]
+    return [box for box in found if box]
+
+
+@pytest.mark.parametrize("size", [SMALL, PHONE], ids=["small", "phone"])
+def test_the_welcome_is_there_before_any_script_and_steps_aside_without_a_move(
+    visitor: Visitor, size: dict
+) -> None:
+    visitor.page.set_viewport_size(size)
+    held = visitor.hold("**/*.js")
+    visitor.page.goto(visitor.site, wait_until="commit")
+    expect(welcome(visitor)).to_be_in_viewport()
+    for name in ("Play", "Digits: draw your own"):
+        expect(visitor.page.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
+    expect(visitor.page.get_by_text("Lessons: 6, 3–5 min")).to_be_in_viewport(ratio=1)  # noqa: RUF001
+    assert held
+    visitor.page.unroute("**/*.js")
+    held.clear()
+    visitor.open()
+    check_accessible(visitor.page)
+    before = boxes(visitor)
+    visitor.press("Close the welcome")
+    expect(welcome(visitor)).to_be_hidden()
+    assert len(before) == 4
+    assert boxes(visitor) == before
+
+
+def test_the_welcome_leads_to_training_and_stays_away_once_used(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size(SMALL)
+    visitor.open()
+    visitor.press("Play")
+    visitor.wait_for("running")
+    expect(welcome(visitor)).to_be_hidden()
+    visitor.page.reload()
+    visitor.wait_for("ready", timeout=60_000)
+    expect(welcome(visitor)).to_be_hidden()
+    visitor.press("Start here")
+    expect(welcome(visitor)).to_be_visible()
+    expect(visitor.page.get_by_role("button", name="Play")).to_be_focused()
+
+
+def test_the_welcome_names_every_lesson_and_opens_one(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size(SMALL)
+    visitor.page.goto(visitor.site)
+    visitor.page.get_by_text(f"Lessons: {len(LESSONS)}, ").click()
+    links = visitor.page.get_by_role("region", name="Start here").get_by_role("link")
+    assert links.all_inner_texts() == [entry["title"] for entry in LESSONS]
+    links.nth(1).click()
+    expect(visitor.page.get_by_role("region", name=LESSONS[1]["title"])).to_be_visible()
+    expect(welcome(visitor)).to_be_hidden()
+
+
+def test_the_welcome_leads_to_the_digits_lab(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size(SMALL)
+    visitor.open()
+    visitor.press("Digits: draw your own")
+    lab = visitor.page.get_by_role("region", name="Digits lab")
+    expect(lab).to_be_in_viewport(timeout=60_000)
+    expect(lab.get_by_role("tab", name="Draw")).to_have_attribute("aria-selected", "true")
+
+
+def test_a_link_goes_straight_to_what_it_names(visitor: Visitor) -> None:
+    visitor.open("#lesson=xor")
+    expect(welcome(visitor)).to_be_hidden()
+    expect(visitor.page.get_by_role("region", name="Can it learn XOR?")).to_be_visible()

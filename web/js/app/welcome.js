@@ -1,0 +1,65 @@
+// @ts-check
+/** The welcome in the header: it is in the page's first bytes, steps aside once it was used, and can be called back. */
+/** @import { Actions } from "./actions.js" */
+/** @import { Store } from "./store.js" */
+
+const KEY = "nncore.welcome";
+const USED = "used";
+
+/** Before anything is drawn: who has been here, or comes by a link to something, is not welcomed again. */
+export function beginWelcome() {
+  const root = document.documentElement;
+  root.dataset.welcome = location.hash.includes("=") || wasUsed() ? "aside" : "open";
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {{store: Store, actions: Actions}} tools
+ */
+export function installWelcome(root, { store, actions }) {
+  const page = document.documentElement;
+  const aside = () => {
+    if (page.dataset.welcome !== "open") return;
+    page.dataset.welcome = "aside";
+    keepUsed();
+  };
+  /** @type {Record<string, () => void>} */
+  const ways = { play: () => actions.train(), digits: () => actions.openDigits() };
+  root.addEventListener("click", ({ target }) => {
+    const control = target instanceof Element ? target.closest("button, a") : null;
+    if (!control) return;
+    root.querySelector("details")?.removeAttribute("open");
+    if (control.matches(".welcome-again")) {
+      page.dataset.welcome = "open";
+      /** @type {HTMLElement | null} */ (root.querySelector("[data-way]"))?.focus();
+      return;
+    }
+    aside();
+    ways[/** @type {HTMLElement} */ (control).dataset.way ?? ""]?.();
+  });
+  store.subscribe((state, previous) => {
+    const isUsed =
+      state.lesson !== previous.lesson ||
+      state.status.wantsToRun ||
+      state.status.state === "running" ||
+      (state.experiment !== previous.experiment && state.model === previous.model && state.model !== null);
+    if (isUsed) aside();
+  });
+}
+
+/** Where the browser keeps nothing, everybody is new. */
+function wasUsed() {
+  try {
+    return localStorage.getItem(KEY) === USED;
+  } catch {
+    return false;
+  }
+}
+
+function keepUsed() {
+  try {
+    localStorage.setItem(KEY, USED);
+  } catch {
+    // a browser that keeps nothing shows the welcome again
+  }
+}
