@@ -10,7 +10,7 @@ test("a link holds the experiment, any letters in its name included", () => {
 });
 
 test("an empty link asks for nothing", () => {
-  assert.deepEqual(decodeLink(""), { experiment: null, lesson: null, embed: false, hide: [], example: null, speed: null });
+  assert.deepEqual(decodeLink(""), { experiment: null, lesson: null, embed: false, hide: [], example: null, inside: null, speed: null });
 });
 
 test("lesson, embed and hidden panels are read beside each other", () => {
@@ -21,6 +21,7 @@ test("lesson, embed and hidden panels are read beside each other", () => {
     embed: true,
     hide: ["data", "curves"],
     example: null,
+    inside: null,
     speed: null,
   });
 });
@@ -41,6 +42,7 @@ test("an experiment's link keeps what the link says about the page's parts, and 
     embed: true,
     hide: ["data"],
     example: null,
+    inside: null,
     speed: null,
   });
 });
