@@ -183,12 +183,13 @@ def test_a_table_dropped_on_the_data_is_opened_and_its_columns_may_stay_as_they_
 def test_other_data_come_from_the_next_seed_and_the_same_from_the_same(visitor: Visitor) -> None:
     visitor.open()
     costs = [visitor.text("cost-train")]
+    visitor.page.get_by_text("More about the data").click()
     visitor.press("New data")
-    seed = visitor.page.get_by_role("spinbutton", name="Data draw")
+    seed = visitor.page.get_by_role("spinbutton", name="Data seed")
     expect(seed).to_have_value("1")
     expect(seed).to_have_accessible_description(re.compile("Starts the run again"))
     expect(visitor.page.locator("#cost-train")).not_to_have_text(costs[0])
-    visitor.enter("Data draw", 0)
+    visitor.enter("Data seed", 0)
     expect(visitor.page.locator("#cost-train")).to_have_text(costs[0])
 
 

@@ -9,7 +9,9 @@ from visitor import Visitor
 CONTROLS = [
     *(("button", name) for name in ("Train", "Step", "Reset", "New weights", "Share", "Save", "Open")),
     *(("combobox", name) for name in ("Lesson", "Data set", "Loss", "Optimizer", "Learning rate")),
-    ("combobox", "Batch size"),
+    *(("combobox", name) for name in ("Batch size", "Activation")),
+    ("slider", "Speed"),
+    *(("spinbutton", name) for name in ("L1", "L2")),
     ("spinbutton", "Seed"),
     *(("spinbutton", f"Units of layer {n}") for n in (1, 2, 3)),
     *(("combobox", f"Activation of layer {n}") for n in (1, 2, 3)),
@@ -23,6 +25,7 @@ NUMBERS = ("epoch", "step", "cost-train", "cost-test", "metric-train", "metric-t
 
 def test_every_control_has_its_role_and_name_once(visitor: Visitor) -> None:
     visitor.open()
+    visitor.press("More")
     for role, name in CONTROLS:
         found = (
             visitor.page.get_by_role(role, name=name, exact=True) if name else visitor.page.get_by_role(role)

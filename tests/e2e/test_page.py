@@ -34,12 +34,17 @@ def test_wide_screens_show_the_whole_workspace_at_once(visitor: Visitor) -> None
     expect(visitor.page.get_by_role("tab", name="Code")).to_be_in_viewport()
 
 
-def test_phones_show_data_then_pictures_then_settings(visitor: Visitor) -> None:
+def test_phones_show_one_picture_of_three_then_data_then_settings(visitor: Visitor) -> None:
     visitor.page.set_viewport_size(PHONE)
-    arrive(visitor)
-    names = ("Data", "Network", "Output", "Curves", "Layers", "Training", "Look inside")
-    tops = [top(region(visitor, name)) for name in names]
-    assert tops == sorted(tops)
+    visitor.open()
+    pictures = ("Output", "Network", "Curves")
+    for shown in pictures:
+        visitor.page.get_by_role("group", name="Picture").get_by_role("radio", name=shown).check(force=True)
+        expect(region(visitor, shown)).to_be_in_viewport()
+        for name in pictures:
+            expect(region(visitor, name)).to_be_visible(visible=name == shown)
+        tops = [top(region(visitor, name)) for name in (shown, "Data", "Training", "Look inside")]
+        assert tops == sorted(tops)
     region(visitor, "Training").scroll_into_view_if_needed()
     expect(visitor.page.get_by_role("button", name="Train", exact=True)).to_be_in_viewport()
 

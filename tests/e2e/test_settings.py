@@ -123,6 +123,7 @@ def test_what_cannot_go_together_is_explained_and_what_follows_is_said(visitor: 
     visitor.choose("Activation of layer 1", "leaky ReLU")
     visitor.enter("Slope of layer 1", 0.2)
     visitor.choose("Activation of layer 1", "tanh")
+    visitor.press("More")
     panel(visitor, "Layers").get_by_text("Summary", exact=True).click()
     rows = visitor.page.get_by_role("table").get_by_role("row")
     expect(rows.nth(1)).to_have_text(re.compile("Hidden 1, tanh.*W 4 × 2.*b 4.*2 × 4 \\+ 4 = 12"))

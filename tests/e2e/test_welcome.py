@@ -1,4 +1,4 @@
-"""The first seconds: what the page says it is before Python is there, the ways in, and that they step aside."""
+"""The first seconds: what the page says before Python is there, the ways in, and that they step aside."""
 
 import json
 from pathlib import Path
@@ -35,7 +35,7 @@ def test_the_welcome_is_there_before_any_script_and_steps_aside_without_a_move(
     expect(welcome(visitor)).to_be_in_viewport()
     for name in ("Play", "Digits: draw your own"):
         expect(visitor.page.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
-    expect(visitor.page.get_by_text("Lessons: 6, 3–5 min")).to_be_in_viewport(ratio=1)  # noqa: RUF001
+    expect(visitor.page.get_by_text("Lessons: 6, 3–5 min")).to_be_in_viewport(ratio=1)
     assert held
     visitor.page.unroute("**/*.js")
     held.clear()

@@ -28,6 +28,7 @@ import { decodeLink, experimentLink, linkedTab, shortLink } from "./app/link.js"
 import { panel as boot } from "./panels/status/boot.js";
 import { panel as data } from "./panels/data/view.js";
 import { panel as header } from "./panels/header/view.js";
+import { panel as knobs } from "./panels/training/knobs.js";
 import { panel as layers } from "./panels/layers/view.js";
 import { panel as lesson } from "./panels/lesson/view.js";
 import { panel as network } from "./panels/network/view.js";
@@ -48,6 +49,7 @@ const FIRST_PANELS = [
   header,
   boot,
   transport,
+  knobs,
   workspace,
   lesson,
   data,

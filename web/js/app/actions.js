@@ -109,6 +109,8 @@ export function createActions({ store, trainer }) {
       if (problem) this.refuse(problem);
       else change((experiment) => transitions.withLayer(experiment, i, patch, catalog));
     },
+    setHiddenActivation: (/** @type {string} */ activation) =>
+      change((experiment) => transitions.withHiddenActivation(experiment, activation, catalog)),
     suitInitializers: () => change(transitions.withSuitingInitializers),
     addLayer: () => change(transitions.withAddedLayer),
     removeLayer: (/** @type {number} */ i) => change((e) => transitions.withoutLayer(e, i)),

@@ -27,6 +27,7 @@ import { settings as causes } from "../panels/lab/causes/settings.js";
 import { settings as customPoints } from "../panels/custom-points/points.js";
 import { settings as customTable } from "../panels/custom-table/table.js";
 import { settings as customImages } from "../panels/custom-images/images.js";
+import { settings as workspace } from "../panels/workspace/settings.js";
 import { settings as transport } from "../panels/transport/settings.js";
 /** @import { Catalog } from "./catalog.js" */
 /** @import { DataDocument, Experiment, LayerDocument, ScheduleDocument } from "./document.js" */
@@ -60,6 +61,7 @@ const settings = {
   ...customTable,
   ...customImages,
   ...transport,
+  ...workspace,
 };
 
 /**
@@ -177,6 +179,12 @@ export function withLayer(experiment, i, patch, catalog) {
   const loss = keeps ? experiment.loss : usualLoss(activation, isRegression(experiment, catalog));
   return withLayers({ ...experiment, loss }, layers);
 }
+
+/** Give all hidden layers one activation. @param {Experiment} experiment @param {string} activation @param {Catalog} catalog */
+export const withHiddenActivation = (experiment, activation, catalog) =>
+  experiment.model.layers
+    .slice(0, -1)
+    .reduce((changed, _, i) => withLayer(changed, i, { activation }, catalog), experiment);
 
 /** @param {LayerDocument} layer @returns {LayerDocument} */
 function withoutStraySlope({ slope, ...layer }) {

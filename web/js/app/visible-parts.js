@@ -17,6 +17,7 @@ export const PANELS = [
   "runs",
 ];
 const EDITING = ["data", "layers", "training"];
+const IN_COLUMN = ["data", "training"];
 
 /**
  * @param {State} state
@@ -35,7 +36,7 @@ export function hiddenParts({ link, lesson }) {
 export function visibleColumns(hidden, hasLesson) {
   const shows = (/** @type {string[]} */ panels) => panels.some((panel) => !hidden.includes(panel));
   const columns = [
-    { name: "experiment", isShown: hasLesson || shows(EDITING) },
+    { name: "experiment", isShown: hasLesson || shows(IN_COLUMN) },
     { name: "network", isShown: shows(["network"]) },
     { name: "results", isShown: shows(["output", "curves"]) },
   ];

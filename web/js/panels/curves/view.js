@@ -8,6 +8,7 @@ import { el, setAttribute, setText } from "../../ui/dom.js";
 import { createSegments, describe, select, setOptions, showValue } from "../../ui/fields.js";
 import { curveOf, pointAt } from "../../app/history.js";
 import { isShare, measureLabel, measureName, shownMeasure } from "../../app/measures.js";
+import { createEnlarge } from "../../ui/enlarge.js";
 import { createMetricChoice } from "./metric-choice.js";
 import { createRhythm } from "../../ui/refresh.js";
 import { shownCheckpoint } from "../runs/runs.js";
@@ -61,7 +62,7 @@ class CurvesView {
     );
     this.metrics = createMetricChoice(actions, catalog);
     this.time = createTimeMachine(actions);
-    root.querySelector(".panel-head")?.append(this.curve);
+    root.querySelector(".panel-head")?.append(this.curve, createEnlarge(root, "the curves"));
     const axes = el("div", { class: "curve-options" }, this.scale.root, this.along.root);
     const folded = el("details", { class: "numbers" }, el("summary", {}, "Axes"), axes);
     const more = el("div", { class: "curve-more" }, folded, this.metrics.root, this.#table.root);

@@ -14,12 +14,16 @@ import { augmentationPart } from "./augmentation-fields.js";
 
 /** @typedef {{element: HTMLElement, render: (data: DataDocument) => void}} Part */
 
+/** Those in sight, and those that are seldom changed. @param {Actions} actions @param {Catalog} catalog @returns {{usual: Part[], seldom: Part[]}} */
+export const createDataSettings = (actions, catalog) => ({
+  usual: usualParts(actions, catalog),
+  seldom: [pointsPart(actions, catalog), seedPart(actions)],
+});
+
 /** @param {Actions} actions @param {Catalog} catalog @returns {Part[]} */
-export const createDataSettings = (actions, catalog) => [
+const usualParts = (actions, catalog) => [
   expressionPart(actions),
-  pointsPart(actions, catalog),
   noisePart(actions),
-  seedPart(actions),
   trainShare(actions),
   normalisePart(actions),
   featuresPart(actions, catalog),
@@ -85,7 +89,7 @@ function seedPart(actions) {
   const next = el("button", { type: "button", class: "button", onclick: () => actions.setData({ seed: drawn + 1 }) });
   describe(next, { hint: "Draw the next examples of the same kind, and divide them anew.", restarts: true });
   const hint = "Which examples are drawn and which of them test. The same seed gives the same data.";
-  const element = field({ label: "Data draw", hint, path: "data.seed", restarts: true }, input, next);
+  const element = field({ label: "Data seed", hint, path: "data.seed", restarts: true }, input, next);
   return {
     element,
     render(data) {
@@ -93,7 +97,7 @@ function seedPart(actions) {
       drawn = Number(seed);
       element.hidden = seed === undefined || points !== undefined || isDivided(data);
       showValue(input, seed);
-      setText(next, n_samples === undefined && images !== null ? "New division" : "New data");
+      setText(next, n_samples === undefined && images !== null ? "New split" : "New data");
     },
   };
 }

@@ -36,15 +36,23 @@ export function createDataView(root, { actions, catalog }) {
   root.querySelector(".panel-head")?.append(counts);
   const hint = "What the network should learn. Choosing one starts a new experiment.";
   const note = el("p", { class: "note" }, restartMark(), " starts the run again, with the first weights.");
+  const [usual, seldom] = [settings.usual, settings.seldom].map((parts) => parts.map(({ element }) => element));
+  const more = el(
+    "details",
+    { class: "more-settings" },
+    el("summary", {}, "More about the data"),
+    description,
+    ...seldom,
+    note,
+  );
   root.append(
     field({ label: "Data set", hint, path: "data.name" }, dataset),
     gallery.element,
-    description,
     customPoints.element,
     customTable.element,
     customImages.element,
-    ...settings.map(({ element }) => element),
-    note,
+    ...usual,
+    more,
   );
 
   return {
@@ -60,7 +68,7 @@ export function createDataView(root, { actions, catalog }) {
       showValue(dataset, data.name);
       if (data.name !== previous?.experiment.data.name) gallery.show(data.name);
       setText(description, catalog.datasets.find(({ name }) => name === data.name)?.description ?? "");
-      for (const part of settings) part.render(data);
+      for (const part of [...settings.usual, ...settings.seldom]) part.render(data);
     },
   };
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** The network as a list of layers, each with its controls and its count of parameters written out. */
+/** The layers above their columns of the network's picture: units and activation at once, the rest behind "More". */
 import { el, setAttribute, setText } from "../../ui/dom.js";
 import { describe, restartMark, select, setOptions, showFieldProblem, showValue } from "../../ui/fields.js";
 import { icon } from "../../ui/icons.js";
@@ -21,16 +21,17 @@ import { createLayerSummary } from "./summary.js";
  * @returns {PageView}
  */
 export function createLayersView(root, { actions, catalog }) {
-  const total = el("p", { class: "layer-total number" });
-  const inputs = el("p", { class: "layer-inputs" });
+  const total = el("p", { class: "number" });
+  const inputs = el("p");
   const hidden = el("ol", { class: "layers", "aria-label": "Hidden layers" });
   const output = el("div", { class: "layers" });
   const add = addButton(actions);
   const summary = createLayerSummary();
   const limits = `At most ${catalog.limits.layers} hidden layers of ${catalog.limits.units} units.`;
   const note = el("p", { class: "note" }, restartMark(), ` Every change here starts the run again. ${limits}`);
-  root.querySelector(".panel-head")?.append(add);
-  root.append(columnNames(), inputs, hidden, output, total, summary.element, note);
+  const foot = el("div", { class: "layer-foot" }, inputs, total, summary.element, note);
+  const more = moreButton((isOpen) => root.toggleAttribute("data-more", isOpen));
+  root.append(el("div", { class: "layer-tools" }, add, more), hidden, output, foot);
   /** @type {ReturnType<typeof layerRow>[]} */
   let rows = [];
   const onRemove = (/** @type {number} */ i) => {
@@ -71,16 +72,21 @@ function totalFormula({ layers, total }) {
   return `${layers.length > 1 ? `${sum} = ` : ""}${total} parameters`;
 }
 
-/** Column headings for the eye; every control has its own full name. */
-function columnNames() {
-  const names = ["", "Units", "Activation", "Initializer", "Norm", ""];
-  return el("div", { class: "layer-columns", "aria-hidden": "true" }, ...names.map((name) => el("span", {}, name)));
+/** @param {(isOpen: boolean) => void} toggled */
+function moreButton(toggled) {
+  const onclick = () => {
+    const isOpen = button.getAttribute("aria-expanded") !== "true";
+    button.setAttribute("aria-expanded", String(isOpen));
+    toggled(isOpen);
+  };
+  const button = el("button", { type: "button", class: "button quiet small", "aria-expanded": "false", onclick }, "More");
+  return describe(button, { hint: "Initializers, batch norm, and how many parameters each layer has." });
 }
 
 /** @param {Actions} actions */
 function addButton(actions) {
   const onclick = () => actions.addLayer();
-  return el("button", { type: "button", class: "button quiet", onclick }, icon("add"), "Add layer");
+  return el("button", { type: "button", class: "button quiet small", onclick }, icon("add"), "Add layer");
 }
 
 /**
@@ -89,24 +95,26 @@ function addButton(actions) {
  */
 function layerRow(i, { isOutput, actions, catalog, onRemove }) {
   const controls = layerControls(i, { isOutput, actions, catalog });
-  const formula = el("p", { class: "layer-formula number" });
+  const formula = el("p", { class: "layer-formula layer-more number" });
   const badge = el("span", { class: "layer-number", "aria-hidden": "true" }, isOutput ? "out" : String(i + 1));
   const end = isOutput ? el("span") : removeButton(i, () => onRemove(i));
   const { units, activation, initializer, batchNorm, slope } = controls;
-  const norm = el("label", { class: "check-cell" }, batchNorm);
-  const slopeField = el("label", { class: "layer-slope inline-field" }, el("span", {}, "Slope below 0"), slope);
+  const norm = el("label", { class: "check layer-more" }, batchNorm, "norm");
+  initializer.classList.add("layer-more");
+  const slopeField = el("label", { class: "layer-slope inline-field" }, el("span", {}, "slope"), slope);
   const element = el(
     isOutput ? "div" : "li",
     { class: "layer" },
     badge,
     units,
+    end,
     activation,
+    slopeField,
     initializer,
     norm,
-    end,
-    slopeField,
     formula,
   );
+  element.style.setProperty("--center", `var(--column-${i + 1}, 0px)`);
   return {
     element,
     /** @param {LayerDocument} layer @param {string} text */

@@ -3,6 +3,7 @@
 import { completeExperiment } from "../../app/document.js";
 import { LoadFailure } from "../../app/failures.js";
 import { loadJson } from "../../app/json-file.js";
+import { pictureFor } from "../workspace/settings.js";
 import * as progress from "./progress.js";
 import { problemOfDocument } from "../../app/problems.js";
 import { reason } from "../../app/refusal.js";
@@ -101,7 +102,7 @@ function enterStep(parts, lesson, begins) {
   parts.store.update((state) =>
     withView(
       { ...withStatus(state, { error: null }), lesson },
-      { ...FIRST_LOOK, ...progress.currentStep(lesson).view },
+      { ...FIRST_LOOK, ...pictureFor(progress.currentStep(lesson).show), ...progress.currentStep(lesson).view },
     ),
   );
   if (begins) beginExperiment(parts, lesson);

@@ -3,6 +3,7 @@
 import { el, setText } from "../../ui/dom.js";
 import { icon } from "../../ui/icons.js";
 import { createLessonQuestion } from "./question.js";
+import { pictureFor } from "../workspace/settings.js";
 import { currentStep } from "./progress.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
@@ -28,7 +29,7 @@ export function createLessonView(root, { actions }) {
   function build(lesson) {
     const step = currentStep(lesson);
     question = step.question ? createLessonQuestion(step.question, actions) : null;
-    body.replaceChildren(...stepParts(step), ...(question ? [question.root] : []), ...sourceOf(lesson));
+    body.replaceChildren(...stepParts(step, actions), ...(question ? [question.root] : []), ...sourceOf(lesson));
     if (heading) setText(heading, lesson.document.title);
     walk.show(lesson);
   }
@@ -56,13 +57,13 @@ const leaveButton = (actions) =>
     icon("close"),
   );
 
-/** @param {LessonStep} step */
-function stepParts({ title, text, table, show }) {
+/** @param {LessonStep} step @param {Actions} actions */
+function stepParts({ title, text, table, show }, actions) {
   return [
     el("h3", {}, title),
     ...text.map((paragraph) => el("p", {}, paragraph)),
     ...(table ? [tableOf(table)] : []),
-    ...(show ? [showButton(show)] : []),
+    ...(show ? [showButton(show, actions)] : []),
   ];
 }
 
@@ -81,14 +82,17 @@ function tableOf({ caption, head, rows }) {
   );
 }
 
-/** On a phone the panel that the step speaks of is further down. @param {string} panel */
-function showButton(panel) {
+/** On a phone the panel that the step speaks of is further down, or not the one in sight. @param {string} panel @param {Actions} actions */
+function showButton(panel, actions) {
   const target = /** @type {HTMLElement} */ (document.getElementById(`${panel}-panel`));
-  const onclick = () => target.scrollIntoView({ block: "start" });
+  const onclick = () => {
+    actions.setView(pictureFor(panel));
+    requestAnimationFrame(() => target.scrollIntoView({ block: "start" }));
+  };
   return el(
     "button",
     { type: "button", class: "button quiet lesson-show", onclick },
-    `Look at ${target.querySelector("h2")?.textContent}`,
+    `Look at ${target.querySelector("h2, h3")?.textContent}`,
   );
 }
 

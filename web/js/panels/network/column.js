@@ -39,7 +39,7 @@ export class NetworkColumn {
       "div",
       { class: "net-head" },
       createTitle(column, title),
-      el("span", { "aria-hidden": "true" }, subtitle),
+      el("span", { class: "net-kind", "aria-hidden": "true" }, subtitle),
       this.#sight,
     );
     this.root = el("div", { class: `net-column ${column.kind}` }, this.head, this.list);

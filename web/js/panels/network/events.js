@@ -5,7 +5,8 @@
 
 /**
  * @typedef {{hover: (neuron: NeuronAddress | null) => void, pin: (neuron: NeuronAddress, bias: boolean) => void,
- *   pointAtEdge: (edge: Edge | null) => void, pickEdge: (edge: Edge | null) => void, zoom: (layer: number) => void, moved: () => void}} Reports
+ *   pointAtEdge: (edge: Edge | null) => void, pickEdge: (edge: Edge | null) => void, zoom: (layer: number) => void, moved: () => void,
+ *   placed: (middles: number[]) => void}} Reports
  * @typedef {{edgeAt: (point: {x: number, y: number, reach: number}) => Edge | null,
  *   reached: (neuron: NeuronAddress) => void, walk: (key: string, from: NeuronAddress) => boolean}} Finders
  */

@@ -110,6 +110,7 @@ export class NetworkStage {
     Object.assign(this.#stage.style, { width: `${this.layout.width}px`, height: `${this.layout.height}px` });
     this.scroller.style.setProperty("--stage-least", `${this.layout.least}px`);
     this.#columns.forEach((column, i) => this.layout && column.stand(this.layout.places[i]));
+    this.report.placed(this.layout.places.map(({ x, tile }) => x + tile / 2));
     this.#placeEdges();
   }
 

@@ -14,6 +14,7 @@ import { createWeightTable } from "./table.js";
 import { pictureFacts } from "../../app/picture-facts.js";
 import { createRhythm } from "../../ui/refresh.js";
 import { flowSpeed } from "../../plot/scales.js";
+import { createEnlarge } from "../../ui/enlarge.js";
 import { createSegments } from "../../ui/fields.js";
 import { mixPaints } from "./tile-pictures.js";
 import { activationsOf, responsesOf } from "./needs.js";
@@ -27,6 +28,8 @@ import { activationsOf, responsesOf } from "./needs.js";
 /** @import { Edge } from "./layout.js" */
 
 const NUMBERS_EVERY_MS = 120;
+/** What the controls of a layer take of the width. */
+const LAYER_WIDTH = 100;
 
 class NetworkView {
   /** @type {State | null} */
@@ -60,7 +63,7 @@ class NetworkView {
     const card = el("section", { class: "net-card", "aria-label": "Numbers of the network" });
     this.card = createCard(card, actions, () => this.stage.focus());
     this.stage = new NetworkStage(scroller, this.#reports());
-    root.querySelector(".panel-head")?.append(this.segments.root);
+    root.querySelector(".panel-head")?.append(this.segments.root, createEnlarge(root, "the network"));
     this.edits = createEditBar(actions);
     const foot = el("div", { class: "net-foot" }, this.#legend.root, this.edits.root);
     this.parts = [this.segments.root, scroller, foot, card, this.#table.root];
@@ -107,7 +110,15 @@ class NetworkView {
       },
       zoom: (layer) => this.actions.setView({ zoom: { layer, unit: null } }),
       moved: () => this.#paint(),
+      placed: (middles) => this.#tellColumns(middles),
     };
+  }
+
+  /** Let what stands above the columns find them. @param {number[]} middles in pixels from the panel's edge */
+  #tellColumns(middles) {
+    middles.forEach((middle, i) => this.root.style.setProperty(`--column-${i}`, `${middle}px`));
+    const nearest = Math.min(...middles.slice(1).map((middle, i) => middle - middles[i]));
+    this.root.dataset.columns = nearest >= LAYER_WIDTH ? "apart" : "near";
   }
 
   /** A second click lets go; a click on the bias goes on to its number. @param {NeuronAddress} neuron @param {boolean} bias */

@@ -14,6 +14,7 @@ import { PlotCross, READING_KEYS } from "../../plot/cross.js";
 import { holdsExample, neighbourOf, PICK_RADIUS, placeIn } from "../../plot/points.js";
 import { createRhythm } from "../../ui/refresh.js";
 import { largest } from "../../plot/scales.js";
+import { createEnlarge } from "../../ui/enlarge.js";
 import { createSpaceSwitch } from "./space-switch.js";
 import { activationsOf, responsesOf } from "../network/needs.js";
 /** @import { Actions } from "../../app/actions.js" */
@@ -67,7 +68,7 @@ class OutputView {
     this.options = el("div", { class: "output-options" }, this.showTest.label, this.discretize.label);
     this.planeParts = [this.plot.figure.root, this.#legend.root, this.#readout, this.#table.root];
     this.plot.figure.root.append(this.#subject);
-    root.querySelector(".panel-head")?.append(this.space.root);
+    root.querySelector(".panel-head")?.append(this.space.root, createEnlarge(root, "the output"));
     root.querySelector(".panel-head")?.after(this.options);
     root.append(...this.planeParts, this.single.root);
   }

@@ -1,9 +1,8 @@
 // @ts-check
-/** The optimizer and its own settings, as the catalog lists them: momentum among the usual ones, the rest among the others. */
+/** The optimizer's own settings, as the catalog lists them: momentum among the usual ones, the rest among the others. */
 import { el } from "../../ui/dom.js";
-import { describe, field, select, showValue } from "../../ui/fields.js";
+import { describe, field, showValue } from "../../ui/fields.js";
 import { numberInput } from "../../ui/number-field.js";
-import { restarts } from "./settings.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { Part } from "./view.js" */
@@ -36,10 +35,6 @@ const USUAL = ["momentum"];
  */
 export function createOptimizerFields(actions, catalog) {
   const { optimizers } = catalog;
-  const list = select(optimizers, (name) => actions.setOptimizer({ name }));
-  const path = "optimizer.name";
-  const hint = "The rule that turns gradients into updates.";
-  const choice = field({ label: "Optimizer", hint, path, restarts: restarts(catalog, path) }, list);
   const kinds = new Map(optimizers.flatMap((entry) => Object.entries(entry.options)));
   const fields = Object.keys(OPTIONS)
     .filter((name) => kinds.has(name))
@@ -52,16 +47,7 @@ export function createOptimizerFields(actions, catalog) {
     fields.filter(({ name }) => USUAL.includes(name)),
     catalog,
   );
-  return {
-    more,
-    usual: {
-      elements: [choice, ...usual.elements],
-      show(state) {
-        showValue(list, state.experiment.optimizer.name);
-        usual.show(state);
-      },
-    },
-  };
+  return { more, usual };
 }
 
 /** Settings of which each optimizer has its own. @param {Option[]} fields @param {Catalog} catalog @returns {Part} */

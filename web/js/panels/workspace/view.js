@@ -1,24 +1,41 @@
 // @ts-check
 /** Puts panels away, says which columns are left, and marks the panel a lesson speaks of. */
 import { setAttribute } from "../../ui/dom.js";
+import { createSegments } from "../../ui/fields.js";
 import { currentStep } from "../lesson/progress.js";
 import { hiddenParts, PANELS, visibleColumns } from "../../app/visible-parts.js";
+/** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
 /** @import { Panel } from "../../app/panels.js" */
 
+/** Of which a phone shows one at a time. @type {["network" | "output" | "curves", string][]} */
+const PICTURES = [
+  ["output", "Output"],
+  ["network", "Network"],
+  ["curves", "Curves"],
+];
+
 /**
  * @param {HTMLElement} root the workspace
+ * @param {{actions: Actions}} tools
  * @returns {PageView}
  */
-export function createPartsView(root) {
+export function createPartsView(root, { actions }) {
   const header = /** @type {HTMLElement} */ (document.getElementById("site-header"));
+  const knobs = /** @type {HTMLElement} */ (document.getElementById("knobs"));
   const panels = PANELS.map((name) => ({
     name,
     panel: /** @type {HTMLElement} */ (document.getElementById(`${name}-panel`)),
   }));
 
+  const choice = createSegments("Picture", PICTURES, (picture) => actions.setView({ picture }));
+  choice.root.querySelector("legend")?.classList.add("visually-hidden");
+  document.getElementById("picture-choice")?.append(choice.root);
+
   return {
     render(state, previous) {
+      choice.choose(state.view.picture);
+      setAttribute(root, "data-picture", state.view.picture);
       if (state.link === previous?.link && state.lesson === previous.lesson) return;
       const hidden = hiddenParts(state);
       const shown = state.lesson && currentStep(state.lesson).show;
@@ -26,6 +43,7 @@ export function createPartsView(root) {
         panel.toggleAttribute("data-away", hidden.includes(name));
         panel.toggleAttribute("data-shown", name === shown);
       }
+      knobs.toggleAttribute("data-away", hidden.includes("training"));
       header.toggleAttribute("data-away", hidden.includes("header"));
       root.toggleAttribute("data-lesson", state.lesson !== null);
       setAttribute(root, "data-columns", visibleColumns(hidden, state.lesson !== null).join(" "));

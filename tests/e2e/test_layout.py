@@ -1,0 +1,151 @@
+"""Where things are: what a newcomer needs is in sight, at every size; boxes are measured."""
+
+import pytest
+from playwright.sync_api import FloatRect, Locator, ViewportSize, expect
+from test_accessibility import check_accessible
+from visitor import Visitor
+
+PHONE = ViewportSize(width=390, height=844)
+SIZES = [(1280, 720), (1366, 768), (1440, 900), (1920, 1080)]
+KNOBS = ["Learning rate", "Batch size", "Activation", "Optimizer"]
+
+
+def box(part: Locator) -> FloatRect:
+    found = part.bounding_box()
+    assert found is not None
+    return found
+
+
+def region(visitor: Visitor, name: str) -> Locator:
+    return visitor.page.get_by_role("region", name=name, exact=True)
+
+
+def picture(visitor: Visitor) -> Locator:
+    """The plane of the output, without its axes."""
+    return region(visitor, "Output").get_by_role("img").first
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_a_newcomers_run_needs_no_scroll(visitor: Visitor, size: tuple[int, int]) -> None:
+    visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
+    visitor.open()
+    for name in KNOBS:
+        expect(visitor.page.get_by_role("combobox", name=name, exact=True)).to_be_in_viewport(ratio=1)
+    for name in ("L1", "L2", "Seed", "Momentum", "Epochs to run", "Units of layer 1", "Units of layer 3"):
+        expect(visitor.page.get_by_role("spinbutton", name=name, exact=True)).to_be_in_viewport(ratio=1)
+    for name in ("Loss", "Data set", "Lesson", "Activation of layer 1", "Activation of layer 3"):
+        expect(visitor.page.get_by_role("combobox", name=name, exact=True)).to_be_in_viewport(ratio=1)
+    for name in ("Train", "Share", "Add layer", "Remove layer 2"):
+        expect(visitor.page.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
+    expect(visitor.page.get_by_role("slider", name="Speed")).to_be_in_viewport(ratio=1)
+    visitor.press("Train")
+    expect(picture(visitor)).to_be_in_viewport(ratio=1)
+    shown = box(picture(visitor))
+    assert min(shown["width"], shown["height"]) >= 300
+    expect(region(visitor, "Network")).to_be_in_viewport(ratio=0.9)
+    visitor.choose("Learning rate", "0.3")
+    visitor.press("Pause")
+    assert visitor.page.evaluate("() => scrollY") == 0
+    assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_settings_have_no_scroller_of_their_own_and_the_network_no_hole(
+    visitor: Visitor, size: tuple[int, int]
+) -> None:
+    visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
+    visitor.open()
+    column = region(visitor, "Experiment")
+    assert column.evaluate("(node) => node.scrollHeight - node.clientHeight") <= 1
+    panel = box(region(visitor, "Network"))
+    lowest = box(region(visitor, "Network").get_by_label("Numbers of the network"))
+    assert panel["y"] + panel["height"] - lowest["y"] - lowest["height"] < 60
+    tiles = [
+        box(tile) for tile in visitor.page.get_by_role("group", name="Hidden 1").get_by_role("button").all()
+    ]
+    heads = box(visitor.page.get_by_role("button", name="Zoom into Hidden 1"))
+    assert min(tile["y"] for tile in tiles) - heads["y"] - heads["height"] < 100
+
+
+def test_each_layer_is_edited_above_its_column(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 1366, "height": 768})
+    visitor.open()
+    for layer, title in ((1, "Hidden 1"), (2, "Hidden 2"), (3, "Output")):
+        units = box(visitor.page.get_by_role("spinbutton", name=f"Units of layer {layer}"))
+        head = box(visitor.page.get_by_role("button", name=f"Zoom into {title}"))
+        assert units["y"] < head["y"]
+        assert units["x"] < head["x"] + head["width"] / 2 < units["x"] + 96
+    expect(visitor.page.get_by_role("combobox", name="Initializer of layer 1")).to_be_hidden()
+    visitor.press("More")
+    expect(visitor.page.get_by_role("combobox", name="Initializer of layer 1")).to_be_visible()
+    check_accessible(visitor.page)
+    for _ in range(4):
+        visitor.press("Add layer")
+    last = visitor.page.get_by_role("combobox", name="Activation of layer 7", exact=True)
+    expect(last).to_be_in_viewport(ratio=1)
+
+
+def test_one_activation_is_given_to_all_hidden_layers(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.choose("Activation", "ReLU")
+    for layer in (1, 2):
+        one = visitor.page.get_by_role("combobox", name=f"Activation of layer {layer}")
+        expect(one).to_have_value("relu")
+    visitor.choose("Activation of layer 1", "tanh")
+    common = visitor.page.get_by_role("combobox", name="Activation", exact=True)
+    expect(common.get_by_role("option", name="mixed")).to_have_attribute("disabled", "")
+    expect(common).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("name", "panel"), [("the output", "Output"), ("the network", "Network"), ("the curves", "Curves")]
+)
+def test_a_picture_is_made_large_and_small_again(visitor: Visitor, name: str, panel: str) -> None:
+    visitor.page.set_viewport_size({"width": 1366, "height": 768})
+    visitor.open()
+    before = box(region(visitor, panel))
+    visitor.press(f"Enlarge {name}")
+    large = box(region(visitor, panel))
+    assert large["width"] >= 1300
+    assert large["height"] >= 600
+    expect(visitor.page.get_by_role("button", name="Train", exact=True)).to_be_in_viewport(ratio=1)
+    check_accessible(visitor.page)
+    visitor.page.keyboard.press("Escape")
+    assert box(region(visitor, panel)) == before
+    expect(visitor.page.get_by_role("button", name=f"Enlarge {name}")).to_be_focused()
+
+
+def test_a_phone_shows_the_picture_below_the_buttons_and_reaches_the_rate_with_one_scroll(
+    visitor: Visitor,
+) -> None:
+    visitor.page.set_viewport_size(PHONE)
+    visitor.open()
+    visitor.press("Close the welcome")
+    expect(picture(visitor)).to_be_in_viewport(ratio=1)
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 20)
+    visitor.press("Pause")
+    assert visitor.page.evaluate("() => scrollY") == 0
+    rate = visitor.page.get_by_role("combobox", name="Learning rate", exact=True)
+    rate.scroll_into_view_if_needed()
+    expect(visitor.page.get_by_role("button", name="Train", exact=True)).to_be_in_viewport(ratio=1)
+    visitor.choose("Learning rate", "0.3")
+    assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_at_twice_the_size_of_letters_the_bar_takes_at_most_a_quarter(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 640, "height": 360})
+    visitor.open()
+    visitor.press("Close the welcome")
+    visitor.page.get_by_role("combobox", name="Learning rate", exact=True).scroll_into_view_if_needed()
+    train = visitor.page.get_by_role("button", name="Train", exact=True)
+    expect(train).to_be_in_viewport(ratio=1)
+    covered = visitor.page.evaluate(
+        """() => {
+            const isBar = (y) => document.elementFromPoint(320, y)?.closest("#bar") != null;
+            let y = 0;
+            while (y < innerHeight && isBar(y)) y += 1;
+            return y;
+        }"""
+    )
+    assert 0 < covered <= 90

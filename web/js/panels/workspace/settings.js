@@ -1,0 +1,16 @@
+// @ts-check
+/** Which picture a phone shows at first. */
+
+/** @typedef {{picture: "network" | "output" | "curves"}} Settings */
+
+/** @type {Settings} */
+export const settings = { picture: "output" };
+
+/** Which picture a phone has to show for a panel to be seen. @type {Record<string, Settings["picture"] | undefined>} */
+const PICTURE_OF = { network: "network", layers: "network", output: "output", digits: "output", curves: "curves" };
+
+/** What to show so that a panel is seen: nothing else for most. @param {string | undefined} panel @returns {Partial<Settings>} */
+export function pictureFor(panel) {
+  const picture = PICTURE_OF[panel ?? ""];
+  return picture ? { picture } : {};
+}
