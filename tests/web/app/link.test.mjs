@@ -10,7 +10,15 @@ test("a link holds the experiment, any letters in its name included", () => {
 });
 
 test("an empty link asks for nothing", () => {
-  assert.deepEqual(decodeLink(""), { experiment: null, lesson: null, embed: false, hide: [], example: null, inside: null, speed: null });
+  assert.deepEqual(decodeLink(""), {
+    experiment: null,
+    lesson: null,
+    embed: false,
+    hide: [],
+    example: null,
+    inside: null,
+    speed: null,
+  });
 });
 
 test("lesson, embed and hidden panels are read beside each other", () => {

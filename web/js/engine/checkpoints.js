@@ -30,7 +30,8 @@ const TELLING_CHANGE = 0.02;
  * @param {Checkpoint[]} checkpoints
  * @param {Checkpoint} checkpoint
  */
-export const withCheckpoint = (checkpoints, checkpoint) => thinned([...checkpointsUpTo(checkpoints, checkpoint.step - 1), checkpoint], MOST_BYTES);
+export const withCheckpoint = (checkpoints, checkpoint) =>
+  thinned([...checkpointsUpTo(checkpoints, checkpoint.step - 1), checkpoint], MOST_BYTES);
 
 /** The checkpoints up to a step, this one included. @param {Checkpoint[]} checkpoints @param {number} step */
 export const checkpointsUpTo = (checkpoints, step) => checkpoints.filter((checkpoint) => checkpoint.step <= step);

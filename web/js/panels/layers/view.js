@@ -79,7 +79,11 @@ function moreButton(toggled) {
     button.setAttribute("aria-expanded", String(isOpen));
     toggled(isOpen);
   };
-  const button = el("button", { type: "button", class: "button quiet small", "aria-expanded": "false", onclick }, "More");
+  const button = el(
+    "button",
+    { type: "button", class: "button quiet small", "aria-expanded": "false", onclick },
+    "More",
+  );
   return describe(button, { hint: "Initializers, batch norm, and how many parameters each layer has." });
 }
 

@@ -27,16 +27,8 @@ import { createScheduleFields } from "./schedule-fields.js";
  */
 export function createTrainingView(root, { actions, catalog }) {
   const optimizer = createOptimizerFields(actions, catalog);
-  const usual = [
-    lossField(actions, catalog),
-    optimizer.usual,
-    createNumbers(["epochs", "seed"], actions, catalog),
-  ];
-  const more = [
-    createScheduleFields(actions, catalog),
-    optimizer.more,
-    createEarlyStopFields(actions),
-  ];
+  const usual = [lossField(actions, catalog), optimizer.usual, createNumbers(["epochs", "seed"], actions, catalog)];
+  const more = [createScheduleFields(actions, catalog), optimizer.more, createEarlyStopFields(actions)];
   const parts = [...usual, ...more];
   const details = moreSettings(more);
   details.element.append(legend());
