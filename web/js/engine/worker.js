@@ -19,6 +19,10 @@ const STARTED_FROM = [
 /** What is small enough to be looked at whole. */
 const SMALL = ["python/worker.py", "pyodide/pyodide.mjs", "pyodide/pyodide.asm.mjs", "pyodide/pyodide-lock.json"];
 
+/** What the worker's orders end with. */
+const END = "# The end:";
+const CUT_SHORT = "it arrived damaged or cut short";
+
 /**
  * @typedef {{began: number, starting: Promise<any>, broken: Promise<unknown>, stopLooking: () => void}} Start  when it began,
  *   on the page's clock, and the worker to come; `broken` fails when a file of a start that takes long is found broken
@@ -48,7 +52,7 @@ function begin(began) {
   let timer = 0;
   const long = new Promise((resolve) => (timer = window.setTimeout(resolve, SUSPECT_AFTER_MS)));
   const starting = startWorker().catch(failed);
-  const broken = long.then(() => nameBroken(["python/worker.py"])).then(() => new Promise(() => {}), failed);
+  const broken = long.then(nameSilent).then(() => new Promise(() => {}), failed);
   for (const end of [starting, broken]) end.catch(() => undefined); // whoever takes it hears of it
   return { began, starting, broken, stopLooking: () => clearTimeout(timer) };
 }
@@ -90,7 +94,7 @@ async function startWorker() {
   });
   return worker.ready.catch(async (/** @type {unknown} */ error) => {
     worker.terminate();
-    if (!pathsIn(lastLine(error)).length) await nameBroken(SMALL);
+    if (!pathsIn(lastLine(error)).length) await nameBroken();
     throw error;
   });
 }
@@ -102,10 +106,18 @@ async function loadSuspectsAnew() {
   await Promise.allSettled(paths.map(load));
 }
 
-/** The worker waits for ever for some files that are not there. @param {string[]} whole to be compared @throws {EngineFailure} naming them */
-async function nameBroken(whole) {
+/** The worker waits for ever for some files that are not there, and for what its orders lack where they are cut short. */
+async function nameSilent() {
   await Promise.all(STARTED_FROM.map(refuseMissing));
-  const broken = (await brokenFiles((path) => whole.includes(path))).filter(({ path }) => whole.includes(path));
+  const [path] = SMALL;
+  const orders = await fetch(addressOf(path), { cache: "force-cache" }).catch(() => null); // as the worker got them
+  if (orders && !(await orders.text()).includes(END)) throw new EngineFailure(sentenceOf([{ path, why: CUT_SHORT }]));
+}
+
+/** @throws {EngineFailure} naming the file that made a start fail */
+async function nameBroken() {
+  await Promise.all(STARTED_FROM.map(refuseMissing));
+  const broken = (await brokenFiles((path) => SMALL.includes(path))).filter(({ path }) => SMALL.includes(path));
   if (broken.length) throw new EngineFailure(sentenceOf(broken));
 }
 

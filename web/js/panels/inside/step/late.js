@@ -24,7 +24,7 @@ function createStepTab(root, context) {
     isLoading = true;
     root.replaceChildren(el("p", { class: "note" }, "Opening…"));
     try {
-      const [{ createStepView }] = await Promise.all([import("./view.js"), ...STYLES.map(loadStyle)]);
+      const [{ createStepView }] = await Promise.all([import("../../../later/step.js"), ...STYLES.map(loadStyle)]);
       root.replaceChildren();
       view = createStepView(root, context);
       if (latest) view.render(latest, null);
