@@ -76,7 +76,7 @@ def test_points_are_set_erased_and_undone_in_the_picture(visitor: Visitor) -> No
     expect_points(visitor, 15)
     visitor.press("Undo")
     expect_points(visitor, 16)
-    visitor.page.get_by_role("radio", name="Follow").check()
+    visitor.page.get_by_role("radio", name="Select").check()
     touch(visitor, -3, 3)
     expect(visitor.page.get_by_role("region", name="Output", exact=True)).to_contain_text("class 0")
     expect_points(visitor, 16)

@@ -62,10 +62,10 @@ def test_the_texts_own_weights_are_wrong_on_every_point_and_the_corrected_ones_r
     expect(lesson(visitor, "Can it learn XOR?")).to_contain_text("Step 2 of 5")
     expect(visitor.page.locator("#cost-train")).to_have_text("0.578")
     commit_to(visitor, "None")
-    expect(answer(visitor, "As you said")).to_be_visible()
+    expect(answer(visitor, "Your answer is right")).to_be_visible()
     assert (visitor.read("step"), visitor.read("metric-train")) == (0, 0)
     visitor.press("Next")
-    expect(visitor.page.locator("#metric-train")).to_have_text("1")
+    expect(visitor.page.locator("#metric-train")).to_have_text("1.000")
     assert visitor.read("cost-train") == 0
 
 
@@ -78,7 +78,7 @@ def test_a_lesson_is_walked_with_the_keyboard_alone(visitor: Visitor) -> None:
     keyboard.press("Space")
     keyboard.press("Tab")
     keyboard.press("Enter")
-    expect(answer(visitor, "As you said")).to_be_focused()
+    expect(answer(visitor, "Your answer is right")).to_be_focused()
     keyboard.press("Tab")
     keyboard.press("Tab")
     keyboard.press("Enter")
@@ -112,7 +112,7 @@ def test_an_answer_comes_when_the_cost_is_low_enough(visitor: Visitor) -> None:
     visitor.press("Next")
     visitor.press("Next")
     commit_to(visitor, "It learns")
-    expect(answer(visitor, "As you said")).to_be_visible(timeout=60_000)
+    expect(answer(visitor, "Your answer is right")).to_be_visible(timeout=60_000)
     visitor.wait_for("paused")
     assert visitor.read("step") < 1500
     assert visitor.read("cost-train") <= 0.05

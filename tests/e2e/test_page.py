@@ -39,7 +39,9 @@ def test_phones_show_one_picture_of_three_then_data_then_settings(visitor: Visit
     visitor.open()
     pictures = ("Output", "Network", "Curves")
     for shown in pictures:
-        visitor.page.get_by_role("group", name="Picture").get_by_role("radio", name=shown).check(force=True)
+        visitor.page.get_by_role("group", name="Shown picture").get_by_role("radio", name=shown).check(
+            force=True
+        )
         expect(region(visitor, shown)).to_be_in_viewport()
         for name in pictures:
             expect(region(visitor, name)).to_be_visible(visible=name == shown)

@@ -32,7 +32,7 @@ def test_a_schedule_is_drawn_said_and_followed(visitor: Visitor) -> None:
     for step, rate in ((1, "0.1"), (2, "0.01"), (3, "0.01"), (4, "0.001")):
         visitor.press("Step")
         expect(visitor.page.locator("#step")).to_have_text(str(step))
-        expect(training.get_by_text(f"now {rate}", exact=True)).to_be_visible()
+        expect(visitor.page.get_by_text(f"now {rate}", exact=True)).to_be_visible()
     visitor.enter("Times", 2)
     expect(training.get_by_role("spinbutton", name="Times")).to_have_accessible_description(
         "Must be a number above 0 and at most 1, got 2"

@@ -42,7 +42,7 @@ def test_the_table_is_reached_while_the_page_answers(visitor: Visitor) -> None:
     visitor.wait_until_reads("epoch", EPOCHS, timeout=TRAINING_MS)
     visitor.wait_for("paused")
     grown = heap(session) - before
-    expect(answer(visitor, "As you said")).to_be_visible()
+    expect(answer(visitor, "Your answer is right")).to_be_visible()
     table = visitor.page.get_by_role("region", name="Comparison", exact=True).get_by_role("table")
     expect(table.get_by_role("columnheader")).to_have_text(HEADS)
     own = table.get_by_role("rowgroup").filter(has_text="Ours, in this browser")

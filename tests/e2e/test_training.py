@@ -185,3 +185,19 @@ def test_a_link_may_say_how_fast_training_is_watched(visitor: Visitor) -> None:
     visitor.press("Share")
     link = visitor.page.get_by_role("textbox", name="Link to this experiment")
     expect(link).to_have_value(re.compile("&speed=fastest$"))
+
+
+def test_all_training_points_right_is_said_once(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.press("Train")
+    status = visitor.page.get_by_role("status")
+    expect(status).to_have_text(
+        re.compile(r"^All 250 training points are right, after step \d+\.$"), timeout=60_000
+    )
+    visitor.press("Pause")
+    visitor.press("Train")
+    expect(status).to_have_text("Training.")
+    step = visitor.read("step")
+    visitor.wait_until_reads("step", step + 50)
+    expect(status).to_have_text("Training.")
+    visitor.press("Pause")

@@ -35,6 +35,7 @@ import { panel as network } from "./panels/network/view.js";
 import { panel as output } from "./panels/output/view.js";
 import { panel as workspace } from "./panels/workspace/view.js";
 import { panel as problem } from "./panels/status/problem.js";
+import { saySuccess } from "./panels/status/success.js";
 import { panel as status } from "./panels/status/view.js";
 import { panel as training } from "./panels/training/view.js";
 import { panel as transport } from "./panels/transport/view.js";
@@ -78,6 +79,7 @@ addEventListener("hashchange", () => {
 });
 addEventListener("refused", (event) => actions.refuse(/** @type {CustomEvent} */ (event).detail));
 installWelcome(/** @type {HTMLElement} */ (document.getElementById("welcome")), { store, actions });
+saySuccess(store);
 const showViews = drawOnFrames(store, (ms) => trainer.budget.drew(ms));
 show(FIRST_PANELS);
 trainer.start();

@@ -60,7 +60,7 @@ function createTools(actions) {
     const kinds = [
       ...Array.from({ length: n }, (_, i) => ({ value: i, words: `Class ${i}` })),
       { value: "erase", words: "Erase" },
-      { value: "follow", words: "Follow" },
+      { value: "follow", words: "Select" },
     ];
     element.replaceChildren(/** @type {Element} */ (element.firstElementChild), ...kinds.map(toolLabel));
   }

@@ -7,7 +7,7 @@ import { neighbourOf, pointAt } from "../../plot/points.js";
 /** @import { Example } from "../../plot/points.js" */
 /** @import { FeaturePlot } from "./plot.js" */
 
-const FOLLOWING = "Enter: follow it.";
+const FOLLOWING = "Enter: select it.";
 const PLANE = { name: "Read the feature space", keys: `${READING_KEYS} ${FOLLOWING}` };
 const CUBE = { name: "Turn the feature space", keys: `Arrows: turn, Home: turn back. ${EXAMPLE_KEYS} ${FOLLOWING}` };
 

@@ -24,7 +24,7 @@ import { createRhythm } from "../../ui/refresh.js";
 
 const NO_LAYER = "No layer has two neurons. Give a layer two or more to see where it moves the data.";
 const COMPUTING = "Computing…";
-const NOTHING_POINTED_AT = "Point to read it; click an example to follow it.";
+const NOTHING_POINTED_AT = "Point to read it; click an example to select it.";
 const SENTENCE_EVERY_MS = 1000;
 
 class FeatureSpaceView {

@@ -66,7 +66,7 @@ export function createLessonQuestion(question, actions) {
 
 /** @param {LessonQuestion} question @param {number} choice */
 const verdict = ({ right, choices }, choice) =>
-  choice === right ? "As you said." : `The run says otherwise: “${choices[right]}”.`;
+  choice === right ? "Your answer is right." : `The run says otherwise: “${choices[right]}”.`;
 
 /** @param {LessonQuestion} question @param {State} state */
 function waitingFor({ until: { step } }, { status, snapshot }) {

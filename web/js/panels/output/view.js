@@ -28,8 +28,8 @@ import { activationsOf, responsesOf } from "../network/needs.js";
 
 /** @typedef {{state: State, facts: Facts, picture: OutputPicture}} Shown */
 
-const NOTHING_POINTED_AT = "Point to read it; click a point to follow it.";
-const FOLLOWING = `${READING_KEYS} Enter: follow it.`;
+const NOTHING_POINTED_AT = "Point to read it; click a point to select it.";
+const FOLLOWING = `${READING_KEYS} Enter: select it.`;
 const SETTING = `${READING_KEYS} Enter: the chosen tool. Delete: erase.`;
 const SENTENCE_EVERY_MS = 1000;
 

@@ -2,6 +2,7 @@
 /** Epoch, step, cost, metric and speed as numbers: three digits to read, every digit on focus and under the pointer. */
 import { el, setAttribute, setText } from "../../ui/dom.js";
 import { formatFull, formatNumber } from "../../ui/format.js";
+import { isAllRight } from "../status/success.js";
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { State } from "../../app/state.js" */
 
@@ -39,8 +40,11 @@ export function createReadOuts(catalog) {
       setText(step.output, formatWhole(snapshot?.step));
       show(costTrain, evaluation?.cost_train);
       show(costTest, evaluation?.cost_test);
-      show(metricTrain, evaluation?.metric_train);
-      show(metricTest, evaluation?.metric_test);
+      setAttribute(metricTrain.output, "data-all-right", isAllRight(state) ? "" : null);
+      const isShare = catalog.metrics.find(({ name }) => name === state.experiment.metrics[0])?.is_share;
+      const format = isShare ? formatShare : formatNumber;
+      show(metricTrain, evaluation?.metric_train, format);
+      show(metricTest, evaluation?.metric_test, format);
       show(speed, snapshot?.steps_per_second);
     },
   };
@@ -74,8 +78,11 @@ const pair = (title, ...readOuts) =>
 /** Counts are read whole. @param {number | undefined} count */
 const formatWhole = (count) => (count === undefined ? formatNumber(null) : String(count));
 
-/** @param {ReturnType<typeof readOut>} readOut @param {number | null | undefined} value */
-function show({ output }, value) {
-  setText(output, formatNumber(value));
+/** A share of one keeps its zeros, and so its width. @param {number | null | undefined} value */
+const formatShare = (value) => (typeof value === "number" ? value.toFixed(3) : formatNumber(value));
+
+/** @param {ReturnType<typeof readOut>} readOut @param {number | null | undefined} value @param {(value: number | null | undefined) => string} [format] */
+function show({ output }, value, format = formatNumber) {
+  setText(output, format(value));
   setAttribute(output, "data-hint", typeof value === "number" ? formatFull(value) : null);
 }

@@ -28,7 +28,7 @@ export function createPartsView(root, { actions }) {
     panel: /** @type {HTMLElement} */ (document.getElementById(`${name}-panel`)),
   }));
 
-  const choice = createSegments("Picture", PICTURES, (picture) => actions.setView({ picture }));
+  const choice = createSegments("Shown picture", PICTURES, (picture) => actions.setView({ picture }));
   choice.root.querySelector("legend")?.classList.add("visually-hidden");
   document.getElementById("picture-choice")?.append(choice.root);
 

@@ -49,7 +49,7 @@ class UpdatesView {
     this.#table.addEventListener("toggle", () => this.#draw(false));
     const choice = el("label", { class: "inline-field" }, el("span", {}, "Parameters"), this.#block);
     const one = el("label", { class: "inline-field" }, el("span", {}, "Parameter number"), this.#index);
-    const heads = ["Layer", "RMS update", "RMS weight", "Update : weight", "Pace"].map((text) =>
+    const heads = ["Layer", "RMS update", "RMS weight", "Update : weight", "Size of the step"].map((text) =>
       el("th", { scope: "col" }, text),
     );
     const ratios = el(
