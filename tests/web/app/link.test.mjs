@@ -16,7 +16,6 @@ test("an empty link asks for nothing", () => {
     embed: false,
     hide: [],
     example: null,
-    inside: null,
     speed: null,
   });
 });
@@ -29,7 +28,6 @@ test("lesson, embed and hidden panels are read beside each other", () => {
     embed: true,
     hide: ["data", "curves"],
     example: null,
-    inside: null,
     speed: null,
   });
 });
@@ -50,7 +48,6 @@ test("an experiment's link keeps what the link says about the page's parts, and 
     embed: true,
     hide: ["data"],
     example: null,
-    inside: null,
     speed: null,
   });
 });
