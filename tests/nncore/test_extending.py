@@ -67,7 +67,7 @@ for _ in range(nn.datasets.GOALS["series"].steps):
     model.train_step(*data.next_batch())
 assert model.evaluate(data.test(10))["accuracy"] == 1
 assert make_sample("series")["kind"] == "classes"
-entry = catalog()["datasets"][-1]
+entry = next(entry for entry in catalog()["datasets"] if entry["name"] == "series")
 assert (entry["name"], entry["label"], entry["experiment"]["batch_size"]) == ("series", "Series", 10)
 louder = nn.Experiment.from_dict({**document, "data": {"name": "series", "volume": 2}})
 more = nn.Experiment.from_dict({**document, "data": {"name": "series", "n_waves": 30}})

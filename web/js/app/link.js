@@ -1,6 +1,7 @@
 // @ts-check
 /** The link holds the experiment: `#x=<base64url of its JSON>`; `#lesson=<id>` opens a lesson, `&example=test:123` an example, `&speed=slow` says how fast. */
 import { SPEEDS } from "../engine/tempo.js";
+import { TABS } from "../panels/inside/settings.js";
 /** @import { Speed } from "../engine/tempo.js" */
 
 import { parseJson } from "./json-text.js";
@@ -34,8 +35,6 @@ export function decodeLink(hash) {
   };
 }
 
-const INSIDE = ["step", "updates", "distributions", "gradient_flow", "errors", "code"];
-
 /**
  * The tab of Look inside that a link opens.
  * @param {string} hash
@@ -44,8 +43,8 @@ const INSIDE = ["step", "updates", "distributions", "gradient_flow", "errors", "
  */
 export function linkedTab(hash) {
   const tab = new URLSearchParams(hash.replace(/^#/, "")).get("inside");
-  if (tab === null || INSIDE.includes(tab)) return tab;
-  throw new Error(`inside must be one of ${INSIDE.join(", ")}, got ${tab.slice(0, 60)}.`);
+  if (tab === null || TABS.includes(tab)) return tab;
+  throw new Error(`inside must be one of ${TABS.join(", ")}, got ${tab.slice(0, 60)}.`);
 }
 
 /** @param {string | null} name @returns {Speed | null} */

@@ -2,23 +2,13 @@
 
 from nncore.activations import ACTIVATIONS
 
+from .activation_notes import notes, slope_of
 from .batch_norm import backward_records
-from .functions import SLOPES
 from .layouts import as_is, example, filled
 from .network_facts import SUDMERSEN, LayerFacts, NetworkFacts
 from .output_error import cancelled, loss_code, loss_gradient
 from .places import place
 from .records import Code, Factor, Form, Parts, Piece, Record, Term, function_path, of, pieces, product
-
-_JACOBIAN_SOURCES = {
-    "sigmoid": "(74)",
-    "tanh": "(83)",
-    "relu": "(80)",
-    "softmax": "(89)",
-    "linear": "(79)",
-    "leaky_relu": "(79)",
-    "gelu": "(79)",
-}
 
 
 def error_records(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
@@ -31,13 +21,13 @@ def error_records(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
 
 def slope(layer: LayerFacts) -> Factor:
     """Return the derivative of an elementwise activation as a factor."""
-    argument, _, _ = SLOPES[layer.activation]
+    argument = slope_of(layer.activation).argument
     return of(f"{layer.activation}'", f"{argument}.{layer.number}", **layer.parameters)
 
 
 def slope_tex(net: NetworkFacts, layer: LayerFacts) -> Parts:
     """Return the derivative of an elementwise activation as pieces of a formula."""
-    argument, tex, _ = SLOPES[layer.activation]
+    argument, tex, _ = slope_of(layer.activation)
     symbol = net.symbols(f"{argument}.{layer.number}")
     first, *others = tex.replace("#slope", f"{layer.parameters.get('slope', 0):g}").split("#1")
     parts: list[Piece | str] = [first]
@@ -88,7 +78,13 @@ def _jacobian(net: NetworkFacts, layer: LayerFacts) -> Record:
         words = "Each output depends on its own z alone, so everything beside the diagonal is 0."
     code = Code(_activation_code(layer, "jacobian"), names={"z": f"z.{i}", "return": name})
     form = Form(
-        "main", f"(36), {_JACOBIAN_SOURCES[layer.activation]}", SUDMERSEN, formula, terms, words, code=code
+        "main",
+        f"(36), {notes(layer.activation).jacobian_equation}",
+        SUDMERSEN,
+        formula,
+        terms,
+        words,
+        code=code,
     )
     return Record(name, f"Jacobian of layer {i}", place(layer, "neurons", "backward"), (form,))
 

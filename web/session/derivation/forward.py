@@ -3,23 +3,12 @@
 from nncore.activations import ACTIVATIONS
 
 from . import batch_norm
-from .functions import FORWARD_TEX
+from .activation_notes import notes
 from .layouts import as_is, filled, transposed
-from .network_facts import NOTES, ROUSSEAU, SUDMERSEN, LayerFacts, NetworkFacts
+from .network_facts import SUDMERSEN, LayerFacts, NetworkFacts
 from .places import place
 from .records import Code, Form, Record, function_path, of, pieces, product
 from .symbols import number_tex
-
-ACTIVATION_SOURCES = {
-    "sigmoid": ("(73)", SUDMERSEN),
-    "tanh": ("(81)", SUDMERSEN),
-    "relu": ("(77)", SUDMERSEN),
-    "softmax": ("(88)", SUDMERSEN),
-    "linear": ("", NOTES),
-    "leaky_relu": ("", NOTES),
-    "gelu": ("", ROUSSEAU),
-}
-"""Where each activation is defined."""
 
 
 def forward_records(net: NetworkFacts) -> list[Record]:
@@ -80,18 +69,18 @@ def _sum_record(net: NetworkFacts, layer: LayerFacts, stem: str) -> Record:
 def _activation_record(net: NetworkFacts, layer: LayerFacts) -> Record:
     i, q = layer.number, net.symbols
     name, z = f"a.{i}", f"z.{i}"
-    own, source = ACTIVATION_SOURCES[layer.activation]
+    told = notes(layer.activation)
     number = "(17)" if net.is_batch else "(11)"
-    tex = FORWARD_TEX[layer.activation].replace("#1_k", "z_k").replace("#1", "z_i")
+    tex = told.tex.replace("#1_k", "z_k").replace("#1", "z_i")
     tex = tex.replace("#slope", number_tex(layer.parameters.get("slope", 0)))
     view = as_is if net.is_batch else transposed
     form = Form(
         name="main",
-        equation=f"{number}, {own}" if own else number,
-        source=SUDMERSEN if source == SUDMERSEN else f"{SUDMERSEN}; {source}",
+        equation=f"{number}, {told.equation}" if told.equation else number,
+        source=SUDMERSEN if told.source in ("", SUDMERSEN) else f"{SUDMERSEN}; {told.source}",
         formula=pieces(q(name), r" = \mathbf{f}(", q(z), rf"), \quad f(z_i) = {tex}"),
         terms=(product("mj->mj", of(layer.activation, z, **layer.parameters)),),
-        sentence=_ACTIVATION_WORDS[layer.activation],
+        sentence=told.sentence,
         layout=filled(view(name), r"= \mathbf{f}", view(z)),
         code=Code(
             function_path(ACTIVATIONS.get(layer.activation), "forward"),
@@ -99,14 +88,3 @@ def _activation_record(net: NetworkFacts, layer: LayerFacts) -> Record:
         ),
     )
     return Record(name, f"a of layer {i}", place(layer, "neurons", "forward"), (form,))
-
-
-_ACTIVATION_WORDS = {
-    "sigmoid": "The sigmoid squeezes each z between 0 and 1.",
-    "tanh": "The hyperbolic tangent squeezes each z between -1 and 1.",
-    "linear": "The output is z itself.",
-    "relu": "What is below 0 becomes 0, the rest stays.",
-    "leaky_relu": "What is below 0 is made small, the rest stays.",
-    "gelu": "Each z is multiplied by the share of a normal distribution that lies below it.",
-    "softmax": "Each e to the z is divided by the sum of all of them: the outputs add up to 1.",
-}

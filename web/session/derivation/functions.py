@@ -11,6 +11,8 @@ import numpy as np
 from nncore.activations import ACTIVATIONS, Elementwise, make_activation
 from nncore.types import Array
 
+from .activation_notes import notes
+
 
 class Function(NamedTuple):
     """A function of one or two arrays of the same shape.
@@ -28,42 +30,6 @@ class Function(NamedTuple):
     compute: Callable[..., Array]
     tex: str
     by_row: bool = False
-
-
-FORWARD_TEX = {
-    "sigmoid": r"\frac{1}{1 + e^{-#1}}",
-    "tanh": r"\tanh(#1)",
-    "linear": "#1",
-    "relu": r"\max(0, #1)",
-    "leaky_relu": r"\max(#slope \cdot #1, #1)",
-    "gelu": r"#1\,\Phi(#1)",
-    "softmax": r"\frac{e^{#1}}{\sum_k e^{#1_k}}",
-}
-
-SLOPES: dict[str, tuple[str, str, Callable[..., Array]]] = {
-    "sigmoid": ("a", r"#1 (1 - #1)", lambda a: a * (1 - a)),
-    "tanh": ("a", r"(1 - (#1)^2)", lambda a: 1 - a * a),
-    "linear": ("z", "1", lambda z: np.ones_like(z)),
-    "relu": (
-        "z",
-        r"\begin{cases} 1 & #1 > 0 \\ 0 & #1 \le 0 \end{cases}",
-        lambda z: np.where(z > 0, 1.0, 0.0),
-    ),
-    "leaky_relu": (
-        "z",
-        r"\begin{cases} 1 & #1 \ge 0 \\ #slope & #1 < 0 \end{cases}",
-        lambda z, slope: np.where(z >= 0, 1.0, slope),
-    ),
-    "gelu": ("z", r"(\Phi(#1) + #1\,\varphi(#1))", lambda z: _elementwise_slope("gelu", z)),
-}
-"""Of each elementwise activation: whether its derivative is written by a or by z, how, and its value."""
-
-
-def _elementwise_slope(name: str, z: Array, **parameters: float) -> Array:
-    activation = make_activation(name, **parameters)
-    assert isinstance(activation, Elementwise)
-    rows = np.atleast_2d(z)
-    return activation.derivative(rows, activation.forward(rows)).reshape(np.shape(z))
 
 
 def _forward(name: str) -> Callable[..., Array]:
@@ -84,11 +50,15 @@ def _positive(x: Array) -> Array:
 FUNCTIONS: dict[str, Function] = {
     **{
         name: Function(
-            _forward(name), FORWARD_TEX[name], by_row=not issubclass(ACTIVATIONS.get(name), Elementwise)
+            _forward(name), notes(name).tex, by_row=not issubclass(ACTIVATIONS.get(name), Elementwise)
         )
         for name in ACTIVATIONS
     },
-    **{f"{name}'": Function(compute, tex) for name, (_, tex, compute) in SLOPES.items()},
+    **{
+        f"{name}'": Function(slope.compute, slope.tex)
+        for name in ACTIVATIONS
+        if (slope := notes(name).slope) is not None
+    },
     "log": Function(lambda x: np.log(_positive(x)), r"\log(#1)"),
     "log_of_rest": Function(lambda x: np.log(_positive(1 - x)), r"\log(1 - #1)"),
     "rest": Function(lambda x: 1 - x, "(1 - #1)"),

@@ -7,6 +7,7 @@ import {
   decisions,
 } from "../../../../web/js/panels/inside/errors/decisions.js";
 import { binInWide, fillStrip, spreadOf } from "../../../../web/js/panels/inside/distributions/strip.js";
+import { TABS } from "../../../../web/js/panels/inside/settings.js";
 import { cellOf } from "../../../../web/js/panels/inside/errors/settings.js";
 import { blockOf } from "../../../../web/js/panels/inside/updates/settings.js";
 import { Panels } from "../../../../web/js/app/panels.js";
@@ -227,4 +228,12 @@ test("nothing is asked for panels that are put away", () => {
   const hover = { layer: 0, unit: 0 };
   assert.deepEqual(needed({ ...VIEW, tab: "updates", hover }, ["network", "output", "digits", "inside"]), {});
   assert.ok(!("network.parameters" in needed(VIEW, ["network", "digits"])));
+});
+
+test("links and lessons know every tab by its name", async () => {
+  const { panel } = await import("../../../../web/js/panels/inside/view.js");
+  assert.deepEqual(
+    panel.tabs.map(({ id }) => id),
+    TABS,
+  );
 });

@@ -1,6 +1,7 @@
 """Every lesson: its form, that the page and nncore train the same experiments, that what it says is true."""
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -58,13 +59,19 @@ TABLE = Section(
         "rows": Field(ListOf(texts(2, 6, 40), 1, 12)),
     }
 )
+TABS = tuple(
+    re.findall(
+        r'"(\w+)"',
+        re.findall(r"TABS = \[(.*)\]", (WEB / "js/panels/inside/settings.js").read_text("utf-8"))[0],
+    )
+)
 FEATURES = Section({"layer": Field(Whole(0, 9)), "units": Field(ListOf(Whole(0, 99), 2, 2, distinct=True))})
 VIEW = Section(
     {
         "edges": Field(EDGES, "weight"),
         "space": Field(SPACES, "output"),
         "curve": Field(Choice(("cost", *nn.METRICS)), "cost"),
-        "tab": Field(Choice(("updates", "distributions", "gradient_flow", "errors", "code")), "updates"),
+        "tab": Field(Choice(TABS), "updates"),
         "speed": Field(Choice(("slow", "natural", "fastest")), "natural"),
         "features": Field(FEATURES, {"layer": 0, "units": [0, 1]}),
     }

@@ -1,5 +1,5 @@
 // @ts-check
-/** Look inside: one tab per way of looking at the run. A tab is a panel of its own; a new one is a name in TABS. */
+/** Look inside: one tab per way of looking at the run. A tab is a panel of its own; a new one is a name in PANELS, and in `settings.js`, which links know. */
 import { setAttribute } from "../../ui/dom.js";
 import { createTabbedViews } from "../../ui/tabs.js";
 import { panel as code } from "./code/view.js";
@@ -20,7 +20,7 @@ import { panel as updates } from "./updates/view.js";
  *   catalog: Catalog}} Context
  */
 
-const TABS = [step, updates, distributions, gradientFlow, errors, code];
+const PANELS = [step, updates, distributions, gradientFlow, errors, code];
 
 /** @param {State} state */
 const openTab = ({ view }) => view.tab;
@@ -32,7 +32,7 @@ const openTab = ({ view }) => view.tab;
  */
 export function createInsideView(root, context) {
   const { openInside } = context.actions;
-  const views = createTabbedViews(root, TABS, {
+  const views = createTabbedViews(root, PANELS, {
     context,
     labelledBy: "inside-title",
     openTab,
@@ -48,4 +48,4 @@ export function createInsideView(root, context) {
 }
 
 /** @type {Panel} */
-export const panel = { id: "inside", create: createInsideView, tabs: TABS, openTab };
+export const panel = { id: "inside", create: createInsideView, tabs: PANELS, openTab };

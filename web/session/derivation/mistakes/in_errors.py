@@ -4,9 +4,9 @@ import numpy as np
 
 from nncore.types import Array
 
+from ..activation_notes import slope_of
 from ..errors import slope
 from ..evaluate import factor_values
-from ..functions import SLOPES
 from ..records import Factor, of
 from ..surgery import misread
 from .case import Case, mistake
@@ -42,8 +42,7 @@ def derivative_at_activation(case: Case) -> Array | None:
         "inner": a,
         "outer": factor_values(of(case.layer.activation, "inner", **case.layer.parameters), {"inner": a}),
     }
-    argument, _, _ = SLOPES[case.layer.activation]
-    taken = "outer" if argument == "a" else "inner"
+    taken = "outer" if slope_of(case.layer.activation).argument == "a" else "inner"
     factor = Factor((taken,), f"{case.layer.activation}'", case.layer.parameters)
     return case.values[case.name("d_a")] * factor_values(factor, values)
 
