@@ -24,7 +24,7 @@ KATEX = NODE_MODULES / "katex" / "dist"
 UPLOT = NODE_MODULES / "uplot" / "dist" / "uPlot.esm.js"
 
 GROUPS = ("pyodide", "data")  # what has a folder of its own; all else that the page asks for is in the page's
-AT_THE_ROOT = ("index.html", "licenses")
+AT_THE_ROOT = ("index.html", "licenses", "wheels")
 
 SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=[^\n]*\n?")
 
@@ -65,6 +65,8 @@ def _sources() -> Iterator[tuple[str, Path]]:
         yield f"vendor/katex/{path.relative_to(KATEX).as_posix()}", path
     for file, path in runtime.runtime_files().items():
         yield f"pyodide/{file}", path
+    wheel = runtime.nncore_wheel()
+    yield f"wheels/{wheel}", runtime.WHEEL / wheel
     yield from mnist.site_files().items()
 
 

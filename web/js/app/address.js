@@ -24,3 +24,7 @@ export function addressOf(path) {
   const [first] = path.split("/");
   return `${folders[GROUPS.has(first) ? first : "page"] ?? "."}/${path}`;
 }
+
+/** The absolute address at which nncore's wheel stays, for pip. @param {string} version @param {string} [page] the page's own address */
+export const wheelAddress = (version, page = location.href) =>
+  new URL(`wheels/nncore-${version}-py3-none-any.whl`, page).href;

@@ -22,44 +22,70 @@ class Source {
 /**
  * @param {Experiment} experiment
  * @param {number} steps updates to make; 0 for a run that has not begun: then the program trains to the last epoch
+ * @param {string | null} [wheel] the address of nncore's wheel, to say how it is installed
  * @returns {string} a program for Python with nncore installed
  */
-export function pythonCode(experiment, steps) {
-  const goesOn = steps ? `model.step < ${steps}` : `data.epoch < ${experiment.epochs ?? EPOCHS}`;
-  const needsFiles = experiment.data.name === "mnist";
-  const hasImages = Boolean(experiment.data.images) && !experiment.data.path;
-  const { table, document } = withTableFile(hasImages ? withImagesFolder(experiment) : experiment);
+export function pythonCode(experiment, steps, wheel = null) {
+  const { imports, setup, goesOn, results } = programParts(experiment, steps);
   return [
-    ...(table ? ["from pathlib import Path", ""] : []),
-    "import nncore as nn",
+    ...(wheel === null ? [] : installation(wheel)),
+    ...imports,
     "",
-    ...(table
-      ? [
-          `# Your table, saved as ${TABLE_FILE} beside this program.`,
-          `table = Path("${TABLE_FILE}").read_text("utf-8")`,
-        ]
-      : []),
-    ...(hasImages
-      ? [
-          `# Your images: the folder you chose, or the zip unpacked, called "${IMAGES_FOLDER}" beside this program.`,
-          "# IDX files have the names there that MNIST's have.",
-        ]
-      : []),
-    `experiment = nn.Experiment.from_dict(${toPython(document)})`,
-    ...(needsFiles ? ["# MNIST's four IDX files are looked for in .cache/mnist or in the folder $NNCORE_DATA."] : []),
-    "model, data = experiment.build()",
-    "print(model.summary())",
+    ...setup,
     "",
     `while ${goesOn}:`,
     `${INDENT}x, y = data.next_batch()`,
     `${INDENT}model.train_step(x, y)`,
     "",
-    `print("step", model.step, "epoch", data.epoch)`,
-    `print("train", model.evaluate(data.train_in_order()))`,
-    "if data.n_test:",
-    `${INDENT}print("test ", model.evaluate(data.test()))`,
+    ...results,
     "",
   ].join("\n");
+}
+
+/** @param {string} wheel */
+const installation = (wheel) => [
+  "# Needs Python 3.11 or newer and, once, in a terminal:",
+  `# pip install "${wheel}"`,
+  "",
+];
+
+/**
+ * The lines of a program, part by part.
+ * @param {Experiment} experiment
+ * @param {number} steps updates to make; 0: to the last epoch
+ */
+export function programParts(experiment, steps) {
+  const needsFiles = experiment.data.name === "mnist";
+  const hasImages = Boolean(experiment.data.images) && !experiment.data.path;
+  const { table, document } = withTableFile(hasImages ? withImagesFolder(experiment) : experiment);
+  return {
+    imports: [...(table ? ["from pathlib import Path", ""] : []), "import nncore as nn"],
+    setup: [
+      ...(table
+        ? [
+            `# Your table, saved as ${TABLE_FILE} beside this program.`,
+            `table = Path("${TABLE_FILE}").read_text("utf-8")`,
+          ]
+        : []),
+      ...(hasImages
+        ? [
+            `# Your images: the folder you chose, or the zip unpacked, called "${IMAGES_FOLDER}" beside this program.`,
+            "# IDX files have the names there that MNIST's have.",
+          ]
+        : []),
+      `experiment = nn.Experiment.from_dict(${toPython(document)})`,
+      ...(needsFiles ? ["# MNIST's four IDX files are looked for in .cache/mnist or in the folder $NNCORE_DATA."] : []),
+      "model, data = experiment.build()",
+      "print(model.summary())",
+    ],
+    goesOn: steps ? `model.step < ${steps}` : `data.epoch < ${experiment.epochs ?? EPOCHS}`,
+    results: [
+      `print("step", model.step, "epoch", data.epoch)`,
+      `print("train", model.evaluate(data.train_in_order()))`,
+      "if data.n_test:",
+      `${INDENT}print("test ", model.evaluate(data.test()))`,
+    ],
+  };
 }
 
 /** @param {Experiment} experiment @returns {Experiment} */
@@ -117,7 +143,12 @@ function sequence(open, items, close, margin) {
   return [open, ...items.map((item) => `${inner}${item(inner)},`), margin + close].join("\n");
 }
 
-const TOKENS = /(?<comment>#.*)|(?<string>"(?:\\.|[^"\\])*")|\b(?<keyword>import|as|while|if|None|True|False)\b/g;
+const KEYWORDS =
+  "import|from|as|while|for|in|if|elif|else|and|or|not|is|def|class|return|yield|raise|with|lambda|None|True|False";
+const TOKENS = new RegExp(
+  `(?<comment>#.*)|(?<string>"""[^]*?"""|"(?:\\\\.|[^"\\\\\\n])*")|\\b(?<keyword>${KEYWORDS})\\b`,
+  "g",
+);
 
 /**
  * @param {string} source
