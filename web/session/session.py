@@ -1,5 +1,6 @@
 """One training session: keyword arguments in; plain values, float32 arrays and bytes out. No browser here."""
 
+import io
 import platform
 from collections.abc import Mapping
 from time import perf_counter
@@ -232,6 +233,12 @@ class Session:
         self._run.jump()
         self._training.watch_epochs()
         return {"step": self._run.model.step}
+
+    def save_model(self) -> Answer:
+        """Return the ``.npz`` file that `nncore.Sequential.load` reads, with the data's place in it, as bytes."""
+        file = io.BytesIO()
+        self._run.model.save(file, generator=self._run.data)
+        return {"content": np.frombuffer(file.getvalue(), np.uint8)}
 
     def export(self) -> Answer:
         """Return the experiment document with the weights as they are now."""

@@ -441,3 +441,21 @@ def test_an_edit_after_a_step_too_far_does_not_take_the_way_back_away() -> None:
     answer = session.advance(10_000, max_steps=1)
     assert (answer["stopped"]["reason"], answer["step"]) == ("not_finite", good)
     assert np.isfinite(weights(session)).all()
+
+
+def test_the_saved_model_is_a_file_that_nncore_goes_on_from(tmp_path: Path) -> None:
+    session = started()
+    session.advance(60_000, max_steps=7)
+    file = tmp_path / "model.npz"
+    file.write_bytes(session.save_model()["content"].tobytes())
+    model, data = nn.Experiment.from_dict(XOR).build()
+    loaded = nn.Sequential.load(file, generator=data)
+    np.testing.assert_array_equal(loaded.parameters.astype(np.float32), weights_in_order(session))
+    session.advance(60_000, max_steps=5)
+    for _ in range(5):
+        loaded.train_step(*data.next_batch())
+    np.testing.assert_array_equal(loaded.parameters.astype(np.float32), weights_in_order(session))
+
+
+def weights_in_order(session: Session) -> np.ndarray:
+    return np.concatenate([p.ravel() for layer in session._run.model.layers for p in layer.params.values()])

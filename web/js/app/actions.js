@@ -135,6 +135,13 @@ export function createActions({ store, trainer }) {
       this.openInside(tab);
       document.getElementById("inside-panel")?.scrollIntoView({ block: "start" });
     },
+    /** nncore's own code of a part of the network, beside the program. @param {string} part such as `activation.tanh` */
+    showCode(part) {
+      store.update((state) => transitions.withView(state, { part }));
+      this.lookInside("code");
+    },
+    /** The model as the file that nncore reads. @returns {Promise<{content: Uint8Array}>} */
+    modelFile: () => trainer.ask("save_model", {}),
     share: () => share(store.get()),
     async save() {
       const { experiment } = (await trainer.ask("export", {})) ?? store.get();

@@ -15,6 +15,7 @@ import { settings as output } from "../panels/output/settings.js";
 import { settings as featureSpace } from "../panels/feature-space/space.js";
 import { settings as curves } from "../panels/curves/settings.js";
 import { settings as inside } from "../panels/inside/settings.js";
+import { settings as code } from "../panels/inside/code/settings.js";
 import { settings as step } from "../panels/inside/step/settings.js";
 import { settings as updates } from "../panels/inside/updates/settings.js";
 import { settings as errors } from "../panels/inside/errors/settings.js";
@@ -48,6 +49,7 @@ const settings = {
   ...featureSpace,
   ...curves,
   ...inside,
+  ...code,
   ...step,
   ...updates,
   ...errors,

@@ -3,6 +3,7 @@
 import { el, setText } from "../../ui/dom.js";
 import { describe } from "../../ui/fields.js";
 import { icon } from "../../ui/icons.js";
+import { placeBelow } from "../../ui/menu.js";
 /** @import { Actions } from "../../app/actions.js" */
 
 const NOTE =
@@ -30,15 +31,8 @@ export function createShare(actions) {
     link.value = address ?? "";
     [link.hidden, save.hidden] = [address === null, address !== null];
     box.showPopover();
-    place(box, button);
+    placeBelow(box, button);
     (address === null ? save : link).focus();
   });
   return el("div", { class: "share" }, button, box);
-}
-
-/** Below the button, inside the window. @param {HTMLElement} box @param {HTMLElement} owner */
-function place(box, owner) {
-  const { right, bottom } = owner.getBoundingClientRect();
-  box.style.top = `${bottom + 6}px`;
-  box.style.left = `${Math.max(8, Math.min(right, innerWidth - 8) - box.offsetWidth)}px`;
 }

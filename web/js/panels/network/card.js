@@ -55,11 +55,19 @@ export function createCard(root, actions, closed) {
     );
   };
 
+  const codeOf = (/** @type {Target} */ { layer, input }, /** @type {Surroundings} */ { columns }) => {
+    const part = input === null ? `activation.${columns[layer + 1].activation}` : "layer";
+    const onclick = () => actions.showCode(part);
+    const hint = "The lines of nncore that compute this, on the Code tab";
+    return el("button", { type: "button", class: "button quiet", "data-hint": hint, onclick }, "Its code");
+  };
+
   return {
     /** @param {Target | null} target @param {Surroundings} around @param {boolean} kept whether it stays, and can be edited */
     show(target, around, kept) {
       card = target && buildCard(target, around, kept ? actions : null);
-      card?.head.append(...(target && target.layer >= 0 && kept ? [zoomIn(target)] : []), ...(kept ? [close] : []));
+      const inside = target && target.layer >= 0 && kept ? [codeOf(target, around), zoomIn(target)] : [];
+      card?.head.append(...inside, ...(kept ? [close] : []));
       root.replaceChildren(...(card?.parts ?? [createKey(around)]));
       due = createRhythm(UPDATE_EVERY_MS);
     },

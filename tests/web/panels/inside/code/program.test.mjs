@@ -50,3 +50,12 @@ test("a long table stands in a file, a short one in the program", () => {
   assert.match(long, /"text": table, "target": "b"/);
   assert.ok(long.length < 2000);
 });
+
+test("the program says first the one command that installs nncore from the page's own address", () => {
+  const wheel = "https://example.org/nn/wheels/nncore-1.2.3-py3-none-any.whl";
+  const [first, command, empty, ...rest] = pythonCode(experiment, 3, wheel).split("\n");
+  assert.match(first, /^# .*Python 3\.11/);
+  assert.equal(command, `# pip install "${wheel}"`);
+  assert.equal(empty, "");
+  assert.equal(rest.join("\n"), pythonCode(experiment, 3));
+});

@@ -1,0 +1,90 @@
+// @ts-check
+/** What can be taken home from the Code tab, file by file; loaded when its menu is opened. */
+import { wheelAddress } from "../../../app/address.js";
+import { problemOfDocument } from "../../../app/problems.js";
+import { reason } from "../../../app/refusal.js";
+import { download, fileName } from "../../../ui/download.js";
+import { curvesAsCsv } from "./curve-table.js";
+import { notebook } from "./notebook.js";
+import { asPng, pictureOf } from "./picture.js";
+import { sourceOf } from "./source-of.js";
+/** @import { Actions } from "../../../app/actions.js" */
+/** @import { Store } from "../../../app/store.js" */
+/** @import { MenuGroup, MenuItem } from "../../../ui/menu.js" */
+
+/** What is drawn, by name: the first of these elements that is to be seen on the page now. @type {[string, string[]][]} */
+const PICTURES = [
+  ["network", ["#network-zoom:not([hidden])", ".net-stage"]],
+  ["output", ["#feature-space:not([hidden])", "#output-panel .figure", "#output-panel", "#digits-panel"]],
+  ["curves", ["#curves-panel .uplot", "#curves-panel"]],
+];
+
+/** @param {{store: Store, actions: Actions}} context @returns {MenuGroup[]} */
+export function downloads({ store, actions }) {
+  const nameOf = (/** @type {string} */ ending) => `${fileName(store.get().experiment.name)}${ending}`;
+  const keep = (/** @type {string} */ ending, /** @type {BlobPart} */ content, /** @type {string} */ type) =>
+    download(nameOf(ending), content, type);
+  return [
+    {
+      title: "Run it elsewhere",
+      items: [
+        {
+          label: "Program (.py)",
+          hint: "the code shown here",
+          run: () => keep(".py", sourceOf(store.get()), "text/x-python"),
+        },
+        {
+          label: "Notebook (.ipynb)",
+          hint: "with curves, and this page's numbers beside its own",
+          run: () => keep(".ipynb", notebookOf(store), "application/x-ipynb+json"),
+        },
+      ],
+    },
+    {
+      title: "Numbers",
+      items: [
+        {
+          label: "Weights (.npz)",
+          hint: "for nncore.Sequential.load",
+          run: async () => keep(".npz", (await actions.modelFile()).content, "application/octet-stream"),
+        },
+        {
+          label: "Curves (.csv)",
+          hint: "cost and metrics, step by step",
+          run: () => keep("_curves.csv", curvesAsCsv(store.get().history), "text/csv"),
+        },
+      ],
+    },
+    { title: "Pictures as they stand now", items: PICTURES.flatMap((picture) => pictureItems(picture, keep)) },
+  ].map(({ title, items }) => ({ title, items: items.map((item) => told(item, actions)) }));
+}
+
+/** An item whose failure is said on the page. @param {MenuItem} item @param {Actions} actions @returns {MenuItem} */
+const told = ({ run, ...item }, actions) => ({
+  ...item,
+  run: async () => {
+    try {
+      await run();
+    } catch (error) {
+      actions.refuse(problemOfDocument(`${item.label} was not made`, `${reason(error)}.`));
+    }
+  },
+});
+
+/** @param {Store} store */
+function notebookOf(store) {
+  const { experiment, snapshot, catalog } = store.get();
+  return notebook(experiment, snapshot, wheelAddress(catalog.version));
+}
+
+/** A picture's items; none where it is not on the page now. @param {[string, string[]]} picture @param {(ending: string, content: BlobPart, type: string) => void} keep */
+function pictureItems([name, places], keep) {
+  const shown = places.map((place) => document.querySelector(place)).find((element) => element?.checkVisibility());
+  if (!(shown instanceof HTMLElement)) return [];
+  const label = name[0].toUpperCase() + name.slice(1);
+  const png = async () => keep(`_${name}.png`, await asPng(pictureOf(shown)), "image/png");
+  return [
+    { label: `${label} (.svg)`, run: () => keep(`_${name}.svg`, pictureOf(shown), "image/svg+xml") },
+    { label: `${label} (.png)`, run: png },
+  ];
+}
