@@ -195,8 +195,9 @@ def test_the_code_tab_gives_a_program_for_this_very_run(visitor: Visitor, tmp_pa
     expect(visitor.page.locator("#step")).to_have_text("1")
     shown = visitor.code()
     expect(shown).to_contain_text("while model.step < 1:")
+    visitor.press("Download")
     with visitor.page.expect_download() as download:
-        visitor.press("Download")
+        visitor.page.get_by_role("menuitem", name="Program (.py)").click()
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
     assert file.suffix == ".py"

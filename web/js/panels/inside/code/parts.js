@@ -74,7 +74,7 @@ function classElement({ module, name, first, text }, i) {
     "section",
     {},
     el(
-      "h4",
+      "h3",
       {},
       i ? "It inherits from " : "",
       el("code", {}, name),
