@@ -20,8 +20,8 @@ from visitor import Visitor
 import nncore as nn
 
 ITEMS = [
-    "Program (.py)", "Notebook (.ipynb)", "Weights (.npz)", "Curves (.csv)", "Network (.svg)", "Network (.png)",
-    "Output (.svg)", "Output (.png)", "Curves (.svg)", "Curves (.png)",
+    "Program (.py)", "Notebook (.ipynb)", "Weights (.npz)", "Curves (.csv)",
+    "Network (.svg)", "Network (.png)", "Output (.svg)", "Output (.png)", "Curves (.svg)", "Curves (.png)",
 ]  # fmt: skip
 
 

@@ -235,7 +235,7 @@ class Session:
         return {"step": self._run.model.step}
 
     def save_model(self) -> Answer:
-        """Return the ``.npz`` file that `nncore.Sequential.load` reads, with the data's place in it, as bytes."""
+        """Return as bytes the ``.npz`` file that `nncore.Sequential.load` reads, with the data's place."""
         file = io.BytesIO()
         self._run.model.save(file, generator=self._run.data)
         return {"content": np.frombuffer(file.getvalue(), np.uint8)}

@@ -448,7 +448,7 @@ def test_the_saved_model_is_a_file_that_nncore_goes_on_from(tmp_path: Path) -> N
     session.advance(60_000, max_steps=7)
     file = tmp_path / "model.npz"
     file.write_bytes(session.save_model()["content"].tobytes())
-    model, data = nn.Experiment.from_dict(XOR).build()
+    _, data = nn.Experiment.from_dict(XOR).build()
     loaded = nn.Sequential.load(file, generator=data)
     np.testing.assert_array_equal(loaded.parameters.astype(np.float32), weights_in_order(session))
     session.advance(60_000, max_steps=5)

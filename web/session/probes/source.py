@@ -8,16 +8,16 @@ from session.answers import Answer, Finding
 from session.probes import probe
 from session.run import Run
 
-SHARED = (nn.layers.CopiedWhole, object)
-"""Bases that say nothing about the part."""
+SHARED = "nncore.copies"
+"""The module of a base that says nothing about the part."""
 
 
 @probe("source", lasts=True)
 def source(run: Run) -> Finding:
     """Return the ``parts`` in use, in the order of the network's way: layers, activations, loss, optimizer.
 
-    Each has an ``id``, what it ``is``, where it is ``used`` (numbers of layers, if in layers), and in ``classes``
-    itself and then what it inherits: ``module``, ``name``, ``first`` line in the module's file and ``text``.
+    Each has an ``id``, what it ``is``, in which layers it is ``used``, and in ``classes`` itself and
+    then what it inherits: ``module``, ``name``, ``first`` line in the module's file and ``text``.
     """
     return {"parts": [_part(*found) for found in _parts(run.model)]}, {}
 
@@ -26,7 +26,7 @@ def _parts(model: nn.Sequential) -> list[tuple[str, str, Any, list[int]]]:
     """Id, kind, an object of the part and the layers with it."""
     every = list(range(len(model.layers)))
     normed = [i for i in every if model.layers[i].batch_norm]
-    found = [("layer", "layer", model.layers[0], every)]
+    found: list[tuple[str, str, Any, list[int]]] = [("layer", "layer", model.layers[0], every)]
     if normed:
         found.append(("batch_norm", "batch norm", model.layers[normed[0]].batch_norm, normed))
     for name in dict.fromkeys(layer.activation.name for layer in model.layers):
@@ -36,12 +36,15 @@ def _parts(model: nn.Sequential) -> list[tuple[str, str, Any, list[int]]]:
 
 
 def _part(id: str, kind: str, part: Any, used: list[int]) -> Answer:
-    own = [_code(kind) for kind in type(part).__mro__ if kind.__module__.startswith("nncore.")]
-    return {"id": id, "is": kind, "used": used, "classes": [code for code in own if code]}
+    classes = [base for base in type(part).__mro__ if base.__module__.startswith("nncore.")]
+    return {
+        "id": id,
+        "is": kind,
+        "used": used,
+        "classes": [_code(base) for base in classes if base.__module__ != SHARED],
+    }
 
 
-def _code(kind: type) -> Answer | None:
-    if kind in SHARED:
-        return None
+def _code(kind: type) -> Answer:
     lines, first = inspect.getsourcelines(kind)
     return {"module": kind.__module__, "name": kind.__name__, "first": first, "text": "".join(lines)}

@@ -53,9 +53,21 @@ test("a long table stands in a file, a short one in the program", () => {
 
 test("the program says first the one command that installs nncore from the page's own address", () => {
   const wheel = "https://example.org/nn/wheels/nncore-1.2.3-py3-none-any.whl";
-  const [first, command, empty, ...rest] = pythonCode(experiment, 3, wheel).split("\n");
+  const [first, command, empty, ...rest] = pythonCode(experiment, 3, { wheel, files: [] }).split("\n");
   assert.match(first, /^# .*Python 3\.11/);
   assert.equal(command, `# pip install "${wheel}"`);
   assert.equal(empty, "");
   assert.equal(rest.join("\n"), pythonCode(experiment, 3));
+});
+
+test("MNIST's files are fetched from the page, unless the document names a folder", () => {
+  const site = {
+    wheel: "https://a.b/c.whl",
+    files: ["https://a.b/d/train-images.gz", "https://a.b/d/train-labels.gz"],
+  };
+  const mnist = (data) => pythonCode({ ...experiment, data: { name: "mnist", ...data } }, 1, site);
+  assert.match(mnist({ path: null }), /"https:\/\/a\.b\/d\/train-labels\.gz",[^]*"path": "mnist"/);
+  assert.doesNotMatch(mnist({ path: null }), /NNCORE_DATA/);
+  assert.doesNotMatch(mnist({ path: "here" }), /urlopen|NNCORE_DATA/);
+  assert.doesNotMatch(pythonCode(experiment, 1, { ...site, files: [] }), /urlopen/);
 });

@@ -29,6 +29,7 @@ const whole = {
   cost_test: null,
   metrics: { accuracy: { train: 1, test: null } },
 };
+const site = { wheel: "https://a.b/c.whl", files: [] };
 const experiment = { name: "", data: { name: "xor" }, epochs: null };
 
 test("the numbers expected are those the page has; none where it has not evaluated all data", () => {
@@ -38,13 +39,13 @@ test("the numbers expected are those the page has; none where it has not evaluat
 });
 
 test("a notebook of a run that has not begun compares with nothing", () => {
-  const text = notebook(experiment, { step: 0, evaluation: whole }, "w");
+  const text = notebook(experiment, { step: 0, evaluation: whole }, site);
   assert.doesNotMatch(text, /expected/);
-  assert.match(notebook(experiment, { step: 3, evaluation: whole }, "w"), /expected = /);
+  assert.match(notebook(experiment, { step: 3, evaluation: whole }, site), /expected = /);
 });
 
 test("a notebook's first code cell installs nncore", () => {
-  const { cells } = JSON.parse(notebook(experiment, { step: 3, evaluation: whole }, "https://a.b/c.whl"));
+  const { cells } = JSON.parse(notebook(experiment, { step: 3, evaluation: whole }, site));
   const first = cells.find(({ cell_type }) => cell_type === "code");
   assert.deepEqual(first.source, ['%pip install "https://a.b/c.whl" matplotlib']);
 });

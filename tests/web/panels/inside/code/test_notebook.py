@@ -16,10 +16,11 @@ from session import Session
 ROOT = Path(__file__).parents[5]
 MODULE = ROOT / "web" / "js" / "panels" / "inside" / "code" / "notebook.js"
 WHEEL = "https://example.org/wheels/nncore-1.2.3-py3-none-any.whl"
+SITE = {"wheel": WHEEL, "files": []}
 WRITE = f"""
 import {{ notebook }} from {json.dumps(MODULE.as_uri())};
-const [experiment, snapshot, wheel] = JSON.parse(process.argv.at(-1));
-process.stdout.write(notebook(experiment, snapshot, wheel));
+const [experiment, snapshot, site] = JSON.parse(process.argv.at(-1));
+process.stdout.write(notebook(experiment, snapshot, site));
 """
 
 
@@ -34,7 +35,7 @@ def write_notebook(node: str, document: dict[str, Any], steps: int) -> tuple[Any
     session = Session()
     complete = session.configure(document)["experiment"]
     snapshot = session.advance(60_000, max_steps=steps)
-    arguments = json.dumps([complete, {key: snapshot[key] for key in ("step", "evaluation")}, WHEEL])
+    arguments = json.dumps([complete, {key: snapshot[key] for key in ("step", "evaluation")}, SITE])
     command = [node, "--input-type=module", "--eval", WRITE, arguments]
     run = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
     return nbformat.reads(run.stdout, as_version=4), snapshot

@@ -5,27 +5,30 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import mnist
 import numpy as np
 import pytest
+import serve
 
 import nncore as nn
 from nncore.datasets import DATASETS, default_experiment
+from nncore.experiment.idx_files import MNIST_FILES
 from session import Session
 
 ROOT = Path(__file__).parents[5]
 MODULE = ROOT / "web" / "js" / "panels" / "inside" / "code" / "program.js"
 WRITE = f"""
 import {{ pythonCode }} from {json.dumps(MODULE.as_uri())};
-const [experiment, steps] = JSON.parse(process.argv.at(-1));
-process.stdout.write(pythonCode(experiment, steps));
+const [experiment, steps, site] = JSON.parse(process.argv.at(-1));
+process.stdout.write(pythonCode(experiment, steps, site));
 """
 OWN_DATA = {"points", "csv"}
 """Data sets that are empty until somebody gives them data."""
 
 
-def write_program(node: str, document: dict[str, Any], steps: int) -> str:
+def write_program(node: str, document: dict[str, Any], steps: int, site: dict[str, Any] | None = None) -> str:
     """Return the program as the page writes it."""
-    command = [node, "--input-type=module", "--eval", WRITE, json.dumps([document, steps])]
+    command = [node, "--input-type=module", "--eval", WRITE, json.dumps([document, steps, site])]
     return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
 
 
@@ -100,3 +103,19 @@ def test_program_of_a_fresh_run_trains_to_its_last_epoch(node: str) -> None:
     program: dict[str, Any] = {}
     exec(write_program(node, document, 0), program)
     assert program["data"].epoch == 2
+
+
+@pytest.mark.native
+def test_program_on_mnist_fetches_its_files_from_the_page_once(
+    node: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NNCORE_DATA", raising=False)
+    document = nn.Experiment.from_dict(default_experiment("mnist")).to_dict()
+    with serve.running_server(mnist.RAW) as url:
+        site = {"wheel": f"{url}nncore.whl", "files": [f"{url}{name}" for name in MNIST_FILES]}
+        program = write_program(node, document, 2, site)
+        exec(program, first := dict[str, Any]())
+    exec(program, second := dict[str, Any]())  # no server any more
+    np.testing.assert_array_equal(first["model"].parameters, second["model"].parameters)
+    assert sorted(path.name for path in (tmp_path / "mnist").iterdir()) == sorted(MNIST_FILES)

@@ -1,13 +1,12 @@
 // @ts-check
 /** What can be taken home from the Code tab, file by file; loaded when its menu is opened. */
-import { wheelAddress } from "../../../app/address.js";
 import { problemOfDocument } from "../../../app/problems.js";
 import { reason } from "../../../app/refusal.js";
 import { download, fileName } from "../../../ui/download.js";
 import { curvesAsCsv } from "./curve-table.js";
 import { notebook } from "./notebook.js";
 import { asPng, pictureOf } from "./picture.js";
-import { sourceOf } from "./source-of.js";
+import { siteOf, sourceOf } from "./source-of.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { Store } from "../../../app/store.js" */
 /** @import { MenuGroup, MenuItem } from "../../../ui/menu.js" */
@@ -15,7 +14,7 @@ import { sourceOf } from "./source-of.js";
 /** What is drawn, by name: the first of these elements that is to be seen on the page now. @type {[string, string[]][]} */
 const PICTURES = [
   ["network", ["#network-zoom:not([hidden])", ".net-stage"]],
-  ["output", ["#feature-space:not([hidden])", "#output-panel .figure", "#output-panel", "#digits-panel"]],
+  ["output", ["#output-panel > .figure", "#feature-space", "#output-panel", "#digits-panel"]],
   ["curves", ["#curves-panel .uplot", "#curves-panel"]],
 ];
 
@@ -73,8 +72,8 @@ const told = ({ run, ...item }, actions) => ({
 
 /** @param {Store} store */
 function notebookOf(store) {
-  const { experiment, snapshot, catalog } = store.get();
-  return notebook(experiment, snapshot, wheelAddress(catalog.version));
+  const state = store.get();
+  return notebook(state.experiment, state.snapshot, siteOf(state));
 }
 
 /** A picture's items; none where it is not on the page now. @param {[string, string[]]} picture @param {(ending: string, content: BlobPart, type: string) => void} keep */

@@ -2,6 +2,7 @@
 /** The run as a Jupyter notebook: install, repeat, draw the curves, compare with the page's own numbers. */
 import { programParts, toPython } from "./program.js";
 /** @import { Experiment } from "../../../app/document.js" */
+/** @import { Site } from "./program.js" */
 /** @import { Snapshot } from "../../../engine/protocol.js" */
 
 const INDENT = "    ";
@@ -13,16 +14,16 @@ const POINTS = 200;
 /**
  * @param {Experiment} experiment
  * @param {Snapshot | null} snapshot where the page stands
- * @param {string} wheel the address of nncore's wheel
+ * @param {Site} site
  * @returns {string} the JSON of a notebook of nbformat 4.5
  */
-export function notebook(experiment, snapshot, wheel) {
+export function notebook(experiment, snapshot, site) {
   const steps = snapshot?.step ?? 0;
   const expected = steps ? expectedNumbers(snapshot) : null;
   const cells = [
     markdown(heading(experiment, steps)),
-    code([`%pip install "${wheel}" matplotlib`]),
-    code(setupLines(experiment, steps)),
+    code([`%pip install "${site.wheel}" matplotlib`]),
+    code(setupLines(programParts(experiment, steps, site))),
     code(trainingLines(programParts(experiment, steps).goesOn)),
     code(curveLines()),
     ...(expected ? [markdown([COMPARISON]), code(comparisonLines(expected))] : [code(resultLines(experiment, steps))]),
@@ -47,11 +48,8 @@ const heading = ({ name }, steps) => [
   `Repeats the run of the page ${steps ? `up to step ${steps}` : "from its first step"}, with nncore: a neural network in plain NumPy.`,
 ];
 
-/** @param {Experiment} experiment @param {number} steps */
-function setupLines(experiment, steps) {
-  const { imports, setup } = programParts(experiment, steps);
-  return [...imports, "", ...setup];
-}
+/** @param {ReturnType<typeof programParts>} parts */
+const setupLines = ({ imports, setup }) => [...imports, "", ...setup];
 
 /** @param {Experiment} experiment @param {number} steps */
 const resultLines = (experiment, steps) => programParts(experiment, steps).results;

@@ -63,8 +63,10 @@ const nameOf = ({ id, is, classes }) =>
 
 /** What a part is and where. @param {Part} part */
 function partWords({ is, used, classes }) {
-  const where = used.length ? `, in layer ${used.map((i) => i + 1).join(", ")}` : "";
-  return `The ${is} of this network${where}: the lines that run, and what they inherit${classes.length > 1 ? "" : " (nothing here)"}.`;
+  const numbers = used.map((i) => i + 1).join(", ");
+  const whose = used.length ? `of layer ${numbers}` : "of this network";
+  const what = is === "layer" ? `Layer ${numbers}` : `The ${is} ${whose}`;
+  return `${what}, as it runs${classes.length > 1 ? "; below it, what it inherits" : ""}.`;
 }
 
 /** @param {ClassCode} code @param {number} i the first is the part's own, the others what it inherits */

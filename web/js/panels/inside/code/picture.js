@@ -2,7 +2,8 @@
 /** A part of the page as one SVG: its shapes and words as they stand, its canvases as images; and that as a PNG. */
 
 const SVG = "http://www.w3.org/2000/svg";
-const LEFT_OUT = "input, select, textarea, details, [popover], .unseen, .visually-hidden";
+const LEFT_OUT =
+  "input, select, .segmented, .check, .button, .crumbs, textarea, details, [popover], .unseen, .visually-hidden";
 /** What an SVG shape takes from the style sheets of the page. */
 const SHAPE_STYLES = [
   "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-opacity", "opacity",

@@ -10,6 +10,7 @@ const INDENT = "    ";
 const LONGEST_TABLE = 8000;
 const TABLE_FILE = "table.csv";
 const IMAGES_FOLDER = "images";
+const MNIST_FOLDER = "mnist";
 
 /** Python source in the place of a value. */
 class Source {
@@ -19,16 +20,18 @@ class Source {
   }
 }
 
+/** @typedef {{wheel: string, files: string[]}} Site  where the page serves nncore's wheel, and MNIST's files: absolute addresses */
+
 /**
  * @param {Experiment} experiment
  * @param {number} steps updates to make; 0 for a run that has not begun: then the program trains to the last epoch
- * @param {string | null} [wheel] the address of nncore's wheel, to say how it is installed
+ * @param {Site | null} [site] to say how nncore is installed, and to fetch what the program needs
  * @returns {string} a program for Python with nncore installed
  */
-export function pythonCode(experiment, steps, wheel = null) {
-  const { imports, setup, goesOn, results } = programParts(experiment, steps);
+export function pythonCode(experiment, steps, site = null) {
+  const { imports, setup, goesOn, results } = programParts(experiment, steps, site);
   return [
-    ...(wheel === null ? [] : installation(wheel)),
+    ...(site ? installation(site.wheel) : []),
     ...imports,
     "",
     ...setup,
@@ -53,14 +56,22 @@ const installation = (wheel) => [
  * The lines of a program, part by part.
  * @param {Experiment} experiment
  * @param {number} steps updates to make; 0: to the last epoch
+ * @param {Site | null} [site]
  */
-export function programParts(experiment, steps) {
-  const needsFiles = experiment.data.name === "mnist";
+export function programParts(experiment, steps, site = null) {
+  const needsFiles = experiment.data.name === "mnist" && !experiment.data.path;
+  const fetched = needsFiles && site ? site.files : [];
   const hasImages = Boolean(experiment.data.images) && !experiment.data.path;
-  const { table, document } = withTableFile(hasImages ? withImagesFolder(experiment) : experiment);
+  const folder = hasImages ? IMAGES_FOLDER : fetched.length ? MNIST_FOLDER : null;
+  const { table, document } = withTableFile(folder ? withFolder(experiment, folder) : experiment);
+  const standard = [
+    ...(table || fetched.length ? ["from pathlib import Path"] : []),
+    ...(fetched.length ? ["from urllib.request import urlopen"] : []),
+  ];
   return {
-    imports: [...(table ? ["from pathlib import Path", ""] : []), "import nncore as nn"],
+    imports: [...standard, ...(standard.length ? [""] : []), "import nncore as nn"],
     setup: [
+      ...(fetched.length ? fetching(fetched) : []),
       ...(table
         ? [
             `# Your table, saved as ${TABLE_FILE} beside this program.`,
@@ -74,7 +85,9 @@ export function programParts(experiment, steps) {
           ]
         : []),
       `experiment = nn.Experiment.from_dict(${toPython(document)})`,
-      ...(needsFiles ? ["# MNIST's four IDX files are looked for in .cache/mnist or in the folder $NNCORE_DATA."] : []),
+      ...(needsFiles && !fetched.length
+        ? ["# MNIST's four IDX files are looked for in .cache/mnist or in the folder $NNCORE_DATA."]
+        : []),
       "model, data = experiment.build()",
       "print(model.summary())",
     ],
@@ -88,8 +101,22 @@ export function programParts(experiment, steps) {
   };
 }
 
-/** @param {Experiment} experiment @returns {Experiment} */
-const withImagesFolder = (experiment) => ({ ...experiment, data: { ...experiment.data, path: IMAGES_FOLDER } });
+/** @param {Experiment} experiment @param {string} path @returns {Experiment} */
+const withFolder = (experiment, path) => ({ ...experiment, data: { ...experiment.data, path } });
+
+/** @param {string[]} addresses */
+const fetching = (addresses) => [
+  `# MNIST's four files (11.5 MB) come from the page once, into the folder "${MNIST_FOLDER}" beside this program.`,
+  `folder = Path("${MNIST_FOLDER}")`,
+  "folder.mkdir(exist_ok=True)",
+  "for address in [",
+  ...addresses.map((address) => `${INDENT}${JSON.stringify(address)},`),
+  "]:",
+  `${INDENT}file = folder / address.rsplit("/", 1)[1]`,
+  `${INDENT}if not file.exists():`,
+  `${INDENT}${INDENT}file.write_bytes(urlopen(address).read())`,
+  "",
+];
 
 /** The experiment with a long table's text left to a file. @param {Experiment} experiment */
 function withTableFile(experiment) {

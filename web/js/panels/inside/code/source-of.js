@@ -1,9 +1,16 @@
 // @ts-check
 /** The program of the state as it is: what the Code tab shows, copies and hands out. */
-import { wheelAddress } from "../../../app/address.js";
+import { addressOf, wheelAddress } from "../../../app/address.js";
 import { pythonCode } from "./program.js";
 /** @import { State } from "../../../app/state.js" */
+/** @import { Site } from "./program.js" */
 
 /** @param {State} state */
-export const sourceOf = ({ experiment, snapshot, catalog }) =>
-  pythonCode(experiment, snapshot?.step ?? 0, wheelAddress(catalog.version));
+export const sourceOf = (state) => pythonCode(state.experiment, state.snapshot?.step ?? 0, siteOf(state));
+
+/** @param {State} state @returns {Site} */
+export function siteOf({ experiment, catalog }) {
+  const entry = catalog.datasets.find(({ name }) => name === experiment.data.name);
+  const files = (entry?.files ?? []).map((file) => new URL(addressOf(file), location.href).href);
+  return { wheel: wheelAddress(catalog.version), files };
+}
