@@ -54,7 +54,7 @@ export function downloads({ store, actions }) {
         },
       ],
     },
-    { title: "Pictures as they stand now", items: PICTURES.flatMap((picture) => pictureItems(picture, keep)) },
+    { title: "Pictures now on the page", items: PICTURES.flatMap((picture) => pictureItems(picture, keep)) },
   ].map(({ title, items }) => ({ title, items: items.map((item) => told(item, actions)) }));
 }
 
