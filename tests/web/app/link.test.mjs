@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { decodeLink, encodeLink, experimentLink, shortLink, withExample } from "../../../web/js/app/link.js";
+import {
+  decodeLink,
+  encodeLink,
+  experimentLink,
+  sharedLink,
+  shortLink,
+  withExample,
+} from "../../../web/js/app/link.js";
 
 test("a link holds the experiment, any letters in its name included", () => {
   const experiment = { version: 1, name: "Überraschung 数字 👋", data: { name: "xor" }, weights: [[0.1, -3e-8]] };
@@ -75,4 +82,14 @@ test("a link may name an example, which goes when the experiment changes", () =>
   assert.equal(decodeLink(experimentLink(link, { version: 1 })).example, null);
   assert.equal(withExample("#lesson=xor&example=test:1", { set: "train", index: 2 }), "#lesson=xor&example=train:2");
   assert.throws(() => decodeLink("#example=valid:1"), /example must be test or train/);
+});
+
+test("a link to share holds what was chosen, and is read as that", () => {
+  const document = { version: 1, data: { name: "xor" } };
+  assert.equal(sharedLink(document, {}), encodeLink(document));
+  const link = sharedLink(document, { speed: "natural", hide: ["data", "layers"], embed: true });
+  assert.match(link, /&speed=natural&hide=data,layers&embed=1$/);
+  const { experiment, hide, embed } = decodeLink(link);
+  assert.deepEqual({ experiment, hide, embed }, { experiment: document, hide: ["data", "layers"], embed: true });
+  assert.equal(sharedLink({ name: "x".repeat(20_000) }, { embed: true }), null);
 });

@@ -13,7 +13,7 @@ import { problemOfDocument } from "./problems.js";
 import * as runs from "../panels/runs/runs.js";
 import * as transitions from "./state.js";
 import { createTableActions } from "../panels/custom-table/actions.js";
-import { shortLink } from "./link.js";
+import { sharedLink, shortLink } from "./link.js";
 /** @import { Experiment } from "./document.js" */
 /** @import { Problem } from "./problems.js" */
 /** @import { Trainer } from "../engine/trainer.js" */
@@ -143,6 +143,13 @@ export function createActions({ store, trainer }) {
     /** The model as the file that nncore reads. @returns {Promise<{content: Uint8Array}>} */
     modelFile: () => trainer.ask("save_model", {}),
     share: () => share(store.get()),
+    /** The address that holds what somebody chose to share; null where it would be too long. */
+    async sharedAddress(/** @type {{weights: boolean, speed: boolean, hide: string[], embed: boolean}} */ chosen) {
+      const { view, experiment } = store.get();
+      const document = chosen.weights ? (await trainer.ask("export", {})).experiment : experiment;
+      const link = sharedLink(document, { ...chosen, speed: chosen.speed ? view.speed : null });
+      return link && new URL(link, location.href).href;
+    },
     async save() {
       const { experiment } = (await trainer.ask("export", {})) ?? store.get();
       download(`${experiment.name || "experiment"}.json`, JSON.stringify(experiment, null, 1));

@@ -89,6 +89,21 @@ export function shortLink(document) {
 }
 
 /**
+ * The link that holds what somebody chose to share, or null where it would be too long.
+ * @param {unknown} document
+ * @param {{speed?: string | null, hide?: string[], embed?: boolean}} how
+ */
+export function sharedLink(document, { speed = null, hide = [], embed = false }) {
+  const link = shortLink(document);
+  const rest = [
+    ...(speed === null ? [] : [`speed=${speed}`]),
+    ...(hide.length ? [`hide=${hide.join(",")}`] : []),
+    ...(embed ? ["embed=1"] : []),
+  ];
+  return link && [link, ...rest].join("&");
+}
+
+/**
  * The link with another experiment, where it is short enough for an address; what it says about the page's parts stays.
  * @param {string} hash
  * @param {unknown} document

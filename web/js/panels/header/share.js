@@ -22,7 +22,16 @@ export function createShare(actions) {
     icon("save"),
     "Save as a file",
   );
-  const box = el("div", { class: "share-box", popover: "auto" }, note, link, save);
+  const more = el("div");
+  const box = el("div", { class: "share-box", popover: "auto" }, note, link, save, more);
+  /** @type {ReturnType<typeof import("./share-choice.js").createShareChoice> | null} */
+  let choice = null;
+  const showChoice = async () => {
+    choice ??= (await import("./share-choice.js")).createShareChoice(actions, link);
+    more.replaceChildren(choice.root);
+    await choice.write();
+    placeBelow(box, button);
+  };
   const button = el("button", { type: "button", class: "button quiet" }, icon("share"), "Share");
   describe(button, { hint: "Copy a link that opens this very experiment." });
   button.addEventListener("click", async () => {
@@ -33,6 +42,8 @@ export function createShare(actions) {
     box.showPopover();
     placeBelow(box, button);
     (address === null ? save : link).focus();
+    more.hidden = address === null;
+    if (address !== null) await showChoice();
   });
   return el("div", { class: "share" }, button, box);
 }
