@@ -140,6 +140,9 @@ class UpdatesView {
   }
 }
 
+/** Parts that an update need not have: without one, its box is not shown. */
+const OPTIONAL = PARTS.filter((part) => part !== "gradient");
+
 /** One term of the sum: a picture of the block, its name and its size. @param {string} term @param {(index: number) => void} choose */
 function createTile(term, choose) {
   const canvas = el("canvas", { role: "img", width: 1, height: 1 });
@@ -169,6 +172,7 @@ function createTile(term, choose) {
       const value = rms(data);
       setText(size, value ? `RMS ${formatNumber(value)}` : "none");
       root.classList.toggle("none", value === 0);
+      root.hidden = value === 0 && OPTIONAL.includes(term);
       setAttribute(
         canvas,
         "aria-label",
