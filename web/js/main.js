@@ -24,7 +24,7 @@ import {
 import { createStore } from "./app/store.js";
 import { Sync } from "./engine/sync.js";
 import { Trainer } from "./engine/trainer.js";
-import { decodeLink, experimentLink, linkedTab, shortLink } from "./app/link.js";
+import { decodeLink, experimentLink, linkedSolutions, linkedTab, shortLink, withLinkedSeed } from "./app/link.js";
 import { panel as boot } from "./panels/status/boot.js";
 import { panel as data } from "./panels/data/view.js";
 import { panel as header } from "./panels/header/view.js";
@@ -152,10 +152,11 @@ function openLink(hash) {
   try {
     const { experiment: linked, lesson, speed, ...link } = decodeLink(hash);
     const inside = linkedTab(hash);
-    const experiment = linked ?? (lesson === null ? (history.state?.experiment ?? null) : null);
+    const solutions = linkedSolutions(hash);
+    const experiment = withLinkedSeed(linked, hash) ?? (lesson === null ? (history.state?.experiment ?? null) : null);
     checkPanels(link.hide);
     const opened = experiment === null ? {} : { experiment: completeExperiment(experiment, catalog), lesson: null };
-    store.update((state) => withLink(state, { link, opened }));
+    store.update((state) => withLink(state, { link: { ...link, solutions }, opened }));
     if (speed !== null) actions.setView({ speed });
     if (lesson !== null) actions.openLesson(lesson);
     if (inside !== null) actions.openInside(inside, inside === "step");

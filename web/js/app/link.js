@@ -47,6 +47,33 @@ export function linkedTab(hash) {
   throw new Error(`inside must be one of ${TABS.join(", ")}, got ${tab.slice(0, 60)}.`);
 }
 
+/**
+ * Whether the page may show the solutions of Check my calculation; `&solutions=0` withholds them.
+ * @param {string} hash
+ * @throws {Error} for what is neither 0 nor 1
+ */
+export function linkedSolutions(hash) {
+  const solutions = new URLSearchParams(hash.replace(/^#/, "")).get("solutions") ?? "1";
+  if (["0", "1"].includes(solutions)) return solutions === "1";
+  throw new Error(`solutions must be 0 or 1, got ${solutions.slice(0, 60)}.`);
+}
+
+/**
+ * The link's experiment with the link's own seed, so that one document serves a class: `&seed=7`. Given weights need none.
+ * @template {any} T
+ * @param {T} experiment
+ * @param {string} hash
+ * @returns {T}
+ * @throws {Error} for what is no seed
+ */
+export function withLinkedSeed(experiment, hash) {
+  const seed = new URLSearchParams(hash.replace(/^#/, "")).get("seed");
+  if (seed === null) return experiment;
+  if (!/^\d{1,9}$/.test(seed)) throw new Error(`seed must be a whole number from 0, got ${seed.slice(0, 60)}.`);
+  const { weights } = /** @type {any} */ (experiment) ?? { weights: true };
+  return weights ? experiment : { .../** @type {any} */ (experiment), seed: Number(seed) };
+}
+
 /** @param {string | null} name @returns {Speed | null} */
 function decodeSpeed(name) {
   const speed = SPEEDS.find((known) => known.name === name);
@@ -122,7 +149,7 @@ export function experimentLink(hash, document) {
  */
 export function lessonLink(hash, id) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ""));
-  for (const name of ["x", "lesson", "example"]) parameters.delete(name);
+  for (const name of ["x", "lesson", "example", "seed"]) parameters.delete(name);
   if (id !== null) parameters.set("lesson", id);
   return `#${parameters.toString().replaceAll("%2C", ",")}`;
 }

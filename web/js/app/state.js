@@ -74,7 +74,7 @@ const settings = {
  *   wantsToRun: boolean, isSlow: boolean, error: Problem | null, loading: Loading | null}} Status  `isSlow`: the start
  * @typedef {{catalog: Catalog, experiment: Experiment, view: View, status: Status, model: Model | null,
  *   snapshot: Snapshot | null, answers: Answers, records: Record<string, any>, history: History, edits: Edits, runs: Runs, lesson: LessonProgress | null,
- *   link: {embed: boolean, hide: string[], example: View["example"]}}} State
+ *   link: {embed: boolean, hide: string[], example: View["example"], solutions: boolean}}} State
  *   `answers`: what Python has told for the pictures; `records`: what panels have kept of such answers along the run
  */
 
@@ -105,7 +105,7 @@ export function initialState(catalog, experiment) {
     edits: noEdits(),
     runs: emptyRuns(),
     lesson: null,
-    link: { embed: false, hide: [], example: null },
+    link: { embed: false, hide: [], example: null, solutions: true },
   };
 }
 

@@ -4,6 +4,7 @@ import { addressOf } from "../../../app/address.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { Model } from "../../../engine/protocol.js" */
 /** @import { Answer, Choice, Entry, Explanation, Numbers, Span } from "./contract.js" */
+/** @import { Marking, MarkRequest } from "./check-words.js" */
 /** @import { Differences } from "./differences.js" */
 /** @import { ChainRule } from "./one-weight.js" */
 
@@ -31,6 +32,10 @@ export function createSource(actions) {
     /** @param {Model} model @param {Choice} choice @param {Entry & {epsilon: number}} entry @returns {Promise<Differences | undefined>} */
     differences: (model, choice, { quantity, at, epsilon }) =>
       ask(model, choice, "finite_differences", { name: quantity, at, epsilon }),
+    /** @param {Model} model @param {Choice} choice @param {MarkRequest} request @returns {Promise<Marking | undefined>} */
+    mark: (model, choice, request) => ask(model, choice, "mark", request),
+    /** The inputs and targets of some training examples. @param {Model} model @param {number[]} indices @returns {Promise<Answer | undefined>} */
+    examples: (model, indices) => ask(model, /** @type {any} */ ({ set: "train", indices }), "answer"),
     /** Take the step on examples of one's own. @param {Choice} choice */
     take: (choice) => actions.change("derive", { choice, question: "take" }),
     /** The lines that compute each quantity, by the id of a record's code. @returns {Promise<Record<string, Span>>} */

@@ -3,12 +3,14 @@
 import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { createSegments } from "../../../ui/fields.js";
 import { AskedStep } from "./asked-step.js";
+import { createCheck } from "./check.js";
 import { exampleName, exampleOf, exampleOptions, firstExample } from "./choice.js";
 import { createControls } from "./controls.js";
 import { createDerivation } from "./derivation.js";
 import { createDifferences } from "./differences.js";
 import { createOneWeight } from "./one-weight.js";
 import { createPlayer } from "./player.js";
+import { createReadyNetworks } from "./ready-networks.js";
 import { createSource } from "./source.js";
 import { atStart, atStep, entryOf, isBatch, wentBack, withChosen, withOpened } from "./state.js";
 import { createStepsNav } from "./steps-nav.js";
@@ -21,13 +23,14 @@ import { workOf } from "./work.js";
 /** @import { Position } from "./state.js" */
 /** @import { Work } from "./work.js" */
 
-/** @typedef {"derivation" | "weight" | "differences"} Part */
+/** @typedef {"derivation" | "weight" | "differences" | "check"} Part */
 
 /** @type {[Part, string][]} */
 const PARTS = [
   ["derivation", "Derivation"],
   ["weight", "One weight"],
   ["differences", "Finite differences"],
+  ["check", "Check my calculation"],
 ];
 
 class StepView {
@@ -70,12 +73,14 @@ class StepView {
     this.parts = {
       weight: createOneWeight(this.source, (work) => this.#lightPath(work)),
       differences: createDifferences(this.source),
+      check: createCheck(this.source, { actions, pick: (name) => this.#pick(name) }),
     };
+    this.ready = createReadyNetworks(actions);
     this.segments = createSegments("Look at", PARTS, (part) => this.#open(part));
     this.note = el("p", { class: "note step-note", role: "note" });
     this.body = el("div", { class: "step-body" }, this.nav.root, this.derivation.root);
     const others = Object.values(this.parts).map((part) => part.root);
-    this.controls.root.prepend(el("div", {}, this.segments.root));
+    this.controls.root.prepend(el("div", { class: "step-top" }, this.segments.root, this.ready.root));
     this.root = el("div", { class: "step" }, this.controls.root, this.note, this.body, ...others);
     root.append(this.root);
     this.root.addEventListener("keydown", (event) => this.#key_(event));
@@ -87,6 +92,8 @@ class StepView {
   /** @param {State} state @param {State | null} previous */
   render(state, previous) {
     this.#state = state;
+    this.ready.show(state.experiment.name);
+    this.#withhold(!state.link.solutions);
     if (!this.asked.choice || state.model !== previous?.model) this.asked.suit(state);
     this.asked.follow(state);
     this.#show();
@@ -112,6 +119,7 @@ class StepView {
     if (answer && model && this.asked.choice) {
       this.nav.build(answer.steps);
       this.derivation.take(answer, { model, choice: this.asked.choice });
+      this.parts.check.arrived(model);
     }
     this.#show();
     this.#light(null);
@@ -137,13 +145,13 @@ class StepView {
       count: answer?.steps.length ?? 0,
       isPlaying: this.player.isPlaying,
       isLarge: state.view.large,
-      canTake: this.asked.canTake(state),
+      canTake: state.link.solutions && this.asked.canTake(state),
     });
     this.segments.choose(this.#part);
     this.body.hidden = this.#part !== "derivation";
     for (const [name, part] of Object.entries(this.parts)) part.root.hidden = !answer || name !== this.#part;
     if (!answer || !model || !choice) return;
-    this.#other()?.show({ answer, whose: { model, choice }, example: this.#position.example });
+    this.#other()?.show({ answer, whose: { model, choice }, example: this.#position.example, state });
     if (this.#other()) return;
     this.nav.show(this.#position.step);
     this.derivation.show(this.#position);
@@ -152,6 +160,12 @@ class StepView {
   /** What is open instead of the derivation. */
   #other() {
     return this.#part === "derivation" ? null : this.parts[this.#part];
+  }
+
+  /** Where a link withholds the solutions, only one's own numbers are looked at. @param {boolean} isWithheld */
+  #withhold(isWithheld) {
+    this.segments.disable(isWithheld);
+    if (isWithheld && this.#part !== "check") this.#open("check");
   }
 
   /** @param {Part} part */
