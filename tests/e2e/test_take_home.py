@@ -164,6 +164,7 @@ def test_notebook_weights_and_curves_are_those_of_the_run(visitor: Visitor, tmp_
 
 
 def test_pictures_show_what_the_page_shows(visitor: Visitor, tmp_path: Path) -> None:
+    visitor.page.set_viewport_size({"width": 1440, "height": 900})
     visitor.open()
     train(visitor, 40)
     for name in ("Network", "Output", "Curves"):
@@ -171,7 +172,7 @@ def test_pictures_show_what_the_page_shows(visitor: Visitor, tmp_path: Path) -> 
         picture = Image.open(saved(take(visitor, f"{name} (.png)"), tmp_path)).convert("RGB")
         width, height = int(svg.attrib["width"]), int(svg.attrib["height"])
         assert picture.size == (2 * width, 2 * height)
-        assert min(width, height) > 100
+        assert min(width, height) > 50
         colors = picture.getcolors(picture.width * picture.height)
         assert colors is not None
         assert max(count for count, _ in colors) < 0.98 * picture.width * picture.height
