@@ -20,7 +20,7 @@ def welcome(visitor: Visitor) -> Locator:
 
 def boxes(visitor: Visitor) -> list[dict]:
     """Where the parts of the page stand."""
-    regions = ("Training controls", "Data", "Network", "Output")
+    regions = ("Training controls", "Data", "Output", "Look inside")
     found = [visitor.page.get_by_role("region", name=name, exact=True).bounding_box() for name in regions]
     return [box for box in found if box]
 
