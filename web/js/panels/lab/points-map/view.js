@@ -168,7 +168,7 @@ class PointsMapView {
       index === null
         ? "Point at the map to see an image."
         : placedImageWords(
-            { index, truth: now.arrays.truth.data[index], answer: now.arrays.answers.data[index] },
+            { index, truth: now.arrays.truth.data[index], answer: now.arrays.predictions.data[index] },
             model.class_names,
           ),
     );
