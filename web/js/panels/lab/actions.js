@@ -33,7 +33,7 @@ export function createLabActions({ store, trainer }) {
      * @param {string} probe
      * @param {Record<string, unknown>} [request]
      */
-    askOf: async (model, probe, request = {}) => trainer.askOf(model, "ask", { probe, request }),
+    askProbe: async (model, probe, request = {}) => trainer.askOf(model, "ask", { probe, request }),
     /** Let Python take a drawing. @param {Uint8Array} ink @param {number} width of a row */
     draw: async (ink, width) => ask("draw", { width }, ink),
     /** @param {{label: number, pixels: Uint8Array}} digit */

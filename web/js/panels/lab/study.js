@@ -53,7 +53,7 @@ export class Study {
 
   /** @param {string} question @param {Record<string, unknown>} [request] @returns {Promise<any>} */
   async #ask(question, request) {
-    const answer = await this.actions.askOf(this.model, question, request);
+    const answer = await this.actions.askProbe(this.model, question, request);
     this.isRefused = answer === undefined;
     return answer && { ...answer.facts, arrays: answer.arrays };
   }

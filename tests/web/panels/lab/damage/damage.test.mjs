@@ -84,11 +84,11 @@ const told = (answer) => answer && (({ arrays, ...facts }) => ({ facts, arrays }
 /** A study whose Python answers as `answer` says, and what it was asked. */
 function studyOf(answer, lost = () => {}) {
   const asked = [];
-  const askOf = async (model, question, request) => {
+  const askProbe = async (model, question, request) => {
     asked.push([question, request?.part]);
     return told(answer(question, model));
   };
-  return { study: new Study({ askOf }, lost), asked };
+  return { study: new Study({ askProbe }, lost), asked };
 }
 
 const confusion = { data: Float32Array.of(1, 0, 0, 1), shape: [2, 2] };
