@@ -190,6 +190,13 @@ def test_a_restarted_python_measures_anew_beside_what_is_known(trained: Visitor)
     trained.complaints.clear()
 
 
+def leave_the_zoom(trained: Visitor) -> None:
+    """Back from a neuron, which another test may have looked into, to the whole network with its layers."""
+    whole = trained.page.get_by_role("navigation", name="Way into the network").get_by_role("button").first
+    if whole.is_visible():
+        whole.click()
+
+
 def test_reset_and_other_layers_leave_nothing_measured(trained: Visitor) -> None:
     whole, images, network = parts_of_damage(trained)
     switch_one_off(network)
@@ -198,12 +205,14 @@ def test_reset_and_other_layers_leave_nothing_measured(trained: Visitor) -> None
     expect(images).to_contain_text("Not trained yet", timeout=PATIENT_MS)
     expect(images).not_to_contain_text("Dashed")
     expect(network.get_by_role("switch", checked=False)).to_have_count(0)
+    leave_the_zoom(trained)
     trained.enter("Units of layer 1", 24)
     expect(network.get_by_role("switch")).to_have_count(24, timeout=PATIENT_MS)
     expect(network).to_contain_text("0 of 24 neurons of hidden layer 1 off", timeout=PATIENT_MS)
 
 
 def test_without_hidden_layers_the_outputs_own_pixels_are_shown(trained: Visitor) -> None:
+    leave_the_zoom(trained)
     for layer in (2, 1):
         trained.press(f"Remove layer {layer}")
         expect(trained.page.get_by_role("spinbutton", name=f"Units of layer {layer + 1}")).to_have_count(0)
