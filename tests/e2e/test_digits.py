@@ -241,6 +241,7 @@ def test_with_batch_norm_the_page_says_why_one_image_is_no_batch(trained: Visito
     page = trained.page
     why = lab(page).get_by_text("a network that has it can't learn from one alone")
     expect(why).to_be_hidden()
+    trained.press("More")
     page.get_by_role("checkbox", name="Batch norm of layer 1").check()
     draw(page, ONE)
     lab(page).get_by_role("combobox", name="It is really a").select_option("1")
