@@ -36,6 +36,9 @@ import serve
 import webassembly
 from steps import CACHE, DIST, ROOT, BuildError, Command, one_at_a_time, remove, run_visibly, say
 
+SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]
+"""Tests run in as many processes as there are cores, at most 4: each has a browser of half a GB."""
+
 
 def build_site(*groups: str) -> None:
     """Set up what is missing, with these groups of packages in `.venv`, and make `dist/` the current site."""
@@ -73,7 +76,7 @@ def test(arguments: list[str]) -> int:
         chromium.ensure_chromium()
     failing = checks.failing_checks()
     say("pytest")
-    if not run_pytest(arguments):
+    if not run_pytest([*SIDE_BY_SIDE, *arguments]):
         failing.append("pytest")
     if failing:
         print(f"build.py: failed: {', '.join(failing)}", file=sys.stderr)

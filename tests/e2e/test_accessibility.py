@@ -7,11 +7,17 @@ from playwright.sync_api import Page, expect
 from visitor import Visitor
 
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+FADED = """() => Promise.allSettled(
+    document.getAnimations()
+        .filter((one) => one.effect.getComputedTiming().endTime < Infinity)
+        .map((one) => one.finished)
+)"""
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
 def check_accessible(page: Page) -> None:
-    """Run axe-core; every violation is named with the elements it is about."""
+    """Run axe-core once nothing fades any more; every violation is named with the elements it is about."""
+    page.evaluate(FADED)
     page.evaluate(AXE.read_text())
     violations = page.evaluate("() => axe.run().then((result) => result.violations)")
     found = [f"{v['id']}: {[node['target'] for node in v['nodes']][:3]}" for v in violations]

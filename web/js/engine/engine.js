@@ -1,7 +1,7 @@
 // @ts-check
 import { checkGreeting, decode } from "./protocol.js";
 import { EngineFailure, lastLine } from "../app/failures.js";
-import { takeWorker } from "./worker.js";
+import { refuseBroken, takeWorker } from "./worker.js";
 import { IMPORTS } from "./stages.js";
 import { startLimit } from "./start-limit.js";
 
@@ -40,7 +40,10 @@ export class Engine {
     const imports = IMPORTS.map(({ name, label }) => ({ name, imported: this.#importModule(name, label) }));
     const all = Promise.all(imports.map(({ imported }) => imported));
     for (const { name, imported } of imports) {
-      await Promise.race([imported, all]);
+      await Promise.race([imported, all]).catch(async (error) => {
+        await refuseBroken();
+        throw error;
+      });
       done(name);
     }
     const greeting = await this.call("hello", {});

@@ -52,7 +52,7 @@ function begin(began) {
   let timer = 0;
   const long = new Promise((resolve) => (timer = window.setTimeout(resolve, SUSPECT_AFTER_MS)));
   const starting = startWorker().catch(failed);
-  const broken = long.then(nameSilent).then(() => new Promise(() => {}), failed);
+  const broken = long.then(refuseBroken).then(() => new Promise(() => {}));
   for (const end of [starting, broken]) end.catch(() => undefined); // whoever takes it hears of it
   return { began, starting, broken, stopLooking: () => clearTimeout(timer) };
 }
@@ -106,7 +106,12 @@ async function loadSuspectsAnew() {
   await Promise.allSettled(paths.map(load));
 }
 
-/** The worker waits for ever for some files that are not there, and for what its orders lack where they are cut short. */
+/**
+ * The worker waits for ever for some files that are not there, and knows nothing of what its orders lack.
+ * @throws {EngineFailure} naming the file that a start has not got, or not whole
+ */
+export const refuseBroken = () => nameSilent().catch(failed);
+
 async function nameSilent() {
   await Promise.all(STARTED_FROM.map(refuseMissing));
   const [path] = SMALL;
