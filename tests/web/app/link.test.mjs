@@ -4,9 +4,11 @@ import {
   decodeLink,
   encodeLink,
   experimentLink,
+  linkedSolutions,
   sharedLink,
   shortLink,
   withExample,
+  withLinkedSeed,
 } from "../../../web/js/app/link.js";
 
 test("a link holds the experiment, any letters in its name included", () => {
@@ -92,4 +94,17 @@ test("a link to share holds what was chosen, and is read as that", () => {
   const { experiment, hide, embed } = decodeLink(link);
   assert.deepEqual({ experiment, hide, embed }, { experiment: document, hide: ["data", "layers"], embed: true });
   assert.equal(sharedLink({ name: "x".repeat(20_000) }, { embed: true }), null);
+});
+
+test("a link may withhold solutions and bring a seed, which weights of the document need not", () => {
+  assert.deepEqual(
+    [linkedSolutions("#x=1"), linkedSolutions("#solutions=0"), linkedSolutions("#solutions=1")],
+    [true, false, true],
+  );
+  assert.throws(() => linkedSolutions("#solutions=no"), /solutions must be 0 or 1, got no/);
+  assert.deepEqual(withLinkedSeed({ seed: 1 }, "#seed=7"), { seed: 7 });
+  assert.deepEqual(withLinkedSeed({ seed: 1, weights: [] }, "#seed=7"), { seed: 1, weights: [] });
+  assert.equal(withLinkedSeed(null, "#seed=7"), null);
+  assert.throws(() => withLinkedSeed({}, "#seed=-1"), /seed must be a whole number from 0, got -1/);
+  assert.match(experimentLink("#x=e30&seed=7&solutions=0", { version: 1 }), /&solutions=0$/);
 });

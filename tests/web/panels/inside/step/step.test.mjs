@@ -1,27 +1,15 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
-import katex from "../../../../../web/node_modules/katex/dist/katex.mjs";
 import { exampleOptions, firstExample } from "../../../../../web/js/panels/inside/step/choice.js";
-import { codeLines } from "../../../../../web/js/panels/inside/step/code-lines.js";
-import { columnsOf, curveWords, passesWords } from "../../../../../web/js/panels/inside/step/error-curve.js";
-import { dimensionsIn, formulaTex, functionTex } from "../../../../../web/js/panels/inside/step/formula.js";
 import * as numbers from "../../../../../web/js/panels/inside/step/numbers.js";
-import { workOfPath } from "../../../../../web/js/panels/inside/step/path-places.js";
-import { sceneOf } from "../../../../../web/js/panels/inside/step/scene.js";
+import { NETWORKS } from "../../../../../web/js/panels/inside/step/ready-networks.js";
 import * as state from "../../../../../web/js/panels/inside/step/state.js";
 import { treeOf } from "../../../../../web/js/panels/inside/step/typeset.js";
 import { isAtNeuron, workOf } from "../../../../../web/js/panels/inside/step/work.js";
+import { answer, cells, stepOf } from "./example.mjs";
 
-const EXAMPLE = new URL("../../../session/derivation/fixtures/answer.json", import.meta.url);
-const { answer, spans } = JSON.parse(readFileSync(EXAMPLE, "utf8"));
-const stepOf = (label) => answer.steps.findIndex((step) => step.label === label);
-
-/** Every number of an array, by the cells of its matrix. */
-const cells = (shape, view, example = 0) => {
-  const { rows, columns, at } = numbers.gridOf(shape, view, example);
-  return Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => at(r, c)));
-};
+const FOLDER = new URL("../../../../../web/lessons/networks/", import.meta.url);
 
 test("a matrix shows an array as it is, turned, or one example of it", () => {
   assert.deepEqual(cells([], "as is"), [[[]]]);
@@ -69,87 +57,6 @@ test("a window asks for the indices of nncore's own axes", () => {
     [1, 0],
     [1, 2],
   ]);
-});
-
-test("every formula of the example is typeset, each quantity marked", () => {
-  const trust = ({ command }) => command === "\\htmlData";
-  for (const { forms } of Object.values(answer.records))
-    for (const form of forms) {
-      const tex = formulaTex(form.formula, dimensionsIn(form, answer.quantities));
-      const html = katex.renderToString(tex, { trust, strict: "ignore" });
-      for (const { quantity } of form.formula)
-        if (quantity) assert.ok(html.includes(`data-token="${quantity}"`), quantity);
-    }
-});
-
-test("dimensions stand below the factors as the formula uses them", () => {
-  const [form] = answer.records["z.1"].forms;
-  const tex = formulaTex(form.formula, dimensionsIn(form, answer.quantities));
-  assert.match(tex, /^\\underset\{2 \\times 1\}\{\\htmlData\{token=z\.1\}/);
-  assert.match(tex, /\\underset\{2 \\times 3\}\{\\htmlData\{token=w\.1\}/);
-  const [fraction] = answer.records["d_a.2"].forms;
-  const [, behind] = formulaTex(fraction.formula, dimensionsIn(fraction, answer.quantities)).split("\\frac{");
-  assert.ok(!behind.includes("\\underset"), "in a fraction there is no room for them");
-});
-
-test("a function is written with its numbers", () => {
-  assert.equal(functionTex("\\max(#slope \\cdot #1, #1)", ["-2"], { slope: 0.1 }), "\\max(0.1 \\cdot -2, -2)");
-});
-
-test("lines of code keep their numbers, and names at work stand for quantities", () => {
-  const { id, names } = answer.records["z.1"].forms[0].code;
-  const lines = codeLines(spans[id], names);
-  assert.ok(lines.every(({ number, parts }) => number >= spans[id].first && parts.length));
-  const marked = lines.filter(({ atWork }) => atWork).flatMap(({ parts }) => parts.map(({ quantity }) => quantity));
-  for (const quantity of ["a.0", "w.1", "b.1", "z.1"]) assert.ok(marked.includes(quantity), quantity);
-  assert.equal(lines.filter(({ parts }) => parts[0].text.includes('"""')).length, 1);
-});
-
-test("a name inside a longer one is not marked", () => {
-  const span = { text: "z = self.z + zz\n", first: 7, lines: [7] };
-  const [{ parts }] = codeLines(span, { z: "z.1" });
-  assert.deepEqual(
-    parts.map(({ text, quantity }) => [text, quantity]),
-    [
-      ["z", "z.1"],
-      [" = self.z + zz", null],
-    ],
-  );
-});
-
-test("every number of every step is in its scene", () => {
-  answer.steps.forEach(({ quantities }, step) => {
-    const { blocks } = sceneOf(answer, { step, example: 0 });
-    const parts = blocks.flatMap(({ forms }) => forms.flatMap((form) => [...form.parts, ...form.whole]));
-    for (const quantity of quantities) {
-      const shown = parts.filter((part) => part.quantity === quantity);
-      const keys = shown.flatMap(({ view, example }) =>
-        cells(answer.quantities[quantity].shape, view, example ?? 0)
-          .flat()
-          .map(String),
-      );
-      assert.equal(new Set(keys).size, answer.arrays[quantity].data.length, `${quantity} in step ${step}`);
-    }
-  });
-});
-
-test("a batch has a matrix for each example, and too many only that of the one shown", () => {
-  const given = {
-    quantity: "jacobian.1",
-    label: "",
-    place: { layer: 1, part: "neurons", direction: "backward" },
-    forms: [],
-  };
-  const of = (shape) => ({
-    size: shape[0],
-    steps: [{ quantities: ["jacobian.1"] }],
-    records: { "jacobian.1": given },
-    quantities: { "jacobian.1": { shape } },
-  });
-  const examples = (shape) =>
-    sceneOf(of(shape), { step: 0, example: 2 }).blocks[0].forms[0].whole.map(({ example }) => example);
-  assert.deepEqual(examples([4, 2, 2]), [0, 1, 2, 3]);
-  assert.deepEqual(examples([40, 16, 16]), [2]);
 });
 
 test("the position moves from step to step and along the trail of a number", () => {
@@ -212,55 +119,15 @@ test("of many examples the first are listed, and the chosen one among them", () 
   );
 });
 
-test("a path to the loss lights its neurons and its weights", () => {
-  const factor = (quantity, at) => ({ tex: "", quantity, at, value: 1 });
-  const nodes = [
-    ["z.1", 1],
-    ["a.1", 1],
-    ["z.2", 0],
-    ["a.2", 0],
-  ];
-  const factors = [
-    factor("a.0", [0, 2]),
-    factor("jacobian.1", [0, 1, 1]),
-    factor("w.2", [0, 1]),
-    factor("d_a.2", [0, 0]),
-  ];
-  const { tiles, edges, biases } = workOfPath(nodes, factors);
-  assert.deepEqual(edges, [
-    { layer: 0, unit: 1, input: 2 },
-    { layer: 1, unit: 0, input: 1 },
-  ]);
-  assert.deepEqual(tiles[0], { layer: -1, unit: 2 });
-  assert.deepEqual(biases, []);
-  const ofBias = workOfPath(nodes, [factor(null, []), ...factors.slice(1)]);
-  assert.deepEqual(ofBias.biases, [{ layer: 0, unit: 1 }]);
-});
-
-test("errors stand by rising epsilon, and none where there is no logarithm", () => {
-  const series = [
-    { epsilon: 0.1, one_sided: 0.2, central: 0.01 },
-    { epsilon: 0.001, one_sided: 0.002, central: 0 },
-  ];
-  const [x, oneSided, central] = columnsOf({ series });
-  assert.deepEqual(x.map(Math.round), [-3, -1]);
-  assert.deepEqual(
-    [oneSided, central],
-    [
-      [0.002, 0.2],
-      [null, 0.01],
-    ],
-  );
-  assert.match(curveWords({ series: [series[0]] }), /least at 1e-1 one-sided/);
-  assert.match(
-    passesWords({ parameters: 8, one_sided: 9, central: 16, backpropagation: 2 }),
-    /9 forward passes one-sided, 16 central/,
-  );
-});
-
 test("tall brackets have no style attribute, which the page's policy forbids", () => {
   const rows = Array.from({ length: 12 }, (_, i) => i).join("\\\\");
   const html = treeOf(`\\begin{pmatrix}${rows}\\end{pmatrix}`, true).toMarkup();
   assert.match(html, /<svg[^>]*viewBox/);
   assert.doesNotMatch(html, /<svg[^>]*style=/);
+});
+
+test("every ready network is offered by the name of its document", () => {
+  assert.deepEqual(NETWORKS.map(({ file }) => `${file}.json`).sort(), readdirSync(FOLDER).sort());
+  for (const { file, title } of NETWORKS)
+    assert.equal(JSON.parse(readFileSync(new URL(`${file}.json`, FOLDER), "utf8")).name, title);
 });

@@ -4,9 +4,9 @@ import { addressOf } from "../../../app/address.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { Model } from "../../../engine/protocol.js" */
 /** @import { Answer, Choice, Entry, Explanation, Numbers, Span } from "./contract.js" */
-/** @import { Marking, MarkRequest } from "./check-words.js" */
-/** @import { Differences } from "./differences.js" */
-/** @import { ChainRule } from "./one-weight.js" */
+/** @import { Marking, MarkRequest } from "./check/words.js" */
+/** @import { Differences } from "./weight/differences.js" */
+/** @import { ChainRule } from "./weight/one-weight.js" */
 
 const LINES = "code-lines.json";
 

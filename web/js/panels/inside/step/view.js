@@ -3,12 +3,12 @@
 import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { createSegments } from "../../../ui/fields.js";
 import { AskedStep } from "./asked-step.js";
-import { createCheck } from "./check.js";
+import { createCheck } from "./check/view.js";
 import { exampleName, exampleOf, exampleOptions, firstExample } from "./choice.js";
 import { createControls } from "./controls.js";
-import { createDerivation } from "./derivation.js";
-import { createDifferences } from "./differences.js";
-import { createOneWeight } from "./one-weight.js";
+import { createDerivation } from "./derivation/view.js";
+import { createDifferences } from "./weight/differences.js";
+import { createOneWeight } from "./weight/one-weight.js";
 import { createPlayer } from "./player.js";
 import { createReadyNetworks } from "./ready-networks.js";
 import { createSource } from "./source.js";

@@ -1,8 +1,8 @@
 // @ts-check
 /** What lights up together: a token of the formula, a matrix and its cells, a name in the code, a place in the picture. */
-import { entryKey } from "./numbers.js";
-import { isAtNeuron } from "./work.js";
-/** @import { Answer, Entry, Explanation } from "./contract.js" */
+import { entryKey } from "../numbers.js";
+import { isAtNeuron } from "../work.js";
+/** @import { Answer, Entry, Explanation } from "../contract.js" */
 
 /** @typedef {{quantity: string, at: number[] | null}} Lit */
 

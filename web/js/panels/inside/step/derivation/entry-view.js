@@ -1,10 +1,10 @@
 // @ts-check
 /** One entry written out as a sum of products; each factor opens in turn, a trail leads back. */
-import { el } from "../../../ui/dom.js";
+import { el } from "../../../../ui/dom.js";
 import { functionTex } from "./formula.js";
-import { exact, numberElement, short } from "./number-element.js";
-import { typeset } from "./typeset.js";
-/** @import { Answer, Entry, ExplainedTerm, Explanation, Factor } from "./contract.js" */
+import { exact, numberElement, short } from "../number-element.js";
+import { typeset } from "../typeset.js";
+/** @import { Answer, Entry, ExplainedTerm, Explanation, Factor } from "../contract.js" */
 
 /**
  * @typedef {{open: (entry: Entry) => void, back: (depth: number) => void}} Ways

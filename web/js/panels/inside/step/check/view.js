@@ -1,18 +1,18 @@
 // @ts-check
 /** Check my calculation: fields for a person's own numbers of a layer, and what is right or wrong with them. */
-import { el, setText } from "../../../ui/dom.js";
-import { describe, select, setOptions } from "../../../ui/fields.js";
-import { askedOf } from "./check-fields.js";
-import { createKept, deviceStorage, questionOf } from "./check-kept.js";
-import { createAsked } from "./check-matrix.js";
-import { createSheetButtons } from "./check-sheets.js";
-import { EXACTNESS, exactnessOf, summary } from "./check-words.js";
-import { entryKey } from "./numbers.js";
-/** @import { Actions } from "../../../app/actions.js" */
-/** @import { State } from "../../../app/state.js" */
-/** @import { MarkedEntry, Marking } from "./check-words.js" */
-/** @import { Subject } from "./one-weight.js" */
-/** @import { Source } from "./source.js" */
+import { el, setText } from "../../../../ui/dom.js";
+import { describe, select, setOptions } from "../../../../ui/fields.js";
+import { askedOf } from "./fields.js";
+import { createKept, deviceStorage, questionOf } from "./kept.js";
+import { createAsked } from "./matrix.js";
+import { createSheetButtons } from "../worksheet/buttons.js";
+import { EXACTNESS, exactnessOf, summary } from "./words.js";
+import { entryKey } from "../numbers.js";
+/** @import { Actions } from "../../../../app/actions.js" */
+/** @import { State } from "../../../../app/state.js" */
+/** @import { MarkedEntry, Marking } from "./words.js" */
+/** @import { Subject } from "../weight/one-weight.js" */
+/** @import { Source } from "../source.js" */
 
 /**
  * @typedef {Subject & {state: State}} CheckSubject

@@ -1,9 +1,9 @@
 // @ts-check
 /** The numbers of a derivation: those sent with it, and parts of large arrays asked for when they come into sight. */
-import { axesOf, combinations, entryKey, valueAt } from "./numbers.js";
-/** @import { Answer, Choice } from "./contract.js" */
+import { axesOf, combinations, entryKey, valueAt } from "../numbers.js";
+/** @import { Answer, Choice } from "../contract.js" */
 /** @import { MatrixPart } from "./scene.js" */
-/** @import { Source } from "./source.js" */
+/** @import { Source } from "../source.js" */
 
 export class NumberParts {
   /** @type {Map<string, number>} */

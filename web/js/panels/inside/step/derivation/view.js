@@ -1,20 +1,20 @@
 // @ts-check
 /** The present step: sentence, formula, the network's matrices, one entry written out, and the lines of nncore. */
-import { el } from "../../../ui/dom.js";
+import { el } from "../../../../ui/dom.js";
 import { createCodeLines } from "./code-view.js";
 import { createEntry } from "./entry-view.js";
 import { dimensionsIn, formulaTex } from "./formula.js";
 import { createLights } from "./lights.js";
 import { createMatrix } from "./matrix.js";
-import { entryKey } from "./numbers.js";
+import { entryKey } from "../numbers.js";
 import { NumberParts } from "./parts.js";
 import { sceneOf } from "./scene.js";
-import { entryOf } from "./state.js";
-import { typeset } from "./typeset.js";
-/** @import { Answer, Choice, Entry, Explanation, Form, Span } from "./contract.js" */
+import { entryOf } from "../state.js";
+import { typeset } from "../typeset.js";
+/** @import { Answer, Choice, Entry, Explanation, Form, Span } from "../contract.js" */
 /** @import { Block, FormScene, Part } from "./scene.js" */
-/** @import { Source } from "./source.js" */
-/** @import { Position } from "./state.js" */
+/** @import { Source } from "../source.js" */
+/** @import { Position } from "../state.js" */
 /** @import { Lit } from "./lights.js" */
 
 const FORM_NAMES = /** @type {Record<string, string>} */ ({

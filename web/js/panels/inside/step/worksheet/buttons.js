@@ -1,13 +1,13 @@
 // @ts-check
 /** What a teacher makes of a step: a worksheet, and the same step with nice numbers. */
-import { el, setText } from "../../../ui/dom.js";
-import { isBatch } from "./state.js";
+import { el, setText } from "../../../../ui/dom.js";
+import { isBatch } from "../state.js";
 import { chosenExamples, examplesOf, nice, niceDocument, weightsOf, whyNotNice } from "./nice-numbers.js";
-import { openDocument } from "./ready-networks.js";
-import { button, createWorksheet } from "./worksheet.js";
-import { whyNoSheet } from "./worksheet-content.js";
-/** @import { Commands, CheckSubject } from "./check.js" */
-/** @import { Source } from "./source.js" */
+import { openDocument } from "../ready-networks.js";
+import { button, createWorksheet } from "./view.js";
+import { whyNoSheet } from "./content.js";
+/** @import { Commands, CheckSubject } from "../check/view.js" */
+/** @import { Source } from "../source.js" */
 
 const FEW = 60;
 const NO_CLASS =

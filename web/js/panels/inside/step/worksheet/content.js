@@ -1,9 +1,9 @@
 // @ts-check
 /** What a worksheet says: the numbers that are given, and each equation with blanks for what it gives. */
-import { isComputed, STEMS } from "./check-fields.js";
-import { short } from "./number-element.js";
-import { gridOf, valueAt } from "./numbers.js";
-/** @import { Answer, View } from "./contract.js" */
+import { isComputed, STEMS } from "../check/fields.js";
+import { short } from "../number-element.js";
+import { gridOf, valueAt } from "../numbers.js";
+/** @import { Answer, View } from "../contract.js" */
 
 /**
  * @typedef {{quantity: string, tex: string, rows: string[][]}} Blank  `rows`: the solutions, one for each blank

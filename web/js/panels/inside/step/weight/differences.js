@@ -1,14 +1,14 @@
 // @ts-check
 /** Finite differences of one parameter beside backpropagation, and the error of the quotient against its step. */
-import { el } from "../../../ui/dom.js";
-import { select } from "../../../ui/fields.js";
-import { LineChart } from "../../../plot/line-chart.js";
+import { el } from "../../../../ui/dom.js";
+import { select } from "../../../../ui/fields.js";
+import { LineChart } from "../../../../plot/line-chart.js";
 import { columnsOf, curveWords, passesWords } from "./error-curve.js";
-import { exact, numberElement, short } from "./number-element.js";
+import { exact, numberElement, short } from "../number-element.js";
 import { createParameterChoice } from "./parameter-choice.js";
-/** @import { Look } from "../../../plot/line-chart.js" */
+/** @import { Look } from "../../../../plot/line-chart.js" */
 /** @import { Subject } from "./one-weight.js" */
-/** @import { Source } from "./source.js" */
+/** @import { Source } from "../source.js" */
 
 /**
  * @typedef {{parameter: string, at: number[], value: number | null, epsilon: number, cost: number | null, cost_above: number | null,

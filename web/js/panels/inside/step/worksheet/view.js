@@ -1,13 +1,13 @@
 // @ts-check
 /** The worksheet of a step, to be printed: one page with blanks, its solutions on another, links for a class. */
-import { shortLink } from "../../../app/link.js";
-import { el, setAttribute } from "../../../ui/dom.js";
+import { shortLink } from "../../../../app/link.js";
+import { el, setAttribute } from "../../../../ui/dom.js";
 import { weightsOf } from "./nice-numbers.js";
-import { typeset } from "./typeset.js";
-import { quantityWords, sheetOf } from "./worksheet-content.js";
-import { networkPicture } from "./worksheet-network.js";
-/** @import { CheckSubject } from "./check.js" */
-/** @import { Blank } from "./worksheet-content.js" */
+import { typeset } from "../typeset.js";
+import { quantityWords, sheetOf } from "./content.js";
+import { networkPicture } from "./network.js";
+/** @import { CheckSubject } from "../check/view.js" */
+/** @import { Blank } from "./content.js" */
 
 export function createWorksheet() {
   const root = el("dialog", { class: "worksheet", "aria-label": "Worksheet" });

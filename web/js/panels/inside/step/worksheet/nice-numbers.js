@@ -1,8 +1,8 @@
 // @ts-check
 /** The same network with numbers that hands can compute with: weights, biases and inputs rounded to one decimal. */
-/** @import { Answer } from "./contract.js" */
-/** @import { Experiment } from "../../../app/document.js" */
-/** @import { Model } from "../../../engine/protocol.js" */
+/** @import { Answer } from "../contract.js" */
+/** @import { Experiment } from "../../../../app/document.js" */
+/** @import { Model } from "../../../../engine/protocol.js" */
 
 /** @typedef {{inputs: number[], target: number[]}} Example */
 

@@ -1,11 +1,11 @@
 // @ts-check
 /** One matrix of the derivation: a grid of numbers between brackets, walked with the arrow keys, folded where it is long. */
-import { cssColor, readTheme, signColor } from "../../../plot/colors.js";
-import { el } from "../../../ui/dom.js";
-import { formatNumber } from "../../../ui/format.js";
-import { gridOf, indices, movedWindow, windowOf } from "./numbers.js";
-import { typeset } from "./typeset.js";
-/** @import { Answer } from "./contract.js" */
+import { cssColor, readTheme, signColor } from "../../../../plot/colors.js";
+import { el } from "../../../../ui/dom.js";
+import { formatNumber } from "../../../../ui/format.js";
+import { gridOf, indices, movedWindow, windowOf } from "../numbers.js";
+import { typeset } from "../typeset.js";
+/** @import { Answer } from "../contract.js" */
 /** @import { MatrixPart } from "./scene.js" */
 
 /** Full colour would drown the numbers that stand on it. */

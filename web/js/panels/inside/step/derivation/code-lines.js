@@ -1,6 +1,6 @@
 // @ts-check
 /** The lines of nncore that compute a quantity, cut into text and the names that stand for quantities. */
-/** @import { CodeMark, Span } from "./contract.js" */
+/** @import { CodeMark, Span } from "../contract.js" */
 
 /**
  * @typedef {{text: string, quantity: string | null}} CodePart

@@ -1,8 +1,8 @@
 // @ts-check
 /** Which one parameter is looked at: chosen here, or by a click on its edge in the picture of the network. */
-import { el } from "../../../ui/dom.js";
-import { select, setOptions } from "../../../ui/fields.js";
-/** @import { Answer, Entry } from "./contract.js" */
+import { el } from "../../../../ui/dom.js";
+import { select, setOptions } from "../../../../ui/fields.js";
+/** @import { Answer, Entry } from "../contract.js" */
 
 /** @param {string[]} names of quantities @returns {string[]} the weights and biases among them */
 export const parametersIn = (names) => names.filter((name) => /^[wb]\.\d+$/.test(name));

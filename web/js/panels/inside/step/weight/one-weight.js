@@ -1,13 +1,13 @@
 // @ts-check
 /** The chain rule of one weight: all paths from it to the loss, the factors along each, their products and the sum. */
-import { el } from "../../../ui/dom.js";
-import { exact, numberElement, short } from "./number-element.js";
+import { el } from "../../../../ui/dom.js";
+import { exact, numberElement, short } from "../number-element.js";
 import { workOfPath } from "./path-places.js";
 import { createParameterChoice } from "./parameter-choice.js";
-import { typeset } from "./typeset.js";
-/** @import { Answer, Choice, Entry } from "./contract.js" */
-/** @import { Source } from "./source.js" */
-/** @import { Work } from "./work.js" */
+import { typeset } from "../typeset.js";
+/** @import { Answer, Choice, Entry } from "../contract.js" */
+/** @import { Source } from "../source.js" */
+/** @import { Work } from "../work.js" */
 
 /**
  * @typedef {{tex: string, quantity: string | null, at: number[], value: number | null}} PathFactor

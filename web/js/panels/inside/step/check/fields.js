@@ -1,7 +1,7 @@
 // @ts-check
 /** Which numbers of a step a person may enter, and where their fields stand: as the matrix that they are. */
-import { gridOf } from "./numbers.js";
-/** @import { Answer, View } from "./contract.js" */
+import { gridOf } from "../numbers.js";
+/** @import { Answer, View } from "../contract.js" */
 
 /**
  * @typedef {{at: number[], label: string}} Field  `label`: such as `delta of layer 1, neuron 2`

@@ -1,6 +1,6 @@
 // @ts-check
 /** A person's numbers, kept on this device by the question that they answer: the step with its given numbers. */
-/** @import { Answer } from "./contract.js" */
+/** @import { Answer } from "../contract.js" */
 
 const KEY = "nncore.check";
 /** So many questions' numbers are kept. */

@@ -1,9 +1,9 @@
 // @ts-check
 /** The lines of nncore that compute a quantity, with the lines at work marked and the names that hold quantities. */
-import { el } from "../../../ui/dom.js";
-import { formatNumber } from "../../../ui/format.js";
+import { el } from "../../../../ui/dom.js";
+import { formatNumber } from "../../../../ui/format.js";
 import { codeLines } from "./code-lines.js";
-/** @import { Answer, CodeMark, Span } from "./contract.js" */
+/** @import { Answer, CodeMark, Span } from "../contract.js" */
 /** @import { CodeLine, CodePart } from "./code-lines.js" */
 
 const MOST_VALUES = 4;

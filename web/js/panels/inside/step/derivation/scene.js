@@ -1,6 +1,6 @@
 // @ts-check
 /** What is shown of a step: a pure function of what Python answered, the step and the example. */
-/** @import { Answer, EquationRecord, Form, LayoutPart, Step, View } from "./contract.js" */
+/** @import { Answer, EquationRecord, Form, LayoutPart, Step, View } from "../contract.js" */
 
 /**
  * @typedef {{quantity: string, view: View, example: number | null}} MatrixPart  `example` where there is one matrix for each

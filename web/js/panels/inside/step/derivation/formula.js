@@ -1,7 +1,7 @@
 // @ts-check
 /** A formula's pieces as TeX, with each quantity marked and its dimensions below it. */
-/** @import { Form, Piece, Quantity } from "./contract.js" */
-import { gridOf } from "./numbers.js";
+/** @import { Form, Piece, Quantity } from "../contract.js" */
+import { gridOf } from "../numbers.js";
 
 /**
  * @param {Piece[]} pieces

@@ -1,14 +1,14 @@
 // @ts-check
 /** The fields of one quantity, between brackets as the matrix that it is, with the mark of each below it. */
-import { el, setAttribute, setText, uniqueId } from "../../../ui/dom.js";
-import { MOST_FIELDS } from "./check-fields.js";
-import { STATUSES, wordsOf } from "./check-words.js";
-import { numberElement, short } from "./number-element.js";
-import { entryKey, valueAt } from "./numbers.js";
-import { typeset } from "./typeset.js";
-/** @import { Answer } from "./contract.js" */
-/** @import { Asked, Field } from "./check-fields.js" */
-/** @import { MarkedEntry, MarkedQuantity } from "./check-words.js" */
+import { el, setAttribute, setText, uniqueId } from "../../../../ui/dom.js";
+import { MOST_FIELDS } from "./fields.js";
+import { STATUSES, wordsOf } from "./words.js";
+import { numberElement, short } from "../number-element.js";
+import { entryKey, valueAt } from "../numbers.js";
+import { typeset } from "../typeset.js";
+/** @import { Answer } from "../contract.js" */
+/** @import { Asked, Field } from "./fields.js" */
+/** @import { MarkedEntry, MarkedQuantity } from "./words.js" */
 
 /** @typedef {{canShow: boolean, text: (at: number[]) => string, typed: (at: number[], text: string) => void}} Ways */
 
@@ -83,7 +83,7 @@ function createCell(answer, quantity, { at, label }, ways) {
     key: entryKey({ quantity, at }),
     root: el("div", { class: "check-cell" }, input, mark, ways.canShow ? solution : null),
     solution,
-    /** @param {import("./check-words.js").Status | undefined} status */
+    /** @param {import("./words.js").Status | undefined} status */
     mark(status) {
       const isBad = status === "wrong" || status === "unreadable";
       setAttribute(input, "aria-invalid", isBad ? "true" : null);

@@ -1,8 +1,8 @@
 // @ts-check
 /** The network on a worksheet: inputs with their numbers, an empty circle for each neuron, weights at their lines. */
-import { short } from "./number-element.js";
-import { valueAt } from "./numbers.js";
-/** @import { Answer } from "./contract.js" */
+import { short } from "../number-element.js";
+import { valueAt } from "../numbers.js";
+/** @import { Answer } from "../contract.js" */
 
 const SVG = "http://www.w3.org/2000/svg";
 const [WIDTH, HEIGHT, RADIUS] = [300, 170, 17];
