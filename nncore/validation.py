@@ -13,8 +13,8 @@ class Bounds(NamedTuple):
 
     Examples
     --------
-    >>> Bounds(at_least=0, below=1).allow(1), Bounds(at_least=0, below=1).words
-    (False, 'at least 0 and below 1')
+    >>> Bounds(at_least=0, below=1).allow(1), Bounds(at_least=0, below=1).number
+    (False, 'a number at least 0 and below 1')
     """
 
     above: float | None = None
@@ -32,10 +32,23 @@ class Bounds(NamedTuple):
         )
 
     @property
-    def words(self) -> str:
+    def number(self) -> str:
+        """A number within the bounds, in words: ``a number from 0 to 1``, ``a finite number above 0``."""
+        is_closed = {self.above, self.at_least} != {None} and {self.below, self.at_most} != {None}
+        return f"a {'' if is_closed else 'finite '}number {self._range}".rstrip()
+
+    @property
+    def whole_number(self) -> str:
+        """A whole number within the bounds, in words: ``a whole number from 1 to 9``."""
+        return f"a whole number {self._range}".rstrip()
+
+    @property
+    def _range(self) -> str:
         """The bounds one after the other: ``above 0 and at most 1``."""
-        given = {name.replace("_", " "): bound for name, bound in self._asdict().items() if bound is not None}
-        return " and ".join(f"{name} {bound:g}" for name, bound in given.items())
+        given = {name: f"{bound:.12g}" for name, bound in self._asdict().items() if bound is not None}
+        if given.keys() == {"at_least", "at_most"}:
+            return f"from {given['at_least']} to {given['at_most']}"
+        return " and ".join(f"{name.replace('_', ' ')} {bound}" for name, bound in given.items())
 
 
 def as_number(value: object) -> float | None:
@@ -89,7 +102,7 @@ def check_number(
     Raises
     ------
     ValueError
-        ``<field> must be a finite number ..., got <value>``.
+        ``<field> must be a number ..., got <value>``.
 
     Examples
     --------
@@ -98,11 +111,11 @@ def check_number(
     >>> check_number("momentum", 1, at_least=0, below=1)
     Traceback (most recent call last):
     ...
-    ValueError: momentum must be a finite number at least 0 and below 1, got 1
+    ValueError: momentum must be a number at least 0 and below 1, got 1
     """
     bounds, number = Bounds(above, at_least, below, at_most), as_number(value)
     if number is None or not bounds.allow(number):
-        raise ValueError(f"{field} must {f'be a finite number {bounds.words}'.rstrip()}, got {value!r}")
+        raise ValueError(f"{field} must be {bounds.number}, got {value!r}")
     return number
 
 
@@ -127,7 +140,7 @@ def check_integer(
     """
     bounds, number = Bounds(at_least=at_least, at_most=at_most), as_whole(value)
     if number is None or not bounds.allow(number):
-        raise ValueError(f"{field} must {f'be a whole number {bounds.words}'.rstrip()}, got {value!r}")
+        raise ValueError(f"{field} must be {bounds.whole_number}, got {value!r}")
     return number
 
 

@@ -30,7 +30,7 @@ def check_place(place: Any) -> dict[str, Any]:
     >>> check_place({"n_train": 0})
     Traceback (most recent call last):
     ...
-    ValueError: state.n_train must be a whole number at least 1 and at most 1e+15, got 0
+    ValueError: state.n_train must be a whole number from 1 to 1e+15, got 0
     """
     return check_parts({**dict.fromkeys((*COUNTS, *RNGS)), **_as_object(place)})
 

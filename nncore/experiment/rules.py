@@ -70,7 +70,7 @@ class Whole(NamedTuple):
         """Return the whole number."""
         number = as_whole(value)
         if number is None or not self.low <= number <= self.high:
-            refuse(path, f"be a whole number from {self.low} to {self.high}", value)
+            refuse(path, f"be {Bounds(at_least=self.low, at_most=self.high).whole_number}", value)
         return number
 
 
@@ -86,7 +86,7 @@ class Number(NamedTuple):
         """Return the number as a float."""
         number = as_number(value)
         if number is None or not self.bounds.allow(number):
-            refuse(path, f"be a number {self._range()}", value)
+            refuse(path, f"be {self.bounds.number}", value)
         return number
 
     @property
@@ -105,15 +105,6 @@ class Number(NamedTuple):
             raise TypeError("an attribute of a document must have a lower bound")
         high = min(value for value in (below, most, at_most) if value is not None)
         return cls(low, high, above=above is not None, below=high == below)
-
-    def _range(self) -> str:
-        """The range in words."""
-        if self.high == math.inf:
-            return f"above {self.low:.12g}" if self.above else f"of at least {self.low:.12g}"
-        if not (self.above or self.below):
-            return f"from {self.low:.12g} to {self.high:.12g}"
-        low = f"above {self.low:.12g}" if self.above else f"of at least {self.low:.12g}"
-        return f"{low} and {'below' if self.below else 'at most'} {self.high:.12g}"
 
 
 ANY_NUMBER = Number(-1e6, 1e6)

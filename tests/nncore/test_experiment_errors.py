@@ -123,8 +123,8 @@ def test_every_field_refuses_values_of_a_wrong_kind_by_its_path(name, path):
         (("optimizer",), "sgd", "optimizer must be an object, got 'sgd'"),
         (("optimizer", "name"), "adm", "optimizer.name must be one of sgd, rmsprop, adam, got 'adm'"),
         (("optimizer", "learning_rate"), 0, "optimizer.learning_rate must be a number above 0 and at most 1"),
-        (("optimizer", "momentum"), 1, "optimizer.momentum must be a number of at least 0 and below 1, got "),
-        (("optimizer", "clip_norm"), 0, "optimizer.clip_norm must be a number above 0, got 0"),
+        (("optimizer", "momentum"), 1, "optimizer.momentum must be a number at least 0 and below 1, got "),
+        (("optimizer", "clip_norm"), 0, "optimizer.clip_norm must be a finite number above 0, got 0"),
         (("optimizer", "nesterov"), True, "optimizer.nesterov must be false while momentum is 0, got True"),
         (("optimizer", "rho"), 0.9, "optimizer.rho must be left out (the fields here are name, learning_rat"),
         (("optimizer", "schedule"), {"name": "step"}, "optimizer.schedule.every must be given, got nothing"),
@@ -319,10 +319,10 @@ def test_any_document_is_read_or_refused(document):
     [
         (Whole(1, 9), "be a whole number from 1 to 9"),
         (Number(0, 1), "be a number from 0 to 1"),
-        (Number(0), "be a number of at least 0"),
-        (Number(0, above=True), "be a number above 0"),
+        (Number(0), "be a finite number at least 0"),
+        (Number(0, above=True), "be a finite number above 0"),
         (Number(0, 1, above=True), "be a number above 0 and at most 1"),
-        (Number(0, 1, below=True), "be a number of at least 0 and below 1"),
+        (Number(0, 1, below=True), "be a number at least 0 and below 1"),
         (Number(0, 1, above=True, below=True), "be a number above 0 and below 1"),
         (Flag(), "be true or false"),
         (Choice(("a", "b")), "be one of a, b"),
@@ -406,3 +406,22 @@ def test_a_document_refuses_what_the_class_itself_refuses_and_no_more(make, path
     document = {**XOR, "optimizer": {"name": "sgd", "schedule": {"name": "step", "every": 1}}}
     refused = refuses(Experiment.from_dict, with_value(document, path, value))
     assert refused == refuses(make, value)
+
+
+@pytest.mark.parametrize(
+    ("make", "path", "value"),
+    [
+        (lambda value: SGD(0.1, momentum=value), ("optimizer", "momentum"), 1),
+        (lambda value: SGD(0.1, clip_norm=value), ("optimizer", "clip_norm"), math.inf),
+        (lambda value: make_schedule("step", every=1, drop=value), ("optimizer", "schedule", "drop"), 1.5),
+        (lambda value: make_schedule("cosine", steps=1, final=value), ("optimizer", "schedule", "final"), -1),
+    ],
+    ids=["momentum", "clip_norm", "drop", "final"],
+)
+def test_a_document_refuses_in_the_words_of_the_class(make, path, value):
+    schedule = {"name": "cosine", "steps": 1} if path[-1] == "final" else {"name": "step", "every": 1}
+    document = {**XOR, "optimizer": {"name": "sgd", "schedule": schedule}}
+    with pytest.raises(ValueError, match="must be") as refused:
+        make(value)
+    section = ".".join(path[:-1])
+    assert error_of(with_value(document, path, value)) == f"{section}.{refused.value}"

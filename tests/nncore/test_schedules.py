@@ -56,12 +56,12 @@ def test_the_optimizer_takes_its_rate_from_the_schedule():
     ("name", "settings", "message"),
     [
         ("step", {"every": 0}, "every must be a whole number at least 1, got 0"),
-        ("step", {"every": 2, "drop": 1.5}, "drop must be a finite number above 0 and at most 1, got 1.5"),
+        ("step", {"every": 2, "drop": 1.5}, "drop must be a number above 0 and at most 1, got 1.5"),
         ("cosine", {"steps": 2.5}, "steps must be a whole number at least 1, got 2.5"),
         (
             "cosine",
             {"steps": 2, "final": -1},
-            "final must be a finite number at least 0 and at most 1, got -1",
+            "final must be a number from 0 to 1, got -1",
         ),
         ("linear", {}, "schedule must be one of constant, step, cosine, got 'linear'"),
     ],

@@ -1,9 +1,8 @@
 """Single parameters, looked at and set by address: `{"layer": 0, "name": "W", "index": [2, 1]}`."""
 
-import math
-
 import numpy as np
 
+from nncore.validation import check_number
 from session.answers import Answer, Request
 from session.run import Run
 
@@ -28,8 +27,7 @@ def edit(run: Run, address: Request, value: float) -> Answer:
     ValueError
         If the value is no finite number, or the network has no such parameter.
     """
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise ValueError(f"value must be a finite number, got {value!r}")
+    value = check_number("value", value)
     values, index = block(run, run.model.parameters, address), tuple(address["index"])
     before = float(values[index])
     values[index] = value

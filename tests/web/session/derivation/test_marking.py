@@ -165,9 +165,7 @@ def test_significant_digits_can_be_wanted_of_numbers_small_and_large() -> None:
         told = mark(derivation, [entry], significant=3)["quantities"][0]["entries"][0]
         assert told["status"] == status
         assert 0.0004 * abs(right) < told["tolerance"] < 0.006 * abs(right)
-    with pytest.raises(
-        ValueError, match="significant must be a whole number at least 1 and at most 12, got 0"
-    ):
+    with pytest.raises(ValueError, match="significant must be a whole number from 1 to 12, got 0"):
         mark(derivation, [], significant=0)
 
 
