@@ -48,17 +48,17 @@ def feature_space(run: Run, *, layer: int, units: list[int]) -> Finding:
     is_there = 0 <= layer < len(model.layers) and max(units) < model.layers[layer].units
     if not is_there or len(units) not in (2, 3):
         found = f"{units} of layer {layer}"
-        raise ValueError(f"features must be two or three neurons of one layer of this network, got {found}")
+        raise ValueError(f"neurons must be two or three of one layer of this network, got {found}")
     seen = model.layers[layer]
 
-    def features(x: np.ndarray) -> np.ndarray:
+    def activations(x: np.ndarray) -> np.ndarray:
         model.predict(x)
         return seen.a[:, units].copy()
 
-    arrays = examples(document, data, features)
+    arrays = examples(document, data, activations)
     if (raw := input_grid(document)) is not None:
         shape = [GRID] * raw.shape[1]
-        arrays["grid"] = features(prepare(document, data, raw)).T.reshape(len(units), *shape)
+        arrays["grid"] = activations(prepare(document, data, raw)).T.reshape(len(units), *shape)
         arrays["output"] = model.layers[-1].a.T.reshape(-1, *shape).copy()
     domain = drawn_range(seen.activation.bounds, arrays, len(units))
     if seen.units == len(units) == 2 and seen is not model.layers[-1]:
@@ -67,14 +67,14 @@ def feature_space(run: Run, *, layer: int, units: list[int]) -> Finding:
 
 
 def examples(
-    document: nn.Experiment, data: nn.ArrayDataGenerator, features: Callable[[np.ndarray], np.ndarray]
+    document: nn.Experiment, data: nn.ArrayDataGenerator, activations: Callable[[np.ndarray], np.ndarray]
 ) -> dict[str, np.ndarray]:
-    """Return the features of both sets in order, or of the first test images with their labels."""
+    """Return the activations of both sets in order, or of the first test images with their labels."""
     if document.problem.image_shape:
         x, y = next(data.test(MOST_IMAGES))
-        return {"test": features(x), "labels": y.argmax(axis=1)}
+        return {"test": activations(x), "labels": y.argmax(axis=1)}
     present = [name for name in ("train", "test") if data.size(name)]
-    return {name: features(next(data.in_order(name, MOST_POINTS))[0]) for name in present}
+    return {name: activations(next(data.in_order(name, MOST_POINTS))[0]) for name in present}
 
 
 def input_grid(document: nn.Experiment) -> np.ndarray | None:

@@ -29,19 +29,19 @@ const size = { width: 100, height: 100 };
 
 test("the chosen neurons are the nearest that the network has", () => {
   const layers = [{ units: 1 }, { units: 3 }, { units: 2 }];
-  const of = (layer, ...units) => spaceOf({ features: { layer, units } }, layers);
+  const of = (layer, ...units) => spaceOf({ neurons: { layer, units } }, layers);
   assert.deepEqual(of(1, 0, 2), { layer: 1, units: [0, 2] });
   assert.deepEqual(of(2, 1, 5), { layer: 2, units: [0, 1] });
   assert.deepEqual(of(0, 0, 1), { layer: 1, units: [0, 1] });
-  assert.equal(spaceOf({ features: { layer: 0, units: [0, 1] } }, [{ units: 1 }]), null);
+  assert.equal(spaceOf({ neurons: { layer: 0, units: [0, 1] } }, [{ units: 1 }]), null);
 });
 
 test("a third neuron is kept where the layer has three", () => {
-  const of = (...units) => spaceOf({ features: { layer: 0, units } }, [{ units: 3 }, { units: 2 }])?.units;
+  const of = (...units) => spaceOf({ neurons: { layer: 0, units } }, [{ units: 3 }, { units: 2 }])?.units;
   assert.deepEqual(of(2, 0, 1), [2, 0, 1]);
   assert.deepEqual(of(0, 1, 7), [0, 1, 2]);
   assert.deepEqual(of(0, 0, 1), [0, 1, 2]);
-  assert.deepEqual(spaceOf({ features: { layer: 0, units: [0, 1, 2] } }, [{ units: 2 }]), { layer: 0, units: [0, 1] });
+  assert.deepEqual(spaceOf({ neurons: { layer: 0, units: [0, 1, 2] } }, [{ units: 2 }]), { layer: 0, units: [0, 1] });
 });
 
 test("a cube is turned without changing any length", () => {

@@ -29,7 +29,7 @@ Run = tuple[nn.Sequential, nn.ArrayDataGenerator]
 Checked = Callable[[list[Run]], None]
 ABSENT: Any = None
 EDGES = Choice(("weight", "gradient", "update"))
-SPACES = Choice(("output", "features"))
+SPACES = Choice(("output", "feature_space"))
 
 
 class Anything(Rule):
@@ -65,7 +65,7 @@ TABS = tuple(
         re.findall(r"TABS = \[(.*)\]", (WEB / "js/panels/inside/settings.js").read_text("utf-8"))[0],
     )
 )
-FEATURES = Section({"layer": Field(Whole(0, 9)), "units": Field(ListOf(Whole(0, 99), 2, 2, distinct=True))})
+NEURONS = Section({"layer": Field(Whole(0, 9)), "units": Field(ListOf(Whole(0, 99), 2, 2, distinct=True))})
 VIEW = Section(
     {
         "edges": Field(EDGES, "weight"),
@@ -73,7 +73,7 @@ VIEW = Section(
         "curve": Field(Choice(("cost", *nn.METRICS)), "cost"),
         "tab": Field(Choice(TABS), "updates"),
         "speed": Field(Choice(("slow", "natural", "fastest")), "natural"),
-        "features": Field(FEATURES, {"layer": 0, "units": [0, 1]}),
+        "neurons": Field(NEURONS, {"layer": 0, "units": [0, 1]}),
     }
 )
 STEP = Section(

@@ -79,7 +79,7 @@ def test_three_neurons_are_the_same_two_and_another() -> None:
 
 
 def test_two_neurons_of_one_layer_must_be_asked_for() -> None:
-    with pytest.raises(ValueError, match="features must be two or three neurons of one layer"):
+    with pytest.raises(ValueError, match="neurons must be two or three of one layer"):
         space(XOR, 0, (0, 2))
     with pytest.raises(ValueError, match="two or three"):
         space(nn.datasets.default_experiment("xor"), 0, (0, 1, 2, 3))

@@ -54,7 +54,7 @@ class DigitsView {
   /** @param {State} state @param {State | null} previous */
   render(state, previous) {
     const wasHidden = this.root.hidden;
-    this.root.hidden = pictureFacts(state).imageShape === null || state.view.space === "features";
+    this.root.hidden = pictureFacts(state).imageShape === null || state.view.space === "feature_space";
     this.#state = state;
     if (this.root.hidden) return;
     const title = areDigits(state.experiment) ? "Digits" : "Images";

@@ -8,11 +8,11 @@ import { columnTitle } from "../network/columns.js";
 
 const NO_DEPTH = { value: "", words: "no third" };
 
-/** @param {(features: View["features"]) => void} chosen */
+/** @param {(neurons: View["neurons"]) => void} chosen */
 export function createFeatureChoice(chosen) {
   const layer = createSelect("Layer", "");
   const axes = [createSelect("Across", "→"), createSelect("Up", "↑"), createSelect("In depth", "↗")];
-  /** @type {View["features"]} */
+  /** @type {View["neurons"]} */
   let shown = { layer: 0, units: [0, 1] };
   let offered = "";
   layer.select.addEventListener("change", () =>
@@ -30,16 +30,16 @@ export function createFeatureChoice(chosen) {
 
   return {
     root: el("div", { class: "feature-choice" }, layer.root, ...axes.map(({ root }) => root)),
-    /** @param {Column[]} columns @param {View["features"]} features */
-    show(columns, features) {
-      shown = features;
-      const column = columns[features.layer + 1];
+    /** @param {Column[]} columns @param {View["neurons"]} neurons */
+    show(columns, neurons) {
+      shown = neurons;
+      const column = columns[neurons.layer + 1];
       const layers = spaceColumns(columns).map((wide) => ({ value: String(wide.layer), words: columnTitle(wide) }));
       const units = column.names.map((_, unit) => ({
         value: String(unit),
         words: column.kind === "hidden" ? activationName(unit) : unitWords(column, unit),
       }));
-      const thirds = units.filter((_, unit) => !features.units.slice(0, 2).includes(unit));
+      const thirds = units.filter((_, unit) => !neurons.units.slice(0, 2).includes(unit));
       const key = JSON.stringify([layers, units, thirds]);
       if (key !== offered) {
         offered = key;
@@ -48,7 +48,7 @@ export function createFeatureChoice(chosen) {
         offer(axes[2].select, [NO_DEPTH, ...thirds]);
       }
       axes[2].root.hidden = units.length < 3;
-      const values = [features.layer, ...features.units].map(String);
+      const values = [neurons.layer, ...neurons.units].map(String);
       [layer, ...axes].forEach(({ select }, i) => {
         if (select.value !== (values[i] ?? "")) select.value = values[i] ?? "";
       });

@@ -46,9 +46,9 @@ export function createFold({ facts, arrays }, { range, arrays: data }, { width, 
     },
     /** @param {Example} example @returns {Position | null} null for one beyond those that were looked at */
     example({ set, index }) {
-      const features = arrays[set];
-      if (!features || index >= features.shape[0]) return null;
-      const to = { x: across.to(features.data[2 * index]), y: up.to(features.data[2 * index + 1]) };
+      const activations = arrays[set];
+      if (!activations || index >= activations.shape[0]) return null;
+      const to = { x: across.to(activations.data[2 * index]), y: up.to(activations.data[2 * index + 1]) };
       const raw = data[`${set}.x`];
       if (!grid || !raw) return to;
       const n = raw.shape[1];

@@ -35,7 +35,7 @@ export class FeaturePlot {
   /** @param {{point: (at: Position | null) => void, pick: (at: Position) => void}} report */
   constructor(report) {
     this.figure = new Figure({ ...report, moved: () => this.#draw() });
-    this.figure.root.classList.add("features");
+    this.figure.root.classList.add("feature-plot");
     this.map = createHeatmap(this.figure.map);
     onThemeChange(() => {
       this.#paints = mixOutputPaints(readTheme());

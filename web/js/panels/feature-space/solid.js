@@ -45,7 +45,7 @@ export class FeatureSolid {
       moved: () => this.#draw(),
     });
     const { root, marks } = this.figure;
-    root.classList.add("features", "solid");
+    root.classList.add("feature-plot", "solid");
     this.figure.setAxes({ x: { label: "", domain: [0, 1] }, y: { label: "", domain: [0, 1] }, square: false });
     marks.addEventListener("pointerdown", (event) => this.#hold(event));
     marks.addEventListener("pointermove", (event) => this.#drag(event));

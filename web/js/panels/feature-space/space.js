@@ -23,14 +23,14 @@ export const spaceColumns = (columns) => columns.slice(1).filter(({ count }) => 
  * The chosen layer and neurons, or the nearest that this network has; null where no layer has two.
  * @param {View} view
  * @param {{units: number}[]} layers
- * @returns {View["features"] | null}
+ * @returns {View["neurons"] | null}
  */
-export function spaceOf({ features }, layers) {
+export function spaceOf({ neurons }, layers) {
   const wide = layers.flatMap(({ units }, layer) => (units > 1 ? [layer] : []));
   if (!wide.length) return null;
-  const layer = wide.includes(features.layer) ? features.layer : wide[0];
+  const layer = wide.includes(neurons.layer) ? neurons.layer : wide[0];
   const { units } = layers[layer];
-  const chosen = features.units.slice(0, units).map((unit) => Math.min(unit, units - 1));
+  const chosen = neurons.units.slice(0, units).map((unit) => Math.min(unit, units - 1));
   return { layer, units: new Set(chosen).size === chosen.length ? chosen : chosen.map((_, i) => i) };
 }
 
@@ -57,7 +57,7 @@ export const unitWords = ({ kind, names }, unit) => (kind === "hidden" ? `neuron
 /** A neuron's activation as axes and lists have room for it: `a₁`. @param {number} unit */
 export const activationName = (unit) => `a${String(unit + 1).replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)])}`;
 
-/** @typedef {{features: {layer: number, units: number[]}}} Settings */
+/** @typedef {{neurons: {layer: number, units: number[]}}} Settings */
 
 /** @type {Settings} */
-export const settings = { features: { layer: 0, units: [0, 1] } };
+export const settings = { neurons: { layer: 0, units: [0, 1] } };

@@ -64,9 +64,9 @@ export function createSolidFold({ facts, arrays }, { range, arrays: data }, shar
     },
     /** @param {Example} example @returns {Spot | null} null for one beyond those that were looked at */
     example({ set, index }) {
-      const features = arrays[set];
-      if (!features || index >= features.shape[0]) return null;
-      const to = /** @type {Spot} */ (axes.map((axis, i) => axis.to(features.data[3 * index + i])));
+      const activations = arrays[set];
+      if (!activations || index >= activations.shape[0]) return null;
+      const to = /** @type {Spot} */ (axes.map((axis, i) => axis.to(activations.data[3 * index + i])));
       const raw = data[`${set}.x`];
       if (!grid || !raw) return to;
       const n = raw.shape[1];

@@ -50,7 +50,7 @@ class FeatureSpaceView {
   /** @param {HTMLElement} root @param {Actions} actions */
   constructor(root, actions) {
     this.root = root;
-    this.choice = createFeatureChoice((features) => actions.setView({ features }));
+    this.choice = createFeatureChoice((neurons) => actions.setView({ neurons }));
     const pick = (/** @type {Example | null} */ example) => actions.setView({ example });
     const reports = {
       point: (/** @type {Position | null} */ at) => this.#point(at),
@@ -76,11 +76,11 @@ class FeatureSpaceView {
 
   /** @param {State} state @param {State | null} previous */
   render(state, previous) {
-    const isOpen = state.view.space === "features";
+    const isOpen = state.view.space === "feature_space";
     this.root.hidden = !isOpen;
     this.#state = state;
     if (!isOpen) return;
-    if (previous?.view.space !== "features") this.#isFresh = true;
+    if (previous?.view.space !== "feature_space") this.#isFresh = true;
     const { answers, model, view } = state;
     if (
       answers.feature_space === previous?.answers.feature_space &&
@@ -99,23 +99,23 @@ class FeatureSpaceView {
     const facts = pictureFacts(this.#state);
     const columns = describeColumns(experiment, facts);
     const layers = model?.layers ?? experiment.model.layers;
-    const features = spaceOf(view, layers);
+    const neurons = spaceOf(view, layers);
     const fits =
       layers.length === experiment.model.layers.length &&
       space !== undefined &&
-      JSON.stringify([space.facts.layer, space.facts.units]) === JSON.stringify([features?.layer, features?.units]);
-    setText(this.#note, features ? (fits ? "" : COMPUTING) : NO_LAYER);
-    this.#note.hidden = features !== null && fits;
-    for (const part of this.parts) part.hidden = features === null;
-    if (!features) return;
-    this.plot = features.units.length > 2 ? this.solid : this.plane;
+      JSON.stringify([space.facts.layer, space.facts.units]) === JSON.stringify([neurons?.layer, neurons?.units]);
+    setText(this.#note, neurons ? (fits ? "" : COMPUTING) : NO_LAYER);
+    this.#note.hidden = neurons !== null && fits;
+    for (const part of this.parts) part.hidden = neurons === null;
+    if (!neurons) return;
+    this.plot = neurons.units.length > 2 ? this.solid : this.plane;
     for (const plot of [this.plane, this.solid]) plot.figure.root.hidden = plot !== this.plot;
-    this.choice.show(columns, features);
+    this.choice.show(columns, neurons);
     this.#fold.root.hidden = !facts.axes;
     if (!fits || !model || !space) return;
     if (this.#isFresh) return this.#unfold();
-    const column = columns[features.layer + 1];
-    const names = features.units.map((unit) => unitWords(column, unit));
+    const column = columns[neurons.layer + 1];
+    const names = neurons.units.map((unit) => unitWords(column, unit));
     const output = columns[columns.length - 1];
     const folded = { space, model, view, facts, output, share: facts.axes ? this.#share : 1 };
     this.#shown = { folded, names };
@@ -179,7 +179,7 @@ export const panel = {
   of: "output",
   create: createFeatureSpaceView,
   needs({ view, model }) {
-    const features = view.space === "features" ? spaceOf(view, model.layers) : null;
-    return features ? { feature_space: features } : {};
+    const neurons = view.space === "feature_space" ? spaceOf(view, model.layers) : null;
+    return neurons ? { feature_space: neurons } : {};
   },
 };

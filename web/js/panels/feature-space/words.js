@@ -21,11 +21,11 @@ const truthOf = ({ task, class_names }, value) =>
  * The examples that are told of: training examples, or the first test images.
  * @param {Space} space
  * @param {Model} model
- * @returns {{set: "train" | "test", features: Float32Array | Uint8Array, truths: ArrayLike<number>}}
+ * @returns {{set: "train" | "test", activations: Float32Array | Uint8Array, truths: ArrayLike<number>}}
  */
 function toldExamples({ arrays }, model) {
-  if (arrays.labels) return { set: "test", features: arrays.test.data, truths: arrays.labels.data };
-  return { set: "train", features: arrays.train.data, truths: model.arrays["train.y"]?.data ?? [] };
+  if (arrays.labels) return { set: "test", activations: arrays.test.data, truths: arrays.labels.data };
+  return { set: "train", activations: arrays.train.data, truths: model.arrays["train.y"]?.data ?? [] };
 }
 
 /**
@@ -35,7 +35,7 @@ function toldExamples({ arrays }, model) {
  * @param {{title: string, names: string[]}} words
  */
 export function spaceSentence(space, model, { title, names }) {
-  const { features, truths } = toldExamples(space, model);
+  const { activations, truths } = toldExamples(space, model);
   const axes = names.map((name, i) => `${name} ${["across", "up", "in depth"][i]}`);
   const where = `Feature space of ${title}: ${axes.join(", ")}, ${truths.length} examples`;
   if (model.task !== "classification") return where;
@@ -43,7 +43,7 @@ export function spaceSentence(space, model, { title, names }) {
     const of = Array.from(truths).flatMap((truth, i) => (truth === k ? [i] : []));
     if (!of.length) return [];
     const middle = names.map((_, axis) =>
-      formatNumber(of.reduce((sum, i) => sum + features[names.length * i + axis], 0) / of.length),
+      formatNumber(of.reduce((sum, i) => sum + activations[names.length * i + axis], 0) / of.length),
     );
     return [`${className(name)} around ${middle.join(", ")}`];
   });
@@ -57,13 +57,13 @@ export function spaceSentence(space, model, { title, names }) {
  * @returns {string[][]}
  */
 export function spaceRows(space, model) {
-  const { set, features, truths } = toldExamples(space, model);
+  const { set, activations, truths } = toldExamples(space, model);
   const count = Math.min(truths.length, MOST_ROWS);
   const n = space.facts.units.length;
   return Array.from({ length: count }, (_, i) => [
     `${set} ${i + 1}`,
     truthOf(model, truths[i]),
-    ...Array.from(features.slice(n * i, n * i + n), (value) => formatNumber(value)),
+    ...Array.from(activations.slice(n * i, n * i + n), (value) => formatNumber(value)),
   ]);
 }
 
@@ -74,10 +74,10 @@ export function spaceRows(space, model) {
  * @param {{example: Example, names: string[]}} what
  */
 export function readFeatures({ arrays }, model, { example: { set, index }, names }) {
-  const features = arrays[set];
+  const activations = arrays[set];
   const truth = (set === "test" && arrays.labels ? arrays.labels : model.arrays[`${set}.y`])?.data[index];
-  if (!features || index >= features.shape[0] || truth === undefined) return "";
-  const numbers = names.map((name, axis) => `${name} = ${formatNumber(features.data[names.length * index + axis])}`);
+  if (!activations || index >= activations.shape[0] || truth === undefined) return "";
+  const numbers = names.map((name, axis) => `${name} = ${formatNumber(activations.data[names.length * index + axis])}`);
   return `${set === "train" ? "Training" : "Test"} example ${index + 1}, truly ${truthOf(model, truth)}: ${numbers.join(", ")}`;
 }
 

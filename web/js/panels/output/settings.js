@@ -1,7 +1,7 @@
 // @ts-check
 /** What the output shows at first. */
 
-/** @typedef {{space: "output" | "features", showTest: boolean, discretize: boolean}} Settings */
+/** @typedef {{space: "output" | "feature_space", showTest: boolean, discretize: boolean}} Settings */
 
 /** @type {Settings} */
 export const settings = { space: "output", showTest: false, discretize: false };

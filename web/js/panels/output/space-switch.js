@@ -13,7 +13,7 @@ export function createSpaceSwitch(plain, actions) {
     "Picture",
     [
       ["output", plain],
-      ["features", "Feature space"],
+      ["feature_space", "Feature space"],
     ],
     (space) => actions.setView({ space }),
   );
