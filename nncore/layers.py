@@ -4,7 +4,7 @@ Arrays are batch first: A and Z are (M, n), W is (n_out, n_in), b is (n_out,). `
 example, without the 1/M of the cost.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -56,6 +56,8 @@ class Dense(CopiedWhole):
 
     _params: ArrayViews
     _grads: ArrayViews
+    _z_and_a: tuple[Array, Array]
+    _backward_work: "_BackwardWork"
     a_in: Array
     z: Array
     a: Array
@@ -76,7 +78,7 @@ class Dense(CopiedWhole):
         self.initializer = initializer
         self.batch_norm = BatchNorm() if check_flag("batch_norm", batch_norm) else None
         self.n_inputs = 0
-        self._workspace = Workspace()
+        self._forget_work()
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Stand alone after copying or unpickling, on flat vectors of its own."""
@@ -135,6 +137,7 @@ class Dense(CopiedWhole):
         parameters, gradients : ndarray of shape (n_parameters,)
             Their type is the one the layer computes in.
         """
+        self._forget_work()
         self._params = ArrayViews("params", self.name_parts(parameters))
         self._grads = ArrayViews("grads", self.name_parts(gradients))
         if self.batch_norm:
@@ -164,12 +167,12 @@ class Dense(CopiedWhole):
             Work array ``a``, valid until the next pass.
         """
         self.a_in = a_in
-        self.z = self._take("z", len(a_in), self.units)
+        self.z, a = self._work_forward(len(a_in))
         kernels.forward(a_in, self._params["W"], self.z)
         self.z += self._params["b"]
         if self.batch_norm:
             self.z = self.batch_norm.forward_propagate(self.z, training=training)
-        self.a = self.activation.forward(self.z, self._take("a", len(a_in), self.units))
+        self.a = self.activation.forward(self.z, a)
         return self.a
 
     def init_error(self, y: Array, loss: Loss) -> None:
@@ -182,13 +185,13 @@ class Dense(CopiedWhole):
         loss : Loss
             The loss that starts backpropagation.
         """
-        self.delta = self._take("delta", len(y), self.units)
+        self.delta = self._work_backward(len(y)).delta
         loss.init_error(y, self.z, self.a, activation=self.activation, out=self.delta)
         self._pass_batch_norm()
 
     def compute_delta(self, d_a: Array) -> None:
         """Set ``delta`` of a hidden layer: the product of dL/da with the Jacobian, first half of BP2.2."""
-        self.delta = self._take("delta", len(d_a), self.units)
+        self.delta = self._work_backward(len(d_a)).delta
         self.activation.backward(self.z, self.a, d_a, out=self.delta)
         self._pass_batch_norm()
 
@@ -241,12 +244,40 @@ class Dense(CopiedWhole):
     def _pass_batch_norm(self) -> None:
         """Carry delta back to the affine part a_in W^T + b; 1/M of it is each example's share of the mean."""
         self._d_affine = self.batch_norm.backward_propagate(self.delta) if self.batch_norm else self.delta
-        size = len(self.delta)
-        self._share = np.divide(self._d_affine, size, out=self._take("share", size, self.units))
+        _, share, size = self._work_backward(len(self.delta))
+        self._share = np.divide(self._d_affine, size, out=share)
+
+    def _work_forward(self, rows: int) -> tuple[Array, Array]:
+        """The work arrays of z and a."""
+        if len(self._z_and_a[0]) != rows:
+            self._z_and_a = self._take("z", rows, self.units), self._take("a", rows, self.units)
+        return self._z_and_a
+
+    def _work_backward(self, rows: int) -> "_BackwardWork":
+        if len(self._backward_work.delta) != rows:
+            delta, share = self._take("delta", rows, self.units), self._take("share", rows, self.units)
+            self._backward_work = _BackwardWork(delta, share, np.array(rows, delta.dtype))
+        return self._backward_work
 
     def _take(self, name: str, rows: int, columns: int) -> Array:
         """A work array of this layer's type."""
         return self._workspace.take(name, (rows, columns), self._params["W"].dtype)
+
+    def _forget_work(self) -> None:
+        """Have no work arrays, as before the first pass or where their type may be another."""
+        nothing = np.empty((0, self.units))
+        self._workspace = Workspace()
+        self._z_and_a = nothing, nothing
+        self._backward_work = _BackwardWork(nothing, nothing, nothing)
+
+
+class _BackwardWork(NamedTuple):
+    """Work arrays for a batch, found again at once as long as the batch size stays."""
+
+    delta: Array
+    share: Array
+    size: Array
+    """The number of examples in the layer's type: NumPy would convert a Python number at every step."""
 
 
 def _flat(params: Params) -> Array:
