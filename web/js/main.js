@@ -41,7 +41,7 @@ import { panel as training } from "./panels/training/view.js";
 import { panel as transport } from "./panels/transport/view.js";
 import { checkPanels } from "./app/visible-parts.js";
 /** @import { Catalog } from "./app/catalog.js" */
-/** @import { LoadFailure } from "./app/failures.js" */
+/** @import { LoadFailure } from "./app/errors.js" */
 /** @import { Panel } from "./app/panels.js" */
 /** @import { State } from "./app/state.js" */
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { filesOf } from "../../../web/js/engine/data-files.js";
-import { LoadFailure } from "../../../web/js/app/failures.js";
+import { LoadFailure } from "../../../web/js/app/errors.js";
 import { isOutOfMemory, problemOfData } from "../../../web/js/app/problems.js";
 import { PythonError } from "../../../web/js/engine/protocol.js";
 import { catalog } from "../catalog.mjs";

@@ -1,7 +1,7 @@
 // @ts-check
 /** The page's own files of JSON: loaded whole or refused in words, with what was wrong. */
 import { addressOf } from "./address.js";
-import { LoadFailure } from "./failures.js";
+import { LoadFailure } from "./errors.js";
 import { answerOf } from "./site-files.js";
 
 /**

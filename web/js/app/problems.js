@@ -1,11 +1,11 @@
 // @ts-check
 /** Errors in the reader's words, each with what can be done about it. */
-import { EngineFailure } from "./failures.js";
+import { EngineFailure } from "./errors.js";
 import { formatCount } from "../ui/format.js";
 import { PythonError } from "../engine/protocol.js";
 /** @import { DatasetEntry } from "./catalog.js" */
 /** @import { Experiment } from "./document.js" */
-/** @import { MissingImages } from "./failures.js" */
+/** @import { MissingImages } from "./errors.js" */
 
 /**
  * @typedef {{label: string, action: string, args?: unknown[]}} Remedy

@@ -1,7 +1,7 @@
 // @ts-check
 /** The files of a data set: fetched with progress, once, and kept by the browser. */
 import { addressOf } from "../app/address.js";
-import { LoadFailure } from "../app/failures.js";
+import { LoadFailure } from "../app/errors.js";
 import { sha256 } from "../app/site-files.js";
 /** @import { DatasetEntry } from "../app/catalog.js" */
 /** @import { DataDocument } from "../app/document.js" */

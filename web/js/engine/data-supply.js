@@ -4,7 +4,7 @@
  * of a person's own images in place of earlier ones.
  */
 import { dropFiles, filesOf, loadFiles } from "./data-files.js";
-import { MissingImages } from "../app/failures.js";
+import { MissingImages } from "../app/errors.js";
 import { keptImages, keyOf, storedShare } from "../panels/custom-images/kept.js";
 import { datasetEntry } from "../app/catalog.js";
 import { withStatus } from "../app/state.js";

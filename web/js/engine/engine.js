@@ -1,6 +1,6 @@
 // @ts-check
 import { checkGreeting, decode } from "./protocol.js";
-import { EngineFailure, lastLine } from "../app/failures.js";
+import { EngineFailure, lastLine } from "../app/errors.js";
 import { refuseBroken, takeWorker } from "./worker.js";
 import { IMPORTS } from "./stages.js";
 import { startLimit } from "./start-limit.js";

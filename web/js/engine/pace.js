@@ -1,4 +1,6 @@
 // @ts-check
+/** How fast training goes, how long it has gone on, and how long Python trains between two answers. */
+
 /** Measure steps per second over about the last second of training. */
 export function createPace() {
   /** @type {{at: number, step: number}[]} */
@@ -37,4 +39,17 @@ export function createBudget() {
       return document.hidden ? MOST_MS : Math.min(MOST_MS, Math.max(LEAST_MS, drawing * TRAINING_PER_DRAWING));
     },
   };
+}
+
+/**
+ * How long a run has been in training: from Train to the latest answer, pauses left out; null where a run was not watched from its first step on.
+ * @param {{step: number, trained_ms: number | null} | null} before
+ * @param {number} step
+ * @param {number} ms since the answer before
+ * @returns {number | null}
+ */
+export function trainedMs(before, step, ms) {
+  if (step === 0) return 0;
+  if (!before || before.trained_ms === null || step < before.step) return null;
+  return before.trained_ms + ms;
 }

@@ -1,12 +1,12 @@
 // @ts-check
 /** Keep Python's session and the state in step: the experiment goes there, what the panels need comes back. */
-import { EngineFailure, LoadFailure, MissingImages } from "../app/failures.js";
+import { EngineFailure, LoadFailure, MissingImages } from "../app/errors.js";
 import { DataSupply } from "./data-supply.js";
 import { noEdits } from "../app/edits.js";
 import { extendHistory } from "../app/history.js";
 import { withoutModel, withTold } from "./answers.js";
 import { CheckpointKeeper } from "./checkpoints.js";
-import { createPace } from "./pace.js";
+import { createPace, trainedMs } from "./pace.js";
 import { isOutOfMemory, problemOf, problemOfData, problemOfDocument, problemOfMissingImages } from "../app/problems.js";
 import { shownCheckpoint, withEndedRun, withOpenedRun, withShownCheckpoint } from "../panels/runs/runs.js";
 import { datasetEntry } from "../app/catalog.js";
@@ -21,7 +21,6 @@ import {
 import { PythonError } from "./protocol.js";
 import { stagesOfStart } from "./stages.js";
 import { startWords } from "./start-limit.js";
-import { trainedMs } from "./training-time.js";
 import { RequestBook } from "./requests.js";
 /** @import { Experiment } from "../app/document.js" */
 /** @import { Panels } from "../app/panels.js" */

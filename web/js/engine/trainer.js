@@ -1,6 +1,6 @@
 // @ts-check
 /** What a person can tell the training to do: one request to Python at a time, each a job in one queue. */
-import { EngineFailure } from "../app/failures.js";
+import { EngineFailure } from "../app/errors.js";
 import { createBudget } from "./pace.js";
 import { createTempo, speedFor } from "./tempo.js";
 import { problemOf, problemOfStop } from "../app/problems.js";

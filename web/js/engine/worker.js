@@ -2,7 +2,7 @@
 /** The worker that Python runs in. This module begins to start the first one as soon as it is loaded. */
 import { XWorker } from "polyscript/xworker";
 import { addressOf, PERHAPS_RENEWED } from "../app/address.js";
-import { EngineFailure, lastLine } from "../app/failures.js";
+import { EngineFailure, lastLine } from "../app/errors.js";
 import { brokenFiles, sentenceOf } from "../app/site-files.js";
 
 const START_MS = 1000;

@@ -84,3 +84,12 @@ export const shownAs = (name) => (/^\d+$/.test(name) ? `${/^(8|11$|18$)/.test(na
 
 /** @param {string} text */
 const trueMinus = (text) => text.replaceAll("-", MINUS);
+
+/**
+ * As tables have it: `9.6 s`, `17.95 min`.
+ * @param {number | null} seconds
+ */
+export function formatSeconds(seconds) {
+  if (seconds === null) return "";
+  return seconds < 100 ? `${seconds.toFixed(1)} s` : `${Number((seconds / 60).toFixed(2))} min`;
+}

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { MEASURES, ownRow } from "../../../../web/js/panels/comparison/rows.js";
-import { formatSeconds, trainedMs } from "../../../../web/js/engine/training-time.js";
+import { trainedMs } from "../../../../web/js/engine/pace.js";
+import { formatSeconds } from "../../../../web/js/ui/format.js";
 
 const metrics = Object.fromEntries(MEASURES.map(({ name }, i) => [name, { train: 0, test: i / 10 }]));
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { completeExperiment } from "../../../../web/js/app/document.js";
-import { MissingImages } from "../../../../web/js/app/failures.js";
+import { MissingImages } from "../../../../web/js/app/errors.js";
 import { place, scaled } from "../../../../web/js/panels/custom-images/form.js";
 import * as set from "../../../../web/js/panels/custom-images/image-set.js";
 import { faultWords, foundWords, imagesInUse } from "../../../../web/js/panels/custom-images/words.js";

@@ -1,8 +1,8 @@
 // @ts-check
 /** A lesson's table: the run on the page, filled live, beside what its text reports and what other libraries came to. */
 import { MEASURES, ownRow } from "./rows.js";
+import { formatSeconds } from "../../ui/format.js";
 import { el, setText } from "../../ui/dom.js";
-import { formatSeconds } from "../../engine/training-time.js";
 /** @import { PageView } from "../../app/frame.js" */
 /** @import { Panel } from "../../app/panels.js" */
 /** @import { Comparison, ComparisonRow } from "./rows.js" */

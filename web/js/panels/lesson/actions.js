@@ -1,12 +1,11 @@
 // @ts-check
 /** Open, walk and leave a lesson; commit to an answer and train until it shows. */
 import { completeExperiment } from "../../app/document.js";
-import { LoadFailure } from "../../app/failures.js";
+import { LoadFailure, reason } from "../../app/errors.js";
 import { loadJson } from "../../app/json-file.js";
 import { pictureFor } from "../workspace/settings.js";
 import * as progress from "./progress.js";
 import { problemOfDocument } from "../../app/problems.js";
-import { reason } from "../../app/refusal.js";
 import { withProblem, withStatus, withView } from "../../app/state.js";
 import { lessonLink } from "../../app/link.js";
 /** @import { Actions } from "../../app/actions.js" */

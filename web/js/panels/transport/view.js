@@ -1,12 +1,12 @@
 // @ts-check
 /** Train, pause, step and start again; and the numbers of the run. */
 import { el, setAttribute, setText } from "../../ui/dom.js";
-import { describe, select } from "../../ui/fields.js";
+import { describe, field, select } from "../../ui/fields.js";
 import { changeIcon, icon } from "../../ui/icons.js";
 import { installShortcuts } from "./shortcuts.js";
 import { createReadOuts } from "./read-outs.js";
 import { createRunProgress } from "./run-progress.js";
-import { createSpeed } from "./speed.js";
+import { speedFor, SPEEDS } from "../../engine/tempo.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
 /** @import { Panel } from "../../app/panels.js" */
@@ -19,6 +19,9 @@ const STEP_SIZES = [
   { name: "epoch", label: "1 epoch" },
   { name: "equation", label: "1 equation" },
 ];
+
+const SPEED_HINT =
+  "Slow motion shows every single step. Natural begins step by step and quickens to an epoch a picture. Fastest trains as fast as Python can.";
 
 /**
  * @param {HTMLElement} root
@@ -127,6 +130,25 @@ function createLoadingBar(actions) {
 
 /** @param {number} bytes */
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+
+/** The slider that says how fast training is watched. @param {Actions} actions */
+function createSpeed(actions) {
+  const oninput = () => actions.setView({ speed: SPEEDS[slider.valueAsNumber].name });
+  const slider = el("input", { type: "range", min: "0", max: String(SPEEDS.length - 1), step: "1", oninput });
+  const words = el("span", { class: "note" });
+  const element = field({ label: "Speed", hint: SPEED_HINT }, slider, words);
+  element.classList.add("speed");
+  return {
+    element,
+    /** @param {State} state */
+    show({ view, model }) {
+      const at = SPEEDS.findIndex(({ name }) => name === speedFor(view.speed, model));
+      slider.value = String(at);
+      slider.setAttribute("aria-valuetext", SPEEDS[at].label);
+      setText(words, SPEEDS[at].label);
+    },
+  };
+}
 
 /** @type {Panel} */
 export const panel = { id: "transport", root: "transport", create: createTransportView };

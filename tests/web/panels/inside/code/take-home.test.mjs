@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { wheelAddress } from "../../../../../web/js/app/address.js";
-import { curvesAsCsv } from "../../../../../web/js/panels/inside/code/curve-table.js";
+import { curvesAsCsv } from "../../../../../web/js/panels/inside/code/downloads.js";
 import { expectedNumbers, notebook } from "../../../../../web/js/panels/inside/code/notebook.js";
 
 test("the wheel's address is absolute, beside the page under whatever path, without the link's part", () => {

@@ -1,15 +1,17 @@
 // @ts-check
 /** What can be taken home from the Code tab, file by file; loaded when its menu is opened. */
 import { problemOfDocument } from "../../../app/problems.js";
-import { reason } from "../../../app/refusal.js";
-import { download, fileName } from "../../../ui/download.js";
-import { curvesAsCsv } from "./curve-table.js";
+import { reason } from "../../../app/errors.js";
 import { notebook } from "./notebook.js";
 import { asPng, pictureOf } from "./picture.js";
 import { siteOf, sourceOf } from "./source-of.js";
+import { el } from "../../../ui/dom.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { Store } from "../../../app/store.js" */
 /** @import { MenuGroup, MenuItem } from "../../../ui/menu.js" */
+/** @import { History } from "../../../app/history.js" */
+
+const FORGET_MS = 60_000;
 
 /** What is drawn, by name: the first of these elements that is to be seen on the page now. @type {[string, string[]][]} */
 const PICTURES = [
@@ -86,4 +88,35 @@ function pictureItems([name, places], keep) {
     { label: `${label} (.svg)`, run: () => keep(`_${name}.svg`, pictureOf(shown), "image/svg+xml") },
     { label: `${label} (.png)`, run: png },
   ];
+}
+
+/** Hand a file made on the page to the browser to keep. @param {string} name @param {BlobPart} content @param {string} type */
+function download(name, content, type) {
+  const href = URL.createObjectURL(new Blob([content], { type }));
+  el("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), FORGET_MS); // some browsers read it only after the click
+}
+
+/** A title as a file's name, without its ending. @param {string} title */
+const fileName = (title) =>
+  title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_|_$/g, "") || "experiment";
+
+/** The run's curves as a table for other programs: one row per point, a value that was not measured left empty. @param {History} history */
+export function curvesAsCsv({ step, epoch, cost_train, cost_test, metrics }) {
+  const columns = [
+    ["step", step],
+    ["epoch", epoch],
+    ["cost_train", cost_train],
+    ["cost_test", cost_test],
+    ...Object.entries(metrics).flatMap(([name, { train, test }]) => [
+      [`${name}_train`, train],
+      [`${name}_test`, test],
+    ]),
+  ];
+  const values = columns.map(([, column]) => /** @type {(number | null)[]} */ (column));
+  const rows = step.map((_, i) => values.map((column) => column[i] ?? "").join(","));
+  return [columns.map(([name]) => name).join(","), ...rows, ""].join("\n");
 }

@@ -2,13 +2,37 @@
 /** The step that is gone through: whose it is, what Python derived of it, and whether the run is about to make it. */
 import { firstExample } from "./choice.js";
 import { isBatch } from "./state.js";
-import { stepKey } from "./which-step.js";
 import { takenWords } from "./words.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { State } from "../../../app/state.js" */
 /** @import { Store } from "../../../app/store.js" */
 /** @import { Answer, Choice } from "./contract.js" */
 /** @import { Source } from "./source.js" */
+/** @import { ModelState } from "../../../app/panels.js" */
+
+let models = 0;
+/** @type {WeakMap<object, number>} */
+const numbered = new WeakMap();
+
+/** Another model, another derivation. @param {object} model */
+function modelNumber(model) {
+  if (!numbered.has(model)) numbered.set(model, (models += 1));
+  return numbered.get(model);
+}
+
+/**
+ * Which step the run would make now: when this changes, another derivation is asked for.
+ * @param {Pick<ModelState, "model" | "snapshot" | "runs" | "edits">} state
+ * @param {Choice} choice
+ */
+const stepKey = ({ model, snapshot, runs, edits }, choice) =>
+  JSON.stringify([
+    choice,
+    modelNumber(model),
+    snapshot?.step,
+    [runs.at, runs.number],
+    [edits.past.length, edits.future.length],
+  ]);
 
 const STILL = ["ready", "paused"];
 

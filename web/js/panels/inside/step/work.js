@@ -1,6 +1,7 @@
 // @ts-check
 /** What is at work in the picture of the network, from the place each record has there. */
 /** @import { Answer, Direction, Entry } from "./contract.js" */
+/** @import { Path, PathFactor } from "./weight/one-weight.js" */
 
 /**
  * `layer` as the picture counts: -1 the inputs, 0 the first hidden layer; null stands for all.
@@ -61,4 +62,22 @@ export function isAtNeuron(answer, entry, neuron) {
   return [...tiles, ...biases].some(
     ({ layer, unit }) => layer === neuron.layer && (unit === null || unit === neuron.unit),
   );
+}
+
+/** @param {Path["nodes"]} nodes @param {PathFactor[]} factors */
+export function workOfPath(nodes, factors) {
+  const layerOf = (/** @type {string} */ name) => Number(name.slice(name.indexOf(".") + 1)) - 1;
+  const [first] = factors;
+  const from = first.quantity ? [{ layer: layerOf(first.quantity), unit: first.at[1] }] : [];
+  const tiles = [...from, ...nodes.map(([name, unit]) => ({ layer: layerOf(name), unit }))];
+  const edges = factors
+    .filter(({ quantity }) => quantity?.startsWith("w."))
+    .map(({ quantity, at }) => ({ layer: layerOf(quantity ?? ""), unit: at[0], input: at[1] }));
+  const [start] = nodes;
+  const own = first.quantity ? [{ layer: layerOf(start[0]), unit: start[1], input: first.at[1] }] : [];
+  return {
+    tiles,
+    edges: [...own, ...edges],
+    biases: first.quantity ? [] : [{ layer: layerOf(start[0]), unit: start[1] }],
+  };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import katex from "../../../../../../web/node_modules/katex/dist/katex.mjs";
-import { codeLines } from "../../../../../../web/js/panels/inside/step/derivation/code-lines.js";
+import { codeLines } from "../../../../../../web/js/panels/inside/step/derivation/code-view.js";
 import {
   dimensionsIn,
   formulaTex,

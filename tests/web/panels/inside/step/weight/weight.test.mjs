@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { columnsOf, curveWords, passesWords } from "../../../../../../web/js/panels/inside/step/weight/error-curve.js";
-import { workOfPath } from "../../../../../../web/js/panels/inside/step/weight/path-places.js";
+import { columnsOf, curveWords, passesWords } from "../../../../../../web/js/panels/inside/step/weight/differences.js";
+import { workOfPath } from "../../../../../../web/js/panels/inside/step/work.js";
 
 test("a path to the loss lights its neurons and its weights", () => {
   const factor = (quantity, at) => ({ tex: "", quantity, at, value: 1 });

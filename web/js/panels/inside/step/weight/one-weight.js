@@ -2,7 +2,7 @@
 /** The chain rule of one weight: all paths from it to the loss, the factors along each, their products and the sum. */
 import { el } from "../../../../ui/dom.js";
 import { exact, numberElement, short } from "../number-element.js";
-import { workOfPath } from "./path-places.js";
+import { workOfPath } from "../work.js";
 import { createParameterChoice } from "./parameter-choice.js";
 import { typeset } from "../typeset.js";
 /** @import { Answer, Choice, Entry } from "../contract.js" */
