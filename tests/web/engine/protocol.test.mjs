@@ -14,10 +14,14 @@ test("an answer carries plain values, arrays and bytes", () => {
 });
 
 test("the arrays of every probe's answer come beside its facts, checked", () => {
-  const probes = { errors: { worst: { data: new Float32Array(2), shape: [2] } } };
-  const told = { ok: { probes: { errors: { facts: { n: 2 }, ms: 1 } } } };
-  assert.deepEqual(decode(answer(told, { probes })).probes.errors, { facts: { n: 2 }, ms: 1, arrays: probes.errors });
-  probes.errors.worst.shape = [3];
+  const probes = { misclassification: { worst: { data: new Float32Array(2), shape: [2] } } };
+  const told = { ok: { probes: { misclassification: { facts: { n: 2 }, ms: 1 } } } };
+  assert.deepEqual(decode(answer(told, { probes })).probes.misclassification, {
+    facts: { n: 2 },
+    ms: 1,
+    arrays: probes.misclassification,
+  });
+  probes.misclassification.worst.shape = [3];
   assert.throws(() => decode(answer(told, { probes })), /worst must have 3 numbers/);
 });
 

@@ -9,7 +9,7 @@ panels.add([
   {
     id: "errors",
     create: () => ({ render() {} }),
-    needs: ({ view }) => ({ errors: { set: view.split }, map: view.map ? { layer: view.map } : undefined }),
+    needs: ({ view }) => ({ misclassification: { set: view.split }, map: view.map ? { layer: view.map } : undefined }),
     watches: () => ({ health: {} }),
   },
 ]);
@@ -35,45 +35,45 @@ test("a question is asked again where the model has moved, and only another one 
   const state = stateOf({ split: "test" });
   const book = bookAt(state);
   assert.ok(!book.isBehind(state));
-  assert.deepEqual(book.due(state, true).requests, { errors: { set: "test" } });
+  assert.deepEqual(book.due(state, true).requests, { misclassification: { set: "test" } });
   assert.deepEqual(book.due(state, false).requests, {});
   const other = stateOf({ split: "train", map: 1 });
   assert.ok(book.isBehind(other));
-  assert.deepEqual(book.due(other, false).requests, { errors: { set: "train" }, map: { layer: 1 } });
+  assert.deepEqual(book.due(other, false).requests, { misclassification: { set: "train" }, map: { layer: 1 } });
 });
 
 test("what training does not change is asked once, until the model is another one", () => {
-  const answers = { errors: told(), map: told(true) };
+  const answers = { misclassification: told(), map: told(true) };
   const state = stateOf({ split: "test", map: 1 }, { answers });
   const book = bookAt(state);
-  assert.deepEqual(book.due(state, true).requests, { errors: { set: "test" } });
+  assert.deepEqual(book.due(state, true).requests, { misclassification: { set: "test" } });
   book.forget();
   const anew = { ...state, answers: withoutModel(answers, true) };
-  assert.deepEqual(Object.keys(book.due(anew, true).requests), ["errors", "map"]);
+  assert.deepEqual(Object.keys(book.due(anew, true).requests), ["misclassification", "map"]);
 });
 
 test("what was left out while training is asked for as soon as nothing runs", () => {
   const running = stateOf({ split: "test" }, { status: { state: "running" } });
   const book = new RequestBook(panels);
   const asked = book.due(running, true);
-  assert.deepEqual(Object.keys(asked.requests), ["errors", "health"]);
+  assert.deepEqual(Object.keys(asked.requests), ["misclassification", "health"]);
   book.heard(asked, {});
   assert.ok(!book.isBehind(running));
   const paused = stateOf({ split: "test" });
   assert.ok(book.isBehind(paused));
-  assert.deepEqual(book.due(paused, false).requests, { errors: { set: "test" } });
+  assert.deepEqual(book.due(paused, false).requests, { misclassification: { set: "test" } });
 });
 
 test("an answer stays as long as it is needed", () => {
-  const answers = { errors: told(), map: told(true) };
+  const answers = { misclassification: told(), map: told(true) };
   assert.deepEqual(withTold(answers, { map: told() }, { map: {} }), { map: told() });
-  assert.equal(withTold(answers, {}, { errors: {}, map: {} }).errors, answers.errors);
+  assert.equal(withTold(answers, {}, { misclassification: {}, map: {} }).misclassification, answers.misclassification);
   const state = stateOf({ split: "test", map: 1 }, { answers });
   const book = bookAt(state);
   assert.ok(book.isBehind(stateOf({ split: "test" }, { answers })));
 });
 
 test("of another model only the network's numbers stay until there are new ones", () => {
-  const answers = { errors: told(), "network.parameters": told() };
+  const answers = { misclassification: told(), "network.parameters": told() };
   assert.deepEqual(Object.keys(withoutModel(answers, false)), ["network.parameters"]);
 });

@@ -57,7 +57,7 @@ def test_the_page_is_told_of_classes_and_shape(session: Session) -> None:
 def test_own_images_are_learnt_and_judged(session: Session) -> None:
     session.advance(budget_ms=60_000, max_steps=400)
     assert session.evaluate()["test"]["accuracy"] == 1
-    judged = ask(session, "errors", set="test")
+    judged = ask(session, "misclassification", set="test")
     assert judged["arrays"]["confusion"]["shape"] == [3, 3]
     assert judged["arrays"]["inputs"]["shape"] == [12, 15]
 

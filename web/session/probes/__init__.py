@@ -1,7 +1,8 @@
-"""What the page's pictures are made of: one module per picture, named as the panel that shows it.
+"""What the page's pictures are made of: one module per picture, of the name that panels ask by.
 
-A function that answers for a picture is registered by its name, which tells its module too: ``errors``, and
-``network.responses`` in the module `network`. A module is read when its first picture is asked for.
+A function that answers for a picture is registered by its name, which tells its module too:
+``misclassification``, and ``network.responses`` in the module `network`. A module is read when its first
+picture is asked for.
 """
 
 import importlib

@@ -113,7 +113,10 @@ const flowAt = (step) => ({
 test("answers of another kind leave what a tab keeps as it is", () => {
   const records = recordsAfter(flowAt(1));
   const flow = records.gradient_flow;
-  assert.equal(panels.withRecords(records, { errors: { step: 2, facts: {}, arrays: {} } }).gradient_flow, flow);
+  assert.equal(
+    panels.withRecords(records, { misclassification: { step: 2, facts: {}, arrays: {} } }).gradient_flow,
+    flow,
+  );
 });
 
 test("the flow of gradients is kept as few numbers, thinned, and rewritten from an earlier step on", () => {
@@ -152,12 +155,12 @@ const needed = (view, hide = []) =>
   panels.needs({ view, model: MODEL, snapshot: { has_step: true }, answers: {}, lesson: null, link: { hide } });
 
 test("only the open tab asks Python for its look", () => {
-  const looks = ["update_parts", "distributions", "gradient_flow", "errors"];
+  const looks = ["update_parts", "distributions", "gradient_flow", "misclassification"];
   assert.ok(looks.every((look) => !(look in needed(VIEW))));
   const updates = needed({ ...VIEW, tab: "updates" });
   assert.deepEqual(updates.update_parts, { layer: 1, name: "gamma" });
-  assert.ok(!("errors" in updates));
-  assert.deepEqual(needed({ ...VIEW, tab: "errors" }).errors, { set: "train", cell: null });
+  assert.ok(!("misclassification" in updates));
+  assert.deepEqual(needed({ ...VIEW, tab: "errors" }).misclassification, { set: "train", cell: null });
 });
 
 test("parameters that the model does not have give way to the first weights", () => {

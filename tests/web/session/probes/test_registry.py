@@ -79,7 +79,7 @@ def test_an_answer_that_was_left_out_comes_as_soon_as_nothing_runs() -> None:
 
 
 LOOKS = {
-    "errors": {"set": "test"},
+    "misclassification": {"set": "test"},
     "gradient_flow": {},
     "update_parts": {"layer": 0, "name": "W"},
     "distributions": {},

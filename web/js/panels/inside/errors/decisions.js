@@ -1,5 +1,5 @@
 // @ts-check
-/** Yes-or-no decisions at every threshold, counted by `web/session/probes/errors.py`: precision, recall, the confusion matrix. */
+/** Yes-or-no decisions at every threshold, counted by `web/session/probes/misclassification.py`: precision, recall, the confusion matrix. */
 import { className, formatCount, formatPercent } from "../../../ui/format.js";
 /** @import { Tensors } from "../../../engine/protocol.js" */
 

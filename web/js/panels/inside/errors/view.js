@@ -65,7 +65,7 @@ class ErrorsView {
   render(state) {
     if (state.model !== this.#state?.model) this.#latest = null;
     this.#state = state;
-    this.#latest = state.answers.errors ?? this.#latest;
+    this.#latest = state.answers.misclassification ?? this.#latest;
     this.set.choose(state.view.split);
     if (this.#data !== state.experiment.data) this.#threshold.moveTo(state.experiment.threshold);
     this.#data = state.experiment.data;
@@ -149,5 +149,5 @@ export const panel = {
   id: "errors",
   label: "Errors",
   create: createErrorsView,
-  needs: ({ view, model }) => ({ errors: { set: view.split, cell: cellOf(view, model) } }),
+  needs: ({ view, model }) => ({ misclassification: { set: view.split, cell: cellOf(view, model) } }),
 };

@@ -5,7 +5,7 @@ import pytest
 from probing import looked
 
 import nncore as nn
-from session.probes.errors import THRESHOLDS
+from session.probes.misclassification import THRESHOLDS
 
 XOR = nn.Experiment.from_dict(nn.datasets.default_experiment("xor")).to_dict()
 
@@ -13,7 +13,7 @@ XOR = nn.Experiment.from_dict(nn.datasets.default_experiment("xor")).to_dict()
 @pytest.mark.parametrize("name", ["circle", "three_classes", "sport"])
 def test_decisions_at_every_threshold_are_those_of_the_metrics(name: str) -> None:
     document = nn.datasets.default_experiment(name)
-    facts, arrays = looked(document, "errors", steps=30, set="test")
+    facts, arrays = looked(document, "misclassification", steps=30, set="test")
     model, data = nn.Experiment.from_dict(document).build()
     for _ in range(30):
         model.learn(*data.next_batch())
@@ -36,7 +36,7 @@ def test_decisions_at_every_threshold_are_those_of_the_metrics(name: str) -> Non
 
 def test_the_worst_examples_have_the_largest_losses_and_their_inputs_as_they_were() -> None:
     document = nn.datasets.default_experiment("iris")
-    facts, arrays = looked(document, "errors", steps=20, set="train")
+    facts, arrays = looked(document, "misclassification", steps=20, set="train")
     points = nn.Experiment.from_dict(document).points()
     worst = arrays["worst"].astype(int)
     assert facts["set"] == "train"
@@ -52,7 +52,9 @@ def test_losses_of_the_worst_examples_are_those_of_the_cost_also_far_out() -> No
     units = [{"units": 1, "activation": "sigmoid"}]
     weights = [{"W": [[500.0, -300.0]], "b": [0.0]}]
     document = {"version": 1, "data": {"name": "circle"}, "model": {"layers": units}, "weights": weights}
-    facts, arrays = looked(document | {"metrics": ["binary_cross_entropy"]}, "errors", steps=0, set="train")
+    facts, arrays = looked(
+        document | {"metrics": ["binary_cross_entropy"]}, "misclassification", steps=0, set="train"
+    )
     model, data = nn.Experiment.from_dict(document).build()
     assert facts["loss"] == pytest.approx(model.evaluate(data.in_order("train", 5000))["cost"])
     assert arrays["losses"][0] > 500
@@ -61,12 +63,12 @@ def test_losses_of_the_worst_examples_are_those_of_the_cost_also_far_out() -> No
 @pytest.mark.parametrize("name", ["iris", "sport"])
 def test_the_worst_examples_of_a_cell_are_as_many_as_the_matrix_counts(name: str) -> None:
     document = nn.datasets.default_experiment(name)
-    facts, arrays = looked(document, "errors", steps=3, set="test")
+    facts, arrays = looked(document, "misclassification", steps=3, set="test")
     matrix = arrays["confusion"].astype(int)
     assert facts["n_worst"] == matrix.sum()
     for truth, answer in np.ndindex(matrix.shape):
         cell = {"truth": truth, "answer": answer, "threshold": 0.5}
-        facts, arrays = looked(document, "errors", steps=3, set="test", cell=cell)
+        facts, arrays = looked(document, "misclassification", steps=3, set="test", cell=cell)
         assert (facts["n_worst"], facts["cell"]) == (matrix[truth, answer], cell)
         assert len(arrays["worst"]) == min(12, matrix[truth, answer])
         targets = arrays["targets"]
@@ -76,13 +78,13 @@ def test_the_worst_examples_of_a_cell_are_as_many_as_the_matrix_counts(name: str
 
 def test_without_test_examples_the_training_examples_are_judged() -> None:
     document = {**XOR, "data": {**XOR["data"], "test_split": 0.0}}
-    facts, _ = looked(document, "errors", set="test")
+    facts, _ = looked(document, "misclassification", set="test")
     assert (facts["set"], facts["n"]) == ("train", 500)
 
 
 def test_a_regression_is_judged_in_the_units_of_its_data() -> None:
     document = nn.datasets.default_experiment("plane")
-    facts, arrays = looked(document, "errors", steps=100, set="test")
+    facts, arrays = looked(document, "misclassification", steps=100, set="test")
     points = nn.Experiment.from_dict(document).points()
     y = points.y[points.n_train :]
     worst = arrays["worst"].astype(int)
