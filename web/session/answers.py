@@ -18,18 +18,18 @@ PIXELS = 255
 """The brightest pixel as a byte."""
 
 
-def tensor(array: np.ndarray) -> Answer:
-    """Return a copy as the page takes it: flat, float32 or bytes, with its shape.
+def tensor(array: np.ndarray, *, exact: bool = False) -> Answer:
+    """Return a copy as the page takes it: flat, float32 or bytes (exact: float64), with its shape.
 
     A copy, because what a layer answers lies in scratch arrays: whatever is read next overwrites it.
     """
-    dtype = np.uint8 if array.dtype == np.uint8 else np.float32
+    dtype = np.uint8 if array.dtype == np.uint8 else np.float64 if exact else np.float32
     return {"data": np.array(array, dtype, order="C").ravel(), "shape": list(array.shape)}
 
 
-def told(facts: Answer, arrays: dict[str, np.ndarray]) -> Answer:
+def told(facts: Answer, arrays: dict[str, np.ndarray], *, exact: bool = False) -> Answer:
     """Return a finding as the page takes it."""
-    return {"facts": facts, "arrays": {name: tensor(array) for name, array in arrays.items()}}
+    return {"facts": facts, "arrays": {name: tensor(array, exact=exact) for name, array in arrays.items()}}
 
 
 def as_bytes(x: np.ndarray) -> np.ndarray:

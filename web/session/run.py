@@ -1,10 +1,13 @@
 """A run of training as it stands between two steps: what every answer to the page is taken from."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 import nncore as nn
+
+if TYPE_CHECKING:
+    from session.derivation import Stepper
 
 
 class Run:
@@ -26,6 +29,8 @@ class Run:
         The digit on the drawing pad as the network sees it; None while the pad is empty.
     studied : Sequential or None
         A copy of the model that the digits lab damages, left alone by training; None before it is made.
+    stepper : Stepper or None
+        What derives a step of the run; None before it is asked.
     n_changes : int
         How often the parameters were changed otherwise than by training on batches of the data.
     way_back : pair of dicts or None
@@ -39,6 +44,7 @@ class Run:
         self.has_step = self.is_updated = False
         self.drawn: np.ndarray | None = None
         self.studied: nn.Sequential | None = None
+        self.stepper: Stepper | None = None
         self.n_changes = 0
         self.way_back: tuple[dict[str, Any], dict[str, Any]] | None = None
 

@@ -4,20 +4,16 @@ import io
 import platform
 from collections.abc import Mapping
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 import nncore as nn
 from session import checkpoints, description, parameters
-from session.answers import Answer, Request, finite, tensor, told
+from session.answers import Answer, Request, tensor, told
 from session.evaluation import Evaluation, evaluate_whole
 from session.probes import Throttle, find_probe
 from session.run import Run
 from session.training import Training
-
-if TYPE_CHECKING:
-    from session.derivation import Stepper
 
 PROTOCOL = 1
 
@@ -30,7 +26,6 @@ class Session:
         self._pieces: list[bytes] = []
         self._present: Run | None = None
         self._throttle = Throttle()
-        self._stepper: Stepper | None = None
 
     @property
     def _run(self) -> Run:
@@ -167,7 +162,7 @@ class Session:
         }
 
     def ask(self, probe: str, request: Request) -> Answer:
-        """Return what one probe tells, with its arrays."""
+        """Answer a question that is asked once; a probe tells it, with its arrays."""
         return find_probe(probe).answer(self._run, request)
 
     def draw(self, content: bytes, width: int) -> Answer:
@@ -182,20 +177,11 @@ class Session:
 
         return told(*learn_one(self._run, label=label))
 
-    def derive(self, choice: Request, question: str, **request: Any) -> Answer:
-        """Answer a question about the step on chosen examples (`session.derivation`), read at the first one.
+    def take_step(self, choice: Request) -> Answer:
+        """Take the very step that is derived of a choice of examples (see `probes.derivation`)."""
+        from session.probes.derivation import take
 
-        The question ``take`` takes that very step on examples which are no batch of the data.
-        """
-        if self._stepper is None:
-            from session.derivation import Stepper
-
-            self._stepper = Stepper()
-        run = self._run
-        if question == "take":
-            self._stepper.derive(run.model, run.data, choice)
-            return {"cost": finite(run.learn_aside(*self._stepper.batch))}
-        return self._stepper.ask(run.model, run.data, choice, question, **request)
+        return take(self._run, choice)
 
     def inspect(self, address: Request) -> Answer:
         """Return one parameter's value, its gradient and its last update; the last two null before a step."""

@@ -12,7 +12,7 @@ from pyodide.ffi import create_proxy, to_js
 
 METHODS = (
     "hello", "provide", "forget", "configure", "advance", "ask", "draw", "learn_drawing", "inspect", "edit",
-    "derive", "evaluate", "predict", "save", "restore", "save_model", "export", "preview_csv",
+    "take_step", "evaluate", "predict", "save", "restore", "save_model", "export", "preview_csv",
 )  # fmt: skip
 BINARY = ("arrays", "content")
 """What travels beside the JSON."""

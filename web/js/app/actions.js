@@ -122,8 +122,8 @@ export function createActions({ store, trainer }) {
         ...state,
         records: { ...state.records, health: dismissed(state.records.health ?? null) },
       })),
-    /** Ask between two steps; nothing where the page has another model by then. @type {Trainer["askOf"]} */
-    askOf: (...question) => trainer.askOf(...question),
+    /** Ask one question, once. @type {Trainer["askProbe"]} */
+    askProbe: (...question) => trainer.askProbe(...question),
     /** Change the run, then draw what came of it. @type {Trainer["change"]} */
     change: (...question) => trainer.change(...question),
     /** A step is gone through while the run stands still. @param {string} tab @param {boolean} [large] beside the network */

@@ -16,7 +16,7 @@ import { hiddenParts } from "./visible-parts.js";
  * @property {string} [root] the id of the element it is drawn into, where that is not `<id>-panel`
  * @property {string} [of] the panel that it belongs to and is hidden with
  * @property {(root: HTMLElement, context: any) => PageView} create
- * @property {(state: ModelState) => Needs} [needs] what is asked of Python while it is shown; told in `state.answers`
+ * @property {(state: ModelState) => Needs} [needs] what is asked of Python while it is shown; told in `state.answers` (what is asked once: `actions.askProbe`)
  * @property {(state: ModelState) => Needs} [watches] what is asked while training goes on, whether it is shown or not
  * @property {Record<string, (record: any, answer: Answer) => any>} [records] what is kept of the run's answers, in `state.records`
  * @property {Panel[]} [tabs] of which one is open

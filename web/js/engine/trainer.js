@@ -136,10 +136,17 @@ export class Trainer {
     return this.#enqueue(() => this.sync.engine.call(method, request, content));
   }
 
-  /** Ask, unless Python is away or has another model when it is this question's turn. @param {Model} model @param {string} method @param {Record<string, unknown>} request */
-  askOf(model, method, request) {
+  /**
+   * Ask one question, once: a probe answers between two steps, and the answer is the asker's. What a picture shows of the
+   * model as it trains is no question but a panel's `needs`.
+   * @param {Model | null} model what is asked about
+   * @param {string} probe
+   * @param {Record<string, unknown>} [request]
+   * @returns {Promise<any>} nothing where Python is away or refuses, or has another model when it is this question's turn
+   */
+  askProbe(model, probe, request = {}) {
     const isMeant = () => this.store.get().model === model && this.store.get().status.state !== "failed";
-    return this.#enqueue(async () => (isMeant() ? this.sync.engine.call(method, request) : undefined));
+    return this.#enqueue(async () => (isMeant() ? this.sync.engine.call("ask", { probe, request }) : undefined));
   }
 
   /** Ask, then draw what it changed. @param {string} method @param {Record<string, unknown>} request */

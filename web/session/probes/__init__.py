@@ -32,30 +32,39 @@ class Probe(NamedTuple):
         The least time from one answer to the next.
     lasts : bool
         Whether training changes nothing of it: told once, as long as nobody asks for something else.
+    exact : bool
+        Whether its arrays are told in float64.
     """
 
     find: Callable[..., Finding]
     share: float
     every_ms: float
     lasts: bool
+    exact: bool
 
     def answer(self, run: Run, request: Request) -> Answer:
         """Return ``facts``, ``arrays`` as the page takes them, the milliseconds it took ``ms``, ``lasts``."""
         start = perf_counter()
         with np.errstate(all="ignore"):
             facts, arrays = self.find(run, **request)
-        return {**told(facts, arrays), "ms": 1000 * (perf_counter() - start), "lasts": self.lasts}
+        return {
+            **told(facts, arrays, exact=self.exact),
+            "ms": 1000 * (perf_counter() - start),
+            "lasts": self.lasts,
+        }
 
 
 PROBES: dict[str, Probe] = {}
 """By name, as far as their modules have been read."""
 
 
-def probe(name: str, *, share: float = 1, every_ms: float = 0, lasts: bool = False) -> Callable[[Find], Find]:
+def probe(
+    name: str, *, share: float = 1, every_ms: float = 0, lasts: bool = False, exact: bool = False
+) -> Callable[[Find], Find]:
     """Let a function answer for the picture of this name (see `Probe`)."""
 
     def register(find: Find) -> Find:
-        PROBES[name] = Probe(find, share, every_ms, lasts)
+        PROBES[name] = Probe(find, share, every_ms, lasts, exact)
         return find
 
     return register

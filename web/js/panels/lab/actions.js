@@ -4,7 +4,6 @@ import { withCustomDigit, withoutCustomDigit } from "./draw/custom-digits.js";
 import { withStatus, withView } from "../../app/state.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Experiment } from "../../app/document.js" */
-/** @import { Model } from "../../engine/protocol.js" */
 /** @import { Store } from "../../app/store.js" */
 /** @import { Trainer } from "../../engine/trainer.js" */
 
@@ -17,25 +16,10 @@ export function createLabActions({ store, trainer }) {
   /** @param {(experiment: Experiment) => Experiment} transition */
   const change = (transition) =>
     store.update((state) => ({ ...withStatus(state, { error: null }), experiment: transition(state.experiment) }));
-  /** @param {string} method @param {Record<string, unknown>} request @param {Uint8Array} [content] */
-  const ask = async (method, request, content) =>
-    store.get().status.state === "failed" ? undefined : trainer.ask(method, request, content);
   return {
-    /**
-     * Ask a probe once, between two steps; nothing where Python is away or refuses.
-     * @param {string} probe
-     * @param {Record<string, unknown>} [request]
-     */
-    ask: async (probe, request = {}) => ask("ask", { probe, request }),
-    /**
-     * As `ask`, but nothing once the page has another model: questions one after the other outlive theirs.
-     * @param {Model} model
-     * @param {string} probe
-     * @param {Record<string, unknown>} [request]
-     */
-    askProbe: async (model, probe, request = {}) => trainer.askOf(model, "ask", { probe, request }),
     /** Let Python take a drawing. @param {Uint8Array} ink @param {number} width of a row */
-    draw: async (ink, width) => ask("draw", { width }, ink),
+    draw: async (ink, width) =>
+      store.get().status.state === "failed" ? undefined : trainer.ask("draw", { width }, ink),
     /** @param {{label: number, pixels: Uint8Array}} digit */
     addCustomDigit: (digit) => change((experiment) => withCustomDigit(experiment, digit)),
     /** @param {number} index */

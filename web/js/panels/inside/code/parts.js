@@ -41,7 +41,7 @@ export function createParts(body, actions) {
     else text.replaceChildren(el("p", { class: "note" }, model ? "Asking Python…" : "Told when Python is ready."));
     if (!model || model === asked) return;
     asked = model;
-    actions.askOf(model, "ask", { probe: "source", request: {} }).then((/** @type {any} */ answer) => {
+    actions.askProbe(model, "source").then((/** @type {any} */ answer) => {
       if (answer && model === asked) take(answer.facts.parts, view.part);
     });
   };

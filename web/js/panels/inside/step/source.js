@@ -15,8 +15,10 @@ export function createSource(actions) {
   /** @type {Promise<Record<string, Span>> | null} */
   let lines = null;
   /** @param {Model} model @param {Choice} choice @param {string} question @param {Record<string, unknown>} [request] */
-  const ask = (model, choice, question, request = {}) =>
-    actions.askOf(model, "derive", { choice, question, ...request });
+  const ask = async (model, choice, question, request = {}) => {
+    const answer = await actions.askProbe(model, "derivation", { choice, question, ...request });
+    return answer && { ...answer.facts, arrays: answer.arrays };
+  };
 
   return {
     /** @param {Model} model @param {Choice} choice @returns {Promise<Answer | undefined>} nothing where Python is away or refuses */
@@ -37,7 +39,7 @@ export function createSource(actions) {
     /** The inputs and targets of some training examples. @param {Model} model @param {number[]} indices @returns {Promise<Answer | undefined>} */
     examples: (model, indices) => ask(model, /** @type {any} */ ({ set: "train", indices }), "answer"),
     /** Take the step on examples of one's own. @param {Choice} choice */
-    take: (choice) => actions.change("derive", { choice, question: "take" }),
+    take: (choice) => actions.change("take_step", { choice }),
     /** The lines that compute each quantity, by the id of a record's code. @returns {Promise<Record<string, Span>>} */
     lines: () => (lines ??= fetch(addressOf(LINES)).then((response) => response.json())),
   };

@@ -78,7 +78,7 @@ class CausesView {
   }
 
   async #nextMistake() {
-    const answer = await this.actions.ask("learning.mistakes");
+    const answer = await this.actions.askProbe(this.#state?.model, "learning.mistakes");
     const indexes = answer?.arrays.index.data ?? [];
     if (answer && !indexes.length) setText(this.#next, "No mistake left");
     if (!indexes.length) return;
