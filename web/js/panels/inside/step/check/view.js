@@ -11,7 +11,7 @@ import { entryKey } from "../numbers.js";
 /** @import { Actions } from "../../../../app/actions.js" */
 /** @import { State } from "../../../../app/state.js" */
 /** @import { MarkedEntry, Marking } from "./words.js" */
-/** @import { Subject } from "../weight/one-weight.js" */
+/** @import { Subject } from "../weight/parameter-choice.js" */
 /** @import { Source } from "../source.js" */
 
 /**

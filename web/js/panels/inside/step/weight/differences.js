@@ -4,9 +4,8 @@ import { el } from "../../../../ui/dom.js";
 import { select } from "../../../../ui/fields.js";
 import { LineChart } from "../../../../plot/line-chart.js";
 import { exact, numberElement, short } from "../number-element.js";
-import { createParameterChoice } from "./parameter-choice.js";
+import { createParameterPart } from "./parameter-choice.js";
 /** @import { Look } from "../../../../plot/line-chart.js" */
-/** @import { Subject } from "./one-weight.js" */
 /** @import { Source } from "../source.js" */
 
 /**
@@ -32,14 +31,12 @@ const LOOK = {
 
 /** @param {Source} source */
 export function createDifferences(source) {
-  const choice = createParameterChoice(() => ask());
   const epsilon = select(
     EXPONENTS.map((power) => ({ name: String(10 ** power), label: `epsilon 1e${power}`.replace("e-", "e−") })),
-    () => ask(),
+    () => part.follow(),
     { "aria-label": "Epsilon" },
   );
   epsilon.value = String(1e-5);
-  choice.root.append(epsilon);
   const result = el("div", { class: "step-answer" });
   const chart = new LineChart({ mark: () => Math.log10(Number(epsilon.value)) });
   const plot = el(
@@ -52,38 +49,19 @@ export function createDifferences(source) {
     ),
     chart.root,
   );
-  const root = el("div", { class: "step-part" }, choice.root, result, plot);
-  /** @type {Subject | null} */
-  let subject = null;
-  let asked = "";
-  const ask = async () => {
-    if (!subject) return;
-    const { whose } = subject;
-    const request = { ...choice.entry, epsilon: Number(epsilon.value) };
-    const key = JSON.stringify(request);
-    if (key === asked) return;
-    asked = key;
-    const found = await source.differences(whose.model, whose.choice, request);
-    if (key !== asked || !found) return;
-    result.replaceChildren(...drawn(found));
-    plot.hidden = false;
-    chart.show(LOOK, "errors", columnsOf(found));
-    chart.redraw();
-    chart.root.setAttribute("aria-label", curveWords(found));
-  };
-  return {
-    root,
-    /** @param {Subject} now */
-    show(now) {
-      if (now.answer !== subject?.answer) {
-        choice.offer(now.answer);
-        asked = "";
-      }
-      subject = now;
-      ask();
+  const part = createParameterPart({
+    request: (entry) => ({ ...entry, epsilon: Number(epsilon.value) }),
+    ask: (request, { whose }) => source.differences(whose.model, whose.choice, request),
+    draw(found) {
+      result.replaceChildren(...drawn(found));
+      plot.hidden = false;
+      chart.show(LOOK, "errors", columnsOf(found));
+      chart.redraw();
+      chart.root.setAttribute("aria-label", curveWords(found));
     },
-    pick: choice.pick,
-  };
+  });
+  part.choice.append(epsilon);
+  return { root: el("div", { class: "step-part" }, part.choice, result, plot), show: part.show, pick: part.pick };
 }
 
 /** @param {Differences} found */

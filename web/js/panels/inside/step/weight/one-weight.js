@@ -3,9 +3,9 @@
 import { el } from "../../../../ui/dom.js";
 import { exact, numberElement, short } from "../number-element.js";
 import { workOfPath } from "../work.js";
-import { createParameterChoice } from "./parameter-choice.js";
+import { createParameterPart } from "./parameter-choice.js";
 import { typeset } from "../typeset.js";
-/** @import { Answer, Choice, Entry } from "../contract.js" */
+/** @import { Answer, Entry } from "../contract.js" */
 /** @import { Source } from "../source.js" */
 /** @import { Work } from "../work.js" */
 
@@ -15,42 +15,22 @@ import { typeset } from "../typeset.js";
  * @typedef {{parameter: string, at: number[], count: number, paths: Path[], groups: {neuron: number, value: number | null}[],
  *   sum: number | null, mean: number | null, gradient: number | null,
  *   sweeps: Record<"forward" | "backward", {quantity: string, value: number | null}[]> | null}} ChainRule
- * @typedef {{answer: Answer, whose: {model: any, choice: Choice}, example: number}} Subject
  */
 
 /** @param {Source} source @param {(work: Pick<Work, "tiles" | "edges" | "biases"> | null) => void} light */
 export function createOneWeight(source, light) {
-  const choice = createParameterChoice(() => ask());
   const result = el("div", { class: "step-answer" });
-  const root = el("div", { class: "step-part" }, choice.root, result);
-  /** @type {Subject | null} */
-  let subject = null;
-  let asked = "";
-  const ask = async () => {
-    if (!subject) return;
-    const { answer, whose, example } = subject;
-    const entry = choice.entry;
-    const key = `${JSON.stringify(entry)} ${example}`;
-    if (key === asked) return;
-    asked = key;
-    const norm = normAbove(answer, entry);
-    if (norm) return result.replaceChildren(el("p", {}, normWords(norm)));
-    const found = await source.chainRule(whose.model, whose.choice, { ...entry, example });
-    if (key === asked && found) result.replaceChildren(...drawn(answer, found, light));
-  };
-  return {
-    root,
-    /** @param {Subject} now */
-    show(now) {
-      if (now.answer !== subject?.answer) {
-        choice.offer(now.answer);
-        asked = "";
-      }
-      subject = now;
-      ask();
+  const part = createParameterPart({
+    request: (entry, { example }) => ({ ...entry, example }),
+    async ask(request, { answer, whose }) {
+      const norm = normAbove(answer, request);
+      if (norm) return [el("p", {}, normWords(norm))];
+      const found = await source.chainRule(whose.model, whose.choice, request);
+      return found && drawn(answer, found, light);
     },
-    pick: choice.pick,
-  };
+    draw: (nodes) => result.replaceChildren(...nodes),
+  });
+  return { root: el("div", { class: "step-part" }, part.choice, result), show: part.show, pick: part.pick };
 }
 
 /** The lowest batch norm on the way, where one example's loss is not its own. @param {Answer} answer @param {Entry} entry @returns {number | null} */

@@ -2,13 +2,52 @@
 /** Which one parameter is looked at: chosen here, or by a click on its edge in the picture of the network. */
 import { el } from "../../../../ui/dom.js";
 import { select, setOptions } from "../../../../ui/fields.js";
-/** @import { Answer, Entry } from "../contract.js" */
+/** @import { Answer, Choice, Entry } from "../contract.js" */
+
+/** @typedef {{answer: Answer, whose: {model: any, choice: Choice}, example: number}} Subject  the step, and of a batch the example shown */
 
 /** @param {string[]} names of quantities @returns {string[]} the weights and biases among them */
 export const parametersIn = (names) => names.filter((name) => /^[wb]\.\d+$/.test(name));
 
+/**
+ * A part about one parameter: it asks when the parameter, or the step, is another, and draws the answer unless it asks again by then.
+ * @template {object} Request
+ * @template Found
+ * @param {{request: (entry: Entry, subject: Subject) => Request, ask: (request: Request, subject: Subject) => Promise<Found | undefined>,
+ *   draw: (found: Found, subject: Subject) => void}} how
+ */
+export function createParameterPart({ request, ask, draw }) {
+  const choice = createParameterChoice(() => follow());
+  /** @type {Subject | null} */
+  let subject = null;
+  let asked = "";
+  const follow = async () => {
+    if (!subject) return;
+    const [wanted, now] = [request(choice.entry, subject), subject];
+    const key = JSON.stringify(wanted);
+    if (key === asked) return;
+    asked = key;
+    const found = await ask(wanted, now);
+    if (key === asked && found) draw(found, now);
+  };
+  return {
+    choice: choice.root,
+    follow,
+    pick: choice.pick,
+    /** @param {Subject} now */
+    show(now) {
+      if (now.answer !== subject?.answer) {
+        choice.offer(now.answer);
+        asked = "";
+      }
+      subject = now;
+      follow();
+    },
+  };
+}
+
 /** @param {() => void} changed */
-export function createParameterChoice(changed) {
+function createParameterChoice(changed) {
   const name = select([], () => (fit(), changed()), { "aria-label": "Parameter" });
   const neuron = select([], changed, { "aria-label": "Neuron" });
   const input = select([], changed, { "aria-label": "Input of the neuron" });
