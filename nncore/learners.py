@@ -12,7 +12,7 @@ from nncore.metrics import make as make_metric
 from nncore.network import Network
 from nncore.optimizers import SGD, Optimizer, make_optimizer
 from nncore.schedules import make_schedule
-from nncore.types import Array
+from nncore.types import Array, Params
 from nncore.validation import check_number
 
 
@@ -30,6 +30,8 @@ class Learner(Network):
     ----------
     step : int
         Updates done.
+    last_updates : list of dict
+        Per layer new - old of the last `Sequential.train_step` that was asked to keep them.
     data_cursor : DataCursor
         Where it stands in its training data.
 
@@ -68,6 +70,7 @@ class Learner(Network):
             metric.check_outputs(self.layers[-1].units)
         self.threshold = threshold
         self.step = 0
+        self.last_updates: list[Params] = []
         self.data_cursor = DataCursor(self.seed, self.dtype)
 
     @property

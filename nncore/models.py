@@ -9,13 +9,11 @@ from nncore import states, storage, training
 from nncore.callbacks import Callback
 from nncore.data_generators import one_hot
 from nncore.history import History
-from nncore.layers import Dense
 from nncore.learners import Learner
 from nncore.network import parts
-from nncore.optimizers import Optimizer
 from nncore.summaries import summarize
 from nncore.trace import LayerTrace, trace_step
-from nncore.types import Array, Batches, Params
+from nncore.types import Array, Batches
 
 
 class Sequential(Learner):
@@ -53,33 +51,12 @@ class Sequential(Learner):
 
     Examples
     --------
+    >>> from nncore import Dense
     >>> layers = [Dense(3, "tanh"), Dense(2, "softmax")]
     >>> model = Sequential(layers, n_inputs=2, loss="categorical_cross_entropy")
     >>> model.n_parameters, model.predict([[0.0, 1.0]]).shape
     (17, (1, 2))
     """
-
-    def __init__(
-        self,
-        layers: Sequence[Dense],
-        *,
-        n_inputs: int,
-        loss: str,
-        optimizer: Optimizer | None = None,
-        metrics: Sequence[str] = (),
-        threshold: float = 0.5,
-        **settings: Any,
-    ) -> None:
-        super().__init__(
-            layers,
-            n_inputs=n_inputs,
-            loss=loss,
-            optimizer=optimizer,
-            metrics=metrics,
-            threshold=threshold,
-            **settings,
-        )
-        self.last_updates: list[Params] = []
 
     def train_step(self, x: Any, y: Any, *, keep_updates: bool = False) -> dict[str, Any]:
         """Learn from one batch: one forward pass, one backward pass, one update.
@@ -231,6 +208,7 @@ class Sequential(Learner):
         Examples
         --------
         >>> import io
+        >>> from nncore import Dense
         >>> model, file = Sequential([Dense(1)], n_inputs=2, loss="mean_squared_error"), io.BytesIO()
         >>> model.save(file)
         >>> bool((Sequential.load(file).parameters == model.parameters).all())

@@ -2,7 +2,7 @@
 
 from .network_facts import LayerFacts, NetworkFacts
 from .places import axes_of_parameter, part_of_parameter, place
-from .records import Code, Form, Piece, Record, Term, of, pieces, product
+from .records import Code, Form, Parts, Piece, Record, Term, of, pieces, product
 
 PASCANU = "Pascanu, Mikolov and Bengio 2013"
 
@@ -58,64 +58,66 @@ def _limited(net: NetworkFacts, layer: LayerFacts, stem: str, prefix: str) -> Re
 
 def _norm(net: NetworkFacts, stem: str) -> list[Record]:
     """The square of the joint norm, the norm, and the factor all gradients are multiplied by."""
-    q, limit, where = net.symbols, net.optimizer.clip_norm, place(net.output, "weights", "update")
+    return [_square_norm(net, stem), _gradient_norm(net), _clip_factor(net)]
+
+
+def _square_norm(net: NetworkFacts, stem: str) -> Record:
+    q = net.symbols
     terms: list[Term] = []
     formula: list[Piece | str] = []
     for layer, name in net.learned:
         gradient, axes = f"{stem}{name}.{layer.number}", axes_of_parameter(name)
         terms.append(product(f"{axes},{axes}->", gradient, gradient))
         formula += [" + " if formula else " = ", r"\sum (", q(gradient), ")^2"]
-    return [
-        Record(
-            "square_norm",
-            "sum of all squared derivatives",
-            where,
-            (
-                Form(
-                    "main",
-                    "",
-                    PASCANU,
-                    pieces(q("square_norm"), *formula),
-                    tuple(terms),
-                    "Every derivative of the whole network is squared, and the squares are added.",
-                ),
-            ),
-        ),
-        Record(
-            "gradient_norm",
-            "norm of all gradients",
-            where,
-            (
-                Form(
-                    "main",
-                    "",
-                    PASCANU,
-                    pieces(q("gradient_norm"), r" = \sqrt{", q("square_norm"), "}"),
-                    (product("->", of("root", "square_norm")),),
-                    "The length of the gradient as one long vector.",
-                ),
-            ),
-        ),
-        Record(
-            "clip_factor",
-            "clipping factor",
-            where,
-            (
-                Form(
-                    "main",
-                    "",
-                    PASCANU,
-                    pieces(q("clip_factor"), rf" = \min(1, {limit:g} / ", q("gradient_norm"), ")"),
-                    (product("->", of("shrink", "gradient_norm", limit=limit)),),
-                    f"1 while the gradient is at most {limit:g} long, else what makes it {limit:g} long.",
-                    code=Code(
-                        "nncore.optimizers.clipping:clip_by_norm",
-                        ("largest <= clip_norm / length", "direction *= clip_norm / length"),
-                    ),
-                ),
-            ),
-        ),
-    ]
+    return _of_all(
+        net,
+        "square_norm",
+        label="sum of all squared derivatives",
+        formula=formula,
+        terms=tuple(terms),
+        sentence="Every derivative of the whole network is squared, and the squares are added.",
+    )
+
+
+def _gradient_norm(net: NetworkFacts) -> Record:
+    return _of_all(
+        net,
+        "gradient_norm",
+        label="norm of all gradients",
+        formula=(r" = \sqrt{", net.symbols("square_norm"), "}"),
+        terms=(product("->", of("root", "square_norm")),),
+        sentence="The length of the gradient as one long vector.",
+    )
+
+
+def _clip_factor(net: NetworkFacts) -> Record:
+    limit = net.optimizer.clip_norm
+    lines = ("largest <= clip_norm / length", "direction *= clip_norm / length")
+    return _of_all(
+        net,
+        "clip_factor",
+        label="clipping factor",
+        formula=(rf" = \min(1, {limit:g} / ", net.symbols("gradient_norm"), ")"),
+        terms=(product("->", of("shrink", "gradient_norm", limit=limit)),),
+        sentence=f"1 while the gradient is at most {limit:g} long, else what makes it {limit:g} long.",
+        code=Code("nncore.optimizers.clipping:clip_by_norm", lines),
+    )
+
+
+def _of_all(
+    net: NetworkFacts,
+    name: str,
+    *,
+    label: str,
+    formula: Parts,
+    terms: tuple[Term, ...],
+    sentence: str,
+    code: Code | None = None,
+) -> Record:
+    """The record of a number that is of all gradients together."""
+    written = pieces(net.symbols(name), *formula)
+    form = Form("main", "", PASCANU, written, terms, sentence, code=code)
+    return Record(name, label, place(net.output, "weights", "update"), (form,))
 
 
 def _shrunk(net: NetworkFacts, layer: LayerFacts, stem: str, prefix: str) -> Record:

@@ -119,12 +119,7 @@ def damaged_network(
     factors : sequence of float
         What each layer's weights, not its biases, are multiplied by.
     part : int
-        Which of the `PARTS`, from 0.
-
-    Returns
-    -------
-    facts, arrays
-        See `judge`; `NO_COPY` without one.
+        As for `damaged_images`; so is what is returned.
 
     Raises
     ------
