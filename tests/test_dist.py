@@ -97,6 +97,7 @@ def test_version_file_lists_every_file_with_its_checksum(dist: Path) -> None:
         ("polyscript", "Apache License"),
         ("polyscript", "Apache License"),
         ("uplot", "Leon Sorokin"),
+        ("uqr", "Project Nayuki"),
         ("unzipit", "Josh Wolfe"),
         ("mnist", "Attribution-ShareAlike 3.0"),
     ],

@@ -1,12 +1,24 @@
 """What is shared: a link that holds what was chosen, and the same as code to embed."""
 
+import base64
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 from test_accessibility import PHONE, WIDE, check_accessible
 from test_inside import train
 from visitor import Visitor
+
+JSQR = Path(__file__).parents[2] / "web" / "node_modules" / "jsqr" / "dist" / "jsQR.js"
+SCAN = """async (png) => {
+    const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+    const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const { width, height } = picture;
+    const pen = new OffscreenCanvas(width, height).getContext("2d");
+    pen.drawImage(picture, 0, 0);
+    return jsQR(pen.getImageData(0, 0, width, height).data, width, height)?.data;
+}"""
 
 
 def share(visitor: Visitor) -> Locator:
@@ -61,3 +73,35 @@ def test_axe_finds_nothing_in_the_open_box(visitor: Visitor, size: dict) -> None
     assert box is not None
     assert box["x"] >= 0
     assert box["y"] + box["height"] <= size["height"]
+
+
+def scanned(picture: Locator) -> str:
+    """What a scanner reads in the picture as it is on the screen."""
+    page: Page = picture.page
+    page.evaluate(JSQR.read_text(encoding="utf-8"))
+    return page.evaluate(SCAN, base64.b64encode(picture.screenshot()).decode())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_qr_code_on_the_screen_is_the_link(visitor: Visitor, scheme: str) -> None:
+    visitor.page.emulate_media(color_scheme=scheme)
+    visitor.open()
+    link = share(visitor)
+    visitor.page.get_by_text("QR code", exact=True).click()
+    picture = visitor.page.get_by_role("img", name="QR code of the link")
+    assert scanned(picture) == link.input_value()
+    put_away(visitor, "Curves")
+    expect(link).to_have_value(re.compile("hide=curves"))
+    assert scanned(picture) == link.input_value()
+
+
+def test_a_link_too_long_for_a_qr_code_says_so(visitor: Visitor) -> None:
+    visitor.open()
+    link = share(visitor)
+    visitor.page.get_by_text("QR code", exact=True).click()
+    before = link.input_value()
+    visitor.page.get_by_role("checkbox", name="The weights as they are now").check()
+    expect(link).not_to_have_value(before)
+    assert len(link.input_value()) > 1273
+    expect(visitor.page.get_by_text("This link is too long for a QR code")).to_be_visible()
+    expect(visitor.page.get_by_role("img", name="QR code of the link")).to_have_count(0)

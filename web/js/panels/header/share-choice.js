@@ -2,6 +2,7 @@
 /** What a link to share holds, by checkboxes, and the same as code to embed. Loaded when Share is first opened. */
 import { el, setText } from "../../ui/dom.js";
 import { icon } from "../../ui/icons.js";
+import { LONGEST_QR, qrCode, qrPicture } from "./qr.js";
 /** @import { Actions } from "../../app/actions.js" */
 
 const DONE_MS = 2000;
@@ -28,6 +29,7 @@ export function createShareChoice(actions, link) {
   const code = el("textarea", { readOnly: true, rows: 3, "aria-label": "Code to embed it in a page" });
   const weights = checkbox("The weights as they are now", false);
   const speed = checkbox("The speed", true);
+  const qr = el("div", { class: "share-qr" });
   const hidden = PANELS.map(([name, label]) => ({ name, ...checkbox(label, false) }));
   const write = async () => {
     const chosen = {
@@ -41,6 +43,7 @@ export function createShareChoice(actions, link) {
     setText(note, address === null ? TOO_LONG : "");
     if (address === null) weights.box.checked = false;
     else [link.value, code.value] = [address, embedCode(embedded)];
+    qr.replaceChildren(qrElement(link.value));
   };
   const root = el(
     "div",
@@ -50,6 +53,7 @@ export function createShareChoice(actions, link) {
     group("Put away there", hidden),
     note,
     el("details", {}, el("summary", {}, "Embed it in a page"), code, copyButton("Copy the code", code)),
+    el("details", {}, el("summary", {}, "QR code"), qr),
   );
   return { root, write };
 }
@@ -57,6 +61,16 @@ export function createShareChoice(actions, link) {
 /** @param {string} address */
 const embedCode = (address) =>
   `<iframe src="${address}" title="A neural network that learns" width="100%" height="640" loading="lazy"></iframe>`;
+
+/** The address as a picture to scan, or the reason why there is none. @param {string} address */
+function qrElement(address) {
+  const code = qrCode(address);
+  return code ? qrPicture(code) : el("p", { class: "note" }, tooLongForQr(address.length));
+}
+
+/** @param {number} length */
+const tooLongForQr = (length) =>
+  `This link is too long for a QR code: it has ${length} characters, and phones read at most ${LONGEST_QR}. Copy the link instead.`;
 
 /** @param {string} title @param {{label: HTMLElement}[]} boxes */
 const group = (title, boxes) =>
