@@ -123,7 +123,7 @@ def test_points_follow_the_link(visitor: Visitor) -> None:
     touch(visitor, 0, 0)
     expect_points(visitor, 17)
     visitor.press("Share")
-    expect(visitor.page).to_have_url(re.compile("#x="))
+    expect(visitor.page).to_have_url(re.compile("#data=points&rest="))
     link = visitor.page.url
     visitor.page.goto("about:blank")
     visitor.page.goto(link)

@@ -3,11 +3,13 @@
 import base64
 import gzip
 import json
-import re
 import struct
 import zipfile
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import numpy as np
 import pytest
@@ -17,6 +19,7 @@ from visitor import Visitor
 
 from nncore import Experiment
 from nncore.data_generators import read_idx
+from nncore.datasets.defaults import default_experiment
 
 Image = pytest.importorskip("PIL.Image")
 ImageDraw = pytest.importorskip("PIL.ImageDraw")
@@ -97,10 +100,13 @@ def desktop(visitor: Visitor) -> CDPSession:
 
 
 def linked_document(visitor: Visitor) -> dict[str, Any]:
-    """The experiment in the page's address."""
-    encoded = re.search("#x=([^&]+)", visitor.page.url)
-    assert encoded is not None
-    return json.loads(base64.urlsafe_b64decode(encoded[1] + "=="))
+    """The experiment in the page's address: its data set's own, and what differs from it."""
+    said = dict(parse_qsl(urlsplit(visitor.page.url).fragment))
+    document = {**default_experiment(said.pop("data")), "name": said.pop("name")}
+    for (*path, last), value in json.loads(base64.urlsafe_b64decode(said.pop("rest") + "==")):
+        reduce(getitem, path, document)[last] = value
+    assert said == {}
+    return document
 
 
 def test_a_folder_of_images_is_learnt_and_found_again(

@@ -28,7 +28,7 @@ def test_a_link_restores_the_experiment(visitor: Visitor) -> None:
     visitor.choose("Data set", "Circle")
     visitor.enter("Units of layer 1", 7)
     visitor.choose("Learning rate", "0.1")
-    expect(visitor.page).to_have_url(re.compile("#x="))
+    expect(visitor.page).to_have_url(re.compile("#data=circle&layers=7,2$"))
     link = visitor.page.url
     visitor.page.goto("about:blank")
     visitor.page.goto(link)
@@ -54,6 +54,9 @@ def test_a_link_made_by_hand_is_opened(visitor: Visitor) -> None:
         (link_to(document(activation="swish")), "model.layers[0].activation must be one of"),
         (link_to({**document(), "batch_size": 0}), "batch_size must"),
         (link_to({**document(), "colour": "red"}), "colour"),
+        ("#data=circle&noise=80", "noise must be a number from 0 to 50, in per cent, got 80"),
+        ("#data=circle&layer=3", "got layer"),
+        ("#data=circle&rate=1e30", "learning_rate must"),
     ],
 )
 def test_a_bad_link_says_what_is_wrong_and_the_page_works(
@@ -80,5 +83,27 @@ def test_a_formula_may_be_written_as_in_a_book(visitor: Visitor, formula: str) -
     data = {"name": "function", "expression": formula}
     visitor.open(link_to({"version": 1, "data": data, "model": {"layers": [{"units": 1}]}}))
     expect(visitor.page.get_by_role("textbox", name="y =")).to_have_value(formula)
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 20)
+
+
+def test_a_refused_link_leaves_what_is_on_the_screen(visitor: Visitor) -> None:
+    visitor.open("#data=circle&layers=6&rate=0.3")
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 50)
+    visitor.press("Pause")
+    step = visitor.read("step")
+    visitor.page.evaluate("() => { location.hash = '#data=circle&activation=swish'; }")
+    expect(visitor.page.get_by_role("alert")).to_contain_text("activation must be one of")
+    expect(visitor.page.get_by_role("spinbutton", name="Units of layer 1")).to_have_value("6")
+    assert visitor.read("step") >= step
+
+
+def test_settings_come_by_words_that_people_can_write(visitor: Visitor) -> None:
+    visitor.open("#data=spiral&noise=20&layers=8,4&activation=tanh&rate=0.01&batch=5&seed=7")
+    for name, value in [("Data set", "spiral"), ("Activation of layer 2", "tanh"), ("Batch size", "5")]:
+        expect(visitor.page.get_by_role("combobox", name=name, exact=True)).to_have_value(value)
+    expect(visitor.page.get_by_role("spinbutton", name="Seed", exact=True)).to_have_value("7")
+    expect(visitor.page.get_by_role("slider", name="Noise")).to_have_value("20")
     visitor.press("Train")
     visitor.wait_until_reads("step", 20)

@@ -96,7 +96,7 @@ def test_the_qr_code_on_the_screen_is_the_link(visitor: Visitor, scheme: str) ->
 
 
 def test_a_link_too_long_for_a_qr_code_says_so(visitor: Visitor) -> None:
-    visitor.open()
+    visitor.open("#data=circle&layers=16,16")
     link = share(visitor)
     visitor.page.get_by_text("QR code", exact=True).click()
     before = link.input_value()

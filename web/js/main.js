@@ -24,7 +24,7 @@ import {
 import { createStore } from "./app/store.js";
 import { Sync } from "./engine/sync.js";
 import { Trainer } from "./engine/trainer.js";
-import { decodeLink, experimentLink, linkedSolutions, linkedTab, shortLink, withLinkedSeed } from "./app/link.js";
+import { decodeLink, experimentLink, linkedExperiment, linkedSolutions, linkedTab, shortLink } from "./app/link.js";
 import { panel as boot } from "./panels/status/boot.js";
 import { panel as data } from "./panels/data/view.js";
 import { panel as header } from "./panels/header/view.js";
@@ -122,8 +122,8 @@ function keepInAddress() {
   let written = null;
   return (/** @type {State} */ { model, experiment, lesson }, /** @type {State} */ previous) => {
     if (model === previous.model || lesson) return;
-    const link = experimentLink(location.hash, experiment);
-    const kept = shortLink(experiment) === null ? { experiment } : null;
+    const link = experimentLink(location.hash, experiment, catalog);
+    const kept = shortLink(experiment, catalog) === null ? { experiment } : null;
     if (written !== null && (kept || link !== written)) history.replaceState(kept, "", link);
     written = link;
   };
@@ -150,10 +150,10 @@ async function loadCatalog() {
  */
 function openLink(hash) {
   try {
-    const { experiment: linked, lesson, speed, ...link } = decodeLink(hash);
+    const { experiment: _, lesson, speed, ...link } = decodeLink(hash);
     const inside = linkedTab(hash);
     const solutions = linkedSolutions(hash);
-    const experiment = withLinkedSeed(linked, hash) ?? (lesson === null ? (history.state?.experiment ?? null) : null);
+    const experiment = linkedExperiment(hash, catalog) ?? (lesson === null ? (history.state?.experiment ?? null) : null);
     checkPanels(link.hide);
     const opened = experiment === null ? {} : { experiment: completeExperiment(experiment, catalog), lesson: null };
     store.update((state) => withLink(state, { link: { ...link, solutions }, opened }));

@@ -4,12 +4,14 @@ import {
   decodeLink,
   encodeLink,
   experimentLink,
+  linkedExperiment,
   linkedSolutions,
   sharedLink,
   shortLink,
   withExample,
-  withLinkedSeed,
+  withSeed,
 } from "../../../web/js/app/link.js";
+import { catalog } from "../catalog.mjs";
 
 test("a link holds the experiment, any letters in its name included", () => {
   const experiment = { version: 1, name: "Überraschung 数字 👋", data: { name: "xor" }, weights: [[0.1, -3e-8]] };
@@ -50,7 +52,7 @@ test("a link that is cut short says so", () => {
 });
 
 test("an experiment's link keeps what the link says about the page's parts, and leaves the lesson", () => {
-  const link = experimentLink("#lesson=xor&embed=1&hide=data", { version: 1 });
+  const link = experimentLink("#lesson=xor&embed=1&hide=data", { version: 1 }, catalog);
   assert.deepEqual(decodeLink(link), {
     experiment: { version: 1 },
     lesson: null,
@@ -63,37 +65,37 @@ test("an experiment's link keeps what the link says about the page's parts, and 
 
 test("a link may say how fast training is watched, and keeps it when the experiment changes", () => {
   assert.equal(decodeLink("#lesson=xor&speed=slow").speed, "slow");
-  assert.equal(decodeLink(experimentLink("#speed=fastest", { version: 1 })).speed, "fastest");
+  assert.equal(decodeLink(experimentLink("#speed=fastest", { version: 1 }, catalog)).speed, "fastest");
   assert.throws(() => decodeLink("#speed=9"), /speed must be one of slow, natural, fastest, got 9/);
 });
 
 test("an experiment too long for an address stays out of it", () => {
-  assert.equal(experimentLink("#x=e30", { csv: "x".repeat(10_000) }), "#");
+  assert.equal(experimentLink("#x=e30", { csv: "x".repeat(10_000) }, catalog), "#");
 });
 
 test("a link is given up where it would be cut off on its way", () => {
-  assert.equal(shortLink({ version: 1 }), encodeLink({ version: 1 }));
-  assert.equal(shortLink({ csv: "x".repeat(9_500) }), null);
-  assert.equal(shortLink({ csv: "x".repeat(1_000_000) }), null);
+  assert.equal(shortLink({ version: 1 }, catalog), encodeLink({ version: 1 }));
+  assert.equal(shortLink({ csv: "x".repeat(9_500) }, catalog), null);
+  assert.equal(shortLink({ csv: "x".repeat(1_000_000) }, catalog), null);
 });
 
 test("a link may name an example, which goes when the experiment changes", () => {
   const link = withExample(encodeLink({ version: 1 }), { set: "test", index: 123 });
   assert.deepEqual(decodeLink(link).example, { set: "test", index: 123 });
   assert.deepEqual(decodeLink(link).experiment, { version: 1 });
-  assert.equal(decodeLink(experimentLink(link, { version: 1 })).example, null);
+  assert.equal(decodeLink(experimentLink(link, { version: 1 }, catalog)).example, null);
   assert.equal(withExample("#lesson=xor&example=test:1", { set: "train", index: 2 }), "#lesson=xor&example=train:2");
   assert.throws(() => decodeLink("#example=valid:1"), /example must be test or train/);
 });
 
 test("a link to share holds what was chosen, and is read as that", () => {
   const document = { version: 1, data: { name: "xor" } };
-  assert.equal(sharedLink(document, {}), encodeLink(document));
-  const link = sharedLink(document, { speed: "natural", hide: ["data", "layers"], embed: true });
+  assert.equal(sharedLink(document, {}, catalog), encodeLink(document));
+  const link = sharedLink(document, { speed: "natural", hide: ["data", "layers"], embed: true }, catalog);
   assert.match(link, /&speed=natural&hide=data,layers&embed=1$/);
   const { experiment, hide, embed } = decodeLink(link);
   assert.deepEqual({ experiment, hide, embed }, { experiment: document, hide: ["data", "layers"], embed: true });
-  assert.equal(sharedLink({ name: "x".repeat(20_000) }, { embed: true }), null);
+  assert.equal(sharedLink({ name: "x".repeat(20_000) }, { embed: true }, catalog), null);
 });
 
 test("a link may withhold solutions and bring a seed, which weights of the document need not", () => {
@@ -102,9 +104,13 @@ test("a link may withhold solutions and bring a seed, which weights of the docum
     [true, false, true],
   );
   assert.throws(() => linkedSolutions("#solutions=no"), /solutions must be 0 or 1, got no/);
-  assert.deepEqual(withLinkedSeed({ seed: 1 }, "#seed=7"), { seed: 7 });
-  assert.deepEqual(withLinkedSeed({ seed: 1, weights: [] }, "#seed=7"), { seed: 1, weights: [] });
-  assert.equal(withLinkedSeed(null, "#seed=7"), null);
-  assert.throws(() => withLinkedSeed({}, "#seed=-1"), /seed must be a whole number from 0, got -1/);
-  assert.match(experimentLink("#x=e30&seed=7&solutions=0", { version: 1 }), /&solutions=0$/);
+  const small = { version: 1, data: { name: "xor" }, model: { layers: [{ units: 2 }] } };
+  const seeded = (document) => linkedExperiment(`${encodeLink(document)}&seed=7`, catalog);
+  assert.equal(seeded(small).seed, 7);
+  assert.equal(seeded({ ...small, seed: 1, weights: [] }).seed, 1);
+  assert.equal(linkedExperiment("#lesson=xor&seed=7", catalog), null);
+  assert.throws(() => linkedExperiment("#seed=-1", catalog), /seed must be a whole number from 0, got -1/);
+  assert.match(experimentLink("#x=e30&seed=7&solutions=0", { version: 1 }, catalog), /&solutions=0$/);
+  const own = shortLink({ ...catalog.datasets[0].experiment, seed: 3 }, catalog) ?? "";
+  assert.equal(withSeed(own, 12), "#data=xor&seed=12");
 });

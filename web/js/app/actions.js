@@ -147,7 +147,7 @@ export function createActions({ store, trainer }) {
     async sharedAddress(/** @type {{weights: boolean, speed: boolean, hide: string[], embed: boolean}} */ chosen) {
       const { view, experiment } = store.get();
       const document = chosen.weights ? (await trainer.ask("export", {})).experiment : experiment;
-      const link = sharedLink(document, { ...chosen, speed: chosen.speed ? view.speed : null });
+      const link = sharedLink(document, { ...chosen, speed: chosen.speed ? view.speed : null }, catalog);
       return link && new URL(link, location.href).href;
     },
     async save() {
@@ -174,8 +174,8 @@ export function createActions({ store, trainer }) {
  * Put the experiment into the address bar and, where allowed, on the clipboard; null where it is too long for a link.
  * @param {State} state
  */
-async function share({ experiment, view }) {
-  const link = shortLink(experiment);
+async function share({ experiment, view, catalog }) {
+  const link = shortLink(experiment, catalog);
   if (link === null) return null;
   history.replaceState(null, "", view.speed === null ? link : `${link}&speed=${view.speed}`);
   await navigator.clipboard?.writeText(location.href).catch(() => undefined);

@@ -1,19 +1,22 @@
 // @ts-check
-/** The link holds the experiment: `#x=<base64url of its JSON>`; `#lesson=<id>` opens a lesson, `&example=test:123` an example, `&speed=slow` says how fast. */
+/**
+ * What a link says: an experiment in words, `#data=circle&layers=3`, or whole, `#x=<base64url of its JSON>`; a lesson; and
+ * how the page shows it.
+ */
 import { SPEEDS } from "../engine/tempo.js";
 import { TABS } from "../panels/inside/settings.js";
+import { fromLetters, toLetters } from "./link-json.js";
+import { experimentNames, fromWords, inWords } from "./short-link.js";
+/** @import { Catalog } from "./catalog.js" */
 /** @import { Speed } from "../engine/tempo.js" */
-
-import { parseJson } from "./json-text.js";
 
 /** @typedef {{set: "train" | "test", index: number}} Example */
 
-/** @param {unknown} document */
-export function encodeLink(document) {
-  const bytes = new TextEncoder().encode(JSON.stringify(document));
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  return `#x=${btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
-}
+/** What a link may say beside an experiment. */
+export const PAGE_NAMES = ["lesson", "inside", "solutions", "speed", "example", "hide", "embed"];
+
+/** The link that holds a whole document. @param {unknown} document */
+export const encodeLink = (document) => `#x=${toLetters(document)}`;
 
 /**
  * Read the link's part behind `#`.
@@ -59,19 +62,18 @@ export function linkedSolutions(hash) {
 }
 
 /**
- * The link's experiment with the link's own seed, so that one document serves a class: `&seed=7`. Given weights need none.
- * @template {any} T
- * @param {T} experiment
+ * The link's experiment, or null where it has none. A lesson brings its own.
  * @param {string} hash
- * @returns {T}
- * @throws {Error} for what is no seed
+ * @param {Catalog} catalog
+ * @throws {Error} a sentence that names what is wrong
  */
-export function withLinkedSeed(experiment, hash) {
-  const seed = new URLSearchParams(hash.replace(/^#/, "")).get("seed");
-  if (seed === null) return experiment;
-  if (!/^\d{1,9}$/.test(seed)) throw new Error(`seed must be a whole number from 0, got ${seed.slice(0, 60)}.`);
-  const { weights } = /** @type {any} */ (experiment) ?? { weights: true };
-  return weights ? experiment : { .../** @type {any} */ (experiment), seed: Number(seed) };
+export function linkedExperiment(hash, catalog) {
+  const parameters = new URLSearchParams(hash.replace(/^#/, ""));
+  const { experiment, lesson } = decodeLink(hash);
+  const known = [...PAGE_NAMES, ...experimentNames(catalog)];
+  const unknown = [...parameters.keys()].find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`a link must be made of ${known.join(", ")}, got ${unknown.slice(0, 60)}`);
+  return lesson === null ? fromWords(parameters, experiment, catalog) : experiment;
 }
 
 /** @param {string | null} name @returns {Speed | null} */
@@ -106,12 +108,16 @@ export function withExample(hash, example) {
 const LONGEST = 12_000;
 
 /**
- * The link that holds a document, or null where it would be too long.
- * @param {unknown} document
+ * The shortest link that holds a document, or null where it would be too long.
+ * @param {any} document
+ * @param {Catalog} catalog
  */
-export function shortLink(document) {
-  if (JSON.stringify(document).length > LONGEST) return null; // base64url is longer still
-  const link = encodeLink(document);
+export function shortLink(document, catalog) {
+  if (JSON.stringify(document).length > LONGEST) return null; // what is long is data or weights, which have no shorter words
+  const whole = encodeLink(document);
+  const isKnown = catalog.datasets.some(({ name }) => name === document.data?.name);
+  const words = isKnown ? `#${inWords(document, catalog)}` : whole;
+  const link = words.length < whole.length ? words : whole;
   return link.length > LONGEST ? null : link;
 }
 
@@ -119,9 +125,10 @@ export function shortLink(document) {
  * The link that holds what somebody chose to share, or null where it would be too long.
  * @param {unknown} document
  * @param {{speed?: string | null, hide?: string[], embed?: boolean}} how
+ * @param {Catalog} catalog
  */
-export function sharedLink(document, { speed = null, hide = [], embed = false }) {
-  const link = shortLink(document);
+export function sharedLink(document, { speed = null, hide = [], embed = false }, catalog) {
+  const link = shortLink(document, catalog);
   const rest = [
     ...(speed === null ? [] : [`speed=${speed}`]),
     ...(hide.length ? [`hide=${hide.join(",")}`] : []),
@@ -134,10 +141,11 @@ export function sharedLink(document, { speed = null, hide = [], embed = false })
  * The link with another experiment, where it is short enough for an address; what it says about the page's parts stays.
  * @param {string} hash
  * @param {unknown} document
+ * @param {Catalog} catalog
  */
-export function experimentLink(hash, document) {
+export function experimentLink(hash, document, catalog) {
   const parts = lessonLink(hash, null).slice(1);
-  const link = shortLink(document);
+  const link = shortLink(document, catalog);
   if (link === null) return `#${parts}`;
   return parts ? `${link}&${parts}` : link;
 }
@@ -149,26 +157,25 @@ export function experimentLink(hash, document) {
  */
 export function lessonLink(hash, id) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ""));
-  for (const name of ["x", "lesson", "example", "seed"]) parameters.delete(name);
+  const stays = (/** @type {string} */ name) => PAGE_NAMES.includes(name) && name !== "lesson" && name !== "example";
+  for (const name of [...parameters.keys()]) if (!stays(name)) parameters.delete(name);
   if (id !== null) parameters.set("lesson", id);
   return `#${parameters.toString().replaceAll("%2C", ",")}`;
 }
 
 /** @param {string} encoded */
 function decodeExperiment(encoded) {
-  let text;
-  try {
-    const binary = atob(encoded.replaceAll("-", "+").replaceAll("_", "/"));
-    text = new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(binary, (c) => c.charCodeAt(0)));
-  } catch {
-    throw new Error(
-      "A part of the link is missing or was changed, so the experiment in it can't be read. Copy the whole link and open it again.",
-    );
-  }
-  const document = parseJson(text, {
-    cut: "The end of the link is missing, so the experiment in it can't be read. Copy the whole link and open it again.",
-    subject: "The experiment in the link",
-  });
+  const document = fromLetters(encoded);
   if (document === null) throw new Error("the document must be an object, got null");
   return document;
 }
+
+/** The link with another seed for the first weights. @param {string} link @param {number | string} seed */
+export const withSeed = (link, seed) =>
+  `#${[
+    ...link
+      .replace(/^#/, "")
+      .split("&")
+      .filter((part) => !part.startsWith("seed=")),
+    `seed=${seed}`,
+  ].join("&")}`;

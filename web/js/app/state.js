@@ -200,6 +200,9 @@ export const withSuitingInitializers = (experiment) =>
     experiment.model.layers.map((layer) => ({ ...layer, initializer: "auto" })),
   );
 
+/** Where there is none to be like. @type {LayerDocument} */
+const FIRST_HIDDEN = { units: 4, activation: "tanh", initializer: "auto", batch_norm: false };
+
 /**
  * Add a hidden layer before the output, like the last hidden one.
  * @param {Experiment} experiment
@@ -207,8 +210,23 @@ export const withSuitingInitializers = (experiment) =>
 export function withAddedLayer(experiment) {
   const { layers } = experiment.model;
   const hidden = layers.slice(0, -1);
-  const model = hidden.at(-1) ?? { units: 4, activation: "tanh", initializer: "auto", batch_norm: false };
+  const model = hidden.at(-1) ?? FIRST_HIDDEN;
   return withLayers(experiment, [...hidden, { ...model }, layers[layers.length - 1]]);
+}
+
+/**
+ * Other hidden layers, each like the one that was in its place, or like the last hidden one.
+ * @param {Experiment} experiment
+ * @param {number[]} units
+ */
+export function withHiddenLayers(experiment, units) {
+  const { layers } = experiment.model;
+  const hidden = layers.slice(0, -1);
+  const like = (/** @type {number} */ i) => hidden[i] ?? hidden.at(-1) ?? FIRST_HIDDEN;
+  return withLayers(experiment, [
+    ...units.map((count, i) => ({ ...like(i), units: count })),
+    layers[layers.length - 1],
+  ]);
 }
 
 /** @param {Experiment} experiment @param {number} i */

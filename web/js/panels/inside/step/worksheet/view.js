@@ -1,6 +1,6 @@
 // @ts-check
 /** The worksheet of a step, to be printed: one page with blanks, its solutions on another, links for a class. */
-import { shortLink } from "../../../../app/link.js";
+import { shortLink, withSeed } from "../../../../app/link.js";
 import { el, setAttribute } from "../../../../ui/dom.js";
 import { weightsOf } from "./nice-numbers.js";
 import { typeset } from "../typeset.js";
@@ -84,14 +84,14 @@ function blankElement({ quantity, tex, rows }, isSolved) {
 }
 
 /** The same numbers for all, or another seed for each student. @param {CheckSubject} subject */
-function classLinks({ answer, state: { experiment } }) {
+function classLinks({ answer, state: { experiment, catalog } }) {
   const hasNorm = answer.network.layers.some((/** @type {any} */ { batch_norm }) => batch_norm);
-  const same = shortLink(hasNorm ? experiment : { ...experiment, weights: weightsOf(answer) });
-  const other = shortLink({ ...experiment, weights: null });
+  const same = shortLink(hasNorm ? experiment : { ...experiment, weights: weightsOf(answer) }, catalog);
+  const other = shortLink({ ...experiment, weights: null }, catalog);
   if (!same || !other) return [el("p", {}, "This experiment is too long for a link. Save it and pass on the file.")];
   const own = el("a", {}, "A student's own numbers");
   const seed = el("input", { type: "number", min: "0", value: "1", "aria-label": "Seed of the student" });
-  const follow = () => setAttribute(own, "href", `${other}&seed=${seed.value || 0}&inside=step&solutions=0`);
+  const follow = () => setAttribute(own, "href", `${withSeed(other, seed.value || 0)}&inside=step&solutions=0`);
   seed.addEventListener("input", follow);
   follow();
   return [
