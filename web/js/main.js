@@ -30,6 +30,7 @@ import { panel as data } from "./panels/data/view.js";
 import { panel as header } from "./panels/header/view.js";
 import { panel as knobs } from "./panels/training/knobs.js";
 import { panel as layers } from "./panels/layers/view.js";
+import { covered } from "./panels/lesson/cover.js";
 import { panel as lesson } from "./panels/lesson/view.js";
 import { panel as network } from "./panels/network/view.js";
 import { panel as output } from "./panels/output/view.js";
@@ -106,10 +107,11 @@ function machineIsFree() {
 /** Draw panels from now on, and ask what they need. @param {Panel[]} added */
 function show(added) {
   panels.add(added);
-  const views = added.map(({ id, of = id, root = `${id}-panel`, create }) => ({
-    panel: of,
-    view: create(/** @type {HTMLElement} */ (document.getElementById(root)), { store, actions, catalog }),
-  }));
+  const views = added.map(({ id, of = id, root = `${id}-panel`, create }) => {
+    const place = /** @type {HTMLElement} */ (document.getElementById(root));
+    const view = create(place, { store, actions, catalog });
+    return { panel: of, view: of === id ? covered(place, id, view) : view };
+  });
   showViews(views);
 }
 
@@ -121,7 +123,9 @@ function keepInAddress() {
   /** @type {string | null} */
   let written = null;
   return (/** @type {State} */ { model, experiment, lesson }, /** @type {State} */ previous) => {
-    if (model === previous.model || lesson) return;
+    if (model === previous.model) return;
+    if (lesson) written = ""; // whatever comes after the lesson is written
+    if (lesson) return;
     const link = experimentLink(location.hash, experiment, catalog);
     const kept = shortLink(experiment, catalog) === null ? { experiment } : null;
     if (written !== null && (kept || link !== written)) history.replaceState(kept, "", link);

@@ -5,9 +5,9 @@ import { speedFor, stepsOfPicture } from "../../../web/js/engine/tempo.js";
 const PICTURE_MS = 1000 / 60;
 
 /** How many seconds it takes to come to a step, at 60 pictures a second. */
-function secondsTo(goal, { speed, stepsPerEpoch }) {
+function secondsTo(goal, run) {
   let [step, pictures] = [0, 0];
-  for (; step < goal; pictures += 1) step += stepsOfPicture({ speed, step, stepsPerEpoch, elapsed: PICTURE_MS });
+  for (; step < goal; pictures += 1) step += stepsOfPicture({ ...run, step, elapsed: PICTURE_MS });
   return pictures / 60;
 }
 
@@ -21,6 +21,13 @@ test("at the natural speed easy and hard data alike are learnt within 3 to 12 se
 test("the natural speed shows single steps at first and at most an epoch a picture", () => {
   const picture = (step) => stepsOfPicture({ speed: "natural", step, stepsPerEpoch: 25, elapsed: PICTURE_MS });
   assert.deepEqual([0, 79, 800, 2000, 50_000].map(picture), [1, 1, 10, 25, 25]);
+});
+
+test("who waits for the end of a run waits 3 to 12 seconds, however short an epoch is", () => {
+  for (const length of [1000, 2000, 10_000]) {
+    const seconds = secondsTo(length, { speed: "natural", stepsPerEpoch: 1, length });
+    assert.ok(seconds > 3 && seconds < 12, `${length} steps take ${seconds.toFixed(1)} s`);
+  }
 });
 
 test("a late picture makes up for it, within a bound", () => {

@@ -6,6 +6,7 @@ import { dismissed } from "./health.js";
 import { createImageActions } from "../panels/custom-images/actions.js";
 import { createLabActions } from "../panels/lab/actions.js";
 import { createLessonActions } from "../panels/lesson/actions.js";
+import { isToAskFirst } from "../panels/lesson/progress.js";
 import * as own from "../panels/custom-points/points.js";
 import { parseJson } from "./json-text.js";
 import { problemOfLayer } from "./output-rules.js";
@@ -50,7 +51,11 @@ export function createActions({ store, trainer }) {
     ...createLabActions({ store, trainer }),
     ...createTableActions({ store, trainer }),
     ...createImageActions({ store, trainer }),
-    train: () => unlessDraft(() => trainer.train()),
+    /** A lesson's question comes first. */
+    train() {
+      if (isToAskFirst(store.get())) return this.askFirst();
+      return unlessDraft(() => trainer.train());
+    },
     pause: () => trainer.pause(),
     step: (size = "batch") => unlessDraft(() => trainer.step(size)),
     reset: () => trainer.reset(),

@@ -38,6 +38,7 @@ import { settings as transport } from "../panels/transport/settings.js";
 /** @import { Answers } from "../engine/answers.js" */
 /** @import { Model, Snapshot } from "../engine/protocol.js" */
 /** @import { Stage } from "../engine/stages.js" */
+/** @import { LessonMarks } from "../panels/lesson/kept.js" */
 /** @import { LessonProgress } from "../panels/lesson/progress.js" */
 /** @import { Runs } from "../panels/runs/runs.js" */
 
@@ -73,7 +74,7 @@ const settings = {
  * @typedef {{state: "booting" | "ready" | "running" | "paused" | "failed", stages: Stage[], message: string,
  *   wantsToRun: boolean, isSlow: boolean, error: Problem | null, loading: Loading | null}} Status  `isSlow`: the start
  * @typedef {{catalog: Catalog, experiment: Experiment, view: View, status: Status, model: Model | null,
- *   snapshot: Snapshot | null, answers: Answers, records: Record<string, any>, history: History, edits: Edits, runs: Runs, lesson: LessonProgress | null,
+ *   snapshot: Snapshot | null, answers: Answers, records: Record<string, any>, history: History, edits: Edits, runs: Runs, lesson: LessonProgress | null, lessonMarks: LessonMarks,
  *   link: {embed: boolean, hide: string[], example: View["example"], solutions: boolean}}} State
  *   `answers`: what Python has told for the pictures; `records`: what panels have kept of such answers along the run
  */
@@ -105,6 +106,7 @@ export function initialState(catalog, experiment) {
     edits: noEdits(),
     runs: emptyRuns(),
     lesson: null,
+    lessonMarks: {},
     link: { embed: false, hide: [], example: null, solutions: true },
   };
 }

@@ -1,5 +1,6 @@
 // @ts-check
 /** The welcome in the header: it is in the page's first bytes, steps aside once it was used, and can be called back. */
+import { markLessons } from "../panels/lesson/marks.js";
 /** @import { Actions } from "./actions.js" */
 /** @import { Store } from "./store.js" */
 
@@ -27,7 +28,7 @@ export function installWelcome(root, { store, actions }) {
   const ways = { play: () => actions.train(), digits: () => actions.openDigits() };
   root.addEventListener("click", ({ target }) => {
     const control = target instanceof Element ? target.closest("button, a") : null;
-    if (!control) return;
+    if (!control || control.closest("li:has(> button)")) return;
     root.querySelector("details")?.removeAttribute("open");
     if (control.matches(".welcome-again")) {
       page.dataset.welcome = "open";
@@ -37,6 +38,7 @@ export function installWelcome(root, { store, actions }) {
     aside();
     ways[/** @type {HTMLElement} */ (control).dataset.way ?? ""]?.();
   });
+  markLessons(/** @type {HTMLElement} */ (root.querySelector("ul")), { store, actions });
   store.subscribe((state, previous) => {
     const isUsed =
       state.lesson !== previous.lesson ||

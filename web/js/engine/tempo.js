@@ -18,6 +18,8 @@ const PICTURE_MS = 1000 / 60;
 const LATEST_MS = 100;
 /** So many steps are seen one by one; then as many go into a picture as make the run grow by one in so many. */
 const STEPS_ONE_BY_ONE = 80;
+/** A run to a step that somebody waits for has at most so many pictures: 6 s of them. */
+const MOST_PICTURES = 360;
 /** Python answers soon enough for the next picture. */
 const NATURAL_BUDGET_MS = 14;
 /** More examples than these take too long to be watched epoch by epoch. */
@@ -36,13 +38,15 @@ export function speedFor(chosen, model) {
 
 /**
  * How many steps go into one picture: at the natural speed one at first, later as many as keep the change from picture
- * to picture about the same, and an epoch at most.
- * @param {{speed: Speed, step: number, stepsPerEpoch: number, elapsed: number}} run  `elapsed` in milliseconds
+ * to picture about the same, and an epoch at most. More where somebody waits for the end of the run.
+ * @param {{speed: Speed, step: number, stepsPerEpoch: number, elapsed: number, length?: number}} run  `elapsed` in
+ *   milliseconds; `length`: the steps to where it ends
  */
-export function stepsOfPicture({ speed, step, stepsPerEpoch, elapsed }) {
+export function stepsOfPicture({ speed, step, stepsPerEpoch, elapsed, length = Infinity }) {
   if (speed === "fastest") return Infinity;
   if (speed === "slow") return 1;
-  const each = Math.max(1, Math.min(step / STEPS_ONE_BY_ONE, stepsPerEpoch));
+  const most = Math.max(stepsPerEpoch, length < Infinity ? length / MOST_PICTURES : 0);
+  const each = Math.max(1, Math.min(step / STEPS_ONE_BY_ONE, most));
   return each * Math.min(Math.max(elapsed / PICTURE_MS, 1), LATEST_MS / PICTURE_MS);
 }
 
@@ -64,7 +68,7 @@ export function createTempo() {
     },
     /**
      * What to ask Python for now.
-     * @param {{speed: Speed, step: number, stepsPerEpoch: number}} run
+     * @param {{speed: Speed, step: number, stepsPerEpoch: number, length?: number}} run
      * @param {number} budget_ms of a picture at the fastest speed
      */
     amount(run, budget_ms) {

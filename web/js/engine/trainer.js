@@ -21,6 +21,8 @@ export class Trainer {
   #running = false;
   /** The step to pause at. */
   #target = Infinity;
+  /** How many steps the run under way is to have. */
+  #length = Infinity;
   /** The step whose checkpoint was asked for last. */
   #goal = 0;
   #queue = Promise.resolve();
@@ -57,6 +59,7 @@ export class Trainer {
     if (this.#running) return;
     this.#running = true;
     this.#target = this.#step + steps;
+    this.#length = steps;
     this.#hurries = hurries;
     this.#tempo.restart();
     this.sync.restartPace();
@@ -195,7 +198,8 @@ export class Trainer {
   /** The steps of the next picture, and how long they may take. */
   #amount() {
     const { model, snapshot } = this.store.get();
-    const run = { speed: this.#speed, step: snapshot?.step ?? 0, stepsPerEpoch: model?.steps_per_epoch ?? 1 };
+    const [step, stepsPerEpoch] = [snapshot?.step ?? 0, model?.steps_per_epoch ?? 1];
+    const run = { speed: this.#speed, step, stepsPerEpoch, length: this.#length };
     const { max_steps, budget_ms } = this.#tempo.amount(run, this.budget.ms);
     return { max_steps: Math.min(max_steps, this.#target - this.#step), budget_ms };
   }

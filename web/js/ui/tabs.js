@@ -1,5 +1,6 @@
 // @ts-check
 /** Tabs: one list of buttons, one panel for each, walked with the arrow keys; of all views, only the open one is kept up to date. */
+import { covered } from "../panels/lesson/cover.js";
 import { el } from "./dom.js";
 /** @import { Panel } from "../app/panels.js" */
 /** @import { State } from "../app/state.js" */
@@ -82,7 +83,7 @@ export function createTabbedViews(root, views, { context, openTab, ...how }) {
     views.map(({ id, label = id }) => ({ id, label })),
     how,
   );
-  const created = views.map(({ create }, i) => create(tabs.panels[i], context));
+  const created = views.map(({ id, create }, i) => covered(tabs.panels[i], id, create(tabs.panels[i], context)));
   root.querySelector(".panel-head")?.append(tabs.list);
   root.append(...tabs.panels);
   let [chosen, shown] = [0, ""];

@@ -76,3 +76,18 @@ test("the lesson's link keeps what it says about the page's parts, and no experi
   assert.equal(lessonLink("#x=abc&embed=1&hide=data,curves", "xor"), "#embed=1&hide=data,curves&lesson=xor");
   assert.equal(lessonLink("#lesson=xor", null), "#");
 });
+
+test("what a question asks about is hidden until somebody commits to an answer", () => {
+  assert.deepEqual(lessons.concealedParts({ lesson: begun }), ["updates", "distributions", "gradient_flow"]);
+  assert.deepEqual(lessons.concealedParts({ lesson: lessons.committed(begun, 0) }), []);
+  assert.deepEqual(lessons.concealedParts({ lesson: null }), []);
+  assert.deepEqual(lessons.concealedParts({ lesson: lessons.finished(begun) }), []);
+});
+
+test("training is asked about once a step, and only before an answer", () => {
+  assert.equal(lessons.isToAskFirst({ lesson: begun }), true);
+  assert.equal(lessons.isToAskFirst({ lesson: { ...begun, trainsAnyway: true } }), false);
+  assert.equal(lessons.isToAskFirst({ lesson: lessons.atStep({ ...begun, trainsAnyway: true }, 1) }), true);
+  assert.equal(lessons.isToAskFirst({ lesson: lessons.committed(begun, 0) }), false);
+  assert.equal(lessons.isToAskFirst({ lesson: null }), false);
+});

@@ -65,6 +65,7 @@ TABS = tuple(
         re.findall(r"TABS = \[(.*)\]", (WEB / "js/panels/inside/settings.js").read_text("utf-8"))[0],
     )
 )
+CONCEALABLE = Choice(("cost", "metric", "curves", "runs", "output", *TABS, *nn.METRICS))
 NEURONS = Section({"layer": Field(Whole(0, 9)), "units": Field(ListOf(Whole(0, 99), 2, 2, distinct=True))})
 VIEW = Section(
     {
@@ -85,6 +86,7 @@ STEP = Section(
         "view": Field(VIEW, {}),
         "show": Field(PANELS),
         "hide": Field(ListOf(PANELS, 0, 9, distinct=True), []),
+        "conceals": Field(ListOf(CONCEALABLE, 0, 9, distinct=True), []),
         "question": Field(Anything(), ABSENT),
     }
 )
@@ -118,6 +120,7 @@ LESSON = Section(
         "id": Field(Text(30)),
         "title": Field(Text(40)),
         "source": Field(Text(120)),
+        "learnt": Field(texts(1, 2, 300)),
         "comparison": Field(Anything(), ABSENT),
         "steps": Field(ListOf(STEP, 1, 9)),
     }
@@ -305,6 +308,7 @@ def test_a_lesson_has_the_form_of_one(name: str) -> None:
     assert "experiment" in lesson["steps"][0]
     for step in lesson["steps"]:
         assert step["show"] not in step.get("hide", [])
+        assert "question" in step or "conceals" not in step
         if "question" in step:
             QUESTION.read(step["question"], name)
             assert step["question"]["right"] < len(step["question"]["choices"])

@@ -3,6 +3,8 @@
 import { MEASURES, ownRow } from "./rows.js";
 import { formatSeconds } from "../../ui/format.js";
 import { el, setText } from "../../ui/dom.js";
+import { CONCEALED } from "../lesson/cover.js";
+import { concealedParts } from "../lesson/progress.js";
 /** @import { PageView } from "../../app/frame.js" */
 /** @import { Panel } from "../../app/panels.js" */
 /** @import { Comparison, ComparisonRow } from "./rows.js" */
@@ -14,7 +16,17 @@ import { el, setText } from "../../ui/dom.js";
 export function createComparisonView(root) {
   const body = el("div", { class: "comparison" });
   const own = createRow();
+  const concealedNote = el("p", { class: "note", hidden: true });
   root.append(body);
+
+  /** A column of whose numbers the lesson asks is empty until then. @param {string[]} concealed */
+  function cover(concealed) {
+    const columns = MEASURES.filter(({ name }) => concealed.includes(name));
+    concealedNote.hidden = columns.length === 0;
+    setText(concealedNote, `${columns.map(({ label }) => label).join(", ")}: ${CONCEALED.toLowerCase()}`);
+    for (const cell of body.querySelectorAll("td"))
+      cell.toggleAttribute("data-covered", columns.some(({ name }) => name === cell.dataset.measure));
+  }
 
   return {
     render(state, previous) {
@@ -22,8 +34,9 @@ export function createComparisonView(root) {
       root.hidden = !comparison;
       if (!comparison) return;
       if (comparison !== previous?.lesson?.document.comparison)
-        body.replaceChildren(tableOf(own.root, comparison), measuredNote(comparison));
+        body.replaceChildren(tableOf(own.root, comparison), measuredNote(comparison), concealedNote);
       if (state.snapshot !== previous?.snapshot || state.experiment !== previous.experiment) own.show(ownRow(state));
+      if (state.lesson !== previous?.lesson) cover(concealedParts(state));
     },
   };
 }
@@ -64,7 +77,7 @@ function createRow() {
   const label = el("span", { class: "comparison-label" });
   const note = el("span", { class: "note" });
   const time = el("span", { class: "number" });
-  const cells = MEASURES.map(() => el("td", {}));
+  const cells = MEASURES.map((measure) => el("td", { dataset: { measure: measure.name } }));
   const name = el(
     "th",
     { scope: "rowgroup", colspan: MEASURES.length },

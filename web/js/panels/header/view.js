@@ -1,10 +1,11 @@
 // @ts-check
 /** The page's own controls: lessons, sharing, files, theme and help. */
-import { el } from "../../ui/dom.js";
+import { el, setText } from "../../ui/dom.js";
 import { describe, select, showValue } from "../../ui/fields.js";
 import { installHints } from "../../ui/hints.js";
 import { icon } from "../../ui/icons.js";
 import { createHelp } from "./help.js";
+import { markedTitle } from "../lesson/marks.js";
 import { createShare } from "./share.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */
@@ -50,7 +51,13 @@ export function createHeaderView(root, { actions, catalog }) {
   installHints(root);
 
   return {
-    render({ view, status, lesson: underWay }, previous) {
+    render({ view, status, lesson: underWay, lessonMarks }, previous) {
+      if (lessonMarks !== previous?.lessonMarks) {
+        for (const option of lesson.options) {
+          const entry = catalog.lessons.find(({ id }) => id === option.value);
+          if (entry) setText(option, markedTitle(entry.title, lessonMarks[entry.id]));
+        }
+      }
       showValue(lesson, underWay?.document.id ?? "");
       save.disabled = status.state === "booting" || status.state === "failed";
       if (view.theme === previous?.view.theme) return;

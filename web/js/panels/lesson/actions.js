@@ -1,17 +1,19 @@
 // @ts-check
 /** Open, walk and leave a lesson; commit to an answer and train until it shows. */
+import { deviceStorage } from "../../app/device-storage.js";
 import { completeExperiment } from "../../app/document.js";
 import { LoadFailure, reason } from "../../app/errors.js";
 import { loadJson } from "../../app/json-file.js";
 import { pictureFor } from "../workspace/settings.js";
+import { createKeptLessons } from "./kept.js";
 import * as progress from "./progress.js";
 import { problemOfDocument } from "../../app/problems.js";
 import { withProblem, withStatus, withView } from "../../app/state.js";
 import { lessonLink } from "../../app/link.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Problem } from "../../app/problems.js" */
-/** @import { View } from "../../app/state.js" */
-/** @import { Lesson, LessonEntry, LessonProgress } from "./progress.js" */
+/** @import { State, View } from "../../app/state.js" */
+/** @import { Before, Lesson, LessonEntry, LessonProgress } from "./progress.js" */
 /** @import { Store } from "../../app/store.js" */
 /** @import { Trainer } from "../../engine/trainer.js" */
 
@@ -30,30 +32,85 @@ export function createLessonActions(parts) {
   const current = () => /** @type {LessonProgress} */ (store.get().lesson);
   const change = (/** @type {(lesson: LessonProgress) => LessonProgress} */ transition) =>
     store.update((state) => (state.lesson ? { ...state, lesson: transition(state.lesson) } : state));
+  const kept = createKeptLessons(deviceStorage());
+  const showMarks = () => store.update((state) => ({ ...state, lessonMarks: kept.marks() }));
+  showMarks();
   store.subscribe((state) => {
     if (!progress.isAnswerDue(state)) return;
     change(progress.answered);
     trainer.pause();
     store.update((now) => withStatus(now, { message: ANSWERED }));
   });
+  /** @type {LessonProgress | null} */
+  let written = null;
+  store.subscribe(() => {
+    const { lesson } = store.get(); // which may be newer than what is told
+    if (!lesson || lesson === written) return;
+    written = lesson;
+    kept.write(lesson);
+    showMarks();
+  });
+
+  /** Who comes back to a lesson that was left at its end finds the first step. */
+  const putBack = () => {
+    const { lesson } = store.get();
+    if (lesson?.isOver) change((now) => progress.atStep(now, 0));
+  };
+  function leave() {
+    putBack();
+    store.update((state) => ({ ...state, lesson: null }));
+    history.replaceState(null, "", lessonLink(location.hash, null));
+  }
 
   return {
     async openLesson(/** @type {string} */ id) {
       try {
-        const lesson = progress.beginLesson(await loadLesson(id, store.get().catalog.lessons));
-        enterStep(parts, lesson, true);
-        history.replaceState(null, "", lessonLink(location.hash, id));
+        const document = await loadLesson(id, store.get().catalog.lessons);
+        const before = whatWasBefore(store.get());
+        putBack();
+        enterStep(parts, progress.beginLesson(document, kept.read(document), before), true);
+        history.replaceState({ before }, "", lessonLink(location.hash, id));
       } catch (error) {
         store.update((state) => withProblem(state, problemOfLesson(id, error)));
       }
     },
-    leaveLesson() {
-      store.update((state) => ({ ...state, lesson: null }));
-      history.replaceState(null, "", lessonLink(location.hash, null));
+    leaveLesson: leave,
+    /** Leave the lesson, and go back to what was on the page before it: with its weights, where they are still there. */
+    backToPlaying() {
+      const { before } = current();
+      leave();
+      if (!before) return;
+      const { past } = store.get().runs;
+      if (before.run !== null && past.some(({ number }) => number === before.run)) return trainer.openRun(before.run);
+      trainer.pause();
+      store.update((state) => ({ ...state, experiment: before.experiment }));
     },
     goToStep(/** @type {number} */ at) {
-      const lesson = progress.atStep(current(), at);
+      const isEnd = at >= current().document.steps.length;
+      const lesson = isEnd ? progress.finished(current()) : progress.atStep(current(), at);
       enterStep(parts, lesson, progress.experimentStep(lesson) !== progress.experimentStep(current()));
+    },
+    /** The present lesson from its first step, without the answers that were given. */
+    beginAgain() {
+      enterStep(parts, progress.begunAgain(current()), true);
+    },
+    /** Nothing of any lesson is kept any longer; the one under way begins again. */
+    forgetLessons() {
+      const { lesson } = store.get();
+      if (lesson) enterStep(parts, progress.beginLesson(lesson.document, null, lesson.before), true);
+      kept.forget();
+      showMarks();
+    },
+    askFirst: () => change((lesson) => ({ ...lesson, asksFirst: true })),
+    dismissAsking: () => change((lesson) => ({ ...lesson, asksFirst: false })),
+    goToQuestion() {
+      const first = document.querySelector("#lesson-panel input[type=radio]");
+      first?.closest(".lesson-question")?.scrollIntoView({ block: "nearest" });
+      if (first instanceof HTMLElement) first.focus();
+    },
+    trainAnyway() {
+      change((lesson) => ({ ...lesson, asksFirst: false, trainsAnyway: true }));
+      trainer.train();
     },
     async commitAnswer(/** @type {number} */ choice) {
       change((lesson) => progress.committed(lesson, choice));
@@ -107,11 +164,18 @@ function enterStep(parts, lesson, begins) {
   if (begins) beginExperiment(parts, lesson);
 }
 
+/** What a person comes back to after the lesson: in a page that was loaded again, what its entry in the tab's history has. @param {State} state @returns {Before | null} */
+function whatWasBefore({ lesson, model, experiment, snapshot, runs }) {
+  if (lesson) return lesson.before;
+  const before = model ? null : history.state?.before;
+  return before ? { ...before, run: null } : { experiment, run: snapshot?.step ? runs.number : null };
+}
+
 /** Put the step's experiment on the page, at its first weights whatever was trained before. @param {Parts} parts @param {LessonProgress} lesson */
 function beginExperiment({ store, trainer }, lesson) {
   const document = lesson.document.steps[progress.experimentStep(lesson)].experiment;
   const isAwake = !["booting", "failed"].includes(store.get().status.state);
-  const begun = isAwake || lesson.answers[lesson.at] ? trainer.reset() : undefined;
+  const begun = isAwake || lesson.waits ? trainer.reset() : undefined;
   store.update((state) => ({ ...state, experiment: completeExperiment(document, state.catalog) }));
   return begun;
 }

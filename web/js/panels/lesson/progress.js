@@ -1,7 +1,9 @@
 // @ts-check
 /** A lesson under way: where it is, what was committed to, which answers are due. Pure functions of the state. */
+/** @import { Experiment } from "../../app/document.js" */
 /** @import { State, View } from "../../app/state.js" */
 /** @import { Comparison } from "../comparison/rows.js" */
+/** @import { KeptLesson } from "./kept.js" */
 
 /**
  * @typedef {{id: string, title: string}} LessonEntry
@@ -9,21 +11,59 @@
  * @typedef {{ask: string, choices: string[], right: number, answer: string[], until: {step: number, cost?: number}}} LessonQuestion
  *   `until`: the answer shows when the run is at this step, or its training cost is this low
  * @typedef {{title: string, text: string[], table?: LessonTable, experiment?: object, view?: Partial<View>, show?: string,
- *   hide?: string[], question?: LessonQuestion}} LessonStep  `show` and `hide` name panels
- * @typedef {LessonEntry & {source: string, steps: LessonStep[], comparison?: Comparison}} Lesson
- * @typedef {{document: Lesson, at: number, asked: number | null, answers: ({choice: number, isShown: boolean} | null)[]}} LessonProgress
- *   `asked`: the step whose question's run has begun
+ *   hide?: string[], conceals?: string[], question?: LessonQuestion}} LessonStep  `show` and `hide` name panels, `conceals`
+ *   what is hidden until the question is answered: panels, tabs of Look inside, `cost`, `metric`, columns of a comparison
+ * @typedef {LessonEntry & {source: string, learnt: string[], steps: LessonStep[], comparison?: Comparison}} Lesson
+ * @typedef {{choice: number, isShown: boolean}} LessonAnswer
+ * @typedef {{experiment: Experiment, run: number | null}} Before  `run`: its number, where it is among this visit's runs
+ * @typedef {{document: Lesson, at: number, asked: number | null, waits: boolean, answers: (LessonAnswer | null)[],
+ *   asksFirst: boolean, trainsAnyway: boolean, isOver: boolean, isDone: boolean, before: Before | null}} LessonProgress
+ *   `asked`: the step whose question's run has begun; `waits`: somebody has committed and waits for the answer; `asksFirst`:
+ *   Train was pressed before that; `trainsAnyway`: and once more, to train all the same; `isOver`: what comes after the last step is shown; `isDone`: it was shown once; `before`: what was on the page before the lesson
  */
 
-/** @param {Lesson} document @returns {LessonProgress} */
-export const beginLesson = (document) => ({ document, at: 0, asked: null, answers: document.steps.map(() => null) });
+/**
+ * @param {Lesson} document
+ * @param {KeptLesson | null} [kept] what is known of an earlier visit
+ * @param {Before | null} [before]
+ * @returns {LessonProgress}
+ */
+export const beginLesson = (document, kept = null, before = null) => ({
+  at: 0,
+  answers: document.steps.map(() => null),
+  isOver: false,
+  isDone: false,
+  ...kept,
+  document,
+  asked: null,
+  waits: false,
+  asksFirst: false,
+  trainsAnyway: false,
+  before,
+});
 
 /** @param {LessonProgress} lesson @param {number} at */
 export const atStep = (lesson, at) => ({
   ...lesson,
   at: Math.max(0, Math.min(lesson.document.steps.length - 1, at)),
   asked: null,
+  waits: false,
+  asksFirst: false,
+  trainsAnyway: false,
+  isOver: false,
 });
+
+/** What comes after the last step. @param {LessonProgress} lesson */
+export const finished = (lesson) => ({ ...atStep(lesson, Infinity), isOver: true, isDone: true });
+
+/** The same lesson without any answer. @param {LessonProgress} lesson */
+export const begunAgain = ({ document, before, isDone }) => ({ ...beginLesson(document, null, before), isDone });
+
+/** How many questions were answered, and how many of them as the run did. @param {LessonProgress} lesson */
+export function scoreOf({ document: { steps }, answers }) {
+  const shown = steps.flatMap(({ question }, i) => (answers[i]?.isShown ? [answers[i].choice === question?.right] : []));
+  return { answered: shown.length, right: shown.filter(Boolean).length };
+}
 
 /** Which step's experiment is on the page at a step: its own, or the last one before it that has one. @param {LessonProgress} lesson */
 export const experimentStep = ({ document, at }) =>
@@ -33,7 +73,25 @@ export const experimentStep = ({ document, at }) =>
 export const currentStep = ({ document, at }) => document.steps[at];
 
 /** The reader commits to a choice; the answer stays hidden until the run has come to it. @param {LessonProgress} lesson @param {number} choice */
-export const committed = (lesson, choice) => withAnswer(lesson, { choice, isShown: false });
+export const committed = (lesson, choice) => ({
+  ...withAnswer(lesson, { choice, isShown: false }),
+  waits: true,
+  asksFirst: false,
+});
+
+/** Whether the present step has a question that nobody has committed to an answer of. @param {LessonProgress} lesson */
+export const isUnanswered = ({ document, at, isOver, answers }) =>
+  !isOver && document.steps[at].question !== undefined && answers[at] === null;
+
+/** @type {string[]} */
+const NOTHING = [];
+
+/** What the question of the lesson's step asks about, as long as it is not answered. @param {Pick<State, "lesson">} state */
+export const concealedParts = ({ lesson }) =>
+  lesson && isUnanswered(lesson) ? (currentStep(lesson).conceals ?? NOTHING) : NOTHING;
+
+/** Whether to ask for an answer before training. @param {State} state */
+export const isToAskFirst = ({ lesson }) => lesson !== null && isUnanswered(lesson) && !lesson.trainsAnyway;
 
 /** The run that the question is about has begun at its first step. @param {LessonProgress} lesson */
 export const asked = (lesson) => ({ ...lesson, asked: lesson.at });
@@ -42,9 +100,10 @@ export const asked = (lesson) => ({ ...lesson, asked: lesson.at });
 export const answered = (lesson) => ({
   ...withAnswer(lesson, { choice: lesson.answers[lesson.at]?.choice ?? 0, isShown: true }),
   asked: null,
+  waits: false,
 });
 
-/** @param {LessonProgress} lesson @param {{choice: number, isShown: boolean}} answer */
+/** @param {LessonProgress} lesson @param {LessonAnswer} answer */
 function withAnswer(lesson, answer) {
   return { ...lesson, answers: lesson.answers.map((old, i) => (i === lesson.at ? answer : old)) };
 }

@@ -3,7 +3,7 @@
 import { el, setText, uniqueId } from "../../ui/dom.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { State } from "../../app/state.js" */
-/** @import { LessonProgress, LessonQuestion } from "./progress.js" */
+/** @import { LessonAnswer, LessonProgress, LessonQuestion } from "./progress.js" */
 
 /**
  * @param {LessonQuestion} question
@@ -32,17 +32,21 @@ export function createLessonQuestion(question, actions) {
   });
   /** @type {LessonProgress["answers"][number] | undefined} */
   let shown;
+  let waited = false;
 
-  /** @param {{choice: number, isShown: boolean} | null} given */
-  function showAnswer(given) {
+  /** A choice whose run was left before its end can be committed to again. @param {LessonAnswer | null} given @param {boolean} waits */
+  function showAnswer(given, waits) {
     const hasWaited = document.activeElement === state;
-    shown = given;
-    fieldset.disabled = commit.hidden = given !== null;
-    state.hidden = given === null || given.isShown;
+    [shown, waited] = [given, waits];
+    const isOpen = !waits && !given?.isShown;
+    fieldset.disabled = commit.hidden = !isOpen;
+    state.hidden = !waits;
     answer.hidden = !given?.isShown;
     if (!given) return;
+    boxes[given.choice].checked = true;
+    commit.disabled = false;
+    if (isOpen) return;
     if (!choices.some((label) => label.classList.contains("chosen"))) {
-      boxes[given.choice].checked = true;
       choices[given.choice].classList.add("chosen");
       choices[given.choice].append(el("span", { class: "note" }, "your choice"));
     }
@@ -58,8 +62,8 @@ export function createLessonQuestion(question, actions) {
     /** @param {State} now @param {LessonProgress} lesson */
     render(now, lesson) {
       const given = lesson.answers[lesson.at];
-      if (given !== shown) showAnswer(given);
-      if (given && !given.isShown) setText(state, waitingFor(question, now));
+      if (given !== shown || lesson.waits !== waited) showAnswer(given, lesson.waits);
+      if (lesson.waits) setText(state, waitingFor(question, now));
     },
   };
 }

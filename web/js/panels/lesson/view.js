@@ -2,12 +2,14 @@
 /** The lesson: one step at a time, with its text, numbers and question; Back, Next, and a way out. */
 import { el, setText } from "../../ui/dom.js";
 import { icon } from "../../ui/icons.js";
+import { endingParts } from "./ending.js";
 import { createLessonQuestion } from "./question.js";
 import { pictureFor } from "../workspace/settings.js";
 import { currentStep } from "./progress.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
 /** @import { Panel } from "../../app/panels.js" */
+/** @import { State } from "../../app/state.js" */
 /** @import { LessonProgress, LessonStep, LessonTable } from "./progress.js" */
 
 /**
@@ -26,10 +28,17 @@ export function createLessonView(root, { actions }) {
   root.append(body, walk.root);
 
   /** @param {LessonProgress} lesson */
-  function build(lesson) {
+  function buildStep(lesson) {
     const step = currentStep(lesson);
     question = step.question ? createLessonQuestion(step.question, actions) : null;
     body.replaceChildren(...stepParts(step, actions), ...(question ? [question.root] : []), ...sourceOf(lesson));
+  }
+
+  /** @param {LessonProgress} lesson @param {State} state */
+  function build(lesson, state) {
+    question = null;
+    if (lesson.isOver) body.replaceChildren(...endingParts(lesson, state, actions));
+    else buildStep(lesson);
     if (heading) setText(heading, lesson.document.title);
     walk.show(lesson);
   }
@@ -40,14 +49,19 @@ export function createLessonView(root, { actions }) {
       root.hidden = lesson === null;
       if (!lesson) return;
       const before = previous?.lesson;
-      if (lesson.document !== before?.document || lesson.at !== before.at) {
-        build(lesson);
+      if (isElsewhere(lesson, before)) {
+        build(lesson, state);
         if (before) head?.scrollIntoView({ block: "nearest" });
+        if (before && lesson.isOver) body.querySelector("h3")?.focus();
       }
       question?.render(state, lesson);
     },
   };
 }
+
+/** Whether there is something else to read; a question that was forgotten stands there anew. @param {LessonProgress} lesson @param {LessonProgress | null | undefined} before */
+const isElsewhere = ({ document, at, isOver, answers }, before) =>
+  document !== before?.document || at !== before.at || isOver !== before.isOver || (before.answers[at] && !answers[at]);
 
 /** @param {Actions} actions */
 const leaveButton = (actions) =>
@@ -108,15 +122,12 @@ function createWalk(actions) {
   return {
     root: el("nav", { class: "lesson-walk", "aria-label": "Steps of the lesson" }, back, place, next),
     /** @param {LessonProgress} lesson */
-    show({ document: { steps }, at: now }) {
-      at = now;
-      setText(place, `Step ${now + 1} of ${steps.length}`);
-      for (const [button, end] of /** @type {[HTMLButtonElement, number][]} */ ([
-        [back, 0],
-        [next, steps.length - 1],
-      ])) {
-        button.setAttribute("aria-disabled", String(now === end));
-      }
+    show({ document: { steps }, at: step, isOver }) {
+      at = isOver ? steps.length : step;
+      setText(place, isOver ? "The end" : `Step ${at + 1} of ${steps.length}`);
+      setText(next, at === steps.length - 1 ? "Finish" : "Next");
+      back.setAttribute("aria-disabled", String(at === 0));
+      next.setAttribute("aria-disabled", String(isOver));
     },
   };
 }

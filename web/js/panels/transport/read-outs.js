@@ -2,6 +2,8 @@
 /** Epoch, step, cost, metric and speed as numbers: three digits to read, every digit on focus and under the pointer. */
 import { el, setAttribute, setText } from "../../ui/dom.js";
 import { formatFull, formatNumber } from "../../ui/format.js";
+import { CONCEALED } from "../lesson/cover.js";
+import { concealedParts } from "../lesson/progress.js";
 import { isAllRight } from "../status/success.js";
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { State } from "../../app/state.js" */
@@ -33,18 +35,23 @@ export function createReadOuts(catalog) {
     /** @param {State} state @param {State | null} previous */
     render(state, previous) {
       if (state.experiment !== previous?.experiment) setText(metric, metricName(state, catalog));
-      if (state.snapshot === previous?.snapshot && previous) return;
+      if (state.snapshot === previous?.snapshot && state.lesson === previous?.lesson && previous) return;
       const { snapshot } = state;
       const { evaluation } = snapshot ?? {};
       setText(epoch.output, formatWhole(snapshot?.epoch));
       setText(step.output, formatWhole(snapshot?.step));
-      show(costTrain, evaluation?.cost_train);
-      show(costTest, evaluation?.cost_test);
-      setAttribute(metricTrain.output, "data-all-right", isAllRight(state) ? "" : null);
+      const concealed = concealedParts(state);
+      const isCostHidden = concealed.includes("cost");
+      const isMetricHidden = concealed.includes("metric");
+      for (const part of [costTrain, costTest]) part.note.hidden = !isCostHidden;
+      for (const part of [metricTrain, metricTest]) part.note.hidden = !isMetricHidden;
+      show(costTrain, isCostHidden ? null : evaluation?.cost_train);
+      show(costTest, isCostHidden ? null : evaluation?.cost_test);
+      setAttribute(metricTrain.output, "data-all-right", isAllRight(state) && !isMetricHidden ? "" : null);
       const isShare = catalog.metrics.find(({ name }) => name === state.experiment.metrics[0])?.is_share;
       const format = isShare ? formatShare : formatNumber;
-      show(metricTrain, evaluation?.metric_train, format);
-      show(metricTest, evaluation?.metric_test, format);
+      show(metricTrain, isMetricHidden ? null : evaluation?.metric_train, format);
+      show(metricTest, isMetricHidden ? null : evaluation?.metric_test, format);
       show(speed, snapshot?.steps_per_second);
     },
   };
@@ -60,7 +67,8 @@ function metricName({ experiment }, catalog) {
 /** An output is a live region by nature; seven that change on every frame must not speak. @param {string} id @param {string} label */
 function readOut(id, label) {
   const output = el("output", { id, class: "number", role: "note", "aria-live": "off", tabindex: 0 }, "–");
-  return { label, output };
+  const note = el("span", { class: "visually-hidden", hidden: true }, CONCEALED);
+  return { label, output, note };
 }
 
 /** @param {ReturnType<typeof readOut>} readOut */
@@ -72,7 +80,7 @@ const pair = (title, ...readOuts) =>
     "div",
     {},
     title,
-    ...readOuts.map(({ label, output }) => el("dd", {}, el("span", { class: "part" }, label), output)),
+    ...readOuts.map(({ label, output, note }) => el("dd", {}, el("span", { class: "part" }, label), output, note)),
   );
 
 /** Counts are read whole. @param {number | undefined} count */

@@ -3,6 +3,7 @@
 import { el, setAttribute, setText } from "../../ui/dom.js";
 import { describe, field, select } from "../../ui/fields.js";
 import { changeIcon, icon } from "../../ui/icons.js";
+import { createAskFirst } from "./ask-first.js";
 import { installShortcuts } from "./shortcuts.js";
 import { createReadOuts } from "./read-outs.js";
 import { createRunProgress } from "./run-progress.js";
@@ -30,13 +31,14 @@ const SPEED_HINT =
  */
 export function createTransportView(root, { store, actions, catalog }) {
   const train = createTrainButton(store, actions);
+  const askFirst = createAskFirst(train.button, actions);
   const loading = createLoadingBar(actions);
   const readOuts = createReadOuts(catalog);
   const run = createRunProgress();
   const speed = createSpeed(actions);
   installShortcuts(store, actions);
   root.append(
-    el("div", { class: "controls" }, train.button, stepControl(actions), ...startAgain(actions)),
+    el("div", { class: "controls" }, train.button, askFirst.element, stepControl(actions), ...startAgain(actions)),
     speed.element,
     readOuts.element,
     loading.element,
@@ -49,6 +51,7 @@ export function createTransportView(root, { store, actions, catalog }) {
         train.show(goes(state));
         loading.show(state.status.loading);
       }
+      askFirst.show(state);
       if (state.view !== previous?.view || state.model !== previous.model) speed.show(state);
       readOuts.render(state, previous);
       run.render(state, previous);

@@ -60,12 +60,3 @@ function writeAll(storage, all) {
     if (!(error instanceof DOMException)) throw error;
   }
 }
-
-/** Browsers may forbid even to look. @returns {Storage | null} */
-export function deviceStorage() {
-  try {
-    return globalThis.localStorage ?? null;
-  } catch {
-    return null;
-  }
-}

@@ -3,7 +3,8 @@
 import { el, setText } from "../../../../ui/dom.js";
 import { describe, select, setOptions } from "../../../../ui/fields.js";
 import { askedOf } from "./fields.js";
-import { createKept, deviceStorage, questionOf } from "./kept.js";
+import { deviceStorage } from "../../../../app/device-storage.js";
+import { createKept, questionOf } from "./kept.js";
 import { createAsked } from "./matrix.js";
 import { createSheetButtons } from "../worksheet/buttons.js";
 import { EXACTNESS, exactnessOf, summary } from "./words.js";

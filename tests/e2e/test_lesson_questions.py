@@ -1,0 +1,67 @@
+"""What a lesson's question asks about is hidden until it is answered, and Train asks first."""
+
+from playwright.sync_api import expect
+from test_accessibility import check_accessible
+from test_lessons import answer, commit_to, region
+from visitor import Visitor
+
+HIDDEN = "Hidden until you answer the lesson’s question."
+
+
+def test_what_a_question_asks_about_is_hidden_until_it_is_answered(visitor: Visitor) -> None:
+    visitor.open("#lesson=xor")
+    cost = visitor.page.locator("#cost-train")
+    expect(cost).to_have_text("–")
+    expect(visitor.page.get_by_role("definition").filter(has=cost)).to_contain_text(HIDDEN)
+    expect(visitor.page.locator("#metric-train")).to_have_text("0.750")
+    expect(region(visitor, "Curves")).to_contain_text(HIDDEN)
+    expect(region(visitor, "Curves").get_by_role("img")).to_be_hidden()
+    check_accessible(visitor.page)
+    visitor.press("Next")
+    expect(cost).to_have_text("0.578")
+    expect(visitor.page.locator("#metric-train")).to_have_text("–")
+    commit_to(visitor, "None")
+    expect(answer(visitor, "Your answer is right")).to_be_visible()
+    expect(visitor.page.locator("#metric-train")).to_have_text("0.000")
+    expect(visitor.page.get_by_text(HIDDEN).filter(visible=True)).to_have_count(0)
+
+
+def test_a_tab_of_look_inside_and_a_column_of_the_table_are_hidden_too(visitor: Visitor) -> None:
+    visitor.open("#lesson=vanishing")
+    tab = visitor.page.get_by_role("tabpanel", name="Updates")
+    expect(tab).to_contain_text(HIDDEN)
+    expect(tab.get_by_role("table")).to_have_count(0)
+    commit_to(visitor, "About the same")
+    expect(answer(visitor, "The run says otherwise")).to_be_visible()
+    expect(tab.get_by_role("table").first).to_be_visible()
+    visitor.page.goto(f"{visitor.site}#lesson=digits")
+    table = region(visitor, "Comparison").get_by_role("table")
+    expect(table).to_contain_text("0.166")
+    expect(table.get_by_text("0.990")).to_be_visible()
+    in_all = table.get_by_role("cell", include_hidden=True).count()
+    assert table.get_by_role("cell").count() == in_all * 4 / 5
+    expect(region(visitor, "Comparison")).to_contain_text("Right digits: hidden until you answer")
+
+
+def test_train_asks_first_until_somebody_commits_or_insists(visitor: Visitor) -> None:
+    visitor.open("#lesson=xor")
+    visitor.press("Train")
+    asked = visitor.page.get_by_role("group", name="Answer first?")
+    expect(asked.get_by_role("button", name="Answer first")).to_be_focused()
+    check_accessible(visitor.page)
+    visitor.page.keyboard.press("Escape")
+    expect(asked).to_be_hidden()
+    expect(visitor.page.get_by_role("button", name="Train", exact=True)).to_be_focused()
+    visitor.press("Train")
+    visitor.press("Answer first")
+    expect(asked).to_be_hidden()
+    expect(visitor.page.get_by_role("radio", name="Near 0")).to_be_focused()
+    assert visitor.read("step") == 0
+    visitor.press("Train")
+    visitor.press("Train anyway")
+    visitor.wait_until_reads("step", 5)
+    expect(visitor.page.locator("#cost-train")).to_have_text("–")
+    visitor.press("Pause")
+    visitor.press("Train")
+    visitor.wait_for("running")
+    expect(asked).to_be_hidden()

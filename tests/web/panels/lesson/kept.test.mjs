@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import { nextLesson } from "../../../../web/js/panels/lesson/ending.js";
+import { createKeptLessons } from "../../../../web/js/panels/lesson/kept.js";
+import { markedTitle, markWords } from "../../../../web/js/panels/lesson/marks.js";
+import * as lessons from "../../../../web/js/panels/lesson/progress.js";
+
+const vanishing = JSON.parse(readFileSync(new URL("../../../../web/lessons/vanishing.json", import.meta.url), "utf8"));
+const begun = lessons.beginLesson(vanishing);
+
+/** A device that keeps one text, or none where it is full. */
+function device(text = null, isFull = false) {
+  return {
+    getItem: () => text,
+    setItem(_key, value) {
+      if (isFull) throw new DOMException("full", "QuotaExceededError");
+      text = value;
+    },
+    removeItem: () => (text = null),
+  };
+}
+
+const answered = lessons.atStep(lessons.answered(lessons.committed(begun, 1)), 1);
+
+test("what was kept goes on at its step with its answers", () => {
+  const storage = device();
+  createKeptLessons(storage).write(answered);
+  const again = lessons.beginLesson(vanishing, createKeptLessons(storage).read(vanishing));
+  assert.equal(again.at, 1);
+  assert.deepEqual(again.answers, [{ choice: 1, isShown: true }, null, null]);
+  assert.equal(again.waits, false);
+});
+
+test("a choice whose run was left before its end is kept as a choice, and waits for nothing", () => {
+  const storage = device();
+  createKeptLessons(storage).write(lessons.asked(lessons.committed(begun, 2)));
+  const again = lessons.beginLesson(vanishing, createKeptLessons(storage).read(vanishing));
+  assert.deepEqual(again.answers[0], { choice: 2, isShown: false });
+  assert.deepEqual([again.waits, again.asked], [false, null]);
+});
+
+const whole = { at: 1, answers: [null, null, null], isOver: false, isDone: false };
+const damaged = {
+  "no JSON": "{",
+  "no object": "[1, 2]",
+  nothing: "null",
+  "a text for a lesson": JSON.stringify({ vanishing: "done" }),
+  "too few answers": JSON.stringify({ vanishing: { ...whole, answers: [null] } }),
+  "no such step": JSON.stringify({ vanishing: { ...whole, at: 3 } }),
+  "no whole step": JSON.stringify({ vanishing: { ...whole, at: "1" } }),
+  "no such choice": JSON.stringify({ vanishing: { ...whole, answers: [{ choice: 3, isShown: true }, null, null] } }),
+  "an answer of another form": JSON.stringify({ vanishing: { ...whole, answers: [{ choice: 0 }, null, null] } }),
+};
+for (const [name, text] of Object.entries(damaged)) {
+  test(`damaged progress is nobody's: ${name}`, () => {
+    const kept = createKeptLessons(device(text));
+    assert.equal(kept.read(vanishing), null);
+    kept.write(answered);
+    assert.equal(kept.read(vanishing).at, 1);
+  });
+}
+
+for (const [name, storage] of [
+  ["without a storage", null],
+  ["where the storage is full", device(null, true)],
+]) {
+  test(`progress stays for this visit ${name}`, () => {
+    const kept = createKeptLessons(storage);
+    kept.write(answered);
+    assert.equal(kept.read(vanishing).at, 1);
+    assert.equal(createKeptLessons(storage).read(vanishing), null);
+  });
+}
+
+test("two tabs keep the lessons of both", () => {
+  const storage = device();
+  const [one, other] = [createKeptLessons(storage), createKeptLessons(storage)];
+  one.write(answered);
+  other.write({ ...begun, document: { ...vanishing, id: "xor" } });
+  assert.deepEqual(Object.keys(one.marks()), ["vanishing", "xor"]);
+});
+
+test("all of it is forgotten at once", () => {
+  const storage = device();
+  const kept = createKeptLessons(storage);
+  kept.write(answered);
+  kept.forget();
+  assert.equal(kept.read(vanishing), null);
+  assert.deepEqual(createKeptLessons(storage).marks(), {});
+});
+
+test("a list says what is done and how far the others are", () => {
+  const storage = device();
+  const kept = createKeptLessons(storage);
+  kept.write(answered);
+  assert.deepEqual(kept.marks(), { vanishing: { at: 1, steps: 3, isDone: false } });
+  assert.equal(markedTitle("Vanishing gradients", kept.marks().vanishing), "Vanishing gradients (at step 2 of 3)");
+  kept.write(lessons.atStep(lessons.finished(answered), 0));
+  assert.equal(markedTitle("Vanishing gradients", kept.marks().vanishing), "✓ Vanishing gradients");
+  assert.equal(markWords(undefined), "");
+});
+
+test("the end of a lesson is no step of its own, and counts the answers", () => {
+  const end = lessons.finished(answered);
+  assert.deepEqual([end.at, end.isOver, end.isDone], [2, true, true]);
+  assert.deepEqual(lessons.scoreOf(end), { answered: 1, right: Number(vanishing.steps[0].question.right === 1) });
+  const again = lessons.begunAgain(end);
+  assert.deepEqual([again.at, again.isOver, again.isDone, again.answers[0]], [0, false, true, null]);
+});
+
+test("after the last lesson comes the first that is not done, or none", () => {
+  const list = ["a", "b", "c"].map((id) => ({ id, title: id }));
+  assert.equal(nextLesson(list, "a", {}).id, "b");
+  assert.equal(nextLesson(list, "c", { a: { at: 0, steps: 2, isDone: true } }).id, "b");
+  const done = { at: 0, steps: 2, isDone: true };
+  assert.equal(nextLesson(list, "c", { a: done, b: done }), null);
+});

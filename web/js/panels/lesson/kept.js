@@ -1,0 +1,81 @@
+// @ts-check
+/** How far a person has come in each lesson, kept on this device. */
+/** @import { Lesson, LessonProgress } from "./progress.js" */
+
+const KEY = "nncore.lessons";
+
+/**
+ * @typedef {Pick<LessonProgress, "at" | "answers" | "isOver" | "isDone">} KeptLesson
+ * @typedef {{at: number, steps: number, isDone: boolean}} LessonMark  what a list of lessons shows of one that was begun
+ * @typedef {Record<string, LessonMark>} LessonMarks  by the lessons' ids
+ */
+
+/** @param {Pick<Storage, "getItem" | "setItem" | "removeItem"> | null} storage null where the browser has none: then kept for this visit */
+export function createKeptLessons(storage) {
+  /** @type {Record<string, unknown>} */
+  let own = {};
+  /** Another tab may have written meanwhile; where nothing can be kept, this visit's own stay. */
+  const known = () => ({ ...readAll(storage), ...own });
+  return {
+    /** What fits this lesson of what was kept of it. @param {Lesson} lesson @returns {KeptLesson | null} */
+    read(lesson) {
+      const { [lesson.id]: found } = known();
+      return isOf(lesson, found) ? found : null;
+    },
+    /** @param {LessonProgress} progress */
+    write({ document: { id }, at, answers, isOver, isDone }) {
+      own = { ...own, [id]: { at, answers, isOver, isDone } };
+      keep(storage, known());
+    },
+    /** @returns {LessonMarks} */
+    marks: () => Object.fromEntries(Object.entries(known()).flatMap(([id, found]) => markOf(id, found))),
+    forget() {
+      own = {};
+      keep(storage, null);
+    },
+  };
+}
+
+/** What another version or another program left there is nobody's progress. @param {Pick<Storage, "getItem"> | null} storage @returns {Record<string, unknown>} */
+function readAll(storage) {
+  try {
+    const found = JSON.parse(storage?.getItem(KEY) ?? "{}");
+    return isObject(found) ? found : {};
+  } catch {
+    return {};
+  }
+}
+
+/** A full storage keeps what it has; progress stays for this visit. @param {Pick<Storage, "setItem" | "removeItem"> | null} storage @param {Record<string, unknown> | null} all */
+function keep(storage, all) {
+  try {
+    if (all === null) storage?.removeItem(KEY);
+    else storage?.setItem(KEY, JSON.stringify(all));
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
+/** Whether what was kept is of this lesson as it is now. @param {Lesson} lesson @param {any} found @returns {found is KeptLesson} */
+function isOf({ steps }, found) {
+  if (!isObject(found) || !Array.isArray(found.answers) || found.answers.length !== steps.length) return false;
+  const isStep = Number.isInteger(found.at) && found.at >= 0 && found.at < steps.length;
+  const isKnown = steps.every(({ question }, i) => isAnswer(found.answers[i], question?.choices.length ?? 0));
+  return isStep && isKnown && [found.isOver, found.isDone].every((flag) => typeof flag === "boolean");
+}
+
+/** @param {any} answer @param {number} choices how many there are */
+function isAnswer(answer, choices) {
+  if (answer === null) return true;
+  if (!isObject(answer) || typeof answer.isShown !== "boolean") return false;
+  return Number.isInteger(answer.choice) && answer.choice >= 0 && answer.choice < choices;
+}
+
+/** @param {string} id @param {any} found @returns {[string, LessonMark][]} */
+function markOf(id, found) {
+  const isBegun = isObject(found) && Number.isInteger(found.at) && Array.isArray(found.answers);
+  return isBegun ? [[id, { at: found.at, steps: found.answers.length, isDone: found.isDone === true }]] : [];
+}
+
+/** @param {any} value @returns {value is Record<string, any>} */
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
