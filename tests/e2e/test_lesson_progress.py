@@ -1,4 +1,4 @@
-"""How far a person has come in the lessons, kept on the device until it is forgotten; and what ends a lesson."""
+"""How far a person has come in the lessons is kept on the device until it is forgotten; and how they end."""
 
 import json
 import re
