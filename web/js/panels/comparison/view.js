@@ -34,7 +34,7 @@ export function createComparisonView(root) {
       root.hidden = !comparison;
       if (!comparison) return;
       if (comparison !== previous?.lesson?.document.comparison)
-        body.replaceChildren(tableOf(own.root, comparison), measuredNote(comparison), concealedNote);
+        body.replaceChildren(concealedNote, tableOf(own.root, comparison), measuredNote(comparison));
       if (state.snapshot !== previous?.snapshot || state.experiment !== previous.experiment) own.show(ownRow(state));
       if (state.lesson !== previous?.lesson) cover(concealedParts(state));
     },

@@ -21,6 +21,7 @@ export function createLessonQuestion(question, actions) {
   );
   const state = el("p", { class: "lesson-wait", tabindex: -1, hidden: true });
   const answer = el("div", { class: "lesson-answer", hidden: true });
+  const root = el("div", { class: "lesson-question" }, fieldset, commit, state, answer);
   const chosen = () => boxes.findIndex((box) => box.checked);
   fieldset.addEventListener("change", () => {
     commit.disabled = false;
@@ -42,6 +43,7 @@ export function createLessonQuestion(question, actions) {
     fieldset.disabled = commit.hidden = !isOpen;
     state.hidden = !waits;
     answer.hidden = !given?.isShown;
+    root.classList.toggle("answered", given?.isShown ?? false);
     if (!given) return;
     boxes[given.choice].checked = true;
     commit.disabled = false;
@@ -54,11 +56,13 @@ export function createLessonQuestion(question, actions) {
     choices[question.right].classList.add("right");
     const first = el("p", { class: "lesson-verdict", tabindex: -1 }, verdict(question, given.choice));
     answer.replaceChildren(first, ...question.answer.map((text) => el("p", {}, text)));
-    if (hasWaited) first.focus();
+    if (!hasWaited) return;
+    first.focus({ preventScroll: true });
+    answer.scrollIntoView({ block: "nearest" });
   }
 
   return {
-    root: el("div", { class: "lesson-question" }, fieldset, commit, state, answer),
+    root,
     /** @param {State} now @param {LessonProgress} lesson */
     render(now, lesson) {
       const given = lesson.answers[lesson.at];

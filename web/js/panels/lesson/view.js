@@ -101,13 +101,19 @@ function showButton(panel, actions) {
   const target = /** @type {HTMLElement} */ (document.getElementById(`${panel}-panel`));
   const onclick = () => {
     actions.setView(pictureFor(panel));
-    requestAnimationFrame(() => target.scrollIntoView({ block: "start" }));
+    requestAnimationFrame(() => pictureIn(target).scrollIntoView({ block: "start" }));
   };
   return el(
     "button",
     { type: "button", class: "button quiet lesson-show", onclick },
     `Look at ${target.querySelector("h2, h3")?.textContent}`,
   );
+}
+
+/** A panel that is higher than what the bar leaves of the window shows its picture first. @param {HTMLElement} panel */
+function pictureIn(panel) {
+  const bar = document.getElementById("bar")?.offsetHeight ?? 0;
+  return (panel.offsetHeight > innerHeight - bar && panel.querySelector(".net-scroll, .figure, .curve-plot")) || panel;
 }
 
 /** @param {LessonProgress} lesson */

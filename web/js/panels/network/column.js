@@ -18,6 +18,8 @@ const STRIP_MARGIN = 14;
 const STRIP_EDGE = 10;
 /** Narrower columns have smaller titles. */
 const TITLES_FROM = 66;
+/** Still narrower ones have a number for a title. */
+const WORDS_FROM = 62;
 /** Narrower tiles have no room for numbers. */
 const NUMBERS_FROM = 36;
 
@@ -56,6 +58,7 @@ export class NetworkColumn {
     this.root.classList.toggle("strip", strip);
     this.root.classList.toggle("small", strip || tile < NUMBERS_FROM);
     this.root.classList.toggle("close", width < TITLES_FROM);
+    this.root.classList.toggle("tight", width < WORDS_FROM);
     for (const [name, value] of [
       ["--label-width", `${labelWidth(place)}px`],
       ["--label-lines", String(lines)],
@@ -98,7 +101,7 @@ function createTitle({ layer }, title) {
   return el(
     "button",
     { type: "button", class: "link-button", "aria-label": `Zoom into ${title}`, dataset: { zoom: layer, hint } },
-    title,
+    ...title.split(/(?<=Hidden )/).map((words) => el("span", { class: "net-title" }, words)),
   );
 }
 

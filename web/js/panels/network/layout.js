@@ -22,6 +22,8 @@ const LABEL = { least: 30, most: 118, share: 0.18, wordShare: 0.28, letter: 7, l
 const NEAREST_COLUMNS = 38;
 /** So near they may come, with smaller titles, where the whole network is then in sight. */
 const TIGHTEST_COLUMNS = 28;
+/** Where all of it has to be in sight, on a phone too, columns come this near, and tiles get this small. */
+const WHOLE = { columns: 10, tile: 16 };
 /** Of the width a column has, its tile takes at most this. */
 const TILE_SHARE = 0.56;
 const TILE = { least: 24, most: 76, strip: 40, gap: 3, stripGap: 8 };
@@ -29,7 +31,7 @@ const TILE = { least: 24, most: 76, strip: 40, gap: 3, stripGap: 8 };
 /**
  * Spread the columns over the room there is: what does not fit makes the stage wider, or a column a strip.
  * @param {Column[]} columns
- * @param {{width: number, height: number}} room
+ * @param {{width: number, height: number, isWhole?: boolean}} room  `isWhole`: rather small than wider than the room
  * @returns {Layout}
  */
 export function layoutNetwork(columns, room) {
@@ -37,11 +39,11 @@ export function layoutNetwork(columns, room) {
   const least = tallest * (TILE.least + TILE.gap) + HEADER + FOOT;
   const body = Math.max(room.height - HEADER - FOOT, LOWEST_BODY);
   const [left, right] = [labelRoom(columns[0], room), labelRoom(columns[columns.length - 1], room)];
-  const most = clamp(even(((room.width - left - right) / columns.length) * TILE_SHARE), TILE.least + 4, TILE.most);
-  const sizes = columns.map((column) => sizeColumn(column, body, most));
-  const free = room.width - left - right - sizes.reduce((sum, { tile }) => sum + tile, 0);
-  const fitting = free / Math.max(1, columns.length - 1);
-  const gap = fitting >= TIGHTEST_COLUMNS ? fitting : NEAREST_COLUMNS;
+  const sized = (/** @type {number} */ smallest) => sizeColumns(columns, { body, width: room.width - left - right, smallest });
+  const usual = sized(TILE.least + 4);
+  const isTight = room.isWhole && usual.gap < TIGHTEST_COLUMNS;
+  const { sizes, gap: fitting } = isTight ? sized(WHOLE.tile) : usual;
+  const gap = fitting >= (isTight ? WHOLE.columns : TIGHTEST_COLUMNS) ? fitting : NEAREST_COLUMNS;
   let x = left;
   const places = sizes.map((size, i) => {
     const labels = i === 0 ? left : i === sizes.length - 1 ? right : 0;
@@ -78,12 +80,24 @@ function labelRoom(column, { width }) {
 /** What a name itself may take of the room beside a column. @param {Place} place */
 export const labelWidth = ({ labels, strip }) => labels - LABEL.gap - (strip ? LABEL.scrollbar : 0);
 
+/**
+ * The columns' tiles, and what they leave between two of them.
+ * @param {Column[]} columns
+ * @param {{body: number, width: number, smallest: number}} room  `smallest`: what a tile's width may be bounded by
+ */
+function sizeColumns(columns, { body, width, smallest }) {
+  const most = clamp(even((width / columns.length) * TILE_SHARE), smallest, TILE.most);
+  const sizes = columns.map((column) => sizeColumn(column, body, most));
+  const free = width - sizes.reduce((sum, { tile }) => sum + tile, 0);
+  return { sizes, gap: free / Math.max(1, columns.length - 1) };
+}
+
 /** @param {Column} column @param {number} body height in pixels @param {number} most width of a tile */
 function sizeColumn({ count, picture }, body, most) {
   if (picture === "image") return { tile: 2 * most, pitch: 2 * most, rows: 1, strip: false };
   const strip = count > MOST_IN_SIGHT || count * (TILE.least + TILE.gap) > body;
   const pitch = strip ? TILE.strip + TILE.stripGap : Math.min(body / Math.max(count, 1), most * 1.75);
-  const tile = strip ? TILE.strip : clamp(even(pitch * 0.8), TILE.least, most);
+  const tile = strip ? TILE.strip : clamp(even(pitch * 0.8), Math.min(TILE.least, most), most);
   return { tile, pitch, rows: strip ? Math.floor(body / pitch) : count, strip };
 }
 

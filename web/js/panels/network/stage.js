@@ -27,6 +27,7 @@ export class NetworkStage {
   #walker = { layer: -1, unit: 0 };
   /** As last seen. */
   #size = { width: 0, height: 0 };
+  #isWhole = false;
 
   /**
    * @param {HTMLElement} scroller the element whose size the stage fills
@@ -57,6 +58,13 @@ export class NetworkStage {
     }
     this.#stage.setAttribute("aria-label", sentence);
     this.#walkTo({ layer: -1, unit: 0 });
+    this.#place();
+  }
+
+  /** Whether all of it is to be in sight. @param {boolean} isWhole */
+  keepWhole(isWhole) {
+    if (isWhole === this.#isWhole) return;
+    this.#isWhole = isWhole;
     this.#place();
   }
 
@@ -105,7 +113,7 @@ export class NetworkStage {
     if (!this.#size.width) return;
     this.layout = layoutNetwork(
       this.#columns.map(({ column }) => column),
-      this.#size,
+      { ...this.#size, isWhole: this.#isWhole },
     );
     Object.assign(this.#stage.style, { width: `${this.layout.width}px`, height: `${this.layout.height}px` });
     this.scroller.style.setProperty("--stage-least", `${this.layout.least}px`);

@@ -14,6 +14,7 @@ import { createWeightTable } from "./table.js";
 import { pictureFacts } from "../../app/picture-facts.js";
 import { createRhythm } from "../../ui/refresh.js";
 import { flowSpeed } from "../../plot/scales.js";
+import { currentStep } from "../lesson/progress.js";
 import { createEnlarge } from "../../ui/enlarge.js";
 import { createSegments } from "../../ui/fields.js";
 import { mixPaints } from "./tile-pictures.js";
@@ -77,6 +78,7 @@ class NetworkView {
   /** @param {State} state @param {State | null} previous */
   render(state, previous) {
     this.#state = state;
+    this.stage.keepWhole(state.lesson !== null && currentStep(state.lesson).show === "network");
     if (state.experiment !== previous?.experiment || state.model !== previous.model) this.#rebuild(state);
     this.segments.choose(state.view.edges);
     this.edits.show(state);

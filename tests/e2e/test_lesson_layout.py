@@ -1,0 +1,80 @@
+"""In every step of every lesson the answers, the way on, and what the step speaks of are in sight."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, ViewportSize, expect
+from test_lessons import lesson, region
+from visitor import Visitor
+
+FOLDER = Path(__file__).parents[2] / "web" / "lessons"
+LESSONS = [
+    json.loads((FOLDER / f"{entry['id']}.json").read_text("utf-8"))
+    for entry in json.loads((FOLDER / "index.json").read_text("utf-8"))
+]
+SIZES = [(1366, 768), (1280, 720), (390, 844)]
+WHOLE = {
+    "network": "net-scroll",
+    "output": "figure",
+    "curves": "curve-plot",
+    "comparison": "comparison-table",
+}
+"""The picture of each panel, by the class of its element."""
+IS_UNCOVERED = """(node) => {
+    const {left, right, top, bottom} = node.getBoundingClientRect();
+    const seen = (x, y) => node.contains(document.elementFromPoint(x, y));
+    return left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight
+        && seen((left + right) / 2, top + 2) && seen((left + right) / 2, bottom - 2);
+}"""
+IS_WHOLE = """async (name) => {
+    for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame);
+    const node = [...document.getElementsByClassName(name)].find((each) => each.checkVisibility());
+    const {left, right, top, bottom} = node.getBoundingClientRect();
+    const panel = node.closest('.panel').getBoundingClientRect();
+    const bar = document.getElementById('bar').getBoundingClientRect();
+    return {
+        above: Math.max(0, bar.bottom - top), below: Math.max(0, bottom - innerHeight),
+        left: Math.max(0, -left), right: Math.max(0, right - innerWidth),
+        cut: Math.max(0, bottom - panel.bottom), wide: Math.max(0, node.scrollWidth - node.clientWidth),
+    };
+}"""
+NOTHING = {"above": 0, "below": 0, "left": 0, "right": 0, "cut": 0, "wide": 0}
+
+
+def check_in_sight(part: Locator) -> None:
+    expect(part).to_be_visible()
+    assert part.evaluate(IS_UNCOVERED), part.evaluate("(node) => node.outerHTML + scrollY")
+
+
+def check_step(visitor: Visitor, title: str, step: dict, size: tuple[int, int]) -> None:
+    """The answers and the way on are in sight; the picture too, on a phone after one press."""
+    opened = lesson(visitor, title)
+    expect(opened.get_by_role("heading", name=step["title"])).to_be_visible()
+    for part in opened.get_by_role("navigation").get_by_role("button").all():
+        check_in_sight(part)
+    if "question" in step:
+        for choice in opened.get_by_role("radio").all():
+            check_in_sight(choice)
+        check_in_sight(opened.get_by_role("button", name="Commit"))
+    look = opened.get_by_role("button", name="Look at")
+    if look.is_visible():
+        look.click()
+    hidden = visitor.page.evaluate(IS_WHOLE, WHOLE[step["show"]])
+    assert {name: round(size) for name, size in hidden.items()} == NOTHING, step["title"]
+    if size[0] > size[1]:
+        expect(region(visitor, "Network")).to_be_in_viewport(ratio=1)
+    assert visitor.page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_what_a_step_needs_is_in_sight_whole(visitor: Visitor, size: tuple[int, int]) -> None:
+    visitor.page.set_viewport_size(ViewportSize(width=size[0], height=size[1]))
+    visitor.open(f"#lesson={LESSONS[0]['id']}")
+    for document in LESSONS:
+        visitor.page.get_by_role("combobox", name="Lesson", exact=True).select_option(document["id"])
+        for step in document["steps"]:
+            check_step(visitor, document["title"], step, size)
+            visitor.page.evaluate("() => scrollTo(0, 0)")
+            lesson(visitor, document["title"]).get_by_role("navigation").get_by_role("button").last.click()
+        check_in_sight(visitor.page.get_by_role("button", name="Back to playing"))
