@@ -157,7 +157,8 @@ function openLink(hash) {
     const { experiment: _, lesson, speed, ...link } = decodeLink(hash);
     const inside = linkedTab(hash);
     const solutions = linkedSolutions(hash);
-    const experiment = linkedExperiment(hash, catalog) ?? (lesson === null ? (history.state?.experiment ?? null) : null);
+    const experiment =
+      linkedExperiment(hash, catalog) ?? (lesson === null ? (history.state?.experiment ?? null) : null);
     checkPanels(link.hide);
     const opened = experiment === null ? {} : { experiment: completeExperiment(experiment, catalog), lesson: null };
     store.update((state) => withLink(state, { link: { ...link, solutions }, opened }));

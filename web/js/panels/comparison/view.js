@@ -25,7 +25,10 @@ export function createComparisonView(root) {
     concealedNote.hidden = columns.length === 0;
     setText(concealedNote, `${columns.map(({ label }) => label).join(", ")}: ${CONCEALED.toLowerCase()}`);
     for (const cell of body.querySelectorAll("td"))
-      cell.toggleAttribute("data-covered", columns.some(({ name }) => name === cell.dataset.measure));
+      cell.toggleAttribute(
+        "data-covered",
+        columns.some(({ name }) => name === cell.dataset.measure),
+      );
   }
 
   return {

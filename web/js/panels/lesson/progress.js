@@ -61,7 +61,9 @@ export const begunAgain = ({ document, before, isDone }) => ({ ...beginLesson(do
 
 /** How many questions were answered, and how many of them as the run did. @param {LessonProgress} lesson */
 export function scoreOf({ document: { steps }, answers }) {
-  const shown = steps.flatMap(({ question }, i) => (answers[i]?.isShown ? [answers[i].choice === question?.right] : []));
+  const shown = steps.flatMap(({ question }, i) =>
+    answers[i]?.isShown ? [answers[i].choice === question?.right] : [],
+  );
   return { answered: shown.length, right: shown.filter(Boolean).length };
 }
 

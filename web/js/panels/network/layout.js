@@ -39,7 +39,8 @@ export function layoutNetwork(columns, room) {
   const least = tallest * (TILE.least + TILE.gap) + HEADER + FOOT;
   const body = Math.max(room.height - HEADER - FOOT, LOWEST_BODY);
   const [left, right] = [labelRoom(columns[0], room), labelRoom(columns[columns.length - 1], room)];
-  const sized = (/** @type {number} */ smallest) => sizeColumns(columns, { body, width: room.width - left - right, smallest });
+  const sized = (/** @type {number} */ smallest) =>
+    sizeColumns(columns, { body, width: room.width - left - right, smallest });
   const usual = sized(TILE.least + 4);
   const isTight = room.isWhole && usual.gap < TIGHTEST_COLUMNS;
   const { sizes, gap: fitting } = isTight ? sized(WHOLE.tile) : usual;
