@@ -2,8 +2,7 @@
 import { checkGreeting, decode } from "./protocol.js";
 import { EngineFailure, lastLine } from "../app/errors.js";
 import { refuseBroken, takeWorker } from "./worker.js";
-import { IMPORTS } from "./stages.js";
-import { startLimit } from "./start-limit.js";
+import { IMPORTS, startLimit } from "./stages.js";
 
 const CALL_LIMIT_S = 60;
 

@@ -1,5 +1,6 @@
 // @ts-check
-/** What Python imports at a start, one visible stage each. */
+/** Python's start: its visible stages, and how long it may take, longer where the page's own files have shown that the line is slow. */
+import { formatCount } from "../ui/format.js";
 /** @import { Status } from "../app/state.js" */
 
 /**
@@ -26,3 +27,38 @@ export const stagesOfStart = () =>
     ...stage,
     ms: null,
   }));
+
+/** What a start loads: the runtime, its library, NumPy and nncore; fewer bytes where the host compresses them. */
+const START_BYTES = 18e6;
+/** Files smaller than this, and those from the browser's cache, say little of the line. */
+const SMALLEST = 20e3;
+const LEAST_S = 60;
+const MOST_S = 900;
+/** A line can become slower than it was. */
+const PATIENCE = 1.5;
+/** An expected wait from which on it is told. */
+const LONG_S = 30;
+
+/** @typedef {Pick<PerformanceResourceTiming, "transferSize" | "responseStart" | "responseEnd">} Loaded  a file that the page has loaded */
+
+/** The seconds after which a start has failed. @param {Loaded[]} [files] */
+export const startLimit = (files) => Math.min(MOST_S, Math.max(LEAST_S, Math.ceil(PATIENCE * loadingTime(files))));
+
+/** What is said while Python starts. @param {Loaded[]} [files] */
+export function startWords(files) {
+  const seconds = loadingTime(files);
+  if (seconds < LONG_S) return "Starting Python…";
+  const minutes = formatCount(Math.ceil(seconds / 60), "minute");
+  return `Starting Python… Loading it may take ${minutes} on this line, the first time.`;
+}
+
+/** Seconds that the files of a start would take as fast as those of the page came. @param {Loaded[]} [files] */
+function loadingTime(files = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource"))) {
+  let [bytes, ms] = [0, 0];
+  for (const { transferSize, responseStart, responseEnd } of files) {
+    if (transferSize < SMALLEST) continue;
+    bytes += transferSize;
+    ms += responseEnd - responseStart;
+  }
+  return bytes ? (START_BYTES / bytes) * (ms / 1000) : 0;
+}

@@ -19,8 +19,7 @@ import {
   withStatus,
 } from "../app/state.js";
 import { PythonError } from "./protocol.js";
-import { stagesOfStart } from "./stages.js";
-import { startWords } from "./start-limit.js";
+import { stagesOfStart, startWords } from "./stages.js";
 import { RequestBook } from "./requests.js";
 /** @import { Experiment } from "../app/document.js" */
 /** @import { Panels } from "../app/panels.js" */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { inkOfPixels } from "../../../../../web/js/panels/lab/draw/ink.js";
-import { createLatest } from "../../../../../web/js/engine/latest.js";
+import { createLatest } from "../../../../../web/js/ui/refresh.js";
 import { readingSentence } from "../../../../../web/js/panels/lab/draw/reading-words.js";
 import {
   EMPTY,

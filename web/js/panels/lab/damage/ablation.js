@@ -3,7 +3,7 @@
 import { networkSentence, offLesson, pointsOf, progressWords, scaleLesson, worthSentence } from "./words.js";
 import { el, setText } from "../../../ui/dom.js";
 import { createSegments, field, select, setOptions } from "../../../ui/fields.js";
-import { createLatest } from "../../../engine/latest.js";
+import { createLatest } from "../../../ui/refresh.js";
 import { damageWords, LayerDamage, layersOf, layerWords, MODES, requestOf } from "./layer-ablation.js";
 import { MeasuredCurve } from "./measured-curve.js";
 import { createNeuronSwitches } from "./neuron-switches.js";

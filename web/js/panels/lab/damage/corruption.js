@@ -5,7 +5,7 @@ import { accuracyOf, accuracyWords, imageLesson, pointsOf, progressWords } from 
 import { createDamagedDigits } from "./damaged-digits.js";
 import { el, setText } from "../../../ui/dom.js";
 import { formatThousands } from "../../../ui/format.js";
-import { createLatest } from "../../../engine/latest.js";
+import { createLatest } from "../../../ui/refresh.js";
 import { MeasuredCurve } from "./measured-curve.js";
 import { createSegments } from "../../../ui/fields.js";
 import { coarseFirst } from "../study.js";

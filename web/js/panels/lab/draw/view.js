@@ -6,7 +6,7 @@ import { el, setText } from "../../../ui/dom.js";
 import { DrawingPad } from "./pad.js";
 import { createDrawingSteps } from "./steps.js";
 import { describe } from "../../../ui/fields.js";
-import { createLatest } from "../../../engine/latest.js";
+import { createLatest } from "../../../ui/refresh.js";
 import { PAD } from "./strokes.js";
 import { Teach } from "./teach.js";
 import { mixPaints } from "../../network/tile-pictures.js";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { startLimit, startWords } from "../../../web/js/engine/start-limit.js";
+import { startLimit, startWords } from "../../../web/js/engine/stages.js";
 
 /** A file of the page. @param {number} transferSize bytes @param {number} seconds that they took */
 const loaded = (transferSize, seconds) => ({ transferSize, responseStart: 100, responseEnd: 100 + 1000 * seconds });
