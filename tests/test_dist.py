@@ -15,6 +15,7 @@ import steps
 from playwright.sync_api import Browser, Response, expect
 
 MADE = {".cache", ".git", ".hypothesis", ".venv", "__pycache__", "dist", "node_modules"}
+PRELOADED = re.compile(r'rel="modulepreload" href="([^"]+)"')
 TEXT_FILES = {".css", ".html", ".js", ".mjs", ".json", ".py", ".svg", ".txt"}
 
 
@@ -158,6 +159,12 @@ def test_site_starts_under_a_subpath(dist: Path, tmp_path: Path, browser: Browse
 
 
 def test_everything_the_page_preloads_is_there(dist: Path) -> None:
-    preloaded = re.findall(r'rel="modulepreload" href="([^"]+)"', (dist / "index.html").read_text("utf-8"))
+    preloaded = PRELOADED.findall((dist / "index.html").read_text("utf-8"))
     assert preloaded
     assert all((dist / path).is_file() for path in preloaded)
+
+
+def test_python_begins_with_two_files(dist: Path) -> None:
+    """What else shares a module with the start cuts it into more files, and each is another request."""
+    page = (dist / "index.html").read_text("utf-8")
+    assert [Path(path).name.partition("-")[0] for path in PRELOADED.findall(page)] == ["start.js", "chunk"]

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { acceptFolders } from "../../../web/js/ui/files.js";
-import { Refusal } from "../../../web/js/app/errors.js";
+import { Refusal } from "../../../web/js/app/refusal.js";
 
 const classList = { add() {}, remove() {} };
 const failing = new DOMException("It has been moved.", "NotFoundError");

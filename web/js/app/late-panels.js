@@ -2,7 +2,7 @@
 /** Panels that come after the others, each by itself: one that cannot be loaded says so where it would be, with Retry. */
 import { addressOf } from "./address.js";
 import { sayFault } from "./fault.js";
-import { reason } from "./errors.js";
+import { reason } from "./refusal.js";
 import { brokenFiles, sentenceOf } from "./site-files.js";
 /** @import { Panel } from "./panels.js" */
 /** @import { BrokenFile } from "./site-files.js" */

@@ -1,7 +1,7 @@
 // @ts-check
 /** Files from outside: dropped on a part of the page or chosen, and their text in whichever of the usual encodings. */
 import { checkFileCount } from "../panels/custom-images/layout.js";
-import { reason, Refusal } from "../app/errors.js";
+import { reason, Refusal } from "../app/refusal.js";
 /** @import { Given } from "../panels/custom-images/sources.js" */
 
 /** Mark what is under files that may be dropped there, and tell of the drop. @param {HTMLElement} area @param {(transfer: DataTransfer) => void} take */

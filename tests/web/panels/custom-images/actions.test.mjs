@@ -4,7 +4,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { writeIdx } from "../../../../web/js/panels/custom-images/idx-file.js";
 import { createImageActions } from "../../../../web/js/panels/custom-images/actions.js";
 import { ImageWork } from "../../../../web/js/panels/custom-images/work.js";
-import { Refusal } from "../../../../web/js/app/errors.js";
+import { Refusal } from "../../../../web/js/app/refusal.js";
 import { experimentFor, initialState } from "../../../../web/js/app/state.js";
 import { createStore } from "../../../../web/js/app/store.js";
 import { catalog } from "../../catalog.mjs";

@@ -3,7 +3,7 @@
 import { ImageWork } from "./work.js";
 import { forgetImages, keepImages, storeAgain } from "./kept.js";
 import * as own from "./images.js";
-import { Refusal } from "../../app/errors.js";
+import { Refusal } from "../../app/refusal.js";
 import { withStatus, withView } from "../../app/state.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Experiment, ImagesDocument } from "../../app/document.js" */

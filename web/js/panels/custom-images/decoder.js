@@ -4,7 +4,7 @@ import { crc32 } from "./crc32.js";
 import { formatThousands } from "../../ui/format.js";
 import { greyOf, scaled } from "./form.js";
 import { isSmall } from "./image-set.js";
-import { Refusal } from "../../app/errors.js";
+import { Refusal } from "../../app/refusal.js";
 /** @import { Form } from "./form.js" */
 /** @import { Decoded } from "./image-set.js" */
 /** @import { Source } from "./sources.js" */

@@ -3,7 +3,7 @@
 import { formatThousands } from "../../ui/format.js";
 import { MOST_SIDE } from "./form.js";
 import { MOST_CLASSES, MOST_IMAGES, SPLITS } from "./layout.js";
-import { Refusal } from "../../app/errors.js";
+import { Refusal } from "../../app/refusal.js";
 /** @import { Split } from "./layout.js" */
 
 /** @typedef {{name: string, shape: number[], data: Uint8Array}} IdxFile */

@@ -5,7 +5,7 @@ import { formatThousands } from "../../ui/format.js";
 import { IDX_NAMES, writeIdx } from "./idx-file.js";
 import { MOST_SIDE, place, scaled } from "./form.js";
 import { SPLITS } from "./layout.js";
-import { listed } from "../../app/errors.js";
+import { listed } from "../../app/refusal.js";
 /** @import { Form, Grey } from "./form.js" */
 /** @import { IdxPair } from "./idx-file.js" */
 /** @import { Split } from "./layout.js" */

@@ -1,7 +1,7 @@
 // @ts-check
 /** The worker in which images are read, so that the page stays quick: one request after the other, answered by its number. */
 import { ImageReader } from "./reader.js";
-import { reason, Refusal } from "../../app/errors.js";
+import { reason, Refusal } from "../../app/refusal.js";
 /** @import { Form } from "./form.js" */
 /** @import { Given } from "./sources.js" */
 

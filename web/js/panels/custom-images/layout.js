@@ -4,7 +4,7 @@
  * `ImageDataGenerator` reads them. Pure functions.
  */
 import { formatThousands } from "../../ui/format.js";
-import { listed, Refusal } from "../../app/errors.js";
+import { listed, Refusal } from "../../app/refusal.js";
 
 /** @typedef {"train" | "val" | "test"} Split */
 /** @typedef {{index: number, path: string, split: Split, label: number}} PlacedImage  `index`: among the paths given */

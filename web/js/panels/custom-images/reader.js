@@ -6,7 +6,7 @@ import { decodeImage } from "./decoder.js";
 import { isIgnored, layoutOf } from "./layout.js";
 import * as set from "./image-set.js";
 import { readUnzipped, sourcesOf } from "./sources.js";
-import { Refusal, someOf } from "../../app/errors.js";
+import { Refusal, someOf } from "../../app/refusal.js";
 /** @import { Form } from "./form.js" */
 /** @import { SetImage } from "./image-set.js" */
 /** @import { Files } from "./kept.js" */

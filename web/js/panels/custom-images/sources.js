@@ -3,7 +3,7 @@
 import { unzipRaw } from "unzipit";
 import { formatThousands } from "../../ui/format.js";
 import { checkFileCount } from "./layout.js";
-import { listed, reason, Refusal } from "../../app/errors.js";
+import { listed, reason, Refusal } from "../../app/refusal.js";
 import { decodeText } from "../../ui/files.js";
 
 /** @typedef {{path: string, size: number, start: (length: number) => Promise<Uint8Array>, read: () => Promise<Uint8Array>}} Source  `size`: in bytes, before anything is read */

@@ -2,7 +2,7 @@
 /** What is said about a person's own images: what was found, what is learnt, what is left out. */
 import { formatCount, formatThousands } from "../../ui/format.js";
 import { imagesDocument } from "./images.js";
-import { listed, someOf } from "../../app/errors.js";
+import { listed, someOf } from "../../app/refusal.js";
 /** @import { Experiment } from "../../app/document.js" */
 /** @import { CustomImages } from "./images.js" */
 /** @import { Summary } from "./image-set.js" */

@@ -1,7 +1,7 @@
 // @ts-check
 /** The page's side of the images' worker: each question gets its own answer; stopping ends the worker and all it holds. */
 import { checkFileCount } from "./layout.js";
-import { Refusal } from "../../app/errors.js";
+import { Refusal } from "../../app/refusal.js";
 /** @import { Form } from "./form.js" */
 /** @import { Summary } from "./image-set.js" */
 /** @import { Files } from "./kept.js" */

@@ -2,7 +2,8 @@
 /** Open, walk and leave a lesson; commit to an answer and train until it shows. */
 import { deviceStorage } from "../../app/device-storage.js";
 import { completeExperiment } from "../../app/document.js";
-import { LoadFailure, reason } from "../../app/errors.js";
+import { LoadFailure } from "../../app/errors.js";
+import { reason } from "../../app/refusal.js";
 import { loadJson } from "../../app/json-file.js";
 import { pictureFor } from "../workspace/settings.js";
 import { createKeptLessons } from "./kept.js";

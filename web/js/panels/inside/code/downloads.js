@@ -1,7 +1,7 @@
 // @ts-check
 /** What can be taken home from the Code tab, file by file; loaded when its menu is opened. */
 import { problemOfDocument } from "../../../app/problems.js";
-import { reason } from "../../../app/errors.js";
+import { reason } from "../../../app/refusal.js";
 import { notebook } from "./notebook.js";
 import { asPng, pictureOf } from "./picture.js";
 import { siteOf, sourceOf } from "./source-of.js";
