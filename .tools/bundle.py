@@ -11,6 +11,7 @@ ENTRIES = {
     "js/start": WEB / "js" / "start.js",
     "js/image-worker": WEB / "js" / "panels" / "custom-images" / "image-worker.js",
     "css/page": WEB / "css" / "page.css",
+    "css/present": WEB / "js" / "panels" / "workspace" / "present.css",
     "css/step": WEB / "js" / "panels" / "inside" / "step" / "style.css",
 }
 GUARD = "js/guard.js"

@@ -154,7 +154,7 @@ async function loadCatalog() {
  */
 function openLink(hash) {
   try {
-    const { experiment: _, lesson, speed, ...link } = decodeLink(hash);
+    const { experiment: _, lesson, speed, present, ...link } = decodeLink(hash);
     const inside = linkedTab(hash);
     const solutions = linkedSolutions(hash);
     const experiment =
@@ -162,6 +162,7 @@ function openLink(hash) {
     checkPanels(link.hide);
     const opened = experiment === null ? {} : { experiment: completeExperiment(experiment, catalog), lesson: null };
     store.update((state) => withLink(state, { link: { ...link, solutions }, opened }));
+    if (present) actions.setView({ present });
     if (speed !== null) actions.setView({ speed });
     if (lesson !== null) actions.openLesson(lesson);
     if (inside !== null) actions.openInside(inside, inside === "step");

@@ -27,6 +27,7 @@ test("an empty link asks for nothing", () => {
     embed: false,
     hide: [],
     example: null,
+    present: false,
     speed: null,
   });
 });
@@ -39,6 +40,7 @@ test("lesson, embed and hidden panels are read beside each other", () => {
     embed: true,
     hide: ["data", "curves"],
     example: null,
+    present: false,
     speed: null,
   });
 });
@@ -59,6 +61,7 @@ test("an experiment's link keeps what the link says about the page's parts, and 
     embed: true,
     hide: ["data"],
     example: null,
+    present: false,
     speed: null,
   });
 });

@@ -13,7 +13,7 @@ import { experimentNames, fromWords, inWords } from "./short-link.js";
 /** @typedef {{set: "train" | "test", index: number}} Example */
 
 /** What a link may say beside an experiment. */
-export const PAGE_NAMES = ["lesson", "inside", "solutions", "speed", "example", "hide", "embed"];
+export const PAGE_NAMES = ["lesson", "inside", "solutions", "speed", "example", "hide", "embed", "present"];
 
 /** The link that holds a whole document. @param {unknown} document */
 export const encodeLink = (document) => `#x=${toLetters(document)}`;
@@ -22,7 +22,7 @@ export const encodeLink = (document) => `#x=${toLetters(document)}`;
  * Read the link's part behind `#`.
  * @param {string} hash
  * @returns {{experiment: unknown, lesson: string | null, embed: boolean, hide: string[], example: Example | null,
- *   speed: Speed | null}}  null is what the link does not have
+ *   present: boolean, speed: Speed | null}}  null is what the link does not have
  * @throws {Error} a sentence that says what is wrong with the link
  */
 export function decodeLink(hash) {
@@ -32,6 +32,7 @@ export function decodeLink(hash) {
     experiment: encoded === null ? null : decodeExperiment(encoded),
     lesson: parameters.get("lesson"),
     embed: parameters.get("embed") === "1",
+    present: isOn("present", parameters),
     hide: parameters.get("hide")?.split(",").filter(Boolean) ?? [],
     example: decodeExample(parameters.get("example")),
     speed: decodeSpeed(parameters.get("speed")),
@@ -74,6 +75,13 @@ export function linkedExperiment(hash, catalog) {
   const unknown = [...parameters.keys()].find((name) => !known.includes(name));
   if (unknown !== undefined) throw new Error(`a link must be made of ${known.join(", ")}, got ${unknown.slice(0, 60)}`);
   return lesson === null ? fromWords(parameters, experiment, catalog) : experiment;
+}
+
+/** @param {string} name of what is 1 or 0 @param {URLSearchParams} parameters */
+function isOn(name, parameters) {
+  const value = parameters.get(name) ?? "0";
+  if (!["0", "1"].includes(value)) throw new Error(`${name} must be 0 or 1, got ${value.slice(0, 60) || "nothing"}.`);
+  return value === "1";
 }
 
 /** @param {string | null} name @returns {Speed | null} */

@@ -1,6 +1,7 @@
 // @ts-check
-/** Which parts of the page are put away: by the link (`&embed=1`, `&hide=`) and by the lesson's step. */
+/** Which parts of the page are put away: by the link (`&embed=1`, `&hide=`), for a presentation and by the lesson's step. */
 import { currentStep } from "../panels/lesson/progress.js";
+import { presentationHides } from "../panels/workspace/presentation.js";
 /** @import { State } from "./state.js" */
 
 export const PANELS = [
@@ -23,9 +24,9 @@ const IN_COLUMN = ["data", "training"];
  * @param {State} state
  * @returns {string[]} panels, and `header` where the page stands in another one's frame
  */
-export function hiddenParts({ link, lesson }) {
+export function hiddenParts({ link, lesson, view }) {
   const embedded = link.embed ? ["header", ...EDITING, "runs"] : [];
-  return [...embedded, ...link.hide, ...((lesson && currentStep(lesson).hide) ?? [])];
+  return [...embedded, ...presentationHides(view), ...link.hide, ...((lesson && currentStep(lesson).hide) ?? [])];
 }
 
 /**

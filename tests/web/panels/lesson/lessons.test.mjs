@@ -53,12 +53,21 @@ test("a run that was left before its end owes no answer", () => {
   assert.equal(lessons.isAnswerDue(at(back, 10, 0)), false);
 });
 
+const view = { present: false, large: false, tab: "updates" };
+
 test("parts are put away by the frame, the link and the lesson's step", () => {
-  assert.deepEqual(hiddenParts({ link, lesson: null }), []);
-  const embedded = hiddenParts({ link: { embed: true, hide: ["curves"] }, lesson: null });
+  assert.deepEqual(hiddenParts({ link, lesson: null, view }), []);
+  const embedded = hiddenParts({ link: { embed: true, hide: ["curves"] }, lesson: null, view });
   assert.deepEqual(embedded, ["header", "data", "layers", "training", "runs", "curves"]);
   const hiding = lessons.beginLesson({ ...vanishing, steps: [{ ...vanishing.steps[0], hide: ["output"] }] });
-  assert.deepEqual(hiddenParts({ link, lesson: hiding }), ["output"]);
+  assert.deepEqual(hiddenParts({ link, lesson: hiding, view }), ["output"]);
+});
+
+test("a presentation shows network, output and curve, and Step through where it stands beside the network", () => {
+  const away = ["data", "layers", "training", "lab", "runs"];
+  const present = { ...view, present: true };
+  assert.deepEqual(hiddenParts({ link, lesson: null, view: present }), [...away, "inside"]);
+  assert.deepEqual(hiddenParts({ link, lesson: null, view: { ...present, large: true, tab: "step" } }), away);
 });
 
 test("a column stands as long as it has something to show", () => {

@@ -94,6 +94,13 @@ test("columns stand in order inside the stage and are centred on one line", () =
   assert.ok(places.every(({ x, tile }, i) => i === 0 || x > places[i - 1].x + places[i - 1].tile));
 });
 
+test("larger type has larger tiles and names, in the same room", () => {
+  const [usual, large] = [layoutNetwork(xor, room), layoutNetwork(xor, { ...room, type: 1.25 })];
+  assert.deepEqual([large.width, large.height], [640, 480]);
+  assert.equal(large.places[0].labels, 1.25 * usual.places[0].labels);
+  assert.ok(large.places.every(({ x, tile }, i) => i === 0 || x > large.places[i - 1].x + large.places[i - 1].tile));
+});
+
 test("the longest word of a name has its room on a phone, and a name has as many lines as fit", () => {
   const names = ["sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"];
   const irises = describeColumns(network([8, "tanh"], [3, "softmax"]), {

@@ -3,7 +3,7 @@
 import { el, setText } from "../../ui/dom.js";
 import { describe, select, showValue } from "../../ui/fields.js";
 import { installHints } from "../../ui/hints.js";
-import { icon } from "../../ui/icons.js";
+import { changeIcon, icon } from "../../ui/icons.js";
 import { createHelp } from "./help.js";
 import { markedTitle } from "../lesson/marks.js";
 import { createShare } from "./share.js";
@@ -33,6 +33,7 @@ export function createHeaderView(root, { actions, catalog }) {
   );
   describe(save, { hint: "Keep this experiment and its weights as a file." });
   const help = createHelp(catalog);
+  const present = presentButton(actions);
   const none = { name: "", label: "none" };
   const lessons = catalog.lessons.map(({ id, title }) => ({ name: id, label: title }));
   const lesson = select([none, ...lessons], (id) => (id ? actions.openLesson(id) : actions.leaveLesson()), {
@@ -44,6 +45,7 @@ export function createHeaderView(root, { actions, catalog }) {
     createShare(actions),
     save,
     ...openControls(actions),
+    present.button,
     el("label", { class: "inline-field" }, el("span", { "aria-hidden": "true" }, "Theme"), theme),
     help.button,
     help.dialog,
@@ -60,10 +62,31 @@ export function createHeaderView(root, { actions, catalog }) {
       }
       showValue(lesson, underWay?.document.id ?? "");
       save.disabled = status.state === "booting" || status.state === "failed";
+      present.show(view.present);
       if (view.theme === previous?.view.theme) return;
       showValue(theme, view.theme);
       if (view.theme === "auto") delete document.documentElement.dataset.theme;
       else document.documentElement.dataset.theme = view.theme;
+    },
+  };
+}
+
+/** @param {Actions} actions */
+function presentButton(actions) {
+  const picture = icon("screen");
+  const label = el("span", {}, "Present");
+  let isOn = false;
+  const onclick = () => actions.setView({ present: !isOn });
+  const button = el("button", { type: "button", class: "button quiet present", onclick }, picture, label);
+  describe(button, { hint: "Larger type and fewer panels, for a projector. F8 does the same." });
+  button.setAttribute("aria-keyshortcuts", "F8");
+  return {
+    button,
+    /** @param {boolean} present */
+    show(present) {
+      isOn = present;
+      setText(label, present ? "End presentation" : "Present");
+      changeIcon(picture, present ? "close" : "screen");
     },
   };
 }

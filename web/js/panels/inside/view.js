@@ -1,6 +1,5 @@
 // @ts-check
 /** Look inside: one tab per way of looking at the run. A tab is a panel of its own; a new one is a name in PANELS, and in `settings.js`, which links know. */
-import { setAttribute } from "../../ui/dom.js";
 import { createTabbedViews } from "../../ui/tabs.js";
 import { panel as code } from "./code/view.js";
 import { panel as distributions } from "./distributions/view.js";
@@ -32,19 +31,12 @@ const openTab = ({ view }) => view.tab;
  */
 export function createInsideView(root, context) {
   const { openInside } = context.actions;
-  const views = createTabbedViews(root, PANELS, {
+  return createTabbedViews(root, PANELS, {
     context,
     labelledBy: "inside-title",
     openTab,
     open: (tab) => openInside(tab),
   });
-  return {
-    render(state, previous) {
-      const isLarge = state.view.large && state.view.tab === "step";
-      setAttribute(document.documentElement, "data-large", isLarge ? "step" : null);
-      views.render(state, previous);
-    },
-  };
 }
 
 /** @type {Panel} */

@@ -31,10 +31,30 @@ const TILE = { least: 24, most: 76, strip: 40, gap: 3, stripGap: 8 };
 /**
  * Spread the columns over the room there is: what does not fit makes the stage wider, or a column a strip.
  * @param {Column[]} columns
- * @param {{width: number, height: number, isWhole?: boolean}} room  `isWhole`: rather small than wider than the room
+ * @param {{width: number, height: number, isWhole?: boolean, type?: number}} room
+ *   `isWhole`: rather small than wider than the room; `type`: so many times the usual size of its letters
  * @returns {Layout}
  */
-export function layoutNetwork(columns, room) {
+export function layoutNetwork(columns, { width, height, type = 1, ...how }) {
+  const usual = layoutUsual(columns, { width: width / type, height: height / type, ...how });
+  if (type === 1) return usual;
+  const places = usual.places.map((place) => ({
+    ...place,
+    ...scaled(place, ["x", "y", "tile", "pitch", "width", "labels"], type),
+  }));
+  return { ...scaled(usual, ["width", "height", "least"], type), places };
+}
+
+/**
+ * @template {Record<string, any>} T @template {keyof T} K
+ * @param {T} lengths @param {K[]} names @param {number} by
+ * @returns {Record<K, number>}
+ */
+const scaled = (lengths, names, by) =>
+  /** @type {any} */ (Object.fromEntries(names.map((name) => [name, lengths[name] * by])));
+
+/** @param {Column[]} columns @param {{width: number, height: number, isWhole?: boolean}} room @returns {Layout} */
+function layoutUsual(columns, room) {
   const tallest = Math.max(0, ...columns.map(tileCount).filter((count) => count <= MOST_IN_SIGHT));
   const least = tallest * (TILE.least + TILE.gap) + HEADER + FOOT;
   const body = Math.max(room.height - HEADER - FOOT, LOWEST_BODY);

@@ -16,6 +16,8 @@ import { edgeAt, layoutEdges, layoutNetwork } from "./layout.js";
 /** @import { Edge } from "./layout.js" */
 /** @import { Paints } from "./tile-pictures.js" */
 
+const USUAL_TYPE = 16;
+
 export class NetworkStage {
   #stage = el("div", { class: "net-stage", role: "group" });
   #edgeLayer = createEdges(this.#stage);
@@ -113,7 +115,7 @@ export class NetworkStage {
     if (!this.#size.width) return;
     this.layout = layoutNetwork(
       this.#columns.map(({ column }) => column),
-      { ...this.#size, isWhole: this.#isWhole },
+      { ...this.#size, isWhole: this.#isWhole, type: typeSize() },
     );
     Object.assign(this.#stage.style, { width: `${this.layout.width}px`, height: `${this.layout.height}px` });
     this.scroller.style.setProperty("--stage-least", `${this.layout.least}px`);
@@ -159,3 +161,6 @@ export class NetworkStage {
     return to !== null;
   }
 }
+
+/** The page's letters may be larger than usual, for a projector. */
+const typeSize = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_TYPE;

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Space trains and pauses, the right arrow takes a step, the left one goes back: only while no control has the focus.
- * Ctrl+Z undoes an edit.
+ * Ctrl+Z undoes an edit, F8 begins and ends a presentation: it types nothing, and browsers and screen readers leave it free.
  */
 
 /** @import { Actions } from "../../app/actions.js" */
@@ -18,6 +18,10 @@ export function installShortcuts(store, actions) {
     if (way && !isText(event.target) && store.get().edits[way === "undo" ? "past" : "future"].length) {
       event.preventDefault();
       actions.moveEdit(way);
+    }
+    if (event.key === "F8" && !event.repeat) {
+      event.preventDefault();
+      actions.setView({ present: !store.get().view.present });
     }
     if (event.target !== document.body || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === " ") {

@@ -3,10 +3,12 @@
 import { setAttribute } from "../../ui/dom.js";
 import { createSegments } from "../../ui/fields.js";
 import { currentStep } from "../lesson/progress.js";
+import { createPresentation, isStepLarge } from "./presentation.js";
 import { hiddenParts, PANELS, visibleColumns } from "../../app/visible-parts.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
 /** @import { Panel } from "../../app/panels.js" */
+/** @import { View } from "../../app/state.js" */
 
 /** Of which a phone shows one at a time. @type {["network" | "output" | "curves", string][]} */
 const PICTURES = [
@@ -32,12 +34,18 @@ export function createPartsView(root, { actions }) {
   choice.root.querySelector("legend")?.classList.add("visually-hidden");
   document.getElementById("picture-choice")?.append(choice.root);
 
+  const presentation = createPresentation(actions);
+
   return {
     render(state, previous) {
-      choice.choose(state.view.picture);
-      setAttribute(root, "data-picture", state.view.picture);
-      if (state.link === previous?.link && state.lesson === previous.lesson) return;
+      const { view } = state;
+      if (view.present !== previous?.view.present) presentation.show(view.present);
+      choice.choose(view.picture);
+      setAttribute(root, "data-picture", view.picture);
+      if (state.link === previous?.link && state.lesson === previous.lesson && isSameStage(view, previous.view)) return;
       const hidden = hiddenParts(state);
+      const isLarge = isStepLarge(view) && !hidden.includes("inside");
+      setAttribute(document.documentElement, "data-large", isLarge ? "step" : null);
       const shown = state.lesson && currentStep(state.lesson).show;
       for (const { name, panel } of panels) {
         panel.toggleAttribute("data-away", hidden.includes(name));
@@ -50,6 +58,10 @@ export function createPartsView(root, { actions }) {
     },
   };
 }
+
+/** Whether a presentation puts the same away. @param {View} view @param {View} before */
+const isSameStage = (view, before) =>
+  view.present === before.present && view.large === before.large && view.tab === before.tab;
 
 /** @type {Panel} */
 export const panel = { id: "workspace", root: "workspace", create: createPartsView };

@@ -1,7 +1,7 @@
 // @ts-check
 /** The tab of the stepper: its modules, styles and formulas are loaded when it is first opened. */
-import { addressOf } from "../../../app/address.js";
 import { el } from "../../../ui/dom.js";
+import { loadStyle } from "../../../ui/styles.js";
 /** @import { Panel } from "../../../app/panels.js" */
 /** @import { PageView } from "../../../app/frame.js" */
 /** @import { State } from "../../../app/state.js" */
@@ -39,15 +39,6 @@ function createStepTab(root, context) {
       else if (!isLoading) load();
     },
   };
-}
-
-/** @param {string} path */
-function loadStyle(path) {
-  const href = addressOf(path);
-  return new Promise((resolve, reject) => {
-    const onerror = () => reject(new Error(`${path} did not arrive`));
-    document.head.append(el("link", { rel: "stylesheet", href, onload: resolve, onerror }));
-  });
 }
 
 /** @param {unknown} error @param {() => void} retry */
