@@ -11,5 +11,6 @@ export const LATER_PANELS = [
   { at: "curves-panel", label: "Curves", load: () => import("./later/curves.js") },
   { at: "lab-panel", label: "Digits lab", load: () => import("./later/lab.js") },
   { at: "inside-panel", label: "Look inside", load: () => import("./later/inside.js") },
+  { at: "network-panel", label: "The printed page", load: () => import("./later/print.js") },
   { at: "runs-panel", label: "Runs", load: () => import("./later/runs.js") },
 ];
