@@ -105,3 +105,76 @@ def test_a_link_too_long_for_a_qr_code_says_so(visitor: Visitor) -> None:
     assert len(link.input_value()) > 1273
     expect(visitor.page.get_by_text("This link is too long for a QR code")).to_be_visible()
     expect(visitor.page.get_by_role("img", name="QR code of the link")).to_have_count(0)
+
+
+def test_what_a_link_locks_is_seen_but_cannot_be_changed(visitor: Visitor) -> None:
+    visitor.open()
+    link = share(visitor)
+    locks = visitor.page.get_by_role("group", name=re.compile("^Locked there"))
+    for name in ("Data", "Training"):
+        locks.get_by_role("checkbox", name=name).check()
+    expect(link).to_have_value(re.compile("&lock=data,training$"))
+    address = link.input_value()
+    visitor.page.goto("about:blank")
+    visitor.page.goto(address)
+    visitor.wait_for("ready", timeout=60_000)
+    for name in ("Data set", "Learning rate", "Optimizer", "Loss"):
+        expect(visitor.page.get_by_role("combobox", name=name, exact=True)).to_be_disabled()
+    expect(visitor.page.get_by_role("combobox", name="Activation", exact=True)).to_be_enabled()
+    expect(visitor.page.get_by_role("spinbutton", name="Units of layer 1")).to_be_enabled()
+    expect(visitor.page.get_by_text("Locked by the link")).to_have_count(2)
+    check_accessible(visitor.page)
+    train(visitor, 20)
+    visitor.enter("Units of layer 1", 5)
+    expect(visitor.page.get_by_role("combobox", name="Learning rate", exact=True)).to_be_disabled()
+    visitor.page.evaluate("() => { location.hash = '#data=circle'; }")
+    expect(visitor.page.get_by_role("combobox", name="Learning rate", exact=True)).to_be_enabled()
+    expect(visitor.page.get_by_text("Locked by the link")).to_have_count(0)
+
+
+def test_layers_alone_can_be_locked(visitor: Visitor) -> None:
+    visitor.open("#data=circle&lock=layers")
+    expect(visitor.page.get_by_role("spinbutton", name="Units of layer 1")).to_be_disabled()
+    expect(visitor.page.get_by_role("button", name="Add layer")).to_be_disabled()
+    expect(visitor.page.get_by_role("combobox", name="Activation", exact=True)).to_be_disabled()
+    expect(visitor.page.get_by_role("combobox", name="Learning rate", exact=True)).to_be_enabled()
+
+
+def test_a_lesson_is_shared_at_its_step_and_without_an_experiment_nothing_of_it(visitor: Visitor) -> None:
+    visitor.open("#lesson=xor&step=2")
+    lesson = visitor.page.locator("#lesson-panel")
+    expect(lesson).to_contain_text("Step 2 of")
+    link = share(visitor)
+    visitor.page.get_by_role("checkbox", name=re.compile("^The lesson: .*, step 2")).check()
+    expect(link).to_have_value(re.compile("#lesson=xor&step=2$"))
+    expect(visitor.page.get_by_role("checkbox", name="The experiment")).to_be_disabled()
+    visitor.page.get_by_role("checkbox", name=re.compile("^The lesson")).uncheck()
+    visitor.page.get_by_role("checkbox", name="The experiment").uncheck()
+    visitor.page.get_by_role("checkbox", name="Big type").check()
+    expect(link).to_have_value(f"{visitor.site}#present=1")
+
+
+def test_help_says_what_links_can_say(visitor: Visitor) -> None:
+    asked: list[str] = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    visitor.open()
+    assert not [url for url in asked if "link-words" in url]
+    visitor.press("Help")
+    help_box = visitor.page.get_by_role("dialog")
+    for words in ("layers=8,4", "hide=data,runs", "lock=data,layers", "embed=1", "present=1", "inside=step"):
+        expect(help_box.get_by_role("term").get_by_text(words, exact=True)).to_be_visible()
+    assert [url for url in asked if "link-words" in url]
+    check_accessible(visitor.page)
+
+
+def test_print_in_share_closes_the_box_and_prints_by_day(visitor: Visitor) -> None:
+    visitor.page.emulate_media(color_scheme="dark")
+    visitor.page.add_init_script(
+        "window.print = () => { globalThis.printedAs = document.documentElement.dataset.theme; }"
+    )
+    visitor.open()
+    share(visitor)
+    visitor.press("Print")
+    expect(visitor.page.get_by_role("group", name="Put away there")).to_be_hidden()
+    visitor.page.wait_for_function("() => globalThis.printedAs === 'light'", polling=50)
+    expect(visitor.page.locator("html[data-theme]")).to_have_count(0)

@@ -40,7 +40,7 @@ import { saySuccess } from "./panels/status/success.js";
 import { panel as status } from "./panels/status/view.js";
 import { panel as training } from "./panels/training/view.js";
 import { panel as transport } from "./panels/transport/view.js";
-import { checkPanels } from "./app/visible-parts.js";
+import { checkLocks, checkPanels } from "./app/visible-parts.js";
 /** @import { Catalog } from "./app/catalog.js" */
 /** @import { LoadFailure } from "./app/errors.js" */
 /** @import { Panel } from "./app/panels.js" */
@@ -154,17 +154,18 @@ async function loadCatalog() {
  */
 function openLink(hash) {
   try {
-    const { experiment: _, lesson, speed, present, ...link } = decodeLink(hash);
+    const { experiment: _, lesson, step, speed, present, ...link } = decodeLink(hash);
     const inside = linkedTab(hash);
     const solutions = linkedSolutions(hash);
     const experiment =
       linkedExperiment(hash, catalog) ?? (lesson === null ? (history.state?.experiment ?? null) : null);
     checkPanels(link.hide);
+    checkLocks(link.lock);
     const opened = experiment === null ? {} : { experiment: completeExperiment(experiment, catalog), lesson: null };
     store.update((state) => withLink(state, { link: { ...link, solutions }, opened }));
     if (present) actions.setView({ present });
     if (speed !== null) actions.setView({ speed });
-    if (lesson !== null) actions.openLesson(lesson);
+    if (lesson !== null) actions.openLesson(lesson, step);
     if (inside !== null) actions.openInside(inside, inside === "step");
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -5,12 +5,14 @@ import {
   encodeLink,
   experimentLink,
   linkedExperiment,
+  lessonLink,
   linkedSolutions,
   sharedLink,
   shortLink,
   withExample,
   withSeed,
 } from "../../../web/js/app/link.js";
+import { checkLocks } from "../../../web/js/app/visible-parts.js";
 import { catalog } from "../catalog.mjs";
 
 test("a link holds the experiment, any letters in its name included", () => {
@@ -26,6 +28,8 @@ test("an empty link asks for nothing", () => {
     lesson: null,
     embed: false,
     hide: [],
+    lock: [],
+    step: null,
     example: null,
     present: false,
     speed: null,
@@ -39,6 +43,8 @@ test("lesson, embed and hidden panels are read beside each other", () => {
     lesson: "xor",
     embed: true,
     hide: ["data", "curves"],
+    lock: [],
+    step: null,
     example: null,
     present: false,
     speed: null,
@@ -60,6 +66,8 @@ test("an experiment's link keeps what the link says about the page's parts, and 
     lesson: null,
     embed: true,
     hide: ["data"],
+    lock: [],
+    step: null,
     example: null,
     present: false,
     speed: null,
@@ -116,4 +124,20 @@ test("a link may withhold solutions and bring a seed, which weights of the docum
   assert.match(experimentLink("#x=e30&seed=7&solutions=0", { version: 1 }, catalog), /&solutions=0$/);
   const own = shortLink({ ...catalog.datasets[0].experiment, seed: 3 }, catalog) ?? "";
   assert.equal(withSeed(own, 12), "#data=xor&seed=12");
+});
+
+test("a link to share may hold a lesson's step, or nothing but how the page is shown", () => {
+  const link = sharedLink({ lesson: "xor", step: 3 }, { lock: ["data"], present: true }, catalog);
+  assert.equal(link, "#lesson=xor&step=3&lock=data&present=1");
+  const { lesson, step, lock, present } = decodeLink(link);
+  assert.deepEqual({ lesson, step, lock, present }, { lesson: "xor", step: 3, lock: ["data"], present: true });
+  assert.equal(sharedLink(null, { hide: ["runs"] }, catalog), "#hide=runs");
+  assert.equal(lessonLink("#lesson=xor&step=3&lock=data", "linear"), "#lock=data&lesson=linear");
+});
+
+test("a step or a presentation that is none is refused by its word", () => {
+  assert.throws(() => decodeLink("#lesson=xor&step=0"), /step must be a whole number from 1, got 0/);
+  assert.throws(() => decodeLink("#step=2"), /step must be left out where the link names no lesson, got 2/);
+  assert.throws(() => decodeLink("#present=yes"), /present must be 0 or 1, got yes/);
+  assert.throws(() => checkLocks(["data", "output"]), /lock must be a list of data, layers, training, got output/);
 });

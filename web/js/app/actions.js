@@ -92,6 +92,7 @@ export function createActions({ store, trainer }) {
     setData: patching(transitions.withData),
     /** Do what the chosen tool does at a place of the plane. @param {{x: [number, number], within: number, erases: boolean}} touch */
     touchPlane({ erases, ...where }) {
+      if (store.get().link.lock.includes("data")) return;
       store.update((state) => {
         const { brush } = state.view;
         if (erases || brush === "erase") return own.withoutPoint(state, where);
@@ -148,12 +149,22 @@ export function createActions({ store, trainer }) {
     /** The model as the file that nncore reads. @returns {Promise<{content: Uint8Array}>} */
     modelFile: () => trainer.ask("save_model", {}),
     share: () => share(store.get()),
-    /** The address that holds what somebody chose to share; null where it would be too long. */
-    async sharedAddress(/** @type {{weights: boolean, speed: boolean, hide: string[], embed: boolean}} */ chosen) {
-      const { view, experiment } = store.get();
-      const document = chosen.weights ? (await trainer.ask("export", {})).experiment : experiment;
-      const link = sharedLink(document, { ...chosen, speed: chosen.speed ? view.speed : null }, catalog);
+    /**
+     * The address that holds what somebody chose to share; null where it would be too long.
+     * @param {{experiment: boolean, weights: boolean, lesson: boolean, embed?: boolean, present?: boolean, hide?: string[], lock?: string[], speed: boolean}} chosen
+     */
+    async sharedAddress({ experiment: withExperiment, weights, lesson: withLesson, speed, ...how }) {
+      const { view, experiment, lesson } = store.get();
+      const document = () => (weights ? trainer.ask("export", {}).then((told) => told.experiment) : experiment);
+      const content = withLesson && lesson ? { lesson: lesson.document.id, step: lesson.at + 1 } : null;
+      const held = content ?? (withExperiment ? await document() : null);
+      const link = sharedLink(held, { ...how, speed: speed ? view.speed : null }, catalog);
       return link && new URL(link, location.href).href;
+    },
+    /** The name of the lesson under way with its step, or null. */
+    lessonUnderWay() {
+      const { lesson } = store.get();
+      return lesson && `${lesson.document.title}, step ${lesson.at + 1}`;
     },
     async save() {
       const { experiment } = (await trainer.ask("export", {})) ?? store.get();

@@ -13,7 +13,18 @@ import { experimentNames, fromWords, inWords } from "./short-link.js";
 /** @typedef {{set: "train" | "test", index: number}} Example */
 
 /** What a link may say beside an experiment. */
-export const PAGE_NAMES = ["lesson", "inside", "solutions", "speed", "example", "hide", "embed", "present"];
+export const PAGE_NAMES = [
+  "lesson",
+  "inside",
+  "solutions",
+  "speed",
+  "example",
+  "hide",
+  "lock",
+  "embed",
+  "present",
+  "step",
+];
 
 /** The link that holds a whole document. @param {unknown} document */
 export const encodeLink = (document) => `#x=${toLetters(document)}`;
@@ -21,8 +32,8 @@ export const encodeLink = (document) => `#x=${toLetters(document)}`;
 /**
  * Read the link's part behind `#`.
  * @param {string} hash
- * @returns {{experiment: unknown, lesson: string | null, embed: boolean, hide: string[], example: Example | null,
- *   present: boolean, speed: Speed | null}}  null is what the link does not have
+ * @returns {{experiment: unknown, lesson: string | null, embed: boolean, hide: string[], lock: string[], step: number | null,
+ *   example: Example | null, present: boolean, speed: Speed | null}}  null is what the link does not have
  * @throws {Error} a sentence that says what is wrong with the link
  */
 export function decodeLink(hash) {
@@ -33,7 +44,9 @@ export function decodeLink(hash) {
     lesson: parameters.get("lesson"),
     embed: parameters.get("embed") === "1",
     present: isOn("present", parameters),
-    hide: parameters.get("hide")?.split(",").filter(Boolean) ?? [],
+    hide: listOf(parameters.get("hide")),
+    lock: listOf(parameters.get("lock")),
+    step: decodeStep(parameters),
     example: decodeExample(parameters.get("example")),
     speed: decodeSpeed(parameters.get("speed")),
   };
@@ -75,6 +88,19 @@ export function linkedExperiment(hash, catalog) {
   const unknown = [...parameters.keys()].find((name) => !known.includes(name));
   if (unknown !== undefined) throw new Error(`a link must be made of ${known.join(", ")}, got ${unknown.slice(0, 60)}`);
   return lesson === null ? fromWords(parameters, experiment, catalog) : experiment;
+}
+
+/** @param {string | null} names */
+const listOf = (names) => names?.split(",").filter(Boolean) ?? [];
+
+/** The lesson's step, counted from 1. @param {URLSearchParams} parameters */
+function decodeStep(parameters) {
+  const step = parameters.get("step");
+  if (step === null) return null;
+  if (!/^[1-9]\d?$/.test(step))
+    throw new Error(`step must be a whole number from 1, got ${step.slice(0, 60) || "nothing"}.`);
+  if (!parameters.has("lesson")) throw new Error(`step must be left out where the link names no lesson, got ${step}.`);
+  return Number(step);
 }
 
 /** @param {string} name of what is 1 or 0 @param {URLSearchParams} parameters */
@@ -129,20 +155,30 @@ export function shortLink(document, catalog) {
   return link.length > LONGEST ? null : link;
 }
 
+/** @typedef {{speed?: string | null, hide?: string[], lock?: string[], present?: boolean, embed?: boolean}} Shown how a page is to be shown */
+
 /**
  * The link that holds what somebody chose to share, or null where it would be too long.
- * @param {unknown} document
- * @param {{speed?: string | null, hide?: string[], embed?: boolean}} how
+ * @param {any} content an experiment, a lesson with its step from 1, or null
+ * @param {Shown} how
  * @param {Catalog} catalog
  */
-export function sharedLink(document, { speed = null, hide = [], embed = false }, catalog) {
-  const link = shortLink(document, catalog);
+export function sharedLink(content, { speed = null, hide = [], lock = [], present = false, embed = false }, catalog) {
+  const first = contentOf(content, catalog);
   const rest = [
     ...(speed === null ? [] : [`speed=${speed}`]),
     ...(hide.length ? [`hide=${hide.join(",")}`] : []),
+    ...(lock.length ? [`lock=${lock.join(",")}`] : []),
+    ...(present ? ["present=1"] : []),
     ...(embed ? ["embed=1"] : []),
   ];
-  return link && [link, ...rest].join("&");
+  return first === null ? null : `#${[first.slice(1), ...rest].filter(Boolean).join("&")}`;
+}
+
+/** @param {any} content @param {Catalog} catalog */
+function contentOf(content, catalog) {
+  if (content === null) return "#";
+  return "lesson" in content ? `#lesson=${content.lesson}&step=${content.step}` : shortLink(content, catalog);
 }
 
 /**
@@ -165,7 +201,8 @@ export function experimentLink(hash, document, catalog) {
  */
 export function lessonLink(hash, id) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ""));
-  const stays = (/** @type {string} */ name) => PAGE_NAMES.includes(name) && name !== "lesson" && name !== "example";
+  const stays = (/** @type {string} */ name) =>
+    PAGE_NAMES.includes(name) && !["lesson", "step", "example"].includes(name);
   for (const name of [...parameters.keys()]) if (!stays(name)) parameters.delete(name);
   if (id !== null) parameters.set("lesson", id);
   return `#${parameters.toString().replaceAll("%2C", ",")}`;

@@ -75,7 +75,7 @@ const settings = {
  *   wantsToRun: boolean, isSlow: boolean, error: Problem | null, loading: Loading | null}} Status  `isSlow`: the start
  * @typedef {{catalog: Catalog, experiment: Experiment, view: View, status: Status, model: Model | null,
  *   snapshot: Snapshot | null, answers: Answers, records: Record<string, any>, history: History, edits: Edits, runs: Runs, lesson: LessonProgress | null, lessonMarks: LessonMarks,
- *   link: {embed: boolean, hide: string[], example: View["example"], solutions: boolean}}} State
+ *   link: {embed: boolean, hide: string[], lock: string[], example: View["example"], solutions: boolean}}} State
  *   `answers`: what Python has told for the pictures; `records`: what panels have kept of such answers along the run
  */
 
@@ -107,7 +107,7 @@ export function initialState(catalog, experiment) {
     runs: emptyRuns(),
     lesson: null,
     lessonMarks: {},
-    link: { embed: false, hide: [], example: null, solutions: true },
+    link: { embed: false, hide: [], lock: [], example: null, solutions: true },
   };
 }
 

@@ -44,6 +44,15 @@ export function visibleColumns(hidden, hasLesson) {
   return columns.filter(({ isShown }) => isShown).map(({ name }) => name);
 }
 
+/** Whose controls a link can lock. */
+export const LOCKABLE = ["data", "layers", "training"];
+
+/** @param {string[]} lock as a link has it @throws {Error} for what cannot be locked */
+export function checkLocks(lock) {
+  const wrong = lock.find((name) => !LOCKABLE.includes(name));
+  if (wrong !== undefined) throw new Error(`lock must be a list of ${LOCKABLE.join(", ")}, got ${wrong.slice(0, 60)}`);
+}
+
 /** @param {string[]} hide as a link has it @throws {Error} for what is no panel */
 export function checkPanels(hide) {
   for (const name of hide) {

@@ -10,7 +10,7 @@ import { catalog } from "../../catalog.mjs";
 const README = readFileSync(new URL("../../../../README.md", import.meta.url), "utf8");
 const nameOf = ([example]) => example.split("=")[0];
 /** Data that have such a setting. */
-const DATA = { formula: "data=function&", subset: "data=mnist&" };
+const DATA = { step: "lesson=xor&", formula: "data=function&", subset: "data=mnist&" };
 
 test("every word that a link may have is explained, and no other", () => {
   assert.deepEqual(EXPERIMENT_WORDS.map(nameOf).sort(), experimentNames(catalog).sort());

@@ -42,6 +42,7 @@ const KEYS = [
 /** @param {Catalog} catalog */
 export function createHelp(catalog) {
   const dialog = el("dialog", { class: "help", "aria-labelledby": "help-title" });
+  const links = el("div", { class: "help-links" });
   const onclick = () => dialog.close();
   const close = el(
     "button",
@@ -58,19 +59,37 @@ export function createHelp(catalog) {
     definitions(NOTATION),
     el("h3", {}, "Keys, while no control has the focus"),
     definitions(KEYS),
+    links,
     el(
       "p",
       { class: "note" },
       `Point at any control, or move the focus to it, to read what it does. nncore ${catalog.version}.`,
     ),
   );
-  const button = el(
-    "button",
-    { type: "button", class: "button quiet", onclick: () => dialog.showModal() },
-    icon("help"),
-    "Help",
-  );
+  const open = () => {
+    dialog.showModal();
+    if (!links.hasChildNodes()) showLinks(links);
+  };
+  const button = el("button", { type: "button", class: "button quiet", onclick: open }, icon("help"), "Help");
   return { button, dialog };
+}
+
+/** The language of links, loaded when Help is first opened. @param {HTMLElement} root */
+async function showLinks(root) {
+  try {
+    const { EXPERIMENT_WORDS, LINK_RULE, PAGE_WORDS } = await import("../../later/link-words.js");
+    root.replaceChildren(
+      el("h3", {}, "Links: the experiment"),
+      el("p", {}, LINK_RULE),
+      definitions(EXPERIMENT_WORDS),
+      el("h3", {}, "Links: the page"),
+      definitions(PAGE_WORDS),
+    );
+  } catch (error) {
+    const why = error instanceof Error ? error.message : error;
+    const retry = el("button", { type: "button", class: "button", onclick: () => showLinks(root) }, "Retry");
+    root.replaceChildren(el("p", {}, `What links can say could not be loaded: ${why}. `, retry));
+  }
 }
 
 /** @param {string[][]} pairs */

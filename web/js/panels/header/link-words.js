@@ -35,6 +35,7 @@ export const EXPERIMENT_WORDS = [
 /** @type {[example: string, meaning: string][]} */
 export const PAGE_WORDS = [
   ["lesson=xor", "a lesson, in place of an experiment"],
+  ["step=2", "of the lesson"],
   ["inside=step", "a tab of Look inside: step, updates, distributions, gradient_flow, errors, code"],
   ["solutions=0", "Check my calculation keeps its solutions to itself"],
   ["speed=slow", "how fast to watch: slow, natural, fastest"],
@@ -44,5 +45,6 @@ export const PAGE_WORDS = [
     "panels put away: data, layers, training, network, comparison, output, digits, curves, lab, inside, runs",
   ],
   ["present=1", "for a projector: larger type, only network, output and curve; F8 ends it"],
+  ["lock=data,layers", "controls to be seen, not changed: data, layers, training"],
   ["embed=1", "for an iframe: without header and editing"],
 ];

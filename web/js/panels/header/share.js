@@ -27,7 +27,7 @@ export function createShare(actions) {
   /** @type {ReturnType<typeof import("../../later/share-choice.js").createShareChoice> | null} */
   let choice = null;
   const showChoice = async () => {
-    choice ??= (await import("../../later/share-choice.js")).createShareChoice(actions, link);
+    choice ??= (await import("../../later/share-choice.js")).createShareChoice(actions, link, () => box.hidePopover());
     more.replaceChildren(choice.root);
     await choice.write();
     placeBelow(box, button);

@@ -64,12 +64,17 @@ export function createLessonActions(parts) {
   }
 
   return {
-    async openLesson(/** @type {string} */ id) {
+    /** @param {string} id @param {number | null} [step] from 1; otherwise where it was left */
+    async openLesson(id, step = null) {
       try {
         const document = await loadLesson(id, store.get().catalog.lessons);
+        const steps = document.steps.length;
+        if (step !== null && step > steps)
+          throw new Error(`step must be a whole number from 1 to ${steps}, got ${step}`);
         const before = whatWasBefore(store.get());
         putBack();
-        enterStep(parts, progress.beginLesson(document, kept.read(document), before), true);
+        const lesson = progress.beginLesson(document, kept.read(document), before);
+        enterStep(parts, step === null ? lesson : progress.atStep(lesson, step - 1), true);
         history.replaceState({ before }, "", lessonLink(location.hash, id));
       } catch (error) {
         store.update((state) => withProblem(state, problemOfLesson(id, error)));

@@ -104,7 +104,7 @@ function batchSize(actions, { batch_sizes }) {
 
 /** One activation for all hidden layers. @param {Actions} actions @param {Catalog} catalog @returns {Part} */
 function activation(actions, { activations }) {
-  const list = select([], (name) => actions.setHiddenActivation(name));
+  const list = select([], (name) => actions.setHiddenActivation(name), { dataset: { of: "layers" } });
   const hint = "The function that every hidden neuron passes its sum through. Single layers can have their own.";
   return {
     elements: [field({ label: "Activation", hint, restarts: true }, list)],

@@ -3,6 +3,7 @@
 import { setAttribute } from "../../ui/dom.js";
 import { createSegments } from "../../ui/fields.js";
 import { currentStep } from "../lesson/progress.js";
+import { createLocks } from "./locks.js";
 import { createPresentation, isStepLarge } from "./presentation.js";
 import { hiddenParts, PANELS, visibleColumns } from "../../app/visible-parts.js";
 /** @import { Actions } from "../../app/actions.js" */
@@ -35,11 +36,13 @@ export function createPartsView(root, { actions }) {
   document.getElementById("picture-choice")?.append(choice.root);
 
   const presentation = createPresentation(actions);
+  const locks = createLocks();
 
   return {
     render(state, previous) {
       const { view } = state;
       if (view.present !== previous?.view.present) presentation.show(view.present);
+      if (state.link.lock.join() !== (previous?.link.lock ?? []).join()) locks.show(state.link.lock);
       choice.choose(view.picture);
       setAttribute(root, "data-picture", view.picture);
       if (state.link === previous?.link && state.lesson === previous.lesson && isSameStage(view, previous.view)) return;
