@@ -46,6 +46,12 @@ export class Figure {
     this.root.append(element);
   }
 
+  /** Lay an element between the picture and the marks. @param {HTMLElement} element */
+  underlay(element) {
+    this.#covers.push(element);
+    this.map.after(element);
+  }
+
   /** @param {Axes} axes */
   setAxes(axes) {
     this.#axes = axes;

@@ -1,5 +1,6 @@
 // @ts-check
 /** Paint the output, or one neuron, over the plane or along the line. */
+import { traceBorders } from "../../plot/borders.js";
 import { classTables, divergingTable } from "../../plot/colors.js";
 import { fillClasses, fillSides, fillValues } from "../../plot/heatmap.js";
 import { sharpContext } from "../../plot/line-plot.js";
@@ -38,6 +39,25 @@ export function paintPlane(map, { values, size, kind, middle, reach, classNames,
     else if (kind === "sides" && flat) fillSides(pixels, { data: values }, shading);
     else fillValues(pixels, { data: values }, shading);
   });
+}
+
+/**
+ * Where one answer gives way to another: a smooth line over the plane's cells.
+ * @param {HTMLCanvasElement} canvas
+ * @param {OutputPicture} picture
+ * @param {{scales: Scales, theme: Theme}} how
+ */
+export function paintBorder(canvas, picture, { scales, theme }) {
+  const context = sharpContext(canvas, scales.width, scales.height);
+  context.beginPath();
+  traceBorders(context, picture, scales);
+  context.lineCap = "round";
+  context.strokeStyle = theme.panel;
+  context.lineWidth = 4.5;
+  context.stroke();
+  context.strokeStyle = theme.ink;
+  context.lineWidth = 2;
+  context.stroke();
 }
 
 /**

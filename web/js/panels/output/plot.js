@@ -4,7 +4,8 @@ import { onThemeChange, readTheme } from "../../plot/colors.js";
 import { Figure } from "../../plot/figure.js";
 import { createHeatmap } from "../../plot/heatmap.js";
 import { sharpContext } from "../../plot/line-plot.js";
-import { mixOutputPaints, paintLine, paintPlane } from "./paint.js";
+import { mixOutputPaints, paintBorder, paintLine, paintPlane } from "./paint.js";
+import { el } from "../../ui/dom.js";
 import { valuesAt } from "./picture.js";
 import { modelWithDraft } from "../custom-points/points.js";
 import { drawPoints, placeIn, pointAt } from "../../plot/points.js";
@@ -26,11 +27,13 @@ export class OutputPlot {
   /** @type {Shown | null} */
   #shown = null;
   #axes = "";
+  #border = el("canvas", { class: "figure-border", "aria-hidden": "true" });
 
   /** @param {{point: (at: Position | null) => void, pick: (at: Position, shift: boolean) => void}} report */
   constructor(report) {
     this.figure = new Figure({ ...report, moved: () => this.#repaint() });
     this.map = createHeatmap(this.figure.map);
+    this.figure.underlay(this.#border);
     onThemeChange(() => {
       this.#paints = mixOutputPaints(readTheme());
       this.#repaint();
@@ -73,8 +76,10 @@ export class OutputPlot {
   /** @param {Shown} shown */
   #paint({ state, facts, picture }) {
     const paints = this.#paints;
-    if (facts.axes === 1) paintLine(this.figure.map, picture, { scales: this.figure.scales, theme: paints.theme });
+    const { scales } = this.figure;
+    if (facts.axes === 1) paintLine(this.figure.map, picture, { scales, theme: paints.theme });
     else paintPlane(this.map, picture, { paints, flat: state.view.discretize });
+    paintBorder(this.#border, picture, { scales, theme: paints.theme });
   }
 
   /** @param {Shown} shown */
