@@ -65,3 +65,24 @@ def test_train_asks_first_until_somebody_commits_or_insists(visitor: Visitor) ->
     visitor.press("Train")
     visitor.wait_for("running")
     expect(asked).to_be_hidden()
+
+
+def test_a_goal_is_said_and_shown_once(visitor: Visitor) -> None:
+    visitor.open("#lesson=vanishing")
+    visitor.press("Next")
+    visitor.press("Next")
+    commit_to(visitor, "It learns")
+    goal = visitor.page.get_by_text("The cost is below 0.05: nine layers have learnt.")
+    expect(region(visitor, "Vanishing gradients").get_by_text("nine layers have learnt")).to_be_visible(
+        timeout=60_000
+    )
+    expect(visitor.page.get_by_role("status")).to_contain_text(
+        "nine layers have learnt. Paused for the answer."
+    )
+    expect(goal).to_have_count(2)
+    check_accessible(visitor.page)
+    visitor.press("Train")
+    visitor.wait_for("running")
+    visitor.press("Pause")
+    expect(visitor.page.get_by_role("status")).not_to_contain_text("learnt")
+    expect(goal).to_have_count(1)

@@ -100,3 +100,18 @@ test("training is asked about once a step, and only before an answer", () => {
   assert.equal(lessons.isToAskFirst({ lesson: lessons.committed(begun, 0) }), false);
   assert.equal(lessons.isToAskFirst({ lesson: null }), false);
 });
+
+test("a goal is reached once, by a run that gives nothing away", () => {
+  const state = (lesson, step, cost_train) => ({ lesson, snapshot: { step, evaluation: { cost_train, metric_train: 1 } } });
+  const last = lessons.atStep(begun, 2);
+  assert.equal(vanishing.steps[2].goal.cost, 0.05);
+  assert.equal(lessons.isGoalReached(state(last, 10, 0.01)), false);
+  const waiting = lessons.committed(last, 0);
+  assert.equal(lessons.isGoalReached(state(waiting, 10, 0.06)), false);
+  assert.equal(lessons.isGoalReached(state(waiting, 0, 0.01)), false);
+  assert.equal(lessons.isGoalReached(state(waiting, 10, 0.05)), true);
+  const reached = lessons.withGoalReached(waiting);
+  assert.equal(lessons.isGoalReached(state(reached, 11, 0.01)), false);
+  assert.equal(lessons.goalWords(reached), vanishing.steps[2].goal.says);
+  assert.equal(lessons.goalWords(lessons.atStep(reached, 0)), "");
+});

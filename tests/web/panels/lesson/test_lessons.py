@@ -52,6 +52,9 @@ QUESTION = Section(
         "answer": Field(texts(1, 3)),
     }
 )
+GOAL = Section(
+    {"cost": Field(Number(0, 10), 0.0), "metric": Field(Number(0, 1), 0.0), "says": Field(Text(80))}
+)
 TABLE = Section(
     {
         "caption": Field(Text(60)),
@@ -86,6 +89,7 @@ STEP = Section(
         "view": Field(VIEW, {}),
         "show": Field(PANELS),
         "hide": Field(ListOf(PANELS, 0, 9, distinct=True), []),
+        "goal": Field(Anything(), ABSENT),
         "conceals": Field(ListOf(CONCEALABLE, 0, 9, distinct=True), []),
         "question": Field(Anything(), ABSENT),
     }
@@ -297,7 +301,19 @@ PROOFS: dict[str, Checked] = {
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_what_a_lesson_says_is_true(name: str) -> None:
-    PROOFS[name](runs(LESSONS[name]))
+    trained = runs(LESSONS[name])
+    PROOFS[name](trained)
+    for i, (step, document) in enumerate(zip(LESSONS[name]["steps"], documents(LESSONS[name]), strict=True)):
+        if "goal" in step:
+            until = step["question"]["until"]["step"]
+            assert reaches(trained[i], step["goal"]) or reaches(reseeded(document, 0, until), step["goal"])
+
+
+def reaches(run: Run, goal: dict) -> bool:
+    """Return whether a run has come to the goal of its step; of some only another seed does."""
+    first = run[0].metrics[0].name
+    is_low = "cost" not in goal or measure(run, "cost") <= goal["cost"]
+    return is_low and ("metric" not in goal or measure(run, first) >= goal["metric"])
 
 
 @pytest.mark.parametrize("name", LESSONS)
@@ -308,6 +324,8 @@ def test_a_lesson_has_the_form_of_one(name: str) -> None:
     assert "experiment" in lesson["steps"][0]
     for step in lesson["steps"]:
         assert step["show"] not in step.get("hide", [])
+        if "goal" in step:
+            GOAL.read(step["goal"], name)
         assert "question" in step or "conceals" not in step
         if "question" in step:
             QUESTION.read(step["question"], name)

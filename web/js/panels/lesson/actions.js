@@ -36,11 +36,19 @@ export function createLessonActions(parts) {
   const kept = createKeptLessons(deviceStorage());
   const showMarks = () => store.update((state) => ({ ...state, lessonMarks: kept.marks() }));
   showMarks();
+  store.subscribe(() => {
+    const state = store.get(); // which may be newer than what is told
+    if (!progress.isGoalReached(state)) return;
+    const lesson = progress.withGoalReached(current());
+    const message = `${progress.goalWords(lesson)} Step ${state.snapshot?.step}.`;
+    store.update((now) => withStatus({ ...now, lesson }, { message }));
+  });
   store.subscribe((state) => {
     if (!progress.isAnswerDue(state)) return;
     change(progress.answered);
     trainer.pause();
-    store.update((now) => withStatus(now, { message: ANSWERED }));
+    const message = [progress.goalWords(current()), ANSWERED].filter(Boolean).join(" ");
+    store.update((now) => withStatus(now, { message }));
   });
   /** @type {LessonProgress | null} */
   let written = null;

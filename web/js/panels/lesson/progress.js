@@ -10,16 +10,19 @@
  * @typedef {{caption: string, head: string[], rows: string[][]}} LessonTable
  * @typedef {{ask: string, choices: string[], right: number, answer: string[], until: {step: number, cost?: number}}} LessonQuestion
  *   `until`: the answer shows when the run is at this step, or its training cost is this low
+ * @typedef {{cost?: number, metric?: number, says: string}} LessonGoal
+ *   a training cost that low, or a first metric that high, and what is said of it
  * @typedef {{title: string, text: string[], table?: LessonTable, experiment?: object, view?: Partial<View>, show?: string,
- *   hide?: string[], conceals?: string[], question?: LessonQuestion}} LessonStep  `show` and `hide` name panels, `conceals`
+ *   hide?: string[], conceals?: string[], question?: LessonQuestion, goal?: LessonGoal}} LessonStep  `show` and `hide` name panels, `conceals`
  *   what is hidden until the question is answered: panels, tabs of Look inside, `cost`, `metric`, columns of a comparison
  * @typedef {LessonEntry & {source: string, learnt: string[], steps: LessonStep[], comparison?: Comparison}} Lesson
  * @typedef {{choice: number, isShown: boolean}} LessonAnswer
  * @typedef {{experiment: Experiment, run: number | null}} Before  `run`: its number, where it is among this visit's runs
  * @typedef {{document: Lesson, at: number, asked: number | null, waits: boolean, answers: (LessonAnswer | null)[],
- *   asksFirst: boolean, trainsAnyway: boolean, isOver: boolean, isDone: boolean, before: Before | null}} LessonProgress
+ *   asksFirst: boolean, trainsAnyway: boolean, goals: number[], isOver: boolean, isDone: boolean, before: Before | null}} LessonProgress
  *   `asked`: the step whose question's run has begun; `waits`: somebody has committed and waits for the answer; `asksFirst`:
- *   Train was pressed before that; `trainsAnyway`: and once more, to train all the same; `isOver`: what comes after the last step is shown; `isDone`: it was shown once; `before`: what was on the page before the lesson
+ *   Train was pressed before that; `trainsAnyway`: and once more, to train all the same; `goals`: the
+ *   steps whose goal was reached in this visit; `isOver`: what comes after the last step is shown; `isDone`: it was shown once; `before`: what was on the page before the lesson
  */
 
 /**
@@ -39,6 +42,7 @@ export const beginLesson = (document, kept = null, before = null) => ({
   waits: false,
   asksFirst: false,
   trainsAnyway: false,
+  goals: [],
   before,
 });
 
@@ -117,3 +121,20 @@ export function isAnswerDue({ lesson, snapshot }) {
   const now = snapshot.evaluation.cost_train;
   return snapshot.step >= step || (cost !== undefined && now !== null && now <= cost);
 }
+
+/** Whether the run has just come to the goal of the lesson's step; nothing is given away of a question that waits for an answer. @param {State} state */
+export function isGoalReached({ lesson, snapshot }) {
+  if (!lesson || !snapshot?.step || isUnanswered(lesson) || lesson.goals.includes(lesson.at)) return false;
+  const { goal } = currentStep(lesson);
+  const { cost_train, metric_train } = snapshot.evaluation;
+  if (!goal) return false;
+  const isLow = goal.cost === undefined || (cost_train !== null && cost_train <= goal.cost);
+  return isLow && (goal.metric === undefined || (metric_train !== null && metric_train >= goal.metric));
+}
+
+/** @param {LessonProgress} lesson */
+export const withGoalReached = (lesson) => ({ ...lesson, goals: [...lesson.goals, lesson.at] });
+
+/** What is said of the goal that was reached in the present step. @param {LessonProgress} lesson @returns {string} nothing before */
+export const goalWords = (lesson) =>
+  lesson.goals.includes(lesson.at) ? (currentStep(lesson).goal?.says ?? "") : "";

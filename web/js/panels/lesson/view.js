@@ -5,7 +5,7 @@ import { icon } from "../../ui/icons.js";
 import { endingParts } from "./ending.js";
 import { createLessonQuestion } from "./question.js";
 import { pictureFor } from "../workspace/settings.js";
-import { currentStep } from "./progress.js";
+import { currentStep, goalWords } from "./progress.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
 /** @import { Panel } from "../../app/panels.js" */
@@ -20,6 +20,7 @@ import { currentStep } from "./progress.js";
 export function createLessonView(root, { actions }) {
   const heading = root.querySelector("h2");
   const body = el("div", { class: "lesson-body" });
+  const goal = el("p", { class: "lesson-goal", hidden: true });
   const walk = createWalk(actions);
   /** @type {ReturnType<typeof createLessonQuestion> | null} */
   let question = null;
@@ -32,6 +33,7 @@ export function createLessonView(root, { actions }) {
     const step = currentStep(lesson);
     question = step.question ? createLessonQuestion(step.question, actions) : null;
     body.replaceChildren(...stepParts(step, actions), ...(question ? [question.root] : []), ...sourceOf(lesson));
+    (question?.root ?? body).append(goal);
   }
 
   /** @param {LessonProgress} lesson @param {State} state */
@@ -54,6 +56,8 @@ export function createLessonView(root, { actions }) {
         if (before) head?.scrollIntoView({ block: "nearest" });
         if (before && lesson.isOver) body.querySelector("h3")?.focus();
       }
+      setText(goal, goalWords(lesson));
+      goal.hidden = !goal.textContent;
       question?.render(state, lesson);
     },
   };

@@ -1,5 +1,6 @@
 // @ts-check
 /** The moment in which the last training point is right: said once a run, and quietly. */
+import { concealedParts, currentStep } from "../lesson/progress.js";
 import { withStatus } from "../../app/state.js";
 /** @import { State } from "../../app/state.js" */
 /** @import { Store } from "../../app/store.js" */
@@ -14,6 +15,10 @@ export function isAllRight({ experiment, catalog, snapshot }) {
   return Boolean(measure?.name.endsWith("accuracy")) && is_whole && metric_train === 1;
 }
 
+/** A lesson's step with a goal says when it is reached, and a question's answer is not given away. @param {State} state */
+const isForLesson = ({ lesson }) =>
+  lesson !== null && (currentStep(lesson).goal !== undefined || concealedParts({ lesson }).includes("metric"));
+
 /** @param {Store} store */
 export function saySuccess(store) {
   let said = "";
@@ -21,7 +26,7 @@ export function saySuccess(store) {
     const { status, snapshot, runs, model } = state;
     if (snapshot?.step === 0) said = "";
     const run = String(runs.number);
-    if (status.state !== "running" || !snapshot?.step || said === run || !isAllRight(state)) return;
+    if (status.state !== "running" || !snapshot?.step || said === run || !isAllRight(state) || isForLesson(state)) return;
     said = run;
     const count = `All ${model?.n_train} training points are right, after step ${snapshot.step}.`;
     store.update((now) => withStatus(now, { message: count }));
