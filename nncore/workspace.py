@@ -22,13 +22,22 @@ class Workspace:
 
     def __init__(self) -> None:
         self._arrays: dict[str, Array] = {}
+        self._taken: dict[str, Array] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the scratch arrays out of copies and pickles."""
-        return {"_arrays": {}}
+        return {"_arrays": {}, "_taken": {}}
 
     def take(self, name: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> Array:
         """Return the array called ``name`` in the given shape, holding whatever it held before."""
+        taken = self._taken.get(name)
+        if taken is not None and taken.shape == shape and taken.dtype == dtype:
+            return taken
+        self._taken[name] = self._first_rows(name, shape, dtype)
+        return self._taken[name]
+
+    def _first_rows(self, name: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> Array:
+        """Return the rows of what there is, where they suffice; slicing takes time, so `take` keeps them."""
         array = self._arrays.get(name)
         if array is not None and array.dtype == dtype:
             if array.shape == shape:

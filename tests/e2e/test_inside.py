@@ -151,6 +151,20 @@ def test_gradient_flow_says_what_it_sees_and_draws_every_layer(visitor: Visitor)
     expect(now).to_have_count(4)
 
 
+def test_what_is_opened_late_shows_the_past_of_the_run(visitor: Visitor) -> None:
+    visitor.open()
+    train(visitor, 800)
+    panel = look(visitor, "Distributions")
+    expect(panel.get_by_text(re.compile(r"^From step \d \(left\) to step \d{3,} \(right\)"))).to_be_visible()
+    columns = panel.get_by_role("img").first.evaluate("(canvas) => canvas.width")
+    assert columns >= 5
+    panel = look(visitor, "Gradient flow")
+    panel.get_by_text("Gradients over time as a table").click()
+    rows = panel.get_by_role("group", name="Gradients over time as a table").get_by_role("row")
+    expect(rows.nth(4)).to_be_visible()
+    assert int(rows.nth(1).get_by_role("rowheader").inner_text()) < 10
+
+
 def test_vanishing_gradients_are_named_with_their_layer(visitor: Visitor) -> None:
     visitor.open()
     for _ in range(3):

@@ -31,6 +31,27 @@ function bookAt(state) {
   return book;
 }
 
+test("a tab that is closed has its share of the run recorded, under the name of what it shows", () => {
+  const keep = (record = [], { step }) => [...record, step];
+  const tabs = [
+    {
+      id: "flow",
+      create: () => ({ render() {} }),
+      needs: () => ({ flow: {} }),
+      watches: ({ view }) => (view.tab === "flow" ? {} : { "flow.kept": {} }),
+      records: { flow: keep, "flow.kept": keep },
+    },
+    { id: "code", create: () => ({ render() {} }) },
+  ];
+  const inside = new Panels();
+  inside.add([{ id: "inside", create: () => ({ render() {} }), tabs, openTab: ({ view }) => view.tab }]);
+  const running = (tab) => stateOf({ tab }, { status: { state: "running" } });
+  assert.deepEqual(new RequestBook(inside).due(running("code"), true).requests, { "flow.kept": {} });
+  assert.deepEqual(new RequestBook(inside).due(running("flow"), true).requests, { flow: {} });
+  const records = inside.withRecords({}, { "flow.kept": { ...told(), step: 3 } });
+  assert.deepEqual(inside.withRecords(records, { flow: { ...told(), step: 9 } }), { flow: [3, 9] });
+});
+
 test("a question is asked again where the model has moved, and only another one where it has not", () => {
   const state = stateOf({ split: "test" });
   const book = bookAt(state);

@@ -18,7 +18,8 @@ import { hiddenParts } from "./visible-parts.js";
  * @property {(root: HTMLElement, context: any) => PageView} create
  * @property {(state: ModelState) => Needs} [needs] what is asked of Python while it is shown; told in `state.answers` (what is asked once: `actions.askProbe`)
  * @property {(state: ModelState) => Needs} [watches] what is asked while training goes on, whether it is shown or not
- * @property {Record<string, (record: any, answer: Answer) => any>} [records] what is kept of the run's answers, in `state.records`
+ * @property {Record<string, (record: any, answer: Answer) => any>} [records] what is kept of the run's answers, in `state.records`; of
+ *   answers `x.kept`, which are asked while nobody looks, in the record of `x`
  * @property {Panel[]} [tabs] of which one is open
  * @property {(state: State) => string} [openTab]
  * @property {(state: State) => boolean} [isFor] whether there is such a panel or tab now
@@ -47,7 +48,7 @@ export class Panels {
 
   /** @param {State} state @returns {Requests} */
   watches(state) {
-    return requestsOf(this.#panels, "watches", state);
+    return requestsOf(this.#withTabs, "watches", state);
   }
 
   /**
@@ -57,12 +58,17 @@ export class Panels {
    */
   withRecords(records, told) {
     const extended = { ...records };
-    for (const { records: keepers = {} } of this.#panels.flatMap(({ tabs = [], ...panel }) => [panel, ...tabs])) {
+    for (const { records: keepers = {} } of this.#withTabs) {
       for (const [name, keep] of Object.entries(keepers)) {
-        if (told[name]) extended[name] = keep(extended[name], told[name]);
+        const record = name.replace(/\.kept$/, "");
+        if (told[name]) extended[record] = keep(extended[record], told[name]);
       }
     }
     return extended;
+  }
+
+  get #withTabs() {
+    return this.#panels.flatMap((panel) => [panel, ...(panel.tabs ?? [])]);
   }
 }
 

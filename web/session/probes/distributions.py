@@ -4,7 +4,7 @@ import numpy as np
 
 from session.answers import Finding
 from session.probes import probe
-from session.probes.gradient_flow import SAMPLE, passed_both_ways
+from session.probes.gradient_flow import KEPT_SAMPLE, KEPT_SHARE, SAMPLE, passed_both_ways
 from session.run import Run
 
 BINS = 64
@@ -12,13 +12,15 @@ QUANTITIES = ("weights", "z", "activations", "gradients")
 
 
 @probe("distributions", share=1 / 25, every_ms=250)
-def distributions(run: Run) -> Finding:
+def distributions(run: Run, *, n: int = SAMPLE) -> Finding:
     """Return a histogram of each of `QUANTITIES` for every layer, of a pass over training examples.
 
     Parameters
     ----------
     run : Run
         Is left as it was.
+    n : int
+        So many examples at most.
 
     Returns
     -------
@@ -27,7 +29,7 @@ def distributions(run: Run) -> Finding:
         (layers, quantities, BINS).
     """
     model = run.model
-    x, y = next(run.data.train_in_order(SAMPLE))
+    x, y = next(run.data.train_in_order(n))
     with passed_both_ways(model, x, y):
         values = [(layer.params["W"], layer.z, layer.a, layer.grads["W"]) for layer in model.layers]
         reaches = [[reach(array) for array in arrays] for arrays in values]
@@ -36,6 +38,12 @@ def distributions(run: Run) -> Finding:
             for arrays, limits in zip(values, reaches, strict=True)
         ]
     return {"reaches": reaches, "n": len(x), "n_set": run.data.n_train}, {"counts": np.array(counts)}
+
+
+@probe("distributions.kept", share=KEPT_SHARE, every_ms=250)
+def kept(run: Run) -> Finding:
+    """Return the histograms of a few examples, so that the past of a run is there for whoever looks later."""
+    return distributions(run, n=KEPT_SAMPLE)
 
 
 def reach(values: np.ndarray) -> float:

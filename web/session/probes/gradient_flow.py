@@ -18,6 +18,12 @@ SAMPLE = 1_000
 """The gradient is taken of so many training examples unless fewer are asked for, without their noise from
 batch to batch."""
 
+KEPT_SAMPLE = 200
+"""So many are looked at while nobody looks, for the record of the run."""
+
+KEPT_SHARE = 1 / 200
+"""Of the time that each of the two records may take: together they leave 99 of 100 parts to training."""
+
 SATURATED = 0.01
 """An answer is saturated where the slope is below this share of the activation's steepest."""
 
@@ -40,6 +46,15 @@ def gradient_flow(run: Run, *, n: int = SAMPLE) -> Finding:
     finite = [{name: json_number(value) for name, value in numbers.items()} for numbers in layers]
     facts = {"layers": finite, "verdict": kind, "sentence": sentence}
     return {**facts, "n": len(x), "n_set": run.data.n_train}, {}
+
+
+@probe("gradient_flow.kept", share=KEPT_SHARE, every_ms=250)
+def kept(run: Run) -> Finding:
+    """Return each layer's RMS gradient over a few examples, so that the past of a run is there for later."""
+    x, y = next(run.data.train_in_order(KEPT_SAMPLE))
+    with passed_both_ways(run.model, x, y):
+        sizes = per_layer(run.model, run.model.gradients)
+    return {"layers": [{"gradient_rms": json_number(size)} for size in sizes], "n": len(x)}, {}
 
 
 @contextmanager

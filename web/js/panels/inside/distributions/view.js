@@ -11,6 +11,7 @@ import { numbersTable } from "../errors/threshold-panel.js";
 import { recorded } from "../recording.js";
 /** @import { PageView } from "../../../app/frame.js" */
 /** @import { Panel } from "../../../app/panels.js" */
+/** @import { Answer } from "../../../engine/answers.js" */
 /** @import { Strips } from "./strip.js" */
 /** @import { State } from "../../../app/state.js" */
 
@@ -76,7 +77,7 @@ class DistributionsView {
     const span = first === now ? `At step ${now.step}` : `From step ${first.step} (left) to step ${now.step} (right)`;
     setText(
       this.#sentence,
-      `${span}: the more ink, the more values. The middle is 0. Recorded while this tab is open.`,
+      `${span}: the more ink, the more values. The middle is 0. Recorded all along: while this tab is closed less often, and of 200 examples.`,
     );
     for (const strip of this.#strips.flat()) strip.tell(now.step);
     if (!this.#table.open) return;
@@ -129,14 +130,16 @@ function createStrip(title) {
 /** @param {HTMLElement} root @returns {PageView} */
 export const createDistributionsView = (root) => new DistributionsView(root);
 
+/** @param {Strips | undefined} record @param {Answer} told */
+const keep = (record, { step, facts, arrays }) =>
+  recorded(record, { step, reaches: facts.reaches, shares: sharesOf(arrays.counts) });
+
 /** @type {Panel} */
 export const panel = {
   id: "distributions",
   label: "Distributions",
   create: createDistributionsView,
   needs: () => ({ distributions: {} }),
-  records: {
-    distributions: (record, { step, facts, arrays }) =>
-      recorded(record, { step, reaches: facts.reaches, shares: sharesOf(arrays.counts) }),
-  },
+  watches: ({ view }) => (view.tab === "distributions" ? {} : { "distributions.kept": {} }),
+  records: { distributions: keep, "distributions.kept": keep },
 };

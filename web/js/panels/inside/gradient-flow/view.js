@@ -12,6 +12,7 @@ import { recorded } from "../recording.js";
 /** @import { PageView } from "../../../app/frame.js" */
 /** @import { Panel } from "../../../app/panels.js" */
 /** @import { State } from "../../../app/state.js" */
+/** @import { Answer } from "../../../engine/answers.js" */
 /** @import { Theme } from "../../../plot/colors.js" */
 
 /** @typedef {{gradient_rms: number | null, weight_rms: number | null, activation: string, units: number, dead: number, saturates: boolean, saturated: number}} LayerFlow */
@@ -90,7 +91,7 @@ class GradientFlowView {
     setAttribute(this.#verdict, "data-verdict", verdict);
     setText(
       this.#basis,
-      `RMS of ∂cost/∂W per weight, without penalties, of ${n < n_set ? `the first ${n} of ${n_set}` : `all ${n}`} training examples. Recorded while this tab is open.`,
+      `RMS of ∂cost/∂W per weight, without penalties, of ${n < n_set ? `the first ${n} of ${n_set}` : `all ${n}`} training examples. Recorded all along: while this tab is closed less often, and of 200 examples.`,
     );
     const now = layers.map(
       (/** @type {LayerFlow} */ { gradient_rms }, /** @type {number} */ i) =>
@@ -188,14 +189,16 @@ function lineKey(color, dash) {
 /** @param {HTMLElement} root @returns {PageView} */
 export const createGradientFlowView = (root) => new GradientFlowView(root);
 
+/** @param {Flow | undefined} record @param {Answer} told */
+const keep = (record, { step, facts }) =>
+  recorded(record, { step, sizes: facts.layers.map((/** @type {LayerFlow} */ layer) => layer.gradient_rms) });
+
 /** @type {Panel} */
 export const panel = {
   id: "gradient_flow",
   label: "Gradient flow",
   create: createGradientFlowView,
   needs: () => ({ gradient_flow: {} }),
-  records: {
-    gradient_flow: (record, { step, facts }) =>
-      recorded(record, { step, sizes: facts.layers.map((/** @type {LayerFlow} */ layer) => layer.gradient_rms) }),
-  },
+  watches: ({ view }) => (view.tab === "gradient_flow" ? {} : { "gradient_flow.kept": {} }),
+  records: { gradient_flow: keep, "gradient_flow.kept": keep },
 };
