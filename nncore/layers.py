@@ -221,7 +221,14 @@ class Dense(CopiedWhole):
         return kernels.weight_gradient(self._share, self.a_in, self._grads["W"])
 
     def compute_bias_gradients(self) -> Array:
-        """Return dC/db of shape (n_out,): the mean over the batch of delta, BP4.2."""
+        """Return dC/db of shape (n_out,): the mean over the batch of delta, BP4.2.
+
+        Before batch norm it is exactly 0: the mean of the batch takes b away again. Adding up would leave a
+        rest of rounding, which Adam and RMSProp divide by its own size and so make a step of.
+        """
+        if self.batch_norm:
+            self._grads["b"].fill(0)
+            return self._grads["b"]
         return np.add.reduce(self._share, axis=0, out=self._grads["b"])
 
     def name_parts(self, flat: Array) -> Params:

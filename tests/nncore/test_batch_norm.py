@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numerics import central_difference, seeds
 
-from nncore import Dense, Network, batch_norm
+from nncore import Dense, Network, Sequential, batch_norm
 from nncore.batch_norm import BatchNorm, batch_mean
+from nncore.optimizers import SGD, Adam, RMSProp
 
 
 def make_norm(units, seed=0):
@@ -111,6 +112,19 @@ def test_what_batch_norm_removes_has_no_gradient():
     network.backward_propagate(rng.normal(size=(6, 1)))
     np.testing.assert_allclose(network.layers[0].grads["b"], 0, atol=1e-15)
     assert np.abs(network.layers[0].grads["W"]).min() > 1e-6
+
+
+@pytest.mark.parametrize("optimizer", [SGD, RMSProp, Adam])
+def test_no_optimizer_moves_the_bias_before_batch_norm(optimizer):
+    """Adam and RMSProp divide by the gradient's size: a rest of rounding would become a step."""
+    layers = [Dense(3, "tanh", batch_norm=True), Dense(1)]
+    settings = {"n_inputs": 2, "loss": "mean_squared_error", "optimizer": optimizer(0.01), "dtype": "float32"}
+    model, rng = Sequential(layers, **settings), np.random.default_rng(0)
+    for _ in range(20):
+        model.train_step(rng.normal(size=(7, 2)), rng.normal(size=(7, 1)))
+    np.testing.assert_array_equal(model.layers[0].grads["b"], np.zeros(3))
+    np.testing.assert_array_equal(model.layers[0].params["b"], np.zeros(3))
+    assert np.abs(model.layers[1].params["b"]).min() > 1e-4
 
 
 def test_batch_mean_is_the_mean_of_each_column():

@@ -5,6 +5,12 @@ from .network_facts import SUDMERSEN, LayerFacts, NetworkFacts
 from .places import place
 from .records import Code, Form, Piece, Record, of, pieces, product
 
+_WITHOUT_EFFECT = (
+    "A bias before batch norm has no effect: the mean of the batch takes it away again, and beta does its "
+    "work. So its gradient is exactly 0, and the errors add up to 0; a computer's sum may miss that by its "
+    "rounding."
+)
+
 
 def gradient_records(net: NetworkFacts, layer: LayerFacts) -> list[Record]:
     """Return the gradients of a layer's weights and biases, BP3 and BP4."""
@@ -97,25 +103,25 @@ def _bias_gradients(net: NetworkFacts, layer: LayerFacts) -> Record:
     name, error = f"d_b.{i}", layer.error
     tex = rf"\frac{{1}}{{{net.size}}}" if net.is_batch else ""
     if net.is_batch:
-        formula = pieces(
-            q.transposed(name),
-            r" = \frac{1}{M} \sum_{m=1}^{M} ",
-            q.one(error),
-        )
+        formula = [q.transposed(name), r" = \frac{1}{M} \sum_{m=1}^{M} ", q.one(error)]
     else:
-        formula = pieces(q(name), " = ", q.transposed(error))
+        formula = [q(name), " = ", q.transposed(error)]
+    if layer.batch_norm:
+        formula += [r" = \mathbf{0}"]
     form = Form(
         "main",
         "(62), (65) BP4.2" if net.is_batch else "(55) BP4.1",
         SUDMERSEN,
-        formula,
+        pieces(*formula),
         (product("mj->j", error, scale=1 / net.size, scale_tex=tex),),
-        "A bias adds to z as it is, so its gradient is the error"
+        _WITHOUT_EFFECT
+        if layer.batch_norm
+        else "A bias adds to z as it is, so its gradient is the error"
         + (", in the mean over the batch." if net.is_batch else "."),
         filled(as_is(name), f"= {tex} \\sum" if net.is_batch else "=", as_is(error)),
         Code(
             "nncore.layers:Dense.compute_bias_gradients",
-            ("return np.add.reduce(",),
+            ('self._grads["b"].fill(0)',) if layer.batch_norm else ("return np.add.reduce(",),
             {'self._grads["b"]': name},
         ),
     )

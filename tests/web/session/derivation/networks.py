@@ -31,8 +31,8 @@ OUTPUTS = [
 def make_network(number: int) -> dict[str, Any]:
     """Return a network whose parts go round with its number, and its parameters drawn.
 
-    Before batch norm a bias has no effect: its gradient is 0 but for rounding, which optimizers that divide
-    by the gradient's size make large. So batch norm goes with gradient descent and momentum only.
+    Batch norm makes some gradients 0 but for rounding (of a bias below a linear layer, say), which optimizers
+    that divide by the gradient's size make large. So it goes with gradient descent and momentum only.
     """
     rng = np.random.default_rng(number)
     optimizer = OPTIMIZERS[number % len(OPTIMIZERS)]

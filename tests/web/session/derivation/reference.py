@@ -98,7 +98,12 @@ class Reference:
         self._update(gradients, found)
         self.steps += 1
         after = self._forward(x, y)
-        return found | {f"new_{name}": after[name] for name in ("loss", "cost")}
+        found |= {f"new_{name}": after[name] for name in ("loss", "penalty", "cost") if name in after}
+        return found | {"cost_change": found["new_cost"] - found["cost"]}
+
+    @property
+    def _is_penalised(self) -> bool:
+        return self.network["l1"] > 0 or self.network["l2"] > 0
 
     def _forward(self, x: np.ndarray, y: np.ndarray) -> dict[str, np.ndarray]:
         found: dict[str, np.ndarray] = {"a.0": x, "y": y}
@@ -116,12 +121,15 @@ class Reference:
             a = np.array([activate(layer, list(row)) for row in z])
             found |= {f"z.{i}": z, f"a.{i}": a}
             found[f"jacobian.{i}"] = np.array([jacobian(layer, list(row)) for row in z])
+            found[f"identity.{i}"] = np.array([[float(j == k) for k in range(len(b))] for j in range(len(b))])
         losses = [loss_of(self.network["loss"], list(t), list(o)) for t, o in zip(y, a, strict=True)]
         found["loss"] = np.array(losses)
         sizes = [abs(v) for params in self.params for v in params["w"].ravel()]
         penalty = self.network["l1"] * math.fsum(sizes) + self.network["l2"] / 2 * math.fsum(
             v * v for v in sizes
         )
+        if self._is_penalised:
+            found["penalty"] = np.array(penalty)
         found["cost"] = np.array(math.fsum(losses) / len(x) + penalty)
         return found
 
@@ -154,14 +162,25 @@ class Reference:
             found |= {f"d_a.{i}": d_a, f"delta.{i}": delta}
             error = self._back_through_norm(i, delta, found) if layers[i - 1]["batch_norm"] else delta
             a_in, w = found[f"a.{i - 1}"], self.params[i - 1]["w"]
-            d_w = np.empty_like(w)
+            d_w, mean = np.empty_like(w), np.empty_like(w)
             for j, k in np.ndindex(*w.shape):
                 pull = (
                     self.network["l1"] * (int(w[j, k] > 0) - int(w[j, k] < 0)) + self.network["l2"] * w[j, k]
                 )
-                d_w[j, k] = math.fsum(error[m, j] * a_in[m, k] for m in range(size)) / size + pull
+                mean[j, k] = math.fsum(error[m, j] * a_in[m, k] for m in range(size)) / size
+                d_w[j, k] = mean[j, k] + pull
             found[f"d_w.{i}"] = d_w
+            if self._is_penalised:
+                found[f"mean_d_w.{i}"] = mean
+            if size > 1:
+                each = [[[e * a for a in row] for e in one] for one, row in zip(error, a_in, strict=True)]
+                found[f"example_d_w.{i}"] = np.array(each)
             found[f"d_b.{i}"] = np.array([math.fsum(column) / size for column in error.T])
+            if layers[i - 1][
+                "batch_norm"
+            ]:  # s less its mean is the same for every b: the sum above is only rounding
+                assert np.abs(found[f"d_b.{i}"]).max() < 1e-14 * max(1.0, np.abs(error).max())
+                found[f"d_b.{i}"] = np.zeros_like(self.params[i - 1]["b"])
             d_a = np.array([[math.fsum(row * w[:, k]) for k in range(w.shape[1])] for row in error])
 
     def _back_through_norm(self, i: int, delta: np.ndarray, found: dict[str, np.ndarray]) -> np.ndarray:
@@ -188,13 +207,17 @@ class Reference:
             gradients = [
                 {p: np.minimum(value, np.maximum(-value, g)) for p, g in layer.items()} for layer in gradients
             ]
+            if norm is not None:
+                found |= _named("limited_d_", gradients)
         if norm is not None:
             length = math.sqrt(
                 math.fsum(v * v for layer in gradients for g in layer.values() for v in g.ravel())
             )
             factor = norm / length if length > norm else 1.0
+            found |= {"square_norm": np.array(length**2), "gradient_norm": np.array(length)}
+            found["clip_factor"] = np.array(factor)
             gradients = [{p: g * factor for p, g in layer.items()} for layer in gradients]
-        found |= {f"clipped_d_{p}.{i}": g for i, layer in enumerate(gradients, 1) for p, g in layer.items()}
+        found |= _named("clipped_d_", gradients)
         return gradients
 
     def _rate(self) -> float:
@@ -208,6 +231,13 @@ class Reference:
             return settings["learning_rate"] * (schedule["final"] + (1 - schedule["final"]) * wave)
         return settings["learning_rate"]
 
+    def _memory_of(self, i: int, p: str) -> dict[str, np.ndarray]:
+        """What the optimizer has kept of the steps before, for one array of parameters."""
+        settings = self.network["optimizer"]
+        kept = {"sgd": ["velocity"] if settings.get("momentum") else [], "rmsprop": ["mean_square"]}
+        names = kept.get(settings["name"], ["mean", "mean_square"])
+        return {f"{name}_{p}.{i + 1}": self._remembered(name, i, p).copy() for name in names}
+
     def _remembered(self, name: str, i: int, p: str) -> np.ndarray:
         if name not in self.memory:
             self.memory[name] = [{q: np.zeros_like(v) for q, v in layer.items()} for layer in self.params]
@@ -218,6 +248,7 @@ class Reference:
         for i, layer in enumerate(self.params):
             for p in layer:
                 g = gradients[i][p]
+                found |= self._memory_of(i, p)
                 if settings["name"] == "sgd":
                     move = -rate * g
                     mu = settings.get("momentum", 0)
@@ -247,3 +278,7 @@ class Reference:
                     move = -rate * mean_hat / (np.sqrt(square_hat) + settings["epsilon"])
                 layer[p] = layer[p] + move
                 found[f"new_{p}.{i + 1}"] = layer[p]
+
+
+def _named(prefix: str, gradients: list[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
+    return {f"{prefix}{p}.{i}": g for i, layer in enumerate(gradients, 1) for p, g in layer.items()}

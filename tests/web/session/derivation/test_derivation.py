@@ -39,6 +39,21 @@ def test_every_number_is_that_of_a_computation_without_nncore(number: int, size:
 
 
 @pytest.mark.parametrize("size", [1, 5])
+def test_a_bias_before_batch_norm_has_no_gradient_and_is_told_so(size: int) -> None:
+    network = make_network(0)
+    network["layers"][0]["batch_norm"] = True
+    network["params"][0] |= {"gamma": np.ones(len(network["params"][0]["b"])), "beta": np.zeros(1)}
+    network["optimizer"] = {"name": "adam", "learning_rate": 0.1, "schedule": {"name": "constant"}}
+    derivation = Derivation(make_model(network), *make_batch(network, size, 0))
+    np.testing.assert_array_equal(derivation.values["d_b.1"], np.zeros_like(network["params"][0]["b"]))
+    np.testing.assert_array_equal(derivation.values["new_b.1"], network["params"][0]["b"])
+    (form,) = derivation.records["d_b.1"].forms
+    assert "".join(piece["tex"] for piece in form.formula).endswith(r"= \mathbf{0}")
+    assert "exactly 0" in form.sentence
+    assert form.code is not None and "fill(0)" in form.code.id
+
+
+@pytest.mark.parametrize("size", [1, 5])
 @pytest.mark.parametrize("number", range(30))
 def test_every_form_of_a_record_gives_its_quantity(number: int, size: int) -> None:
     derivation, _ = derive(number, size)
