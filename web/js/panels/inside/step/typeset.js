@@ -10,8 +10,21 @@ import katex from "katex";
  * @param {{display?: boolean}} [how]
  */
 export function typeset(node, tex, { display = false } = {}) {
-  node.replaceChildren(treeOf(tex, display).toNode());
+  node.replaceChildren(knownTree(tex, display).toNode());
   return node;
+}
+
+const MOST_KEPT = 2000;
+/** @type {Map<string, TreeNode>} */
+const kept = new Map();
+
+/** The same symbols come in every step: each is set once. @param {string} tex @param {boolean} display */
+function knownTree(tex, display) {
+  const key = `${display} ${tex}`;
+  const tree = kept.get(key) ?? treeOf(tex, display);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(key, tree);
+  return tree;
 }
 
 /**
