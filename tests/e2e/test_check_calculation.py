@@ -204,6 +204,53 @@ def test_a_link_withholds_the_solutions(visitor: Visitor) -> None:
     expect(page.get_by_role("checkbox", name="with solutions")).to_be_disabled()
 
 
+def test_a_link_without_solutions_tells_them_nowhere(visitor: Visitor) -> None:
+    """Neither the picture nor another panel has a number of the step; weights and inputs are given."""
+    page = open_check(visitor, network("by_hand"))
+    page.get_by_role("radio", name="Derivation").check()
+    for step in ("a of layer 1", "z of layer 2", "error of layer 1", "weight gradients of layer 2"):
+        page.get_by_role("navigation", name="Steps").get_by_role("button", name=step).click()
+        expect(page.get_by_role("gridcell").first).to_be_visible()
+    secrets = withheld_words("by_hand")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Hidden 1, neuron 1").first.click()
+    assert any(word in everything(page) for word in secrets)
+    page.goto("about:blank")
+    page = open_check(visitor, network("by_hand"), "&inside=step&solutions=0")
+    page.get_by_role("button", name="Close", exact=True).click()
+    expect(page.get_by_role("button", name="Train", exact=True)).to_be_disabled()
+    page.locator("body").press("ArrowRight")
+    expect(page.get_by_role("radio", name="Gradient")).to_be_disabled()
+    assert page.get_by_role("tab").all_inner_texts() == ["Step through"]
+    for name in ("Output", "Curves", "Runs"):
+        expect(page.get_by_role("region", name=name, exact=True)).to_be_hidden()
+    for neuron in ("Hidden 1, neuron 1", "Hidden 1, neuron 2", "Output"):
+        page.get_by_role("button", name=re.compile(f"^{neuron}")).first.click()
+        expect(page.get_by_role("region", name="Numbers of the network")).to_contain_text("bias")
+        assert [word for word in secrets if word in everything(page)] == []
+    page.get_by_role("button", name="Zoom into Hidden 1").click()
+    expect(page.get_by_text("This link withholds the solutions: the numbers of an example")).to_be_visible()
+    assert [word for word in secrets if word in everything(page)] == []
+    assert visitor.read("step") == 0
+
+
+def everything(page: Page) -> str:
+    """All that the page says and holds ready to say: texts, titles, names, values of fields."""
+    return page.locator("body").evaluate(
+        """(body) => [...body.querySelectorAll("*")].reduce((told, node) => [told, node.title,
+            node.getAttribute("aria-label"), node.value, node.dataset.value, node.dataset.full].join(" "),
+            body.innerText)"""
+    )
+
+
+def withheld_words(name: str) -> list[str]:
+    """Three digits of every number of the step on the first example that nobody gave."""
+    found = derive(name)
+    names = [f"{stem}.{layer}" for layer in (1, 2) for stem in ("z", "a", "delta", "d_w", "d_b", "new_w")]
+    values = [float(value) for name in names for value in np.ravel(found[name])]
+    return [f"{abs(value):.3g}" for value in values if len(f"{abs(value):.3g}") > 4]
+
+
 def test_a_link_gives_each_student_another_seed_unless_weights_are_given(visitor: Visitor) -> None:
     document = {
         "version": 1, "data": {"name": "circle", "n_samples": 60}, "model": {"layers": [{"units": 2}]}

@@ -1,5 +1,5 @@
 // @ts-check
-/** Which parts of the page are put away: by the link (`&embed=1`, `&hide=`), for a presentation and by the lesson's step. */
+/** Which parts are put away: by the link (`&embed=1`, `&hide=`, `&solutions=0`), for a presentation and by the lesson's step. */
 import { currentStep } from "../panels/lesson/progress.js";
 import { presentationHides } from "../panels/workspace/presentation.js";
 /** @import { State } from "./state.js" */
@@ -18,6 +18,8 @@ export const PANELS = [
   "runs",
 ];
 const EDITING = ["data", "layers", "training"];
+/** What would tell the numbers that a link without solutions asks for. */
+const TELLING = ["output", "digits", "curves", "comparison", "lab", "runs"];
 const IN_COLUMN = ["data", "training"];
 
 /**
@@ -26,7 +28,9 @@ const IN_COLUMN = ["data", "training"];
  */
 export function hiddenParts({ link, lesson, view }) {
   const embedded = link.embed ? ["header", ...EDITING, "runs"] : [];
-  return [...embedded, ...presentationHides(view), ...link.hide, ...((lesson && currentStep(lesson).hide) ?? [])];
+  const withheld = link.solutions ? [] : TELLING;
+  const byLesson = (lesson && currentStep(lesson).hide) ?? [];
+  return [...embedded, ...withheld, ...presentationHides(view), ...link.hide, ...byLesson];
 }
 
 /**

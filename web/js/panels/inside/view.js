@@ -19,7 +19,10 @@ import { panel as updates } from "./updates/view.js";
  *   catalog: Catalog}} Context
  */
 
-const PANELS = [step, updates, distributions, gradientFlow, errors, code];
+/** Where a link withholds the solutions, the other tabs would tell them. @param {Panel} other @returns {Panel} */
+const telling = (other) => ({ ...other, isFor: (state) => state.link.solutions && (other.isFor?.(state) ?? true) });
+
+const PANELS = [step, ...[updates, distributions, gradientFlow, errors, code].map(telling)];
 
 /** @param {State} state */
 const openTab = ({ view }) => view.tab;

@@ -2,7 +2,15 @@
 /** What more than one picture of the network needs of Python. */
 import { zoomedExample, zoomOf } from "../zoom/zoom.js";
 /** @import { ModelState } from "../../app/panels.js" */
+/** @import { State } from "../../app/state.js" */
+/** @import { Tensors } from "../../engine/protocol.js" */
 /** @import { Requests } from "../../engine/requests.js" */
+
+const TOLD = /^layers\[\d+\]\.(a$|grad\.|update\.)/;
+
+/** What may be shown: where a link withholds the solutions, no neuron's answer to the example, no gradient, no update. @param {Pick<State, "link">} state @param {Tensors} arrays @returns {Tensors} */
+export const allowed = ({ link }, arrays) =>
+  link.solutions ? arrays : Object.fromEntries(Object.entries(arrays).filter(([name]) => !TOLD.test(name)));
 
 /** Every neuron over the plane of inputs, where there is one. @param {ModelState} state @returns {Requests} */
 export const responsesOf = ({ model }) => (model.range ? { "network.responses": {} } : {});

@@ -18,7 +18,7 @@ import { currentStep } from "../lesson/progress.js";
 import { createEnlarge } from "../../ui/enlarge.js";
 import { createSegments } from "../../ui/fields.js";
 import { mixPaints } from "./tile-pictures.js";
-import { activationsOf, responsesOf } from "./needs.js";
+import { activationsOf, allowed, responsesOf } from "./needs.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
 /** @import { Panel } from "../../app/panels.js" */
@@ -81,6 +81,7 @@ class NetworkView {
     this.stage.keepWhole(state.lesson !== null && currentStep(state.lesson).show === "network");
     if (state.experiment !== previous?.experiment || state.model !== previous.model) this.#rebuild(state);
     this.segments.choose(state.view.edges);
+    this.segments.disable(!state.link.solutions);
     this.edits.show(state);
     this.#standBack(state, previous);
     if (state.view.work || previous?.view.work) this.stage.showWork(state.view.work);
@@ -168,7 +169,7 @@ class NetworkView {
   #paint() {
     if (!this.#state) return;
     const { snapshot, answers, view, status } = this.#state;
-    const arrays = arraysOf(this.#columns, answers);
+    const arrays = allowed(this.#state, arraysOf(this.#columns, answers));
     const running = status.state === "running";
     const full = this.#scale.full(view.edges, this.#columns, { arrays, running });
     this.stage.paintTiles(arrays, { ...this.paints, readable: this.#numbersDue(running) });

@@ -2,6 +2,7 @@
 /**
  * Space trains and pauses, the right arrow takes a step, the left one goes back: only while no control has the focus.
  * Ctrl+Z undoes an edit, F8 begins and ends a presentation: it types nothing, and browsers and screen readers leave it free.
+ * Where a link withholds the solutions, nothing is trained: that would show them.
  */
 
 /** @import { Actions } from "../../app/actions.js" */
@@ -23,6 +24,7 @@ export function installShortcuts(store, actions) {
       event.preventDefault();
       actions.setView({ present: !store.get().view.present });
     }
+    if (!store.get().link.solutions) return;
     if (event.target !== document.body || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === " ") {
       event.preventDefault();

@@ -37,8 +37,9 @@ export function createTransportView(root, { store, actions, catalog }) {
   const run = createRunProgress();
   const speed = createSpeed(actions);
   installShortcuts(store, actions);
+  const step = stepControl(actions);
   root.append(
-    el("div", { class: "controls" }, train.button, askFirst.element, stepControl(actions), ...startAgain(actions)),
+    el("div", { class: "controls" }, train.button, askFirst.element, step.root, ...startAgain(actions)),
     speed.element,
     readOuts.element,
     loading.element,
@@ -53,6 +54,7 @@ export function createTransportView(root, { store, actions, catalog }) {
       }
       askFirst.show(state);
       if (state.view !== previous?.view || state.model !== previous.model) speed.show(state);
+      if (state.link !== previous?.link) train.button.disabled = step.button.disabled = !state.link.solutions;
       readOuts.render(state, previous);
       run.render(state, previous);
     },
@@ -89,7 +91,7 @@ function stepControl(actions) {
     size.value === "equation" ? actions.openInside("step", true) : actions.step(size.value),
   );
   describe(step, { hint: "Train one step and pause. The right arrow key does the same." });
-  return el("div", { class: "joined" }, step, size);
+  return { root: el("div", { class: "joined" }, step, size), button: step };
 }
 
 /** @param {Actions} actions */

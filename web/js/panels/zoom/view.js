@@ -20,6 +20,7 @@ import { mixPaints } from "../network/tile-pictures.js";
 /** @import { Column } from "../network/columns.js" */
 /** @import { Show } from "./layer-equation.js" */
 
+const WITHHELD = "This link withholds the solutions: the numbers of an example are not shown.";
 const NUMBERS_EVERY_MS = 250;
 
 class ZoomView {
@@ -101,7 +102,8 @@ class ZoomView {
   /** @param {boolean} isRecoloured */
   #draw(isRecoloured) {
     if (!this.#state || !this.#inside || this.root.hidden) return;
-    const { model, answers, view, status, experiment } = this.#state;
+    const { model, answers, view, status, experiment, link } = this.#state;
+    if (!link.solutions) return setText(this.#example, WITHHELD);
     if (!isRecoloured && !this.#due(status.state === "running")) return;
     const facts = pictureFacts(this.#state);
     this.paints = mixPaints(readTheme(), facts.imageShape);
