@@ -9,9 +9,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from step_lessons import FIRST, STEP_PROOFS
 
 import nncore as nn
-from nncore.experiment.rules import Choice, Field, ListOf, Number, Rule, Section, Text, Whole
+from nncore.experiment.rules import Choice, Field, Flag, ListOf, Number, Rule, Section, Text, Whole
+from session.derivation import Stepper
 
 WEB = Path(__file__).parents[4] / "web"
 LESSONS = {
@@ -70,8 +72,27 @@ TABS = tuple(
 )
 CONCEALABLE = Choice(("cost", "metric", "curves", "runs", "output", *TABS, *nn.METRICS))
 NEURONS = Section({"layer": Field(Whole(0, 9)), "units": Field(ListOf(Whole(0, 99), 2, 2, distinct=True))})
+DERIVE = Section(
+    {
+        "at": Field(Text(20)),
+        "on": Field(Choice(("train:0", "batch"))),
+        "part": Field(Choice(("derivation", "weight", "differences", "check")), "derivation"),
+    }
+)
+TASK = Section(
+    {
+        "ask": Field(Text(200)),
+        "quantity": Field(Text(20)),
+        "at": Field(ListOf(Whole(0, 99), 0, 3)),
+        "on": Field(Choice(("train:0", "batch"))),
+        "decimals": Field(Whole(1, 6)),
+        "right": Field(texts(1, 2)),
+    }
+)
 VIEW = Section(
     {
+        "large": Field(Flag(), False),
+        "derive": Field(DERIVE, {"at": "cost", "on": "batch"}),
         "edges": Field(EDGES, "weight"),
         "space": Field(SPACES, "output"),
         "curve": Field(Choice(("cost", *nn.METRICS)), "cost"),
@@ -92,6 +113,7 @@ STEP = Section(
         "goal": Field(Anything(), ABSENT),
         "conceals": Field(ListOf(CONCEALABLE, 0, 9, distinct=True), []),
         "question": Field(Anything(), ABSENT),
+        "task": Field(Anything(), ABSENT),
     }
 )
 MEASURES = Section(
@@ -301,6 +323,9 @@ PROOFS: dict[str, Checked] = {
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_what_a_lesson_says_is_true(name: str) -> None:
+    if name in STEP_PROOFS:
+        STEP_PROOFS[name](LESSONS[name])
+        return
     trained = runs(LESSONS[name])
     PROOFS[name](trained)
     for i, (step, document) in enumerate(zip(LESSONS[name]["steps"], documents(LESSONS[name]), strict=True)):
@@ -314,6 +339,35 @@ def reaches(run: Run, goal: dict) -> bool:
     first = run[0].metrics[0].name
     is_low = "cost" not in goal or measure(run, "cost") <= goal["cost"]
     return is_low and ("metric" not in goal or measure(run, first) >= goal["metric"])
+
+
+@pytest.mark.parametrize("name", STEP_PROOFS)
+def test_a_lesson_about_a_step_opens_it_at_one_and_ends_with_a_task(name: str) -> None:
+    lesson = LESSONS[name]
+    model, data = nn.Experiment.from_dict(lesson["steps"][0]["experiment"]).build()
+    for step in lesson["steps"]:
+        derivation = Stepper().derive(model, data, choice_of(step["view"]["derive"]["on"]))
+        assert step["view"]["derive"]["at"] in {one["id"] for one in derivation.steps}
+        assert sorted(derivation.values["a.0"].tolist()) == FIRST[name][0]
+    assert ["task" in step for step in lesson["steps"]] == [False] * (len(lesson["steps"]) - 1) + [True]
+    task = lesson["steps"][-1]["task"]
+    TASK.read(task, name)
+    derivation.check_place(task["quantity"], task["at"])
+
+
+def choice_of(name: str) -> dict[str, Any]:
+    return {"batch": "next"} if name == "batch" else {"set": "train", "index": 0}
+
+
+@pytest.mark.parametrize(
+    ("lesson", "network"),
+    [*((name, name) for name in STEP_PROOFS if name not in ("xor_steps", "why_backpropagation")),
+     ("xor_steps", "xor"), ("why_backpropagation", "by_hand")],
+)  # fmt: skip
+def test_a_lesson_about_a_step_has_the_ready_network(lesson: str, network: str) -> None:
+    ready = json.loads((WEB / "lessons" / "networks" / f"{network}.json").read_text("utf-8"))
+    own = LESSONS[lesson]["steps"][0]["experiment"]
+    assert {key: own[key] for key in ready} == ready
 
 
 @pytest.mark.parametrize("name", LESSONS)

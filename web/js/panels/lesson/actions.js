@@ -22,7 +22,16 @@ import { lessonLink } from "../../app/link.js";
 
 const ANSWERED = "Paused for the answer.";
 /** What a step shows where it does not say otherwise, whatever was looked at before. @type {Partial<View>} */
-const FIRST_LOOK = { edges: "weight", space: "output", curve: "cost", pinned: null, edge: null, zoom: null };
+const FIRST_LOOK = {
+  edges: "weight",
+  space: "output",
+  curve: "cost",
+  pinned: null,
+  edge: null,
+  zoom: null,
+  large: false,
+  derive: null,
+};
 
 /**
  * @param {Parts} parts

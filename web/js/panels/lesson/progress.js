@@ -3,6 +3,7 @@
 /** @import { Experiment } from "../../app/document.js" */
 /** @import { State, View } from "../../app/state.js" */
 /** @import { Comparison } from "../comparison/rows.js" */
+/** @import { LessonTask } from "./task.js" */
 /** @import { KeptLesson } from "./kept.js" */
 
 /**
@@ -13,7 +14,8 @@
  * @typedef {{cost?: number, metric?: number, says: string}} LessonGoal
  *   a training cost that low, or a first metric that high, and what is said of it
  * @typedef {{title: string, text: string[], table?: LessonTable, experiment?: object, view?: Partial<View>, show?: string,
- *   hide?: string[], conceals?: string[], question?: LessonQuestion, goal?: LessonGoal}} LessonStep  `show` and `hide` name panels, `conceals`
+ *   hide?: string[], conceals?: string[], question?: LessonQuestion, goal?: LessonGoal, task?: LessonTask}} LessonStep
+ *   `show` and `hide` name panels, `conceals`
  *   what is hidden until the question is answered: panels, tabs of Look inside, `cost`, `metric`, columns of a comparison
  * @typedef {LessonEntry & {source: string, learnt: string[], steps: LessonStep[], comparison?: Comparison}} Lesson
  * @typedef {{choice: number, isShown: boolean}} LessonAnswer

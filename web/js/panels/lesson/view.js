@@ -4,6 +4,7 @@ import { el, setText } from "../../ui/dom.js";
 import { icon } from "../../ui/icons.js";
 import { endingParts } from "./ending.js";
 import { createLessonQuestion } from "./question.js";
+import { createLessonTask } from "./task.js";
 import { pictureFor } from "../workspace/settings.js";
 import { currentStep, goalWords } from "./progress.js";
 /** @import { Actions } from "../../app/actions.js" */
@@ -24,6 +25,8 @@ export function createLessonView(root, { actions }) {
   const walk = createWalk(actions);
   /** @type {ReturnType<typeof createLessonQuestion> | null} */
   let question = null;
+  /** @type {ReturnType<typeof createLessonTask> | null} */
+  let task = null;
   const head = root.querySelector(".panel-head");
   head?.append(leaveButton(actions));
   root.append(body, walk.root);
@@ -32,13 +35,15 @@ export function createLessonView(root, { actions }) {
   function buildStep(lesson) {
     const step = currentStep(lesson);
     question = step.question ? createLessonQuestion(step.question, actions) : null;
-    body.replaceChildren(...stepParts(step, actions), ...(question ? [question.root] : []), ...sourceOf(lesson));
+    task = step.task ? createLessonTask(step.task, actions) : null;
+    const asked = [question, task].flatMap((part) => (part ? [part.root] : []));
+    body.replaceChildren(...stepParts(step, actions), ...asked, ...sourceOf(lesson));
     (question?.root ?? body).append(goal);
   }
 
   /** @param {LessonProgress} lesson @param {State} state */
   function build(lesson, state) {
-    question = null;
+    question = task = null;
     if (lesson.isOver) body.replaceChildren(...endingParts(lesson, state, actions));
     else buildStep(lesson);
     if (heading) setText(heading, lesson.document.title);
@@ -59,6 +64,7 @@ export function createLessonView(root, { actions }) {
       setText(goal, goalWords(lesson));
       goal.hidden = !goal.textContent;
       question?.render(state, lesson);
+      task?.render(state);
     },
   };
 }

@@ -24,6 +24,9 @@ export function exampleOf(name) {
   return { set: set === "test" ? "test" : "train", index: Number(index) };
 }
 
+/** What a lesson names: `batch`, or an example. @param {string} name @returns {Choice} */
+export const choiceOf = (name) => (name === "batch" ? { batch: "next" } : exampleOf(name));
+
 /**
  * @param {Model} model
  * @param {Choice} choice

@@ -4,7 +4,7 @@ import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { createSegments } from "../../../ui/fields.js";
 import { AskedStep } from "./asked-step.js";
 import { createCheck } from "./check/view.js";
-import { exampleName, exampleOf, exampleOptions, firstExample } from "./choice.js";
+import { choiceOf, exampleName, exampleOf, exampleOptions, firstExample } from "./choice.js";
 import { createControls, createPlayer } from "./controls.js";
 import { createDerivation } from "./derivation/view.js";
 import { createDifferences } from "./weight/differences.js";
@@ -19,6 +19,7 @@ import { workOf } from "./work.js";
 /** @import { State } from "../../../app/state.js" */
 /** @import { Context } from "../view.js" */
 /** @import { Answer, Choice, Entry } from "./contract.js" */
+/** @import { Place } from "./settings.js" */
 /** @import { Position } from "./state.js" */
 /** @import { Work } from "./work.js" */
 
@@ -95,6 +96,7 @@ class StepView {
     this.#withhold(!state.link.solutions);
     if (!this.asked.choice || state.model !== previous?.model) this.asked.suit(state);
     this.asked.follow(state);
+    if (state.view.derive && state.view.derive !== previous?.view.derive) this.#comeTo(state.view.derive);
     this.#show();
     const isRunning = state.status.state === "running";
     if (isRunning && state.view.work) this.actions.setView({ work: null });
@@ -102,6 +104,14 @@ class StepView {
     if (state.view.edge && state.view.edge !== previous?.view.edge) this.#other()?.pick(state.view.edge);
     if (state.view.hover !== previous?.view.hover) this.derivation.lightNeuron(state.view.hover);
     if (state.view.large && !previous?.view.large) this.controls.forward.focus({ preventScroll: true });
+  }
+
+  /** A lesson speaks of a step. @param {Place} place */
+  #comeTo(place) {
+    this.#open(place.part ?? "derivation");
+    const choice = choiceOf(place.on);
+    if (JSON.stringify(choice) !== JSON.stringify(this.asked.choice)) this.asked.choose(choice);
+    if (this.asked.answer) this.#go(stepOf(this.asked.answer, place));
   }
 
   #first() {
@@ -112,7 +122,8 @@ class StepView {
   /** @param {Answer | null} answer @param {Answer | null} before */
   #arrived(answer, before) {
     const isOther = !answer || !before || namesOf(answer) !== namesOf(before);
-    if (isOther) this.#position = atStart();
+    const { lesson, view } = this.store.get();
+    if (isOther) this.#position = { ...atStart(), step: answer && lesson ? stepOf(answer, view.derive) : 0 };
     this.#position = { ...this.#position, example: Math.min(this.#position.example, (answer?.size ?? 1) - 1) };
     const { model } = this.store.get();
     if (answer && model && this.asked.choice) {
@@ -269,6 +280,13 @@ class StepView {
     this.#go(this.#position.step + way);
   }
 }
+
+/** Where a lesson opens the derivation; at its start where it names no step of this one. @param {Answer} answer @param {Place | null} place */
+const stepOf = ({ steps }, place) =>
+  Math.max(
+    0,
+    steps.findIndex(({ id }) => id === place?.at),
+  );
 
 /** @param {Answer} answer */
 const namesOf = ({ steps }) => steps.map(({ id }) => id).join();

@@ -140,17 +140,16 @@ function argumentButton(answer, entry, { open }) {
     el("span", { class: "step-symbol", "aria-hidden": "true" }),
     answer.quantities[entry.quantity].tex,
   );
+  const label = `${entryWords(answer, entry)}: ${short(entry.value)}`;
   const number = numberElement(entry, entry.value, short);
   return el(
-    "button",
+    "span",
     {
-      type: "button",
       class: "step-argument",
-      "aria-label": `${entryWords(answer, entry)}: ${exact(entry.value)}`,
       dataset: { token: entry.quantity, tokenAt: entry.at.join(",") },
       onclick: () => open({ quantity: entry.quantity, at: entry.at }),
     },
-    number,
+    el("button", { type: "button", "aria-label": label }, number),
     symbol,
   );
 }

@@ -1,0 +1,59 @@
+// @ts-check
+/** A task at the end of a lesson: a number worked out by hand, marked like those of Check my calculation. */
+import { el } from "../../ui/dom.js";
+import { STATUSES, wordsOf } from "../inside/step/check/words.js";
+import { choiceOf } from "../inside/step/choice.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { State } from "../../app/state.js" */
+/** @import { MarkedQuantity } from "../inside/step/check/words.js" */
+
+/**
+ * @typedef {{ask: string, quantity: string, at: number[], on: string, decimals: number, right: string[]}} LessonTask
+ *   which number of the derivation is wanted, to how many decimals; `right`: what is said when it is right
+ */
+
+const RIGHT = ["right", "rounded"];
+
+/** @param {LessonTask} task @param {Actions} actions */
+export function createLessonTask(task, actions) {
+  const field = el("input", { type: "text", inputMode: "decimal", autocomplete: "off", class: "number" });
+  const said = el("div", { class: "lesson-answer", role: "status" });
+  const root = el(
+    "form",
+    { class: "lesson-task", noValidate: true },
+    el("label", {}, el("span", {}, `${task.ask} To ${task.decimals} decimals.`), field),
+    el("button", { type: "submit", class: "button primary" }, "Check"),
+    said,
+  );
+  /** @type {State["model"]} */
+  let model = null;
+  const check = async () => {
+    if (!model) return say(["Python is starting. Check again in a moment."]);
+    const { quantity, at, decimals } = task;
+    const request = { question: "mark", entries: [{ quantity, at, text: field.value }], decimals };
+    const answer = await actions.askProbe(model, "derivation", { choice: choiceOf(task.on), ...request });
+    if (answer) say(wordsFor(task, answer.facts.quantities));
+  };
+  const say = (/** @type {string[]} */ words) => said.replaceChildren(...words.map((text) => el("p", {}, text)));
+  root.addEventListener("submit", (event) => {
+    event.preventDefault();
+    check();
+  });
+  return {
+    root,
+    /** @param {State} state */
+    render(state) {
+      model = state.model;
+    },
+  };
+}
+
+/** @param {LessonTask} task @param {MarkedQuantity[]} quantities */
+function wordsFor({ right }, quantities) {
+  const [marked] = quantities;
+  if (!marked) return ["Enter a number first."];
+  const [{ status }] = marked.entries;
+  const { sentences, mistakes } = wordsOf(marked);
+  if (RIGHT.includes(status)) return ["✓ Right.", ...right];
+  return [...(status === "wrong" ? [] : [`${STATUSES[status].sign} ${STATUSES[status].word}`]), ...sentences, ...mistakes];
+}
