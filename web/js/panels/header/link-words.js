@@ -37,7 +37,7 @@ export const PAGE_WORDS = [
   ["lesson=xor", "a lesson, in place of an experiment"],
   ["step=2", "of the lesson"],
   ["inside=step", "a tab of Look inside: step, updates, distributions, gradient_flow, errors, code"],
-  ["solutions=0", "Check my calculation keeps its solutions to itself"],
+  ["solutions=0", "Check my calculation keeps its solutions to itself, and the page tells them nowhere else"],
   ["speed=slow", "how fast to watch: slow, natural, fastest"],
   ["example=test:123", "an example to follow"],
   [
