@@ -1,5 +1,7 @@
 """Where things are: what a newcomer needs is in sight, at every size; boxes are measured."""
 
+import re
+
 import pytest
 from playwright.sync_api import FloatRect, Locator, ViewportSize, expect
 from test_accessibility import check_accessible
@@ -25,6 +27,28 @@ def picture(visitor: Visitor) -> Locator:
     return region(visitor, "Output").get_by_role("img").first
 
 
+def see_it_learn(visitor: Visitor, size: tuple[int, int]) -> None:
+    """Network, output and a curve of some height stand in the window together."""
+    visitor.wait_until_reads("step", 20)
+    curve = region(visitor, "Curves").get_by_role("img")
+    parts = [*visitor.page.get_by_role("button", name=re.compile("^(Input|Hidden|Output) ")).all(), curve]
+    for part in [*parts, picture(visitor)]:
+        there = box(part)
+        assert there["y"] > 0
+        assert there["y"] + there["height"] <= size[1]
+    assert box(curve)["height"] >= 90
+
+
+def open_a_lesson_and_share(visitor: Visitor) -> None:
+    """Both without scrolling: what is clicked and what comes up is in sight."""
+    visitor.choose("Lesson", "Can it learn XOR?")
+    expect(visitor.page.get_by_role("button", name="Next", exact=True)).to_be_in_viewport(ratio=1)
+    expect(picture(visitor)).to_be_in_viewport(ratio=1)
+    visitor.press("Share")
+    link = visitor.page.get_by_role("textbox", name="Link to this experiment")
+    expect(link).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_a_newcomers_run_needs_no_scroll(visitor: Visitor, size: tuple[int, int]) -> None:
     visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -42,9 +66,10 @@ def test_a_newcomers_run_needs_no_scroll(visitor: Visitor, size: tuple[int, int]
     expect(picture(visitor)).to_be_in_viewport(ratio=1)
     shown = box(picture(visitor))
     assert min(shown["width"], shown["height"]) >= 300
-    expect(region(visitor, "Network")).to_be_in_viewport(ratio=0.9)
+    see_it_learn(visitor, size)
     visitor.choose("Learning rate", "0.3")
     visitor.press("Pause")
+    open_a_lesson_and_share(visitor)
     assert visitor.page.evaluate("() => scrollY") == 0
     assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
 
@@ -131,6 +156,7 @@ def test_a_phone_shows_the_picture_below_the_buttons_and_reaches_the_rate_with_o
     expect(visitor.page.get_by_role("button", name="Train", exact=True)).to_be_in_viewport(ratio=1)
     visitor.choose("Learning rate", "0.3")
     assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
+    open_a_lesson_and_share(visitor)
 
 
 def test_at_twice_the_size_of_letters_the_bar_takes_at_most_a_quarter(visitor: Visitor) -> None:

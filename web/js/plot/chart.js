@@ -62,7 +62,7 @@ function options(look, beside, pointed) {
   const { theme } = look;
   return {
     legend: { show: false },
-    padding: [8, RIGHT_PADDING, 0, 0],
+    padding: [look.xLabel ? 8 : 5, RIGHT_PADDING, 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
     scales: {
       x: {
@@ -108,7 +108,7 @@ function verticalRange(reach, { logarithmic, share }) {
 export function axis(label, theme) {
   const grid = { stroke: theme.line, width: 1 };
   return {
-    label,
+    label: label || undefined,
     labelFont: FONT,
     font: FONT,
     labelSize: 16,

@@ -14,7 +14,7 @@ export function createCurveTable() {
   const heads = ["Step", "Epoch", "Train", "Test"].map((text) => el("th", { scope: "col" }, text));
   const body = el("div", { class: "numbers-body", tabIndex: 0, role: "group", "aria-label": "Curve in numbers" });
   body.append(el("table", {}, el("thead", {}, el("tr", {}, ...heads)), rows));
-  const root = el("details", { class: "numbers" }, el("summary", {}, "Curve as a table"), body);
+  const root = el("details", { class: "numbers" }, el("summary", {}, "As a table"), body);
   /** @type {[History, string] | null} */
   let latest = null;
   const due = createRhythm(EVERY_MS);

@@ -12,7 +12,7 @@ export class CurveValues {
   #train = el("b");
   #test = el("b");
   #when = el("span", { class: "curve-when" });
-  #others = el("span", { class: "curve-others" });
+  others = el("p", { class: "curve-others" });
   root = el(
     "p",
     { class: "curve-values" },
@@ -23,7 +23,6 @@ export class CurveValues {
     "test ",
     this.#test,
     this.#when,
-    this.#others,
   );
   /** @type {number | null} the point under the crosshair */
   #pointed = null;
@@ -49,7 +48,7 @@ export class CurveValues {
       showValue(this.#test, test[i]);
       setText(this.#when, x.length ? `${axis} ${formatNumber(x[i])}` : "nothing trained yet");
       setText(
-        this.#others,
+        this.others,
         others.map((other) => otherWords(other, this.#pointed === null && at === null ? Infinity : x[i])).join(" · "),
       );
     };
@@ -58,7 +57,7 @@ export class CurveValues {
 
   get sentence() {
     const own = `train ${this.#train.textContent}, test ${this.#test.textContent}, ${this.#when.textContent}`;
-    return this.#others.textContent ? `${own}; ${this.#others.textContent}` : own;
+    return this.others.textContent ? `${own}; ${this.others.textContent}` : own;
   }
 }
 

@@ -21,6 +21,8 @@ import { createTimeMachine } from "./time-machine.js";
 /** @import { Chart } from "../../plot/chart.js" */
 
 const SENTENCE_EVERY_MS = 1000;
+/** Pixels below which a chart has no room to name its horizontal axis; the numbers beside its title name it. */
+const LOW = 150;
 
 class CurvesView {
   /** @type {State | null} */
@@ -30,6 +32,7 @@ class CurvesView {
   /** @type {"step" | "epoch"} */
   #axis = "step";
   #look = "";
+  #isLow = false;
   #sentenceDue = createRhythm(SENTENCE_EVERY_MS);
   #plot = el("div", { class: "curve-plot", role: "img" });
   #values = new CurveValues();
@@ -62,13 +65,14 @@ class CurvesView {
     );
     this.metrics = createMetricChoice(actions, catalog);
     this.time = createTimeMachine(actions);
-    root.querySelector(".panel-head")?.append(this.curve, createEnlarge(root, "the curves"));
+    root.querySelector(".panel-head")?.append(this.curve, this.#values.root, createEnlarge(root, "the curves"));
     const axes = el("div", { class: "curve-options" }, this.scale.root, this.along.root);
     const folded = el("details", { class: "numbers" }, el("summary", {}, "Axes"), axes);
     const more = el("div", { class: "curve-more" }, folded, this.metrics.root, this.#table.root);
-    root.append(this.#plot, this.#values.root, this.#units, this.time.root, more);
+    root.append(this.#plot, this.#values.others, this.#units, el("div", { class: "curve-foot" }, this.time.root, more));
     new ResizeObserver(([{ contentRect }]) => {
-      if (this.#chart) this.#chart.resize(contentRect.width, contentRect.height);
+      const isLow = contentRect.height < LOW;
+      if (this.#chart && isLow === this.#isLow) this.#chart.resize(contentRect.width, contentRect.height);
       else this.#rebuild();
     }).observe(this.#plot);
     onThemeChange(() => this.#rebuild());
@@ -108,11 +112,12 @@ class CurvesView {
     if (!state || this.#plot.clientWidth === 0) return;
     const name = shownMeasure(state);
     const share = isShare(this.catalog, name);
+    this.#isLow = this.#plot.clientHeight < LOW;
     this.#chart?.destroy();
     this.#chart = createChart(
       this.#plot,
       {
-        xLabel: this.#axis,
+        xLabel: this.#isLow ? "" : this.#axis,
         yLabel: measureName(this.catalog, name),
         logarithmic: !share && state.view.scale === "log",
         share,

@@ -16,7 +16,7 @@ const SHARES = Array.from({ length: STEPS }, (_, i) => i / (STEPS - 1));
 
 export function createOutputTable() {
   const body = el("div", { class: "numbers-body", tabIndex: 0, role: "group", "aria-label": "Output in numbers" });
-  const root = el("details", { class: "numbers" }, el("summary", {}, "Output as a table"), body);
+  const root = el("details", { class: "numbers" }, el("summary", {}, "As a table"), body);
   /** @type {[OutputPicture, Facts] | null} */
   let latest = null;
   /** @type {HTMLElement[][]} */

@@ -65,12 +65,12 @@ class OutputView {
       erase: (at) => this.#shown && hasCustomPoints(this.#shown.state) && this.#pick(at, true, actions),
     });
     this.space = createSpaceSwitch("Output", actions);
-    this.options = el("div", { class: "output-options" }, this.showTest.label, this.discretize.label);
-    this.planeParts = [this.plot.figure.root, this.#legend.root, this.#readout, this.#table.root];
+    this.options = el("div", { class: "output-options" }, this.showTest.label, this.discretize.label, this.#table.root);
+    this.planeParts = [this.#legend.root, this.plot.figure.root, this.#readout, this.#table.root];
     this.plot.figure.root.append(this.#subject);
     root.querySelector(".panel-head")?.append(this.space.root, createEnlarge(root, "the output"));
     root.querySelector(".panel-head")?.after(this.options);
-    root.append(...this.planeParts, this.single.root);
+    root.append(this.#legend.root, this.plot.figure.root, this.#readout, this.single.root);
   }
 
   /** @param {State} state @param {State | null} previous */
