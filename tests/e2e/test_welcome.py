@@ -82,6 +82,22 @@ def test_the_welcome_leads_to_the_digits_lab(visitor: Visitor) -> None:
     expect(lab.get_by_role("tab", name="Draw")).to_have_attribute("aria-selected", "true")
 
 
+@pytest.mark.parametrize("size", [SMALL, PHONE], ids=["wide", "phone"])
+def test_the_header_leads_to_the_digits_lab_even_before_python_is_there(visitor: Visitor, size: dict) -> None:
+    visitor.page.set_viewport_size(size)
+    held = visitor.hold("**/*.wasm")
+    visitor.page.goto(visitor.site)
+    visitor.press("Digits lab")
+    lab = visitor.page.get_by_role("region", name="Digits lab")
+    expect(lab).to_be_in_viewport()
+    for request in held:
+        request.continue_()
+    held.clear()
+    visitor.page.unroute("**/*.wasm")
+    expect(lab.get_by_role("tab", name="Draw")).to_be_in_viewport(timeout=60_000)
+    expect(lab.get_by_role("button", name="Clear")).to_be_in_viewport(timeout=60_000)
+
+
 def test_a_link_goes_straight_to_what_it_names(visitor: Visitor) -> None:
     visitor.open("#lesson=xor")
     expect(welcome(visitor)).to_be_hidden()

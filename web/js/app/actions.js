@@ -12,6 +12,7 @@ import { parseJson } from "./json-text.js";
 import { problemOfLayer } from "./output-rules.js";
 import { problemOfDocument } from "./problems.js";
 import * as runs from "../panels/runs/runs.js";
+import { createWayToLab } from "./way-to-lab.js";
 import * as transitions from "./state.js";
 import { createTableActions } from "../panels/custom-table/actions.js";
 import { sharedLink, shortLink } from "./link.js";
@@ -42,6 +43,7 @@ export function createActions({ store, trainer }) {
     store.update((state) => transitions.withStatus(state, { message: own.DRAFT_MESSAGE }));
   };
   const { catalog } = store.get();
+  const showLab = createWayToLab(store);
   const patching = (/** @type {Function} */ transition) => (/** @type {any} */ patch) =>
     change((experiment) => transition(experiment, patch, catalog));
 
@@ -87,7 +89,7 @@ export function createActions({ store, trainer }) {
     openDigits() {
       if (store.get().experiment.data.name !== "mnist") this.chooseDataset("mnist");
       store.update((state) => ({ ...transitions.withView(state, { lab: "draw" }), lesson: null }));
-      requestAnimationFrame(() => document.getElementById("lab-panel")?.scrollIntoView({ block: "start" }));
+      showLab();
     },
     setData: patching(transitions.withData),
     /** Do what the chosen tool does at a place of the plane. @param {{x: [number, number], within: number, erases: boolean}} touch */

@@ -40,8 +40,11 @@ export function createHeaderView(root, { actions, catalog }) {
     id: "lesson",
   });
   describe(lesson, { hint: "A short lesson beside the network: it sets up experiments and asks what you expect." });
+  const digits = el("button", { type: "button", class: "button", onclick: () => actions.openDigits() }, "Digits lab");
+  describe(digits, { hint: "Draw digits that a network reads, and look into how it does." });
   root.append(
     el("span", { class: "inline-field" }, el("label", { for: "lesson" }, "Lesson"), lesson),
+    digits,
     createShare(actions),
     save,
     ...openControls(actions),
