@@ -1,6 +1,7 @@
 // @ts-check
 /** The output's answer for one example as bars, one per class, the true class marked. */
 import { el, setAttribute, setText } from "../ui/dom.js";
+import { classColor, cssColor } from "./colors.js";
 import { formatFull, formatNumber } from "../ui/format.js";
 
 /** @typedef {{row: HTMLElement, bar: HTMLElement, number: HTMLElement, label: HTMLElement, name: string}} Bar */
@@ -16,12 +17,13 @@ export function createBars(label) {
 
   /** @param {string[]} names */
   function build(names) {
-    bars = names.map((name) => {
+    bars = names.map((name, i) => {
       const [bar, number, text] = [
         el("span", { class: "bar" }),
         el("span", { class: "bar-number" }),
         el("span", { class: "bar-label" }),
       ];
+      bar.style.setProperty("--class", cssColor(classColor(i)));
       return { name, bar, number, label: text, row: el("li", {}, text, bar, number) };
     });
     root.replaceChildren(...bars.map(({ row }) => row));

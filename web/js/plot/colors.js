@@ -65,6 +65,17 @@ export function divergingTable(low, middle, high) {
  */
 export const sequentialTable = (low, high) => table((i) => pixel(low, high, i / 255));
 
+/**
+ * What a scale makes of one value, in steps of four of the table, so that nothing is restyled for differences nobody sees.
+ * @param {number} value
+ * @param {{table: Uint32Array, middle: number, reach: number}} shading
+ */
+export function colorAt(value, { table: pixels, middle, reach }) {
+  const share = Math.min(Math.max((value - middle) / reach, -1), 1);
+  const rgb = pixels[Math.min(255, Math.round((share * 128 + 128) / 4) * 4)];
+  return cssColor([rgb & 255, (rgb >> 8) & 255, (rgb >> 16) & 255]);
+}
+
 /** A table from undecided to certain for each class. @param {Rgb} zero */
 export const classTables = (zero) => CLASSES.map((color) => sequentialTable(zero, color));
 

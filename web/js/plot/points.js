@@ -1,5 +1,5 @@
 // @ts-check
-/** The data's points on a plot: outlined in ink when they are test data, a shape and colour per class. */
+/** The data's points on a plot: edged in white, test data in black, so that they stand off any ground; a shape and colour per class. */
 import { classColor, cssColor, signColor } from "./colors.js";
 import { markerPath } from "./markers.js";
 /** @import { Model, Tensors } from "../engine/protocol.js" */
@@ -9,11 +9,13 @@ import { markerPath } from "./markers.js";
 /** @typedef {{set: "train" | "test" | "drawn", index: number}} Example */
 /** @typedef {Pick<Model, "task" | "n_train" | "arrays">} Examples */
 /** @typedef {(example: Example) => {x: number, y: number} | null} Place  in CSS pixels; null: not drawn */
-/** @typedef {{place: Place, theme: Theme, showTest: boolean, example: Example | null, reach: number}} Look `reach`: full colour of a regression's values */
+/** @typedef {{place: Place, theme: Theme, showTest: boolean, example: Example | null, reach: number, middle?: number}} Look `reach`: from `middle` to the full colour of a regression's values */
 
 const SETS = /** @type {const} */ (["train", "test"]);
 export const PICK_RADIUS = 12;
 const RING_RADIUS = 8.5;
+/** The same in both themes: the ground has the colours of the points. */
+const EDGES = { train: "#ffffff", test: "#000000" };
 
 /**
  * A point's position in the data's units: two inputs, or the input and its value.
@@ -73,20 +75,21 @@ function drawSet(context, examples, { look, set }) {
     if (!at) return;
     const shape = task === "classification" ? value : 0;
     const color = cssColor(
-      task === "classification" ? classColor(value) : signColor(look.theme, Math.round((value / look.reach) * 24) / 24),
+      task === "classification"
+        ? classColor(value)
+        : signColor(look.theme, Math.round(((value - (look.middle ?? 0)) / look.reach) * 24) / 24),
     );
     const path = paths.get(color) ?? [];
     paths.set(color, path);
     path.push(markerPath(shape, { ...at, radius: radiusFor(examples) }));
   });
-  for (const [color, path] of paths)
-    stroke(context, new Path2D(path.join("")), { color, theme: look.theme, outlined: set === "test" });
+  for (const [color, path] of paths) stroke(context, new Path2D(path.join("")), { color, isTest: set === "test" });
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Path2D} path @param {{color: string, theme: Theme, outlined: boolean}} how */
-function stroke(context, path, { color, theme, outlined }) {
-  context.strokeStyle = outlined ? theme.ink : theme.panel;
-  context.lineWidth = outlined ? 2.4 : 2;
+/** @param {CanvasRenderingContext2D} context @param {Path2D} path @param {{color: string, isTest: boolean}} how */
+function stroke(context, path, { color, isTest }) {
+  context.strokeStyle = isTest ? EDGES.test : EDGES.train;
+  context.lineWidth = 2.4;
   context.stroke(path);
   context.fillStyle = color;
   context.fill(path);

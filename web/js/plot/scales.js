@@ -74,6 +74,16 @@ export const UNBOUNDED = [null, null];
 export const areShares = ([low, high]) => low === 0 && high === 1;
 
 /**
+ * A class's share of the answer: no colour up to what guessing gives it, full colour at 1.
+ * @param {number} classes how many there are
+ * @returns {PaintScale}
+ */
+export const shareScale = (classes) => ({ middle: (1 + 1 / classes) / 2, reach: (1 - 1 / classes) / 2 });
+
+/** A single output that chooses between two classes: their colours on both sides of its threshold. @param {number} threshold @returns {PaintScale} */
+export const sidesScale = (threshold) => ({ middle: threshold, reach: 0.5 });
+
+/**
  * How far from zero a neuron's picture reaches: as far as its answers can where they have bounds, else its largest one.
  * @param {Bounds} bounds
  * @param {ArrayLike<number>} values

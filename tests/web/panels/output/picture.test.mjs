@@ -4,6 +4,7 @@ import { boundsOf } from "../../../../web/js/app/catalog.js";
 import { spread } from "../../../../web/js/plot/curve-table.js";
 import { linearScale } from "../../../../web/js/plot/scales.js";
 import { markerPath } from "../../../../web/js/plot/markers.js";
+import { shadingOf } from "../../../../web/js/panels/network/tile-pictures.js";
 import { describeColumns } from "../../../../web/js/panels/network/columns.js";
 import { describeOutput, valuesAt } from "../../../../web/js/panels/output/picture.js";
 import { answerOf, outputSentence, readAt, readExample, readTruth } from "../../../../web/js/panels/output/words.js";
@@ -84,6 +85,29 @@ test("three classes are answered by the likeliest", () => {
     outputSentence(picture, three),
     "The network's output over x₁ and x₂, each from −6 to 6: a on 25 % of it, b on 25 % of it, c on 50 % of it",
   );
+});
+
+test("an output's tile has the scale of the output's picture: the same number, the same colour", () => {
+  const paints = { signs: "signs", classes: ["class 0", "class 1"] };
+  const one = columnsFor(1, "sigmoid", { ...facts, threshold: 0.4 });
+  const values = grid([0.1, 0.5, 0.7, 0.9]);
+  const picture = describeOutput(stateOf(1, values), one, { ...facts, threshold: 0.4 });
+  const { table, middle, reach } = shadingOf(one[1], 0, { values: values.data, paints });
+  assert.deepEqual([table, middle, reach], ["signs", picture.middle, picture.reach]);
+  const pointedAt = describeOutput(stateOf(1, values, { hover: { layer: 0, unit: 0 } }), one, {
+    ...facts,
+    threshold: 0.4,
+  });
+  assert.deepEqual([pointedAt.kind, pointedAt.middle, pointedAt.reach], ["sides", 0.4, 0.5]);
+
+  const two = shadingOf(columnsFor(2, "softmax")[1], 1, { values: values.data, paints });
+  assert.deepEqual(two, { table: "class 1", middle: 0.75, reach: 0.25 });
+  const share = describeOutput(
+    stateOf(2, grid([0, 0, 0, 0], [1, 1, 1, 1]), { hover: { layer: 0, unit: 1 } }),
+    columnsFor(2, "softmax"),
+    facts,
+  );
+  assert.deepEqual([share.kind, share.middle, share.reach], ["share", 0.75, 0.25]);
 });
 
 test("a regression is painted to its own largest value", () => {

@@ -25,7 +25,7 @@ const TILE_MEANING = {
 /** What the card says while nothing is chosen: how to read the rest of the picture. */
 const KEY = [
   ["At its corner", "the neuron's bias"],
-  ["Line", "a weight, in the same colours"],
+  ["Line", "a weight: blue above zero, orange below"],
   ["Point at one", "to read its numbers; click, or press Enter, to keep and edit them"],
 ];
 const SLIDER = { min: "-5", max: "5", step: "any" };
@@ -82,7 +82,9 @@ export function createCard(root, actions, closed) {
 
 /** @param {Surroundings} around */
 function createKey({ columns }) {
-  const meanings = [["Tile", TILE_MEANING[/** @type {keyof typeof TILE_MEANING} */ (columns[0].picture)]], ...KEY];
+  const tile = TILE_MEANING[/** @type {keyof typeof TILE_MEANING} */ (columns[0].picture)];
+  const output = columns[columns.length - 1].classes ? "; at the output its class's colour, grey up to a guess" : "";
+  const meanings = [["Tile", tile + output], ...KEY];
   return el(
     "dl",
     { class: "card-key" },

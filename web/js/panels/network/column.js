@@ -3,14 +3,13 @@
 import { el, setText } from "../../ui/dom.js";
 import { columnSubtitle, columnTitle, neuronName, tileCount } from "./columns.js";
 import { inSight, labelWidth } from "./layout.js";
-import { cssColor, signColor } from "../../plot/colors.js";
+import { colorAt, cssColor, signColor } from "../../plot/colors.js";
 import { formatFixed } from "../../ui/format.js";
-import { activationsOf, createPainter } from "./tile-pictures.js";
+import { activationsOf, createPainter, shadingOf } from "./tile-pictures.js";
 /** @import { Tensors } from "../../engine/protocol.js" */
 /** @import { Column } from "./columns.js" */
 /** @import { Place } from "./layout.js" */
 /** @import { Paints } from "./tile-pictures.js" */
-/** @import { Theme } from "../../plot/colors.js" */
 
 /** Room beside the tiles of a strip for what overhangs them. */
 const STRIP_MARGIN = 14;
@@ -132,8 +131,9 @@ export function createTile(column, unit, name) {
     paint(arrays, paints) {
       paint(arrays, paints);
       if (!paints.readable) return;
-      bias?.show(arrays[`layers[${column.layer}].b`]?.data[unit], paints.theme);
-      answer?.show(arrays[activationsOf(column.layer)]?.data[unit], paints.theme);
+      bias?.show(arrays[`layers[${column.layer}].b`]?.data[unit], (value) => cssColor(signColor(paints.theme, value)));
+      const values = arrays[activationsOf(column.layer)]?.data ?? [];
+      answer?.show(values[unit], (value) => colorAt(value, shadingOf(column, unit, { values, paints })));
     },
   };
 }
@@ -155,7 +155,7 @@ function createAnswer({ picture, classes }) {
 }
 
 /**
- * A number on a tile, edged in its sign's colour.
+ * A number on a tile, edged in its colour.
  * @param {"bias" | "answer"} word what the number is
  * @param {{middle?: boolean, format?: (value: number) => string}} [look]
  */
@@ -165,12 +165,12 @@ function createTag(word, { middle = false, format = formatFixed } = {}) {
   root.append(unseen(`${word} `), number);
   return {
     root,
-    /** @param {number | undefined} value @param {Theme} theme */
-    show(value, theme) {
+    /** @param {number | undefined} value @param {(value: number) => string} colorOf */
+    show(value, colorOf) {
       root.hidden = value === undefined;
       if (value === undefined) return;
       setText(number, format(value));
-      if (!middle) root.style.borderColor = cssColor(signColor(theme, value));
+      if (!middle) root.style.borderColor = colorOf(value);
     },
   };
 }

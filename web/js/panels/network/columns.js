@@ -12,9 +12,9 @@ import { formatCount } from "../../ui/format.js";
 /** @typedef {"image" | "weights" | "plane" | "line" | "value"} Picture how a neuron is drawn */
 /**
  * One column of neurons; `layer` is -1 for the inputs, then counts from the first hidden layer. `classes` says that the
- * neurons answer one class each; `bounds` are those of their answers.
+ * neurons answer one class each, `threshold` that a single one chooses between two; `bounds` are those of their answers.
  * @typedef {{layer: number, kind: "input" | "hidden" | "output", count: number, names: string[],
- *   activation: string, bounds: Bounds, picture: Picture, classes: boolean}} Column
+ *   activation: string, bounds: Bounds, picture: Picture, classes: boolean, threshold: number | null}} Column
  */
 
 /**
@@ -29,9 +29,21 @@ export function describeColumns(experiment, facts) {
     ...layers.map(({ units, activation }, layer) => {
       const names = layer === layers.length - 1 ? outputNames(units, facts) : counted(units);
       const kind = /** @type {"hidden" | "output"} */ (layer === layers.length - 1 ? "output" : "hidden");
-      const classes = kind === "output" && units > 1 && facts.classification;
+      const decides = kind === "output" && facts.classification;
+      const classes = decides && units > 1;
+      const threshold = decides && units === 1 ? (facts.threshold ?? 0.5) : null;
       const bounds = facts.bounds?.[activation] ?? UNBOUNDED;
-      return { layer, kind, count: units, names, activation, bounds, picture: picture(facts, layer), classes };
+      return {
+        layer,
+        kind,
+        count: units,
+        names,
+        activation,
+        bounds,
+        picture: picture(facts, layer),
+        classes,
+        threshold,
+      };
     }),
   ];
 }
@@ -49,6 +61,7 @@ function inputColumn(facts) {
     bounds: UNBOUNDED,
     picture: picture(facts, -1),
     classes: false,
+    threshold: null,
   };
 }
 

@@ -1,11 +1,12 @@
 // @ts-check
 /** How a neuron's picture is painted: its response over the inputs, its weights, or its answer to one example. */
-import { classTables, cssColor, divergingTable, parseHex, sequentialTable, signColor } from "../../plot/colors.js";
+import { classTables, colorAt, divergingTable, parseHex, sequentialTable } from "../../plot/colors.js";
 import { createHeatmap, fillValues } from "../../plot/heatmap.js";
 import { drawCurve } from "../../plot/line-plot.js";
-import { largest, responseReach } from "../../plot/scales.js";
+import { largest, responseReach, shareScale, sidesScale } from "../../plot/scales.js";
 /** @import { Tensor, Tensors } from "../../engine/protocol.js" */
 /** @import { Theme } from "../../plot/colors.js" */
+/** @import { Shading } from "../../plot/heatmap.js" */
 /** @import { Heatmap } from "../../plot/heatmap.js" */
 /** @import { Column } from "./columns.js" */
 
@@ -15,9 +16,6 @@ import { largest, responseReach } from "../../plot/scales.js";
  *   imageShape: [number, number] | null}} Paints
  */
 /** @typedef {(arrays: Tensors, paints: Paints) => void} Painter */
-
-/** Shades that a plain tile tells apart, so that it is not restyled for differences nobody sees. */
-const SHADES = 50;
 
 /**
  * The colour tables every tile of one theme shares.
@@ -57,29 +55,41 @@ export function createPainter(column, unit, canvas) {
   };
 }
 
+/**
+ * One scale for one quantity: a class's share, an output's two sides or a signed answer looks here as in the output's picture.
+ * @param {Pick<Column, "bounds" | "classes" | "threshold" | "count">} column
+ * @param {number} unit
+ * @param {{values: ArrayLike<number>, paints: Pick<Paints, "classes" | "signs">}} what
+ * @returns {Shading}
+ */
+export function shadingOf({ bounds, classes, threshold, count }, unit, { values, paints }) {
+  if (classes) return { table: paints.classes[unit % paints.classes.length], ...shareScale(count) };
+  const scale = threshold === null ? { middle: 0, reach: responseReach(bounds, values) } : sidesScale(threshold);
+  return { table: paints.signs, ...scale };
+}
+
 /** @param {Column} column @param {number} unit @param {{canvas: HTMLCanvasElement, map: Heatmap}} target @returns {Painter} */
-function responsePainter({ layer, picture, bounds, classes }, unit, { canvas, map }) {
+function responsePainter(column, unit, { canvas, map }) {
+  const { layer, picture, bounds } = column;
   const name = layer === -1 ? "input.response" : `layers[${layer}].response`;
   return (arrays, paints) => {
     const response = arrays[name];
     if (!response) return map.clear();
     const size = response.data.length / response.shape[0];
     const values = response.data.subarray(unit * size, (unit + 1) * size);
-    const reach = responseReach(bounds, values);
-    if (picture === "line") return drawCurve(canvas, values, { reach, theme: paints.theme });
-    const table = classes ? paints.classes[unit % paints.classes.length] : paints.signs;
-    const shading = classes ? { table, middle: 0.5, reach: 0.5 } : { table, middle: 0, reach };
+    if (picture === "line")
+      return drawCurve(canvas, values, { reach: responseReach(bounds, values), theme: paints.theme });
+    const shading = shadingOf(column, unit, { values, paints });
     map.paint(response.shape[2], response.shape[1], (pixels) => fillValues(pixels, { data: values }, shading));
   };
 }
 
 /** @param {Column} column @param {number} unit @param {HTMLCanvasElement} canvas @returns {Painter} */
-function shadePainter({ layer, bounds }, unit, canvas) {
+function shadePainter(column, unit, canvas) {
   let shown = "";
-  return (arrays, { theme }) => {
-    const values = arrays[activationsOf(layer)]?.data;
-    const share = values ? values[unit] / responseReach(bounds, values) : 0;
-    const color = values ? cssColor(signColor(theme, Math.round(share * SHADES) / SHADES)) : "";
+  return (arrays, paints) => {
+    const values = arrays[activationsOf(column.layer)]?.data;
+    const color = values ? colorAt(values[unit], shadingOf(column, unit, { values, paints })) : "";
     if (color !== shown) canvas.style.background = shown = color;
   };
 }

@@ -8,6 +8,7 @@ import { createCard } from "./card.js";
 import { chooseTarget, isSame, litEdges } from "./choice.js";
 import { arraysOf, describeColumns, networkSentence, sameNeuron } from "./columns.js";
 import { createLegend } from "./legend.js";
+import { createTileLegend } from "./tile-legend.js";
 import { NetworkStage } from "./stage.js";
 import { zoomOf } from "../zoom/zoom.js";
 import { createWeightTable } from "./table.js";
@@ -44,6 +45,7 @@ class NetworkView {
   #numbersDue = createRhythm(NUMBERS_EVERY_MS);
   #scale = createEdgeScale();
   #legend = createLegend();
+  #tileLegend = createTileLegend();
   #table = createWeightTable();
 
   /** @param {HTMLElement} root @param {Actions} actions */
@@ -66,7 +68,12 @@ class NetworkView {
     this.stage = new NetworkStage(scroller, this.#reports());
     root.querySelector(".panel-head")?.append(this.segments.root, createEnlarge(root, "the network"));
     this.edits = createEditBar(actions);
-    const foot = el("div", { class: "net-foot" }, this.#legend.root, this.edits.root);
+    const foot = el(
+      "div",
+      { class: "net-foot" },
+      el("div", {}, this.#legend.root, this.#tileLegend.root),
+      this.edits.root,
+    );
     this.parts = [this.segments.root, scroller, foot, card, this.#table.root];
     root.append(scroller, foot, card, this.#table.root);
     onThemeChange(() => {
@@ -137,11 +144,13 @@ class NetworkView {
 
   /** @param {State} state */
   #rebuild(state) {
-    const columns = describeColumns(state.experiment, pictureFacts(state));
+    const facts = pictureFacts(state);
+    const columns = describeColumns(state.experiment, facts);
     const structure = JSON.stringify(columns);
     if (structure === this.#structure) return;
     [this.#structure, this.#columns, this.#pointed, this.#target] = [structure, columns, null, ""];
     this.#mix();
+    this.#tileLegend.show(columns, facts);
     this.stage.build(columns, networkSentence(columns));
   }
 

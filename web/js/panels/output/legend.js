@@ -11,13 +11,13 @@ const SVG = "http://www.w3.org/2000/svg";
 export function createOutputLegend() {
   const root = el("div", { class: "output-legend" });
   let shown = "";
-  /** @type {(reach: number) => void} */
+  /** @type {(middle: number, reach: number) => void} */
   let update = () => {};
 
   return {
     root,
     /** @param {OutputPicture} picture @param {boolean} showTest */
-    show({ kind, classNames, classIndex, reach }, showTest) {
+    show({ kind, classNames, classIndex, middle, reach }, showTest) {
       const key = JSON.stringify([kind, classNames, classIndex, showTest]);
       if (key !== shown) {
         shown = key;
@@ -25,10 +25,10 @@ export function createOutputLegend() {
         update = legend.update;
         root.replaceChildren(
           ...legend.parts,
-          ...(showTest ? [el("span", { class: "legend-note" }, "outlined: test data")] : []),
+          ...(showTest ? [el("span", { class: "class-key" }, marker({ shape: 0, isTest: true }), "test")] : []),
         );
       }
-      update(reach);
+      update(middle, reach);
     },
   };
 }
@@ -37,21 +37,29 @@ export function createOutputLegend() {
 function legendOf(kind, names, index) {
   if (kind === "signed") return signedScale();
   if (kind === "sides") return sidesScale(names);
-  return kind === "share" ? shareScale(names, index) : classList(names);
+  return kind === "share" ? shareKey(names, index) : classList(names);
 }
 
 /** @param {string[]} names @param {number} index */
-function shareScale(names, index) {
+function shareKey(names, index) {
   const bar = el("span", { class: "legend-bar share" });
   bar.style.setProperty("--class", cssColor(classColor(index)));
-  return { parts: [el("span", {}, "0"), bar, el("span", {}, "1"), classKey(names[index], index)], update() {} };
+  return {
+    parts: [
+      el("span", {}, `≤ ${formatNumber(1 / names.length)}`),
+      bar,
+      el("span", {}, "1"),
+      classKey(names[index], index),
+    ],
+    update() {},
+  };
 }
 
 function signedScale() {
   const [least, most] = [el("span"), el("span")];
-  const update = (/** @type {number} */ reach) => {
-    setText(least, formatNumber(-reach));
-    setText(most, formatNumber(reach));
+  const update = (/** @type {number} */ middle, /** @type {number} */ reach) => {
+    setText(least, formatNumber(middle - reach));
+    setText(most, formatNumber(middle + reach));
   };
   return { parts: [least, el("span", { class: "legend-bar signs" }), most], update };
 }
@@ -67,19 +75,25 @@ function sidesScale(names) {
 /** @param {string[]} names */
 function classList(names) {
   return {
-    parts: [...names.map(classKey), el("span", { class: "legend-note" }, "the stronger, the surer")],
+    parts: [...names.map(classKey), el("span", { class: "legend-note" }, "strong: sure")],
     update() {},
   };
 }
 
 /** A class's marker with its name. @param {string} name @param {number} index */
-function classKey(name, index) {
+export function classKey(name, index) {
+  const svg = marker({ shape: index });
+  /** @type {SVGElement} */ (svg.firstChild).style.fill = cssColor(classColor(index));
+  return el("span", { class: "class-key" }, svg, className(name));
+}
+
+/** @param {{shape: number, isTest?: boolean}} look */
+function marker({ shape, isTest = false }) {
   const svg = document.createElementNS(SVG, "svg");
   const path = svg.appendChild(document.createElementNS(SVG, "path"));
   svg.setAttribute("viewBox", "0 0 12 12");
-  svg.setAttribute("class", "marker");
+  svg.setAttribute("class", isTest ? "marker test" : "marker");
   svg.setAttribute("aria-hidden", "true");
-  path.setAttribute("d", markerPath(index, { x: 6, y: 6, radius: 4 }));
-  path.style.fill = cssColor(classColor(index));
-  return el("span", { class: "class-key" }, svg, className(name));
+  path.setAttribute("d", markerPath(shape, { x: 6, y: 6, radius: 4 }));
+  return svg;
 }

@@ -34,8 +34,7 @@ export function paintPlane(map, { values, size, kind, middle, reach, classNames,
   const shading = { table: paints.signs, middle, reach };
   map.paint(size[1], size[0], (pixels) => {
     if (kind === "classes") fillClasses(pixels, values, { tables: classNames.map((_, k) => table(k)), flat });
-    else if (kind === "share")
-      fillValues(pixels, { data: values }, { table: table(classIndex), middle: 0.5, reach: 0.5 });
+    else if (kind === "share") fillValues(pixels, { data: values }, { table: table(classIndex), middle, reach });
     else if (kind === "sides" && flat) fillSides(pixels, { data: values }, shading);
     else fillValues(pixels, { data: values }, shading);
   });

@@ -2,7 +2,7 @@
 /** Which numbers the output view paints, and what they mean: the whole output, or one neuron. */
 import { inUnits } from "../../app/example-words.js";
 import { arraysOf, holdsNeuron, neuronName } from "../network/columns.js";
-import { areShares, responseReach } from "../../plot/scales.js";
+import { areShares, responseReach, shareScale, sidesScale } from "../../plot/scales.js";
 import { activationsOf } from "../network/tile-pictures.js";
 /** @import { Bounds } from "../../plot/scales.js" */
 /** @import { State } from "../../app/state.js" */
@@ -41,7 +41,7 @@ export function describeOutput({ view, answers, model }, columns, facts) {
   const output = columns[columns.length - 1];
   if (neuron)
     return {
-      ...neuronPicture(columns, neuron, arrays),
+      ...neuronPicture(columns, neuron, { arrays, facts }),
       answer: activationsAt(arrays, neuron.layer)?.slice(neuron.unit, neuron.unit + 1),
     };
   const picture = wholePicture(output, arrays["output.response"], facts);
@@ -76,13 +76,11 @@ export function wholePicture(
   const isShare = areShares(bounds);
   if (count > 2 || (count === 2 && activation !== "softmax"))
     return { ...PLAIN, kind: "classes", ...plane(response, null), classNames: names, isShare };
-  const middle = count === 1 ? threshold : 0.5;
   return {
     ...PLAIN,
     kind: "sides",
     ...plane(response, count - 1),
-    middle,
-    reach: 0.5,
+    ...sidesScale(count === 1 ? threshold : 0.5),
     classNames: count === 2 ? names : [classNames[0] ?? "0", names[0]],
     isShare,
   };
@@ -91,20 +89,22 @@ export function wholePicture(
 /**
  * @param {Column[]} columns
  * @param {NeuronAddress} neuron
- * @param {Tensors} arrays
+ * @param {{arrays: Tensors, facts: Facts}} known
  * @returns {OutputPicture}
  */
-function neuronPicture(columns, neuron, arrays) {
+function neuronPicture(columns, neuron, { arrays, facts }) {
   const response = arrays[neuron.layer < 0 ? "input.response" : `layers[${neuron.layer}].response`];
   const name = neuronName(columns, neuron);
   const title = name[0].toUpperCase() + name.slice(1);
-  const { classes, names, bounds } = columns[neuron.layer + 1];
+  const { classes, threshold, count, names, bounds } = columns[neuron.layer + 1];
+  if (threshold !== null) return { ...wholePicture(columns[neuron.layer + 1], response, facts), title };
   if (!classes) return signedPicture(response, { title, bounds, unit: neuron.unit });
   return {
     ...PLAIN,
     kind: "share",
     title,
     ...plane(response, neuron.unit),
+    ...shareScale(count),
     classNames: names,
     classIndex: neuron.unit,
     isShare: areShares(bounds),
