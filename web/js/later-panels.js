@@ -6,6 +6,7 @@
 export const LATER_PANELS = [
   { at: "network-panel", label: "The look into a neuron", load: () => import("./later/zoom.js") },
   { at: "output-panel", label: "The feature space", load: () => import("./later/feature-space.js") },
+  { at: "output-panel", label: "The table's picture", load: () => import("./later/table-scatter.js") },
   { at: "comparison-panel", label: "Comparison", load: () => import("./later/comparison.js") },
   { at: "digits-panel", label: "Digits", load: () => import("./later/digits.js") },
   { at: "curves-panel", label: "Curves", load: () => import("./later/curves.js") },

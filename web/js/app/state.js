@@ -12,6 +12,7 @@ import { fittingBatch, trainCount } from "./document.js";
 import { settings as network } from "../panels/network/settings.js";
 import { settings as zoom } from "../panels/zoom/zoom.js";
 import { settings as output } from "../panels/output/settings.js";
+import { settings as tableScatter } from "../panels/table-scatter/settings.js";
 import { settings as featureSpace } from "../panels/feature-space/space.js";
 import { settings as curves } from "../panels/curves/settings.js";
 import { settings as inside } from "../panels/inside/settings.js";
@@ -48,6 +49,7 @@ const settings = {
   ...zoom,
   ...output,
   ...featureSpace,
+  ...tableScatter,
   ...curves,
   ...inside,
   ...code,

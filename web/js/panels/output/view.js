@@ -15,6 +15,7 @@ import { holdsExample, neighbourOf, PICK_RADIUS, placeIn } from "../../plot/poin
 import { createRhythm } from "../../ui/refresh.js";
 import { largest } from "../../plot/scales.js";
 import { createEnlarge } from "../../ui/enlarge.js";
+import { isTable } from "../table-scatter/settings.js";
 import { createSpaceSwitch } from "./space-switch.js";
 import { activationsOf, responsesOf } from "../network/needs.js";
 /** @import { Actions } from "../../app/actions.js" */
@@ -66,9 +67,8 @@ class OutputView {
     });
     this.space = createSpaceSwitch("Output", actions);
     this.options = el("div", { class: "output-options" }, this.showTest.label, this.discretize.label, this.#table.root);
-    this.planeParts = [this.#legend.root, this.plot.figure.root, this.#readout, this.#table.root];
-    this.plot.figure.root.append(this.#subject);
-    root.querySelector(".panel-head")?.append(this.space.root, createEnlarge(root, "the output"));
+    this.planeParts = [this.#legend.root, this.plot.figure.root, this.#readout];
+    root.querySelector(".panel-head")?.append(this.space.root, this.#subject, createEnlarge(root, "the output"));
     root.querySelector(".panel-head")?.after(this.options);
     root.append(this.#legend.root, this.plot.figure.root, this.#readout, this.single.root);
   }
@@ -80,7 +80,8 @@ class OutputView {
     this.root.hidden = facts.imageShape !== null && isOutput;
     if (this.root.hidden) return;
     this.space.show(state, previous);
-    this.options.hidden = facts.axes === 0;
+    this.options.hidden = facts.axes === 0 && !isTable(facts);
+    this.#table.root.hidden = facts.axes === 0 || !isOutput;
     this.showTest.box.checked = state.view.showTest;
     this.discretize.box.checked = state.view.discretize;
     this.discretize.box.disabled = !facts.classification;

@@ -1,0 +1,43 @@
+"""A table's picture: its rows by two chosen columns, with the network's answer behind them."""
+
+import re
+
+from playwright.sync_api import expect
+from test_accessibility import check_accessible
+from visitor import Visitor
+
+
+def test_a_table_is_drawn_by_two_columns_that_are_chosen(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.choose("Data set", "Irises")
+    panel = visitor.page.get_by_role("region", name="Output", exact=True)
+    held = panel.get_by_text(re.compile("^Behind the points"))
+    expect(held).to_contain_text("petal length (cm) 3.7")
+    expect(held).to_contain_text("held at their means")
+    visitor.choose("Across →", "petal length (cm)")
+    expect(held).to_contain_text(
+        re.compile(r"with sepal length \(cm\) 5\.\d+, petal width \(cm\) 1\.\d+ held")
+    )
+    visitor.choose("Up ↑", "petal length (cm)")
+    across = panel.get_by_role("combobox", name="Across →")
+    expect(across.get_by_role("option", name="sepal width (cm)")).to_have_js_property("selected", True)
+    check_accessible(visitor.page)
+
+
+def test_a_row_is_read_and_chosen_by_the_keyboard_and_the_answer_learns(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.choose("Data set", "Irises")
+    panel = visitor.page.get_by_role("region", name="Output", exact=True)
+    expect(panel.get_by_text(re.compile("^Behind the points"))).to_be_visible()
+    picture = panel.get_by_role("application", name="Read the table's picture")
+    picture.focus()
+    picture.press("PageDown")
+    words = panel.get_by_text(re.compile(r"^sepal length \(cm\) .*Training example \d+"))
+    expect(words).to_contain_text("truly")
+    before = words.inner_text()
+    picture.press("Enter")
+    expect(panel.get_by_role("spinbutton", name="Training example")).not_to_have_value("")
+    visitor.press("Train")
+    visitor.wait_until_reads("metric-train", 0.9, timeout=60_000)
+    visitor.press("Pause")
+    expect(words).not_to_have_text(before)
