@@ -140,6 +140,32 @@ def test_a_picture_is_made_large_and_small_again(visitor: Visitor, name: str, pa
     expect(visitor.page.get_by_role("button", name=f"Enlarge {name}")).to_be_focused()
 
 
+@pytest.mark.parametrize(
+    ("tab", "name"),
+    [
+        ("Updates", "the update"),
+        ("Distributions", "the distributions"),
+        ("Gradient flow", "the gradients"),
+        ("Errors", "precision and recall"),
+    ],
+)
+def test_pictures_of_look_inside_are_made_large(visitor: Visitor, tab: str, name: str) -> None:
+    visitor.page.set_viewport_size({"width": 1366, "height": 768})
+    visitor.open()
+    visitor.press("Step")
+    visitor.page.get_by_role("tab", name=tab, exact=True).click()
+    shown = visitor.page.get_by_role("tabpanel", name=tab, exact=True).get_by_role("img").first
+    expect(shown).to_be_visible()
+    before = box(shown)
+    visitor.press(f"Enlarge {name}")
+    large = box(shown)
+    assert large["height"] >= 1.4 * before["height"]
+    expect(visitor.page.get_by_role("button", name="Train", exact=True)).to_be_in_viewport(ratio=1)
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.page.get_by_role("button", name=f"Enlarge {name}")).to_be_focused()
+    assert box(shown)["height"] == before["height"]
+
+
 def test_a_phone_shows_the_picture_below_the_buttons_and_reaches_the_rate_with_one_scroll(
     visitor: Visitor,
 ) -> None:

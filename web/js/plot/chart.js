@@ -2,11 +2,12 @@
 /** A line chart of training against test in the page's colours, drawn by uPlot. */
 import uPlot from "uplot";
 import { formatNumber } from "../ui/format.js";
+import { spreadLabels } from "./labels.js";
 /** @import { Theme } from "./colors.js" */
 
 /** @typedef {(number | null)[]} Values */
 /** @typedef {{x: number[], train: Values, test: Values}} Lines */
-/** @typedef {Lines & {name: string}} OtherRun  drawn in grey behind the run's own lines */
+/** @typedef {Lines & {name: string, color: number}} OtherRun  drawn behind the run's own lines, in the colour of that index */
 /** @typedef {{xLabel: string, yLabel: string, logarithmic: boolean, share: boolean, theme: Theme}} Look `share`: values reach up to 1 */
 
 /** With fewer known values than this, each is marked, so that a lone one is seen. */
@@ -15,6 +16,8 @@ const FEW = 24;
 export const RIGHT_PADDING = 22;
 const FONT = "11px system-ui, sans-serif";
 const TEST_DASH = [6, 3];
+/** What the name of a run takes. */
+const LABEL_HEIGHT = 12;
 
 /**
  * @param {HTMLElement} root
@@ -81,7 +84,7 @@ function options(look, beside, pointed) {
     series: [{}, series("train", theme.train), { ...series("test", theme.test), dash: TEST_DASH }],
     hooks: {
       setCursor: [({ cursor }) => pointed(cursor.idx ?? null)],
-      drawAxes: [(chart) => beside.others.forEach((other) => drawOther(chart, other, theme))],
+      drawAxes: [(chart) => drawOthers(chart, beside.others, theme)],
       draw: [(chart) => drawMark(chart, beside.at, theme)],
     },
   };
@@ -122,23 +125,33 @@ export function axis(label, theme) {
   };
 }
 
-/** @param {import("uplot")} chart @param {OtherRun} other @param {Theme} theme */
-function drawOther(chart, { name, x, train, test }, theme) {
+/** @param {import("uplot")} chart @param {OtherRun[]} others @param {Theme} theme */
+function drawOthers(chart, others, theme) {
   const { ctx } = chart;
   const { left, top, width, height } = chart.bbox;
   ctx.save();
   ctx.beginPath();
   ctx.rect(left, top, width, height);
   ctx.clip();
-  ctx.strokeStyle = ctx.fillStyle = theme.muted;
-  ctx.globalAlpha = 0.75;
-  ctx.lineWidth = devicePixelRatio;
-  drawLine(chart, x, train, []);
-  const end = drawLine(chart, x, test, TEST_DASH) ?? drawLine(chart, x, train, []);
+  ctx.lineWidth = 1.25 * devicePixelRatio;
+  const ends = others.map((other) => drawOther(chart, other, theme.runs[other.color]));
+  const room = LABEL_HEIGHT * devicePixelRatio;
+  const wanted = ends.map((end) => (end?.[1] ?? top) - 5 * devicePixelRatio);
+  const places = spreadLabels(wanted, room, [top + room, top + height - 2 * devicePixelRatio]);
   ctx.textAlign = "right";
   ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
-  if (end) ctx.fillText(name, Math.min(end[0], left + width) - 2, end[1] - 5 * devicePixelRatio);
+  ends.forEach((end, i) => {
+    ctx.fillStyle = theme.runs[others[i].color];
+    if (end) ctx.fillText(others[i].name, Math.min(end[0], left + width) - 2, places[i]);
+  });
   ctx.restore();
+}
+
+/** @param {import("uplot")} chart @param {OtherRun} other @param {string} color @returns {[number, number] | null} its end */
+function drawOther(chart, { x, train, test }, color) {
+  chart.ctx.strokeStyle = color;
+  const trainEnd = drawLine(chart, x, train, []);
+  return drawLine(chart, x, test, TEST_DASH) ?? trainEnd;
 }
 
 /** @param {import("uplot")} chart @param {number[]} x @param {Values} values @param {number[]} dash @returns {[number, number] | null} its end */

@@ -2,7 +2,7 @@
 /** Colours of signs and classes, as strings for lines and as 256-entry tables for pixels. */
 
 /** @typedef {[number, number, number]} Rgb */
-/** @typedef {{negative: Rgb, zero: Rgb, positive: Rgb, ink: string, muted: string, line: string, panel: string, train: string, test: string}} Theme */
+/** @typedef {{negative: Rgb, zero: Rgb, positive: Rgb, ink: string, muted: string, line: string, panel: string, train: string, test: string, runs: string[]}} Theme */
 
 /** Class 0 and 1 share the colours of negative and positive; all ten differ in lightness as well as hue. */
 const CLASSES = /** @type {Rgb[]} */ (
@@ -99,6 +99,9 @@ function pixel([r, g, b], to, share) {
   return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
 }
 
+/** A run keeps its colour; after so many they come again. */
+export const RUN_COLORS = 5;
+
 /** The colours of each look the page has had: reading one makes the browser work its styles out. @type {Map<string, Theme>} */
 const themes = new Map();
 
@@ -123,6 +126,7 @@ function themeOf(style) {
     panel: token("--panel"),
     train: token("--train"),
     test: token("--test"),
+    runs: Array.from({ length: RUN_COLORS }, (_, i) => token(`--run-${i}`)),
   };
 }
 

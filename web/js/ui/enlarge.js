@@ -4,12 +4,41 @@ import { el } from "./dom.js";
 import { describe } from "./fields.js";
 import { changeIcon, icon } from "./icons.js";
 
+/** What is large, and what makes it small again; Escape begins with the last. @type {Map<HTMLElement, () => void>} */
+const large = new Map();
+let isListening = false;
+
+function listenForEscape() {
+  if (isListening) return;
+  isListening = true;
+  addEventListener("keydown", ({ key, defaultPrevented }) => {
+    if (key !== "Escape" || defaultPrevented) return;
+    const open = [...large].filter(([panel]) => panel.isConnected && panel.hasAttribute("data-large"));
+    large.clear();
+    const last = open.pop();
+    for (const [panel, reduce] of open) large.set(panel, reduce);
+    last?.[1]();
+  });
+}
+
+/**
+ * A picture that has no panel of its own, with the button that makes it large at its corner.
+ * @param {HTMLElement} picture
+ * @param {string} name of what is enlarged, such as `the gradients`
+ */
+export function enlargeable(picture, name) {
+  const part = el("div", { class: "large-part" }, picture);
+  part.append(createEnlarge(part, name));
+  return part;
+}
+
 /**
  * A button for a panel's heading.
  * @param {HTMLElement} panel
  * @param {string} name of what is enlarged, such as `the network`
  */
 export function createEnlarge(panel, name) {
+  listenForEscape();
   const picture = icon("enlarge");
   const button = el("button", { type: "button", class: "icon-button enlarge" }, picture);
   const show = (/** @type {boolean} */ isLarge) => {
@@ -19,11 +48,14 @@ export function createEnlarge(panel, name) {
     button.setAttribute("aria-expanded", String(isLarge));
     changeIcon(picture, isLarge ? "reduce" : "enlarge");
   };
-  button.addEventListener("click", () => show(!panel.hasAttribute("data-large")));
-  addEventListener("keydown", ({ key, defaultPrevented }) => {
-    if (key !== "Escape" || defaultPrevented || !panel.hasAttribute("data-large")) return;
+  const reduce = () => {
     show(false);
     button.focus();
+  };
+  button.addEventListener("click", () => {
+    const isLarge = !panel.hasAttribute("data-large");
+    show(isLarge);
+    if (isLarge) large.set(panel, reduce);
   });
   show(false);
   return describe(button, { hint: "As large as the window; Escape makes it small again." });

@@ -26,6 +26,10 @@ export class CurveValues {
   );
   /** @type {number | null} the point under the crosshair */
   #pointed = null;
+  /** Of the other runs. */
+  #names = "";
+  /** @type {HTMLElement[]} */
+  #words = [];
   /** @type {() => void} */
   #write = () => {};
 
@@ -47,12 +51,24 @@ export class CurveValues {
       showValue(this.#train, train[i]);
       showValue(this.#test, test[i]);
       setText(this.#when, x.length ? `${axis} ${formatNumber(x[i])}` : "nothing trained yet");
-      setText(
-        this.others,
-        others.map((other) => otherWords(other, this.#pointed === null && at === null ? Infinity : x[i])).join(" · "),
-      );
+      this.#writeOthers(others, x[i] ?? Infinity, axis);
     };
     this.#write();
+  }
+
+  /** What the other runs had at the same place. @param {OtherRun[]} others @param {number} place @param {"step" | "epoch"} axis */
+  #writeOthers(others, place, axis) {
+    const key = others.map(({ name }) => name).join();
+    if (key !== this.#names) {
+      this.#names = key;
+      this.#words = others.map(() => el("span"));
+      this.others.replaceChildren(
+        ...others.map(({ color }, i) => el("span", { class: "other-run" }, swatch(color), this.#words[i])),
+      );
+    }
+    const where = place === Infinity ? "at its end" : `at ${axis} ${formatNumber(place)}`;
+    this.others.title = others.length ? `Train / test of other runs ${where}` : "";
+    others.forEach((other, i) => setText(this.#words[i], otherWords(other, place)));
   }
 
   get sentence() {
@@ -73,6 +89,9 @@ function otherWords(other, x) {
     values.findLast((value, i) => value !== null && other.x[i] <= x);
   return `${other.name} ${formatNumber(lastKnown(other.train))} / ${formatNumber(lastKnown(other.test))}`;
 }
+
+/** @param {number} color */
+export const swatch = (color) => el("span", { class: "run-swatch", dataset: { color } });
 
 /** @param {"train" | "test"} set */
 const lineKey = (set) => el("span", { class: `line-key ${set}` });

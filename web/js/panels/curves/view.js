@@ -1,7 +1,7 @@
 // @ts-check
 /** Cost and metrics over the training, for training and test data, with the values under a crosshair. */
 import { createChart } from "../../plot/chart.js";
-import { onThemeChange, readTheme } from "../../plot/colors.js";
+import { onThemeChange, readTheme, RUN_COLORS } from "../../plot/colors.js";
 import { createCurveTable } from "../../plot/curve-table.js";
 import { costWords, CurveValues } from "./values.js";
 import { el, setAttribute, setText } from "../../ui/dom.js";
@@ -66,10 +66,11 @@ class CurvesView {
     this.metrics = createMetricChoice(actions, catalog);
     this.time = createTimeMachine(actions);
     root.querySelector(".panel-head")?.append(this.curve, this.#values.root, createEnlarge(root, "the curves"));
-    const axes = el("div", { class: "curve-options" }, this.scale.root, this.along.root);
-    const folded = el("details", { class: "numbers" }, el("summary", {}, "Axes"), axes);
+    this.others = el("div", { class: "curve-beside" }, this.#values.others);
+    this.axes = el("div", { class: "curve-options" }, this.scale.root, this.along.root);
+    const folded = el("details", { class: "numbers" }, el("summary", {}, "Axes"), this.axes);
     const more = el("div", { class: "curve-more" }, folded, this.metrics.root, this.#table.root);
-    root.append(this.#plot, this.#values.others, this.#units, el("div", { class: "curve-foot" }, this.time.root, more));
+    root.append(this.#plot, this.others, this.#units, el("div", { class: "curve-foot" }, this.time.root, more));
     new ResizeObserver(([{ contentRect }]) => {
       const isLow = contentRect.height < LOW;
       if (this.#chart && isLow === this.#isLow) this.#chart.resize(contentRect.width, contentRect.height);
@@ -137,9 +138,13 @@ class CurvesView {
     const at = checkpoint ? pointAt(history, checkpoint.step) : null;
     const others = pinnedRuns(state).map((run) => ({
       name: `run ${run.number}`,
+      color: run.number % RUN_COLORS,
       x: run.history[axis],
       ...curveOf(run.history, curve),
     }));
+    // beside other runs, whether steps or epochs are compared is at hand
+    const home = others.length ? this.others : this.axes;
+    if (this.along.root.parentElement !== home) home.append(this.along.root);
     this.#chart?.show(
       { x: history[axis], ...curveOf(history, curve) },
       { others, at: at === null ? null : history[axis][at] },

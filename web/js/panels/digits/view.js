@@ -3,6 +3,7 @@
 import { createBars, indexOfLargest } from "../../plot/bars.js";
 import { onThemeChange, readTheme } from "../../plot/colors.js";
 import { DigitGallery } from "./gallery.js";
+import { createEnlarge } from "../../ui/enlarge.js";
 import { el, setAttribute, setText } from "../../ui/dom.js";
 import { shownAs } from "../../ui/format.js";
 import { createHeatmap } from "../../plot/heatmap.js";
@@ -38,7 +39,7 @@ class DigitsView {
     this.paints = mixPaints(readTheme(), null);
     this.gallery = new DigitGallery((index) => actions.setView({ example: { set: "test", index } }));
     this.space = createSpaceSwitch("Digits", actions);
-    root.querySelector(".panel-head")?.append(this.space.root);
+    root.querySelector(".panel-head")?.append(this.space.root, createEnlarge(root, "the images"));
     root.append(
       el("div", { class: "digit-focus" }, el("div", {}, this.#chosen, this.#verdict), this.#bars.root),
       el("h3", {}, "Test images and answers"),

@@ -1,5 +1,6 @@
 // @ts-check
 /** Look inside: one tab per way of looking at the run. A tab is a panel of its own; a new one is a name in PANELS, and in `settings.js`, which links know. */
+import { createEnlarge } from "../../ui/enlarge.js";
 import { createTabbedViews } from "../../ui/tabs.js";
 import { panel as code } from "./code/view.js";
 import { panel as distributions } from "./distributions/view.js";
@@ -34,6 +35,7 @@ const openTab = ({ view }) => view.tab;
  */
 export function createInsideView(root, context) {
   const { openInside } = context.actions;
+  root.querySelector(".panel-head")?.append(createEnlarge(root, "Look inside"));
   return createTabbedViews(root, PANELS, {
     context,
     labelledBy: "inside-title",

@@ -1,6 +1,7 @@
 // @ts-check
 /** The digits lab, below the pictures while the data are images. A part is a panel of its own: a name in PARTS. */
 import { el, setAttribute, setText } from "../../ui/dom.js";
+import { createEnlarge } from "../../ui/enlarge.js";
 import { areDigits } from "../../app/document.js";
 import { pictureFacts } from "../../app/picture-facts.js";
 import { createTabbedViews } from "../../ui/tabs.js";
@@ -36,6 +37,7 @@ export function createDigitsLabView(root, context) {
     openTab,
     open: (lab) => setView({ lab }),
   });
+  root.querySelector(".panel-head")?.append(createEnlarge(root, "the lab"));
   root.querySelector(".panel-head")?.after(note);
 
   return {

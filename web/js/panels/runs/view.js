@@ -4,6 +4,8 @@ import { el } from "../../ui/dom.js";
 import { describe } from "../../ui/fields.js";
 import { icon } from "../../ui/icons.js";
 import { createRhythm } from "../../ui/refresh.js";
+import { RUN_COLORS } from "../../plot/colors.js";
+import { swatch } from "../curves/values.js";
 import { createSparkline, differences, runResults, runWords } from "./words.js";
 import { allRuns, MOST_RUNS } from "./runs.js";
 /** @import { Actions } from "../../app/actions.js" */
@@ -17,7 +19,7 @@ import { allRuns, MOST_RUNS } from "./runs.js";
 
 const REFRESH_EVERY_MS = 1000;
 const EMPTY = "No run yet. Press Train: each run is listed here, so that you can compare runs and go back to one.";
-const KEPT = `Pin runs to see them in grey in Curves and their settings side by side. The last ${MOST_RUNS} runs are kept while this page is open; pinned ones stay longest.`;
+const KEPT = `Pin runs to see them in Curves, each in its colour, and their settings side by side. The last ${MOST_RUNS} runs are kept while this page is open; pinned ones stay longest.`;
 
 /**
  * @param {HTMLElement} root
@@ -72,7 +74,15 @@ function runItem(run, { runs }, { actions, catalog }) {
     "li",
     { class: "run", "aria-current": isNow ? "true" : null },
     el("label", { class: "chip run-pin" }, pin, el("span", {}, "Pin")),
-    el("p", { class: "run-name" }, el("b", {}, `Run ${number}`), " ", el("span", {}, runWords(experiment, catalog))),
+    el(
+      "p",
+      { class: "run-name" },
+      el("b", {}, `Run ${number}`),
+      " ",
+      isPinned && swatch(number % RUN_COLORS),
+      " ",
+      el("span", {}, runWords(experiment, catalog)),
+    ),
     createSparkline(history.cost_train),
     el("p", { class: "run-length" }, [`seed ${experiment.seed}`, results.length, origin].filter(Boolean).join(" · ")),
     fact("Cost", results.cost),

@@ -125,7 +125,8 @@ class TableScatterView {
   }
 
   #read() {
-    const at = this.#pointer ?? this.cross.at;
+    const chosen = this.#state?.view.example;
+    const at = this.#pointer ?? this.cross.at ?? (chosen ? this.plot.place(chosen) : null);
     if (!at || !this.#shown) return setText(this.#readout, NOTHING_POINTED_AT);
     const { model, picture, axisNames } = this.#shown;
     const example = this.plot.exampleAt(at);

@@ -1,6 +1,7 @@
 // @ts-check
 /** Distributions: histograms over time of every layer's weights, z, activations and gradients, as heat strips. */
 import { onThemeChange, parseHex, readTheme, sequentialTable } from "../../../plot/colors.js";
+import { enlargeable } from "../../../ui/enlarge.js";
 import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
 import { createHeatmap } from "../../../plot/heatmap.js";
@@ -38,7 +39,11 @@ class DistributionsView {
 
   /** @param {HTMLElement} root */
   constructor(root) {
-    root.append(el("div", { class: "inside-head" }, this.#sentence), this.#grid, this.#table);
+    root.append(
+      el("div", { class: "inside-head" }, this.#sentence),
+      enlargeable(this.#grid, "the distributions"),
+      this.#table,
+    );
     this.#table.addEventListener("toggle", () => this.#draw(false));
     onThemeChange(() => this.#draw(false));
   }

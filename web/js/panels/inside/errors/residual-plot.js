@@ -1,6 +1,7 @@
 // @ts-check
 /** Predictions of a regression against the true values: on the diagonal they are right. */
 import { cssColor, onThemeChange, readTheme } from "../../../plot/colors.js";
+import { enlargeable } from "../../../ui/enlarge.js";
 import { el, setAttribute } from "../../../ui/dom.js";
 import { Figure } from "../../../plot/figure.js";
 import { formatNumber } from "../../../ui/format.js";
@@ -16,7 +17,7 @@ export class ResidualPlot {
   #figure = new Figure({ moved: () => this.#paint(), point: () => {}, pick: () => {} });
   #rows = el("tbody");
   #table = numbersTable("Predictions as a table", ["True", "Predicted", "Error"], this.#rows);
-  root = el("div", { class: "residuals" }, this.#figure.root, this.#table);
+  root = el("div", { class: "residuals" }, enlargeable(this.#figure.root, "the predictions"), this.#table);
   /** @type {Tensor | null} (N, 2): true, predicted */
   #pairs = null;
   #domain = "";

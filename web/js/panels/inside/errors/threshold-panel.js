@@ -1,6 +1,7 @@
 // @ts-check
 /** Precision and recall against the threshold, with a slider that moves it. */
 import { decisionAt, decisions, STEPS } from "./decisions.js";
+import { enlargeable } from "../../../ui/enlarge.js";
 import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { className, formatCount, formatNumber } from "../../../ui/format.js";
 import { LineChart } from "../../../plot/line-chart.js";
@@ -48,7 +49,7 @@ export class ThresholdPanel {
     const slider = el("label", { class: "threshold-slider" }, el("span", {}, "Threshold ", this.#value), this.#slider);
     this.root.append(
       el("div", { class: "threshold-keys" }, ...keys(), this.#unitField),
-      this.#chart.root,
+      enlargeable(this.#chart.root, "precision and recall"),
       slider,
       this.#words,
       this.#table,

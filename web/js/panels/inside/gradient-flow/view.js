@@ -2,6 +2,7 @@
 /** Gradient flow: how much gradient reaches each layer, over time, and in a sentence whether that is healthy. */
 import { onThemeChange, readTheme } from "../../../plot/colors.js";
 import { spread } from "../../../plot/curve-table.js";
+import { enlargeable } from "../../../ui/enlarge.js";
 import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { formatFull, formatNumber, formatPercent } from "../../../ui/format.js";
 import { layerColor, layerDash, layerName } from "../layer-words.js";
@@ -61,7 +62,12 @@ class GradientFlowView {
       this.#basis,
       this.table,
     );
-    this.grid = el("div", { class: "flow-grid" }, el("div", { class: "inside-part" }, this.#chart.root), side);
+    this.grid = el(
+      "div",
+      { class: "flow-grid" },
+      el("div", { class: "inside-part" }, enlargeable(this.#chart.root, "the gradients")),
+      side,
+    );
     root.append(el("div", { class: "inside-head" }, this.#sentence), this.grid);
     onThemeChange(() => this.#draw(false));
   }

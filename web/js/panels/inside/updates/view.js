@@ -1,6 +1,7 @@
 // @ts-check
 /** Updates: the last step taken apart, as tiles that add up; how far each layer moved for its size. */
 import { divergingTable, onThemeChange, readTheme } from "../../../plot/colors.js";
+import { enlargeable } from "../../../ui/enlarge.js";
 import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { formatFull, formatNumber } from "../../../ui/format.js";
 import { createHeatmap, fillValues } from "../../../plot/heatmap.js";
@@ -60,7 +61,7 @@ class UpdatesView {
     ratios.append(el("thead", {}, el("tr", {}, ...heads)), this.#ratios);
     this.body = el("div", { class: "updates" });
     this.body.append(
-      el("div", { class: "update-tiles" }, ...this.#tiles.map(({ root: tile }) => tile)),
+      enlargeable(el("div", { class: "update-tiles" }, ...this.#tiles.map(({ root: tile }) => tile)), "the update"),
       el("div", { class: "update-one" }, one, this.#sum),
       el("div", { class: "flow-now", tabIndex: 0, role: "group", "aria-label": "Layers" }, ratios),
       el(

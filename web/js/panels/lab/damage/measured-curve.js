@@ -1,6 +1,7 @@
 // @ts-check
 /** Accuracy against a strength, drawn while it is measured; a slider below it chooses one, and a table has the numbers. */
 import { accuracyOf, accuracyAt, curveName } from "./words.js";
+import { enlargeable } from "../../../ui/enlarge.js";
 import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { LineChart } from "../../../plot/line-chart.js";
 import { numbersTable } from "../../inside/errors/threshold-panel.js";
@@ -49,7 +50,7 @@ export class MeasuredCurve {
     this.#chart.root.addEventListener("click", () => choose(this.#pointed));
     this.#table.addEventListener("toggle", () => this.#tell());
     this.#table.querySelector("thead")?.replaceChildren(this.#heads);
-    this.root.append(this.#key, this.#chart.root, slider, this.#table);
+    this.root.append(this.#key, enlargeable(this.#chart.root, "this curve"), slider, this.#table);
   }
 
   /** @param {Scale} scale @param {Shown} shown */

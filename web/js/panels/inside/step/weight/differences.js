@@ -1,6 +1,7 @@
 // @ts-check
 /** Finite differences of one parameter beside backpropagation, and the error of the quotient against its step. */
 import { el } from "../../../../ui/dom.js";
+import { enlargeable } from "../../../../ui/enlarge.js";
 import { select } from "../../../../ui/fields.js";
 import { LineChart } from "../../../../plot/line-chart.js";
 import { exact, numberElement, short } from "../number-element.js";
@@ -47,7 +48,7 @@ export function createDifferences(source) {
       { class: "note" },
       "Error against the gradient. Large steps leave the tangent (truncation), tiny ones lose digits (round-off). Solid: central; dashed: one-sided.",
     ),
-    chart.root,
+    enlargeable(chart.root, "the error curve"),
   );
   const part = createParameterPart({
     request: (entry) => ({ ...entry, epsilon: Number(epsilon.value) }),
