@@ -61,3 +61,66 @@ def test_training_works_with_the_keyboard_alone(visitor: Visitor) -> None:
     visitor.wait_for("running")
     visitor.page.keyboard.press("Enter")
     visitor.wait_for("paused")
+
+
+def focused(visitor: Visitor) -> str:
+    """What the element with the focus is called."""
+    return visitor.page.evaluate(
+        "() => document.activeElement.ariaLabel ?? document.activeElement.textContent.trim()"
+    )
+
+
+def tabs_to(visitor: Visitor, start: str, *, most: int) -> int:
+    """How often Tab is pressed from here until the focus is on what is called so."""
+    for count in range(1, most + 1):
+        visitor.page.keyboard.press("Tab")
+        if focused(visitor).startswith(start):
+            return count
+    pytest.fail(f"{start} was not reached with {most} tabs")
+
+
+def test_the_network_is_near_for_the_keyboard(visitor: Visitor) -> None:
+    """It was 62 tabs away; now two with the skip link, and 45 for whoever walks through all."""
+    visitor.open()
+    assert tabs_to(visitor, "Skip to the network", most=1) == 1
+    visitor.page.keyboard.press("Enter")
+    assert focused(visitor).startswith("Input x")
+    assert visitor.page.evaluate("() => location.hash") == ""
+    visitor.page.reload()
+    visitor.wait_for("ready", timeout=60_000)
+    assert tabs_to(visitor, "Input x", most=46) <= 46
+
+
+@pytest.mark.parametrize(
+    ("link", "reached"),
+    [("Skip to Train", "Train"), ("Skip to Look inside", "Updates"), ("Skip to output and curves", "")],
+)
+def test_each_region_has_its_skip_link(visitor: Visitor, link: str, reached: str) -> None:
+    visitor.open()
+    skip = visitor.page.get_by_role("link", name=link, exact=True)
+    skip.focus()
+    expect(skip).to_be_in_viewport(ratio=1)
+    visitor.page.keyboard.press("Enter")
+    if reached:
+        assert focused(visitor) == reached
+    else:
+        expect(visitor.page.locator("#results")).to_be_focused()
+
+
+def test_a_toolbar_is_one_stop_and_arrows_walk_through_it(visitor: Visitor) -> None:
+    visitor.open()
+    train = visitor.page.get_by_role("button", name="Train", exact=True)
+    train.focus()
+    visitor.page.keyboard.press("ArrowRight")
+    expect(visitor.page.get_by_role("button", name="Step", exact=True)).to_be_focused()
+    visitor.page.keyboard.press("End")
+    expect(visitor.page.get_by_role("button", name="New weights", exact=True)).to_be_focused()
+    visitor.page.keyboard.press("ArrowRight")
+    expect(train).to_be_focused()
+    expect(visitor.page.locator("#step")).to_have_text("0")
+    first = visitor.page.get_by_role("checkbox", name="x₁", exact=True)
+    first.focus()
+    visitor.page.keyboard.press("ArrowRight")
+    visitor.page.keyboard.press("ArrowRight")
+    visitor.page.keyboard.press("Space")
+    expect(visitor.page.get_by_role("checkbox", name="x₁²")).to_be_checked()

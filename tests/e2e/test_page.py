@@ -158,15 +158,17 @@ def test_a_focused_control_says_what_it_is_for(visitor: Visitor) -> None:
     expect(hint).to_be_hidden()
 
 
-def test_read_outs_give_every_digit_on_focus(visitor: Visitor) -> None:
+def test_read_outs_give_every_digit_under_the_pointer_and_are_no_stop_of_the_keyboard(
+    visitor: Visitor,
+) -> None:
     visitor.open()
     cost = visitor.page.locator("#cost-train")
     expect(cost).to_have_attribute("data-hint", re.compile(r"\d\.\d{6}"))
     full = cost.get_attribute("data-hint") or ""
     assert full.startswith(cost.inner_text()[:-1])
-    visitor.page.keyboard.press("Tab")
-    cost.focus()
+    cost.hover()
     expect(visitor.page.get_by_text(full, exact=True)).to_be_visible()
+    assert cost.get_attribute("tabindex") is None
 
 
 def test_keys_step_train_and_pause(visitor: Visitor) -> None:

@@ -8,6 +8,7 @@ import { drawOnFrames } from "./app/frame.js";
 import { loadJson } from "./app/json-file.js";
 import { loadLatePanels } from "./app/late-panels.js";
 import { Panels } from "./app/panels.js";
+import { installSkipLinks } from "./app/skip-links.js";
 import { installWelcome } from "./app/welcome.js";
 import { LATER_PANELS } from "./later-panels.js";
 import { withoutDraft } from "./panels/custom-points/points.js";
@@ -80,6 +81,7 @@ addEventListener("hashchange", () => {
 });
 addEventListener("refused", (event) => actions.refuse(/** @type {CustomEvent} */ (event).detail));
 installWelcome(/** @type {HTMLElement} */ (document.getElementById("welcome")), { store, actions });
+installSkipLinks(/** @type {HTMLElement} */ (document.getElementById("skip-links")));
 saySuccess(store);
 const showViews = drawOnFrames(store, (ms) => trainer.budget.drew(ms));
 show(FIRST_PANELS);

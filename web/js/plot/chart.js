@@ -139,10 +139,15 @@ function drawOthers(chart, others, theme) {
   const wanted = ends.map((end) => (end?.[1] ?? top) - 5 * devicePixelRatio);
   const places = spreadLabels(wanted, room, [top + room, top + height - 2 * devicePixelRatio]);
   ctx.textAlign = "right";
+  [ctx.strokeStyle, ctx.lineWidth, ctx.lineJoin] = [theme.panel, 4 * devicePixelRatio, "round"];
+  ctx.setLineDash([]);
   ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
   ends.forEach((end, i) => {
+    if (!end) return;
+    const label = /** @type {const} */ ([others[i].name, Math.min(end[0], left + width) - 2, places[i]]);
+    ctx.strokeText(...label); // the ground around it, so that it is read on lines
     ctx.fillStyle = theme.runs[others[i].color];
-    if (end) ctx.fillText(others[i].name, Math.min(end[0], left + width) - 2, places[i]);
+    ctx.fillText(...label);
   });
   ctx.restore();
 }

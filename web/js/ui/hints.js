@@ -1,9 +1,9 @@
 // @ts-check
 /** One sentence about the control under the pointer or the keyboard's focus, in a box of its own above everything. */
 import { el, setText } from "./dom.js";
+import { placeHint } from "./hint-place.js";
 
 const DELAY_MS = 500;
-const GAP = 6;
 
 /**
  * Show the `data-hint` of whatever on the page is pointed at or focused. Escape takes it away.
@@ -81,20 +81,10 @@ function hintOwner(target) {
 /** @param {HTMLElement} box @param {HTMLElement} owner */
 function draw(box, owner) {
   setText(box, owner.dataset.hint ?? "");
-  const { x, y } = place(owner, box.getBoundingClientRect());
+  const { x, y } = placeHint(owner.getBoundingClientRect(), box.getBoundingClientRect(), {
+    window: { width: innerWidth, height: innerHeight },
+    column: owner.closest("#experiment")?.getBoundingClientRect().right ?? null,
+  });
   box.style.left = `${x}px`;
   box.style.top = `${y}px`;
-}
-
-/**
- * Beside a column of controls where there is room, so that no neighbour is covered; else below the control, or above.
- * @param {HTMLElement} owner
- * @param {{width: number, height: number}} box
- */
-function place(owner, { width, height }) {
-  const { left, top, bottom } = owner.getBoundingClientRect();
-  const beside = (owner.closest("#experiment")?.getBoundingClientRect().right ?? Infinity) + GAP;
-  if (beside + width + GAP <= innerWidth) return { x: beside, y: Math.min(top, innerHeight - height - GAP) };
-  const below = bottom + GAP + height <= innerHeight;
-  return { x: Math.max(GAP, Math.min(left, innerWidth - width - GAP)), y: below ? bottom + GAP : top - GAP - height };
 }

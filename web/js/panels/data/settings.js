@@ -1,6 +1,7 @@
 // @ts-check
 /** How the chosen data are made and used: formula, points, noise, division, features; each part shows where it applies. */
 import { el, setText } from "../../ui/dom.js";
+import { createToolbar } from "../../ui/roving.js";
 import { describe, field, restartMark, select, showValue } from "../../ui/fields.js";
 import { formatPercent, formatThousands } from "../../ui/format.js";
 import { undividedImages } from "../../app/document.js";
@@ -174,7 +175,7 @@ function featuresPart(actions, { features: offered }) {
     "fieldset",
     { class: "field features" },
     el("legend", {}, "Inputs", restartMark()),
-    el("div", { class: "chips" }, ...chips),
+    createToolbar(el("div", { class: "chips" }, ...chips), "What the network sees"),
   );
   describe(element, {
     hint: "What the network sees of each point: its coordinates, or functions of them.",

@@ -4,6 +4,7 @@ import { el, setText } from "../../ui/dom.js";
 import { describe, select, showValue } from "../../ui/fields.js";
 import { installHints } from "../../ui/hints.js";
 import { changeIcon, icon } from "../../ui/icons.js";
+import { createToolbar } from "../../ui/roving.js";
 import { createHelp } from "./help.js";
 import { markedTitle } from "../lesson/marks.js";
 import { createShare } from "./share.js";
@@ -44,11 +45,11 @@ export function createHeaderView(root, { actions, catalog }) {
   describe(digits, { hint: "Draw digits that a network reads, and look into how it does." });
   root.append(
     el("span", { class: "inline-field" }, el("label", { for: "lesson" }, "Lesson"), lesson),
-    digits,
-    createShare(actions),
-    save,
-    ...openControls(actions),
-    present.button,
+    createToolbar(
+      el("div", { class: "page-tools" }, digits, createShare(actions), save, ...openControls(actions), present.button),
+      "Page",
+      ":scope > .button, .share > .button",
+    ),
     el("label", { class: "inline-field" }, el("span", { "aria-hidden": "true" }, "Theme"), theme),
     help.button,
     help.dialog,

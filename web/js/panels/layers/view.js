@@ -1,5 +1,6 @@
 // @ts-check
 /** The layers above their columns of the network's picture: units and activation at once, the rest behind "More". */
+import { createToolbar } from "../../ui/roving.js";
 import { el, setAttribute, setText } from "../../ui/dom.js";
 import { describe, restartMark, select, setOptions, showFieldProblem, showValue } from "../../ui/fields.js";
 import { icon } from "../../ui/icons.js";
@@ -31,7 +32,7 @@ export function createLayersView(root, { actions, catalog }) {
   const note = el("p", { class: "note" }, restartMark(), ` Every change here starts the run again. ${limits}`);
   const foot = el("div", { class: "layer-foot" }, inputs, total, summary.element, note);
   const more = moreButton((isOpen) => root.toggleAttribute("data-more", isOpen));
-  root.append(el("div", { class: "layer-tools" }, add, more), hidden, output, foot);
+  root.append(createToolbar(el("div", { class: "layer-tools" }, add, more), "Change the layers"), hidden, output, foot);
   /** @type {ReturnType<typeof layerRow>[]} */
   let rows = [];
   const onRemove = (/** @type {number} */ i) => {

@@ -1,5 +1,5 @@
 // @ts-check
-/** Epoch, step, cost, metric and speed as numbers: three digits to read, every digit on focus and under the pointer. */
+/** Epoch, step, cost, metric and speed as numbers: three digits to read, every digit under the pointer. */
 import { el, setAttribute, setText } from "../../ui/dom.js";
 import { formatFull, formatNumber } from "../../ui/format.js";
 import { CONCEALED } from "../lesson/cover.js";
@@ -66,7 +66,7 @@ function metricName({ experiment }, catalog) {
 
 /** An output is a live region by nature; seven that change on every frame must not speak. @param {string} id @param {string} label */
 function readOut(id, label) {
-  const output = el("output", { id, class: "number", role: "note", "aria-live": "off", tabindex: 0 }, "–");
+  const output = el("output", { id, class: "number", role: "note", "aria-live": "off" }, "–");
   const note = el("span", { class: "visually-hidden", hidden: true }, CONCEALED);
   return { label, output, note };
 }

@@ -3,6 +3,7 @@
 import { el, setAttribute, setText } from "../../ui/dom.js";
 import { describe, field, select } from "../../ui/fields.js";
 import { changeIcon, icon } from "../../ui/icons.js";
+import { createToolbar } from "../../ui/roving.js";
 import { createAskFirst } from "./ask-first.js";
 import { installShortcuts } from "./shortcuts.js";
 import { createReadOuts } from "./read-outs.js";
@@ -39,7 +40,11 @@ export function createTransportView(root, { store, actions, catalog }) {
   installShortcuts(store, actions);
   const step = stepControl(actions);
   root.append(
-    el("div", { class: "controls" }, train.button, askFirst.element, step.root, ...startAgain(actions)),
+    createToolbar(
+      el("div", { class: "controls" }, train.button, askFirst.element, step.root, ...startAgain(actions)),
+      "Run",
+      ":scope > .button, .joined > .button",
+    ),
     speed.element,
     readOuts.element,
     loading.element,
