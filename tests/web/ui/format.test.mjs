@@ -7,13 +7,21 @@ import {
   formatFull,
   formatNumber,
   formatPercent,
+  formatShare,
   formatSigned,
+  formatSteady,
   formatThousands,
 } from "../../../web/js/ui/format.js";
 
 test("numbers keep three significant digits at every size", () => {
   const written = [0.11316, -1.2, 12.345, 999.6, 48213.4, 0.00123, 1.234e-5, 2.5e7, 0].map(formatNumber);
   assert.deepEqual(written, ["0.113", "−1.2", "12.3", "1000", "48213", "0.00123", "1.23e−5", "2.50e7", "0"]);
+});
+
+test("what changes keeps its zeros, and so its width", () => {
+  const written = [0.2, 1, 0.6931, 12, 0.0305, 99.96, 250.4, 0, -0.5].map(formatSteady);
+  assert.deepEqual(written, ["0.200", "1.00", "0.693", "12.0", "0.0305", "100", "250", "0.00", "−0.500"]);
+  assert.deepEqual([0.3, 1, 0.98765, null].map(formatShare), ["0.300", "1.000", "0.988", "–"]);
 });
 
 test("what is not a number is said in words or shown as nothing", () => {

@@ -1,5 +1,6 @@
 // @ts-check
 /** What can be measured of a run: its cost and the metrics of the experiment. */
+import { formatShare, formatSteady } from "../ui/format.js";
 /** @import { Catalog } from "./catalog.js" */
 /** @import { State } from "./state.js" */
 
@@ -17,6 +18,14 @@ export function measureLabel(catalog, name) {
 
 /** Whether values reach from 0 to 1. @param {Catalog} catalog @param {string} name */
 export const isShare = ({ metrics }, name) => metrics.find((metric) => metric.name === name)?.is_share ?? false;
+
+/**
+ * A cost or a metric as it is read everywhere: shares with three decimals, other numbers with three digits.
+ * @param {Catalog} catalog
+ * @param {string} name
+ * @returns {(value: number | null | undefined) => string}
+ */
+export const measureFormat = (catalog, name) => (isShare(catalog, name) ? formatShare : formatSteady);
 
 /**
  * The metrics that make sense for a kind of problem and so many outputs.

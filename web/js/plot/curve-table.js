@@ -6,6 +6,8 @@ import { curveOf } from "../app/history.js";
 import { createRhythm } from "../ui/refresh.js";
 /** @import { History } from "../app/history.js" */
 
+/** @typedef {(value: number | null | undefined) => string} Format */
+
 const MOST_ROWS = 12;
 const EVERY_MS = 1000;
 
@@ -15,36 +17,36 @@ export function createCurveTable() {
   const body = el("div", { class: "numbers-body", tabIndex: 0, role: "group", "aria-label": "Curve in numbers" });
   body.append(el("table", {}, el("thead", {}, el("tr", {}, ...heads)), rows));
   const root = el("details", { class: "numbers" }, el("summary", {}, "As a table"), body);
-  /** @type {[History, string] | null} */
+  /** @type {[History, string, Format] | null} */
   let latest = null;
   const due = createRhythm(EVERY_MS);
 
   function refresh() {
     if (!root.open || !latest) return;
-    const [history, curve] = latest;
-    rows.replaceChildren(...spread(history.step.length, MOST_ROWS).map((i) => tableRow(history, curve, i)));
+    const [history, curve, format] = latest;
+    rows.replaceChildren(...spread(history.step.length, MOST_ROWS).map((i) => tableRow(history, { curve, format, i })));
   }
   root.addEventListener("toggle", refresh);
 
   return {
     root,
-    /** @param {History} history @param {string} curve @param {boolean} running */
-    update(history, curve, running) {
-      latest = [history, curve];
+    /** @param {History} history @param {string} curve @param {{format: Format, running: boolean}} how */
+    update(history, curve, { format, running }) {
+      latest = [history, curve, format];
       if (due(running)) refresh();
     },
   };
 }
 
-/** @param {History} history @param {string} curve @param {number} i */
-function tableRow(history, curve, i) {
+/** @param {History} history @param {{curve: string, format: Format, i: number}} how */
+function tableRow(history, { curve, format, i }) {
   const { train, test } = curveOf(history, curve);
-  const values = [history.epoch[i], train[i], test[i]];
   return el(
     "tr",
     {},
     el("th", { scope: "row" }, String(history.step[i])),
-    ...values.map((value) => el("td", { title: formatFull(value) }, formatNumber(value))),
+    el("td", {}, formatNumber(history.epoch[i])),
+    ...[train[i], test[i]].map((value) => el("td", { title: formatFull(value) }, format(value))),
   );
 }
 

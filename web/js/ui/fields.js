@@ -1,7 +1,6 @@
 // @ts-check
 /** Labelled native controls, each tied to a field of the experiment document by `data-field`. */
 import { el, setAttribute, setText, uniqueId } from "./dom.js";
-import { icon } from "./icons.js";
 /** @import { Problem } from "../app/problems.js" */
 
 /** @typedef {{name: string, label: string, disabled?: boolean}} Option */
@@ -23,7 +22,7 @@ export function field({ label, hint, path, restarts = false }, control, ...rest)
 }
 
 /** What a control carries whose change starts the run again. */
-export const restartMark = () => el("span", { class: "restarts", "aria-hidden": "true" }, icon("reset"));
+export const restartMark = () => el("span", { class: "restarts", "aria-hidden": "true" }, "*");
 
 /**
  * Say what a control is for, and which field of the document it changes.

@@ -19,6 +19,20 @@ export function formatNumber(value) {
 }
 
 /**
+ * As `formatNumber`, with its zeros, so that a number which changes keeps its width: `0.200`, `1.00`, `0.00`.
+ * @param {number | null | undefined} value
+ */
+export function formatSteady(value) {
+  if (typeof value !== "number" || !Number.isFinite(value)) return formatNumber(value);
+  if (value === 0) return "0.00";
+  const size = Math.abs(value);
+  return size < 1e-3 || size >= 100 ? formatNumber(value) : trueMinus(value.toPrecision(3));
+}
+
+/** A share of one, such as an accuracy, always with three decimals. @param {number | null | undefined} value */
+export const formatShare = (value) => (typeof value === "number" ? value.toFixed(3) : formatNumber(value));
+
+/**
  * As `formatNumber`, with a plus sign in front of positive numbers, so that the sign is read and not only coloured.
  * @param {number | null | undefined} value
  */

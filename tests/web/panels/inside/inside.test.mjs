@@ -190,6 +190,13 @@ test("an update is written out as a sum without its zero parts", () => {
   );
 });
 
+test("an update that moves nothing is no equation of a number with itself", () => {
+  const still = (value) => ({ data: Float32Array.of(value), shape: [1] });
+  const zero = { gradient: still(0), momentum: still(0), regularisation: still(0), clipping: still(0) };
+  const words = sumInWords({ old: still(0.15), new: still(0.15), ...zero }, 0);
+  assert.equal(words, "0.15000001 stays: no part of the update moves it");
+});
+
 test("a parameter is called by its neuron and input", () => {
   assert.equal(parameterName("W", [2, 3], 4), "W[2, 2]");
   assert.equal(parameterName("gamma", [2], 1), "γ[2]");

@@ -8,6 +8,8 @@ import { curveOf } from "../../app/history.js";
 /** @import { Experiment } from "../../app/document.js" */
 /** @import { Evaluation, Model } from "../../engine/protocol.js" */
 
+/** @typedef {(value: number | null | undefined) => string} Format */
+
 export class CurveValues {
   #train = el("b");
   #test = el("b");
@@ -41,23 +43,24 @@ export class CurveValues {
 
   /**
    * @param {History} history
-   * @param {{curve: string, axis: "step" | "epoch", at: number | null, others: OtherRun[]}} how  `at`: the point gone back to
+   * @param {{curve: string, axis: "step" | "epoch", at: number | null, others: OtherRun[],
+   *   format: Format}} how  `at`: the point gone back to
    */
-  show(history, { curve, axis, at, others }) {
+  show(history, { curve, axis, at, others, format }) {
     const { train, test } = curveOf(history, curve);
     const x = history[axis];
     this.#write = () => {
       const i = this.#pointed ?? at ?? x.length - 1;
-      showValue(this.#train, train[i]);
-      showValue(this.#test, test[i]);
+      showValue(this.#train, train[i], format);
+      showValue(this.#test, test[i], format);
       setText(this.#when, x.length ? `${axis} ${formatNumber(x[i])}` : "nothing trained yet");
-      this.#writeOthers(others, x[i] ?? Infinity, axis);
+      this.#writeOthers(others, { place: x[i] ?? Infinity, axis, format });
     };
     this.#write();
   }
 
-  /** What the other runs had at the same place. @param {OtherRun[]} others @param {number} place @param {"step" | "epoch"} axis */
-  #writeOthers(others, place, axis) {
+  /** What the other runs had at the same place. @param {OtherRun[]} others @param {{place: number, axis: "step" | "epoch", format: Format}} how */
+  #writeOthers(others, { place, axis, format }) {
     const key = others.map(({ name }) => name).join();
     if (key !== this.#names) {
       this.#names = key;
@@ -68,7 +71,7 @@ export class CurveValues {
     }
     const where = place === Infinity ? "at its end" : `at ${axis} ${formatNumber(place)}`;
     this.others.title = others.length ? `Train / test of other runs ${where}` : "";
-    others.forEach((other, i) => setText(this.#words[i], otherWords(other, place)));
+    others.forEach((other, i) => setText(this.#words[i], otherWords(other, place, format)));
   }
 
   get sentence() {
@@ -77,17 +80,17 @@ export class CurveValues {
   }
 }
 
-/** @param {HTMLElement} node @param {number | null | undefined} value */
-function showValue(node, value) {
-  setText(node, formatNumber(value));
+/** @param {HTMLElement} node @param {number | null | undefined} value @param {Format} format */
+function showValue(node, value, format) {
+  setText(node, format(value));
   node.title = formatFull(value);
 }
 
-/** The values of another run at a place of the axis, or its last ones. @param {OtherRun} other @param {number} x */
-function otherWords(other, x) {
+/** The values of another run at a place of the axis, or its last ones. @param {OtherRun} other @param {number} x @param {Format} format */
+function otherWords(other, x, format) {
   const lastKnown = (/** @type {(number | null)[]} */ values) =>
     values.findLast((value, i) => value !== null && other.x[i] <= x);
-  return `${other.name} ${formatNumber(lastKnown(other.train))} / ${formatNumber(lastKnown(other.test))}`;
+  return `${other.name} ${format(lastKnown(other.train))} / ${format(lastKnown(other.test))}`;
 }
 
 /** @param {number} color */

@@ -6,11 +6,12 @@ import { createCurveTable } from "../../plot/curve-table.js";
 import { costWords, CurveValues } from "./values.js";
 import { el, setAttribute, setText } from "../../ui/dom.js";
 import { createSegments, describe, select, setOptions, showValue } from "../../ui/fields.js";
-import { curveOf, pointAt } from "../../app/history.js";
-import { isShare, measureLabel, measureName, shownMeasure } from "../../app/measures.js";
+import { curveOf, emptyHistory, pointAt } from "../../app/history.js";
+import { isShare, measureFormat, measureLabel, measureName, shownMeasure } from "../../app/measures.js";
 import { createEnlarge } from "../../ui/enlarge.js";
 import { createMetricChoice } from "./metric-choice.js";
 import { createRhythm } from "../../ui/refresh.js";
+import { hasDraft } from "../custom-points/points.js";
 import { shownCheckpoint } from "../runs/runs.js";
 import { createTimeMachine } from "./time-machine.js";
 /** @import { Actions } from "../../app/actions.js" */
@@ -131,7 +132,8 @@ class CurvesView {
 
   /** @param {State} state */
   #fill(state) {
-    const { history, runs, status } = state;
+    const { runs, status } = state;
+    const history = hasDraft(state) ? emptyHistory() : state.history;
     const curve = shownMeasure(state);
     const axis = this.#axis;
     const checkpoint = runs.at === null ? undefined : shownCheckpoint(runs);
@@ -149,8 +151,9 @@ class CurvesView {
       { x: history[axis], ...curveOf(history, curve) },
       { others, at: at === null ? null : history[axis][at] },
     );
-    this.#values.show(history, { curve, axis, at, others });
-    this.#table.update(history, curve, status.state === "running");
+    const format = measureFormat(this.catalog, curve);
+    this.#values.show(history, { curve, axis, at, others, format });
+    this.#table.update(history, curve, { format, running: status.state === "running" });
   }
 
   /** @param {State} state */
@@ -172,8 +175,11 @@ class CurvesView {
 export const createCurvesView = (root, { actions, catalog }) => new CurvesView(root, actions, catalog);
 
 /** @param {State} state @param {State | null} previous */
-const isNews = ({ history, runs }, previous) =>
-  history !== previous?.history || runs.at !== previous.runs.at || runs.past !== previous.runs.past;
+const isNews = ({ history, runs, view }, previous) =>
+  history !== previous?.history ||
+  view.draft !== previous.view.draft ||
+  runs.at !== previous.runs.at ||
+  runs.past !== previous.runs.past;
 
 /** @param {State} state */
 const pinnedRuns = ({ runs }) => runs.past.filter(({ isPinned }) => isPinned);

@@ -20,7 +20,7 @@ const TITLES_FROM = 66;
 /** Still narrower ones have a number for a title. */
 const WORDS_FROM = 62;
 /** Narrower tiles have no room for numbers. */
-const NUMBERS_FROM = 36;
+const NUMBERS_FROM = 54;
 
 export class NetworkColumn {
   #sight = el("span", { "aria-hidden": "true", title: "The neurons in sight; scroll for the others" });

@@ -1,7 +1,7 @@
 // @ts-check
 /** A run in a few words, and what differs between the settings of several. */
-import { formatNumber } from "../../ui/format.js";
-import { measureLabel } from "../../app/measures.js";
+import { formatNumber, formatSteady } from "../../ui/format.js";
+import { measureLabel, measureFormat } from "../../app/measures.js";
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { Experiment, LayerDocument } from "../../app/document.js" */
 /** @import { Run } from "./runs.js" */
@@ -34,9 +34,9 @@ export function runResults({ checkpoints, experiment }, catalog) {
   const [metric] = experiment.metrics;
   return {
     length: `${step} steps · ${formatNumber(epochs)} epochs`,
-    cost: pair(evaluation.cost_train, evaluation.cost_test),
+    cost: pair(formatSteady, evaluation.cost_train, evaluation.cost_test),
     metricLabel: metric ? measureLabel(catalog, metric) : "",
-    metric: metric ? pair(evaluation.metric_train, evaluation.metric_test) : "",
+    metric: metric ? pair(measureFormat(catalog, metric), evaluation.metric_train, evaluation.metric_test) : "",
   };
 }
 
@@ -103,8 +103,8 @@ function valueWords(value) {
 /** @param {{name: string, label: string}[]} entries @param {string} name */
 const labelOf = (entries, name) => entries.find((entry) => entry.name === name)?.label ?? name;
 
-/** @param {number | null} train @param {number | null} test */
-const pair = (train, test) => `${formatNumber(train)} / ${formatNumber(test)}`;
+/** @param {(value: number | null) => string} format @param {number | null} train @param {number | null} test */
+const pair = (format, train, test) => `${format(train)} / ${format(test)}`;
 
 const SVG = "http://www.w3.org/2000/svg";
 const [WIDTH, HEIGHT, MARGIN] = [72, 20, 2];

@@ -1,7 +1,9 @@
 // @ts-check
-/** Epoch, step, cost, metric and speed as numbers: three digits to read, every digit under the pointer. */
+/** Epoch, step, cost, metric and speed as numbers: three digits to read, with their zeros, every digit under the pointer. */
 import { el, setAttribute, setText } from "../../ui/dom.js";
-import { formatFull, formatNumber } from "../../ui/format.js";
+import { formatFull, formatNumber, formatSteady } from "../../ui/format.js";
+import { measureFormat } from "../../app/measures.js";
+import { hasDraft } from "../custom-points/points.js";
 import { CONCEALED } from "../lesson/cover.js";
 import { concealedParts } from "../lesson/progress.js";
 import { isAllRight } from "../status/success.js";
@@ -35,8 +37,8 @@ export function createReadOuts(catalog) {
     /** @param {State} state @param {State | null} previous */
     render(state, previous) {
       if (state.experiment !== previous?.experiment) setText(metric, metricName(state, catalog));
-      if (state.snapshot === previous?.snapshot && state.lesson === previous?.lesson && previous) return;
-      const { snapshot } = state;
+      if (previous && isSame(state, previous)) return;
+      const snapshot = hasDraft(state) ? null : state.snapshot; // it is of points that are gone
       const { evaluation } = snapshot ?? {};
       setText(epoch.output, formatWhole(snapshot?.epoch));
       setText(step.output, formatWhole(snapshot?.step));
@@ -48,14 +50,17 @@ export function createReadOuts(catalog) {
       show(costTrain, isCostHidden ? null : evaluation?.cost_train);
       show(costTest, isCostHidden ? null : evaluation?.cost_test);
       setAttribute(metricTrain.output, "data-all-right", isAllRight(state) && !isMetricHidden ? "" : null);
-      const isShare = catalog.metrics.find(({ name }) => name === state.experiment.metrics[0])?.is_share;
-      const format = isShare ? formatShare : formatNumber;
+      const format = measureFormat(catalog, state.experiment.metrics[0]);
       show(metricTrain, isMetricHidden ? null : evaluation?.metric_train, format);
       show(metricTest, isMetricHidden ? null : evaluation?.metric_test, format);
-      show(speed, snapshot?.steps_per_second);
+      show(speed, snapshot?.steps_per_second, formatRate);
     },
   };
 }
+
+/** @param {State} state @param {State} previous */
+const isSame = (state, previous) =>
+  state.snapshot === previous.snapshot && state.lesson === previous.lesson && hasDraft(state) === hasDraft(previous);
 
 /** @param {State} state @param {Catalog} catalog */
 function metricName({ experiment }, catalog) {
@@ -86,11 +91,11 @@ const pair = (title, ...readOuts) =>
 /** Counts are read whole. @param {number | undefined} count */
 const formatWhole = (count) => (count === undefined ? formatNumber(null) : String(count));
 
-/** A share of one keeps its zeros, and so its width. @param {number | null | undefined} value */
-const formatShare = (value) => (typeof value === "number" ? value.toFixed(3) : formatNumber(value));
+/** Steps a second are read whole from ten up. @param {number | null | undefined} value */
+const formatRate = (value) => (typeof value === "number" && value >= 10 ? value.toFixed(0) : formatNumber(value));
 
 /** @param {ReturnType<typeof readOut>} readOut @param {number | null | undefined} value @param {(value: number | null | undefined) => string} [format] */
-function show({ output }, value, format = formatNumber) {
+function show({ output }, value, format = formatSteady) {
   setText(output, format(value));
   setAttribute(output, "data-hint", typeof value === "number" ? formatFull(value) : null);
 }

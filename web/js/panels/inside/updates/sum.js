@@ -40,6 +40,7 @@ export function sumInWords(arrays, index) {
   const parts = PARTS.filter((part) => at(part) !== 0).map(
     (part) => `${formatTerm(at(part), formatFull)} ${TITLES[part].toLowerCase()}`,
   );
+  if (!parts.length) return `${formatFull(at("old"))} stays: no part of the update moves it`;
   return `${formatFull(at("old"))} ${parts.join(" ")} = ${formatFull(at("new"))}`.replace(/ {2,}/g, " ");
 }
 

@@ -31,8 +31,9 @@ export function createEntry(answer, { trail, explanation }, ways) {
     : el(
         "div",
         { class: "step-sum" },
+        isTakenOver(terms) && el("span", {}, "The same number as"),
         ...terms.flatMap((term, i) => termElements(answer, { term, isFirst: i === 0 }, ways)),
-        el("span", { class: "step-equals" }, `= ${exact(value)}`),
+        !isTakenOver(terms) && el("span", { class: "step-equals" }, `= ${exact(value)}`),
       );
   return el(
     "section",
@@ -68,6 +69,15 @@ function nameOf(answer, entry) {
   const symbol = typeset(el("span", { class: "step-symbol" }), answer.quantities[entry.quantity].tex);
   return el("span", {}, symbol, el("span", { class: "note" }, ` ${entryWords(answer, entry)}`));
 }
+
+/** Whether there is one number and nothing is done with it: `0.15 = 0.15` would be no equation. @param {ExplainedTerm[]} terms */
+export const isTakenOver = ([term, ...others]) =>
+  !others.length &&
+  term?.scale === 1 &&
+  term.count === 1 &&
+  term.products[0]?.factors.length === 1 &&
+  !term.products[0].factors[0].function &&
+  term.products[0].factors[0].arguments.length > 0;
 
 /** @param {Answer} answer @param {{term: ExplainedTerm, isFirst: boolean}} what @param {Ways} ways */
 function termElements(answer, { term, isFirst }, ways) {
