@@ -140,3 +140,30 @@ def test_axe_finds_nothing_among_own_points(visitor: Visitor, size: dict) -> Non
     check_accessible(visitor.page)
     width = visitor.page.evaluate("() => document.documentElement.scrollWidth")
     assert width <= size["width"]
+
+
+def test_without_points_there_is_no_cost_and_nothing_to_train(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.choose("Data set", "Own points")
+    cost = visitor.page.locator("#cost-train")
+    expect(cost).to_have_text(re.compile(r"^0\.\d+$"))
+    visitor.press("Clear")
+    for output in ("cost-train", "metric-train"):
+        expect(visitor.page.locator(f"#{output}")).to_have_text("–")
+    expect(visitor.page.locator("#status")).not_to_contain_text("Press Train")
+    expect(visitor.page.locator("#status")).to_contain_text("set two points or more")
+    curves = visitor.page.get_by_role("region", name="Curves")
+    expect(curves).to_contain_text("nothing trained yet")
+
+
+def test_a_click_in_feature_space_answers_also_where_no_point_is(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.choose("Data set", "Own points")
+    panel = visitor.page.get_by_role("region", name="Output", exact=True)
+    panel.get_by_role("radio", name="Feature space").check(force=True)
+    reader = panel.get_by_role("application")
+    expect(reader).to_be_visible()
+    box = reader.bounding_box()
+    assert box is not None
+    visitor.page.mouse.click(box["x"] + 3, box["y"] + 3)
+    expect(panel).to_contain_text("set and erase points in the picture Output")

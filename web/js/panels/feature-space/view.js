@@ -5,6 +5,7 @@ import { createFeatureChoice } from "./choice.js";
 import { exampleAt, FeatureCross } from "./cross.js";
 import { FeaturePlot } from "./plot.js";
 import { FeatureSolid } from "./solid.js";
+import { hasCustomPoints } from "../custom-points/points.js";
 import { spaceOf, unitWords } from "./space.js";
 import { createFeatureTable, readFeatures, readPlace, spaceSentence } from "./words.js";
 import { createFoldSlider } from "./fold-slider.js";
@@ -25,6 +26,9 @@ import { createRhythm } from "../../ui/refresh.js";
 const NO_LAYER = "No layer has two neurons. Give a layer two or more to see where it moves the data.";
 const COMPUTING = "Computing…";
 const NOTHING_POINTED_AT = "Point to read it; click an example to select it.";
+const NO_EXAMPLE = "No example is here. Click one to select it.";
+const SET_ELSEWHERE =
+  "No point is here. This picture shows where a layer moves them: set and erase points in the picture Output.";
 const SENTENCE_EVERY_MS = 1000;
 
 class FeatureSpaceView {
@@ -35,6 +39,8 @@ class FeatureSpaceView {
   #share = 1;
   /** Whether the fold is to be played as soon as there is something to fold. */
   #isFresh = false;
+  /** Whether a click has met no example. */
+  #missed = false;
   /** @type {Position | null} */
   #pointer = null;
   #sentenceDue = createRhythm(SENTENCE_EVERY_MS);
@@ -51,7 +57,11 @@ class FeatureSpaceView {
   constructor(root, actions) {
     this.root = root;
     this.choice = createFeatureChoice((neurons) => actions.setView({ neurons }));
-    const pick = (/** @type {Example | null} */ example) => actions.setView({ example });
+    const pick = (/** @type {Example | null} */ example) => {
+      this.#missed = example === null;
+      actions.setView({ example });
+      this.#read();
+    };
     const reports = {
       point: (/** @type {Position | null} */ at) => this.#point(at),
       pick: (/** @type {Position} */ at) => pick(exampleAt(this.plot, at)),
@@ -143,12 +153,14 @@ class FeatureSpaceView {
   /** @param {Position | null} at */
   #point(at) {
     this.#pointer = at;
+    this.#missed = false;
     this.#read();
   }
 
   #read() {
     if (!this.#shown || !this.#state) return;
     const { folded, names } = this.#shown;
+    if (this.#missed) return setText(this.#readout, hasCustomPoints(this.#state) ? SET_ELSEWHERE : NO_EXAMPLE);
     const { at, example } = this.#target(this.#state);
     const place = at ? readPlace(folded, names, { scales: this.plot.figure.scales, at }) : "";
     setText(

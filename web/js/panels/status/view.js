@@ -2,6 +2,7 @@
 /** The one line that says what is going on. It changes at once; it is read out at most every three seconds. */
 import { el, setAttribute, setText } from "../../ui/dom.js";
 import { controlBeside } from "../../ui/fields.js";
+import { DRAFT_MESSAGE, hasDraft } from "../custom-points/points.js";
 import { noticeOf } from "../../app/health.js";
 import { gist } from "../../app/problems.js";
 /** @import { PageView } from "../../app/frame.js" */
@@ -27,7 +28,8 @@ export function createStatusView(root) {
 
   return {
     render(state) {
-      const { error, message: plain } = state.status;
+      const { error } = state.status;
+      const plain = hasDraft(state) && state.status.state === "ready" ? DRAFT_MESSAGE : state.status.message;
       const problem = error ?? noticeOf(state);
       details.hidden = !problem || Boolean(error && controlBeside(document, error));
       const said = problem && `${problem.title}: ${gist(problem.message)}`;
