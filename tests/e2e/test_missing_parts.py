@@ -221,4 +221,6 @@ def test_a_browser_that_cannot_run_python_is_told_what_it_lacks(
     visitor.page.add_init_script(without)
     visitor.page.goto(visitor.site)
     alert_naming(visitor, f"It lacks {words}:")
+    expect(visitor.page.get_by_role("status")).to_have_text("This browser cannot run Python.")
+    expect(visitor.page.locator("html")).to_have_attribute("data-state", "failed")
     visitor.complaints.clear()

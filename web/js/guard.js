@@ -5,6 +5,7 @@
  */
 import { pathOf } from "./app/address.js";
 import { sayFault, sayPageFault } from "./app/fault.js";
+import { whatIsLacking } from "./app/lacking.js";
 import { brokenFiles, sentenceOf } from "./app/site-files.js";
 
 /** What the modules have, once they are all here, to begin. */
@@ -76,27 +77,3 @@ const partsOf = (selector) =>
     const [address] = (part.getAttribute("src") ?? part.getAttribute("href") ?? "").split("?");
     return pathOf(address.replace(/^\.\//, ""));
   });
-
-/** What Python's worker cannot be without. */
-function whatIsLacking() {
-  if (typeof WebAssembly !== "object") return "WebAssembly";
-  if (typeof Worker !== "function") return "workers";
-  return knowsModuleWorkers() ? "" : "module workers";
-}
-
-/** Whoever reads this option knows what it is for, and is stopped there: no worker begins. */
-function knowsModuleWorkers() {
-  let isRead = false;
-  const options = {
-    get type() {
-      isRead = true;
-      throw new Error("only asked");
-    },
-  };
-  try {
-    new Worker("data:,", /** @type {any} */ (options)).terminate();
-  } catch {
-    return isRead;
-  }
-  return isRead;
-}

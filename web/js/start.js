@@ -1,6 +1,7 @@
 // @ts-check
 /** First Python, which takes longest; then the page, whose modules would otherwise stand in its way. */
 import { sayPageFault } from "./app/fault.js";
+import { whatIsLacking } from "./app/lacking.js";
 import { brokenFiles, sentenceOf } from "./app/site-files.js";
 import { beginWelcome } from "./app/welcome.js";
 import { underWay } from "./engine/worker.js";
@@ -22,6 +23,7 @@ async function loadPage() {
 }
 
 async function begin() {
+  if (whatIsLacking()) return; // the guard says it
   beginWelcome();
   if (document.readyState === "loading") {
     await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
