@@ -12,13 +12,14 @@ from pathlib import Path
 import bundle
 import catalog
 import code_lines
+import exercises
 import licenses
 import mnist
 import runtime
 from environment import NODE_MODULES
 from steps import DIST, WEB, files_below, remove, write_atomically
 
-MADE_FROM = {"css", "js", "node_modules", "products", "session", "types"}
+MADE_FROM = {"css", "js", "node_modules", "products", "sandbox", "session", "types"}
 SETTINGS = {"package.json", "package-lock.json", "tsconfig.json"}
 KATEX = NODE_MODULES / "katex" / "dist"
 UPLOT = NODE_MODULES / "uplot" / "dist" / "uPlot.esm.js"
@@ -53,6 +54,7 @@ def _contents() -> Iterator[tuple[str, bytes]]:
 def _sources() -> Iterator[tuple[str, Path]]:
     yield "catalog.json", catalog.CATALOG
     yield "code-lines.json", code_lines.CODE_LINES
+    yield "exercises.json", exercises.EXERCISES
     for file, path in bundle.bundled_files().items():
         yield file, path
     for path in files_below(WEB):
@@ -60,6 +62,7 @@ def _sources() -> Iterator[tuple[str, Path]]:
         if name.parts[0] not in MADE_FROM | SETTINGS and not any(part.startswith(".") for part in name.parts):
             yield name.as_posix(), path
     yield "python/worker.py", runtime.SESSION / "worker.py"
+    yield "python/sandbox.py", runtime.SANDBOX / "worker.py"
     yield f"vendor/uplot/{UPLOT.name}", UPLOT
     for path in (KATEX / "katex.mjs", KATEX / "katex.min.css", *KATEX.glob("fonts/*.woff2")):
         yield f"vendor/katex/{path.relative_to(KATEX).as_posix()}", path

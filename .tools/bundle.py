@@ -9,9 +9,11 @@ from steps import CACHE, WEB, Command, Stamp, files_below, fingerprint, remove, 
 BUNDLE = CACHE / "bundle"
 ENTRIES = {
     "js/start": WEB / "js" / "start.js",
+    "js/memory-limit": WEB / "js" / "sandbox" / "memory-limit.js",
     "js/image-worker": WEB / "js" / "panels" / "custom-images" / "image-worker.js",
     "css/page": WEB / "css" / "page.css",
     "css/present": WEB / "js" / "panels" / "workspace" / "present.css",
+    "css/sandbox": WEB / "js" / "sandbox" / "style.css",
     "css/step": WEB / "js" / "panels" / "inside" / "step" / "style.css",
 }
 GUARD = "js/guard.js"

@@ -14,7 +14,7 @@ _PRETTIER_FILES = (
     "tests/**/*.{js,mjs}",
     ".tools/**/*.mjs",
 )
-_IMPORTED_FROM = (".tools", "nncore", "tests", "web/session")
+_IMPORTED_FROM = (".tools", "nncore", "tests", "web/sandbox", "web/session")
 
 
 def failing_checks() -> list[str]:

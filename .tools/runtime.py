@@ -26,6 +26,7 @@ WHEEL = CACHE / "wheel"
 LOCK = CACHE / "lock-with-nncore" / "pyodide-lock.json"
 LOADER = LOCK.parent / "pyodide.mjs"
 SESSION = WEB / "session"
+SANDBOX = WEB / "sandbox"
 
 NUMPY_FOLDER = CACHE / "numpy"
 NUMPY_URL = "https://cdn.jsdelivr.net/pyodide/v314.0.3/full/"
@@ -109,9 +110,9 @@ def nncore_wheel() -> str:
     return f"nncore-{version()}-py3-none-any.whl"
 
 
-def session_wheel() -> str:
-    """File name of the wheel of the page's session."""
-    return f"nncore_session-{version()}-py3-none-any.whl"
+def page_wheels() -> list[str]:
+    """File names of the wheels of the page's session and of what visitors' own code runs in."""
+    return [f"nncore_{package}-{version()}-py3-none-any.whl" for package in ("session", "sandbox")]
 
 
 def ensure_wheel() -> None:
@@ -134,12 +135,12 @@ def build_wheel(folder: Path) -> None:
 
 
 def ensure_lock() -> None:
-    """Compile nncore and the page's session; enter both into the lock that Python is loaded by."""
+    """Compile nncore and the page's packages; enter all into the lock that Python is loaded by."""
     scripts = [SCRIPTS / "enter_nncore.py", SCRIPTS / "archives.py", SCRIPTS / "run.mjs", CHECKED_FETCH]
     packed = requirements_file("pyodide")
     runtime = [PYODIDE, COMPILED / "python_stdlib.zip", COMPILED / "pyodide-lock.json"]
-    inputs = fingerprint(*scripts, packed, WHEEL, SESSION, webassembly.MODULE, *runtime)
-    outputs = [LOCK, LOADER, LOCK.parent / nncore_wheel(), LOCK.parent / session_wheel()]
+    inputs = fingerprint(*scripts, packed, WHEEL, SESSION, SANDBOX, webassembly.MODULE, *runtime)
+    outputs = [LOCK, LOADER, *(LOCK.parent / wheel for wheel in (nncore_wheel(), *page_wheels()))]
     stamp = Stamp("lock", inputs, outputs)
     if stamp.is_current():
         return
@@ -147,7 +148,8 @@ def ensure_lock() -> None:
     say("compiling nncore and entering it into pyodide-lock.json")
     remove(LOCK.parent)
     LOCK.parent.mkdir(parents=True)
-    mounts = {"/packages": packages, "/wheels": WHEEL, "/session": SESSION, "/runtime": COMPILED}
+    mounts = {"/packages": packages, "/wheels": WHEEL, "/runtime": COMPILED}
+    mounts |= {"/session": SESSION, "/sandbox": SANDBOX}
     mounts |= {"/products": webassembly.MODULE.parent, "/out": LOCK.parent}
     run_in_pyodide("enter_nncore.py", mounts=mounts, log="lock")
     _write_loader()

@@ -1,8 +1,8 @@
 """Inside Pyodide: compile nncore and the page's session for a quick start, enter both into the lock.
 
-Reads nncore's wheel in `/wheels`, the page's package in `/session`, their matrix products in `/products` and
-`/runtime/pyodide-lock.json`; writes a wheel of each, with every module's compiled form beside its source, and
-`pyodide-lock.json` into `/out`.
+Reads nncore's wheel in `/wheels`, the page's packages in `/session` and `/sandbox`, their matrix products in
+`/products` and `/runtime/pyodide-lock.json`; writes a wheel of each, with every module's compiled form beside
+its source, and `pyodide-lock.json` into `/out`.
 """
 
 import compileall
@@ -40,15 +40,16 @@ def unpack_nncore(wheel: Path) -> Path:
     return WORK / "nncore"
 
 
-def lay_out_session(sources: Path, version: str) -> Path:
-    """Lay the page's package out as an unpacked wheel: Pyodide fetches it beside NumPy, and checks it."""
-    folder = WORK / "unpacked"
+def lay_out(package: str, version: str, *, needs: str, beside: tuple[str, ...] = ()) -> Path:
+    """Lay a package of the page out as an unpacked wheel: Pyodide fetches it beside NumPy, and checks it."""
+    folder = WORK / package
     without = shutil.ignore_patterns("__pycache__", "worker.py")  # the page's worker reads that by itself
-    shutil.copytree(sources, folder / "session", ignore=without)
-    shutil.copy("/products/products.wasm", folder / "session")  # beside products.py, which reads it
-    facts = folder / f"nncore_session-{version}.dist-info"
+    shutil.copytree(Path("/", package), folder / package, ignore=without)
+    for file in beside:
+        shutil.copy(file, folder / package)
+    facts = folder / f"nncore_{package}-{version}.dist-info"
     facts.mkdir()
-    about = f"Metadata-Version: 2.1\nName: nncore-session\nVersion: {version}\nRequires-Dist: nncore\n"
+    about = f"Metadata-Version: 2.1\nName: nncore-{package}\nVersion: {version}\nRequires-Dist: {needs}\n"
     (facts / "METADATA").write_text(about)
     (facts / "WHEEL").write_text("Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
     (facts / "RECORD").touch()
@@ -57,10 +58,12 @@ def lay_out_session(sources: Path, version: str) -> Path:
 
 (wheel,) = Path("/wheels").glob("*.whl")
 version = wheel.name.split("-")[1]
-session = wheel.name.replace("nncore-", "nncore_session-")
+session, sandbox = (wheel.name.replace("nncore-", f"nncore_{name}-") for name in ("session", "sandbox"))
+products = "/products/products.wasm"  # beside products.py, which reads it
 shipped = [
     pack(unpack_nncore(wheel), Path("/out", wheel.name)),
-    pack(lay_out_session(Path("/session"), version), Path("/out", session)),
+    pack(lay_out("session", version, needs="nncore", beside=(products,)), Path("/out", session)),
+    pack(lay_out("sandbox", version, needs="nncore-session"), Path("/out", sandbox)),
 ]
 lock = PyodideLockSpec.from_json(Path("/runtime/pyodide-lock.json"))
 lock = add_wheels_to_spec(lock, shipped)

@@ -1,9 +1,17 @@
 // What the page uses of polyscript, PyScript's worker; its package holds no types for it.
 declare module "polyscript/xworker" {
+  export interface XWorkerConfig {
+    packages: string[];
+    packages_cache: "passthrough";
+    index_urls: string[];
+    sync_main_only: boolean;
+    js_modules?: { worker: Record<string, string> };
+  }
+
   export interface XWorkerOptions {
     type: "pyodide";
     version: string;
-    config: { packages: string[]; packages_cache: "passthrough"; index_urls: string[]; sync_main_only: boolean };
+    config: XWorkerConfig;
   }
 
   export type XWorkerHandle = Worker & {

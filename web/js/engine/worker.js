@@ -4,6 +4,7 @@ import { XWorker } from "polyscript/xworker";
 import { addressOf, PERHAPS_RENEWED } from "../app/address.js";
 import { EngineFailure, lastLine } from "../app/errors.js";
 import { brokenFiles, sentenceOf } from "../app/site-files.js";
+/** @import { XWorkerConfig } from "polyscript/xworker" */
 
 const START_MS = 1000;
 const SUSPECT_AFTER_MS = 4000;
@@ -79,19 +80,27 @@ async function seen(path) {
   await new Promise((resolve) => setTimeout(resolve));
 }
 
-/** PyScript's worker without what PyScript adds to it: a Python library of its own, which a start would wait for. */
-async function startWorker() {
-  if (suspects.size) await loadSuspectsAnew();
-  const worker = XWorker(addressOf("python/worker.py"), {
+/**
+ * PyScript's worker without what PyScript adds to it: a Python library of its own, which a start would wait for.
+ * @param {string} orders the path of what it runs
+ * @param {Pick<XWorkerConfig, "packages" | "js_modules">} needs
+ */
+export const createWorker = (orders, needs) =>
+  XWorker(addressOf(orders), {
     type: "pyodide",
     version: new URL(addressOf("pyodide/pyodide.mjs"), document.baseURI).href,
     config: {
-      packages: ["nncore-session"], // the modules of python/, which brings nncore and NumPy
+      ...needs,
       packages_cache: "passthrough",
       index_urls: [], // else a list of all packages there are is loaded, to compare
       sync_main_only: true,
     },
   });
+
+async function startWorker() {
+  if (suspects.size) await loadSuspectsAnew();
+  // the modules of python/, which brings nncore and NumPy
+  const worker = createWorker("python/worker.py", { packages: ["nncore-session"] });
   return worker.ready.catch(async (/** @type {unknown} */ error) => {
     worker.terminate();
     if (!pathsIn(lastLine(error)).length) await nameBroken();

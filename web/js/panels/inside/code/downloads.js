@@ -2,7 +2,7 @@
 /** What can be taken home from the Code tab, file by file; loaded when its menu is opened. */
 import { problemOfDocument } from "../../../app/problems.js";
 import { reason } from "../../../app/refusal.js";
-import { notebook } from "./notebook.js";
+import { notebook, notebookOfProgram } from "./notebook.js";
 import { asPng, pictureOf } from "./picture.js";
 import { siteOf, sourceOf } from "./source-of.js";
 import { el } from "../../../ui/dom.js";
@@ -36,7 +36,10 @@ export function downloads({ store, actions }) {
         },
         {
           label: "Notebook (.ipynb)",
-          hint: "with curves, and this page's numbers beside its own",
+          hint:
+            store.get().view.program === null
+              ? "with curves, and this page's numbers beside its own"
+              : "the code shown here",
           run: () => keep(".ipynb", notebookOf(store), "application/x-ipynb+json"),
         },
       ],
@@ -75,6 +78,7 @@ const told = ({ run, ...item }, actions) => ({
 /** @param {Store} store */
 function notebookOf(store) {
   const state = store.get();
+  if (state.view.program !== null) return notebookOfProgram(state.view.program, siteOf(state));
   return notebook(state.experiment, state.snapshot, siteOf(state));
 }
 

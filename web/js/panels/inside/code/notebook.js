@@ -28,6 +28,15 @@ export function notebook(experiment, snapshot, site) {
     code(curveLines()),
     ...(expected ? [markdown([COMPARISON]), code(comparisonLines(expected))] : [code(resultLines(experiment, steps))]),
   ];
+  return documentOf(cells);
+}
+
+/** A program that was changed by hand, as it is. @param {string} program @param {Site} site */
+export const notebookOfProgram = (program, site) =>
+  documentOf([code([`%pip install "${site.wheel}" matplotlib`]), code(program.trimEnd().split("\n"))]);
+
+/** @param {object[]} cells */
+function documentOf(cells) {
   const kernelspec = { display_name: "Python 3", language: "python", name: "python3" };
   const document = {
     cells: cells.map((cell, i) => ({ id: `cell-${i + 1}`, ...cell })),

@@ -101,6 +101,12 @@ export function programParts(experiment, steps, site = null) {
   };
 }
 
+/** The text files that lie beside an experiment's program. @param {Experiment} experiment @returns {Record<string, string>} */
+export function filesOfProgram(experiment) {
+  const csv = /** @type {CsvDocument | undefined} */ (experiment.data.csv);
+  return csv && withTableFile(experiment).table ? { [TABLE_FILE]: csv.text } : {};
+}
+
 /** @param {Experiment} experiment @param {string} path @returns {Experiment} */
 const withFolder = (experiment, path) => ({ ...experiment, data: { ...experiment.data, path } });
 

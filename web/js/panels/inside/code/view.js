@@ -4,6 +4,7 @@ import { el, setText } from "../../../ui/dom.js";
 import { changeIcon, icon } from "../../../ui/icons.js";
 import { createMenuButton } from "../../../ui/menu.js";
 import { highlightPython } from "./program.js";
+import { createRunnerPlace } from "./runner-place.js";
 import { sourceOf } from "./source-of.js";
 /** @import { PageView } from "../../../app/frame.js" */
 /** @import { Panel } from "../../../app/panels.js" */
@@ -21,26 +22,32 @@ const DONE_MS = 2000;
 export function createCodeView(root, context) {
   const code = el("code");
   const parts = createPartsView(context);
+  const program = el("pre", { class: "code", tabindex: 0, "aria-label": "Python code" }, code);
+  const runner = createRunnerPlace(context, program);
   const note =
     "The experiment as it stands, up to the step shown. Settings changed in mid-run apply here from the start.";
   const loadItems = async () => (await import("../../../later/downloads.js")).downloads(context);
   const menu = createMenuButton("Download", "save", loadItems);
   root.append(
-    el("div", { class: "code-head" }, el("p", { class: "note" }, note), copyButton(context.store, code), menu),
     el(
       "div",
-      { class: "code-sides" },
-      el("pre", { class: "code", tabindex: 0, "aria-label": "Python code" }, code),
-      parts.root,
+      { class: "code-head" },
+      el("p", { class: "note" }, note),
+      runner.button,
+      copyButton(context.store, code),
+      menu,
     ),
+    el("div", { class: "code-sides" }, el("div", {}, program, runner.root), parts.root),
   );
 
   return {
     render(state, previous) {
       parts.render(state);
-      const same = state.experiment === previous?.experiment;
+      runner.render(state);
+      const same = state.experiment === previous?.experiment && state.view.program === previous.view.program;
       if (same && (state.status.state === "running" || state.snapshot?.step === previous.snapshot?.step)) return;
       code.replaceChildren(...highlightPython(sourceOf(state)));
+      runner.follow(state);
     },
   };
 }

@@ -1,0 +1,80 @@
+// @ts-check
+/**
+ * An editor for Python, in a shadow root: there CodeMirror's styles are sheets made by script, which the page's policy
+ * allows. Tab indents; Escape, then Tab leaves. Loaded when it is first needed.
+ */
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { pythonLanguage } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { el } from "../ui/dom.js";
+import { lineMark, markLine } from "./line-mark.js";
+import { highlighting, look } from "./look.js";
+
+const STAYING_KEYS = new Set(["Escape", "Tab", "Shift"]);
+
+/**
+ * @param {{label: string, describedBy?: string, changed: (text: string) => void}} how `changed`: told of what a person has written;
+ *   `describedBy`: words about it
+ */
+export function createEditor({ label, describedBy, changed }) {
+  const place = el("div");
+  const root = el("div", { class: "editor" });
+  const shadow = root.attachShadow({ mode: "open" });
+  shadow.append(place);
+  let isSetting = false;
+  const extensions = [
+    lineNumbers(),
+    history(),
+    drawSelection(),
+    indentOnInput(),
+    bracketMatching(),
+    highlightActiveLine(),
+    indentUnit.of("    "),
+    pythonLanguage,
+    syntaxHighlighting(highlighting),
+    leaveAfterEscape,
+    keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+    lineMark,
+    look,
+    EditorView.contentAttributes.of({ "aria-label": label, "aria-description": describedBy ?? "" }),
+    EditorView.updateListener.of(({ docChanged, state }) => {
+      if (docChanged && !isSetting) changed(state.doc.toString());
+    }),
+  ];
+  const view = new EditorView({ parent: place, root: shadow, state: EditorState.create({ extensions }) });
+
+  return {
+    root,
+    get text() {
+      return view.state.doc.toString();
+    },
+    /** Show another text; nobody is told. @param {string} text */
+    show(text) {
+      if (text === view.state.doc.toString()) return;
+      isSetting = true;
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+      isSetting = false;
+    },
+    /** Mark the line of an error, and bring it into sight. @param {number | null} line from 1; null: none */
+    mark(line) {
+      const { doc } = view.state;
+      const found = line !== null && line <= doc.lines ? doc.line(line) : null;
+      const effects = [markLine.of(found?.from ?? null)];
+      view.dispatch({ effects: found ? [...effects, EditorView.scrollIntoView(found.from)] : effects });
+    },
+    focus: () => view.focus(),
+  };
+}
+
+/** @typedef {ReturnType<typeof createEditor>} Editor */
+
+/** After Escape, Tab goes to the page's next control, until another key is pressed. */
+const leaveAfterEscape = EditorView.domEventHandlers({
+  keydown({ key }, view) {
+    if (key === "Escape") view.setTabFocusMode(true);
+    else if (!STAYING_KEYS.has(key)) view.setTabFocusMode(false);
+  },
+  focus: (_, view) => view.setTabFocusMode(false),
+});
