@@ -85,8 +85,8 @@ async function seen(path) {
  * @param {string} orders the path of what it runs
  * @param {Pick<XWorkerConfig, "packages" | "js_modules">} needs
  */
-export const createWorker = (orders, needs) =>
-  XWorker(addressOf(orders), {
+export function createWorker(orders, needs) {
+  return XWorker(addressOf(orders), {
     type: "pyodide",
     version: new URL(addressOf("pyodide/pyodide.mjs"), document.baseURI).href,
     config: {
@@ -96,6 +96,7 @@ export const createWorker = (orders, needs) =>
       sync_main_only: true,
     },
   });
+}
 
 async function startWorker() {
   if (suspects.size) await loadSuspectsAnew();
