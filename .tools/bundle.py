@@ -14,6 +14,7 @@ ENTRIES = {
     "css/page": WEB / "css" / "page.css",
     "css/present": WEB / "js" / "panels" / "workspace" / "present.css",
     "css/sandbox": WEB / "js" / "sandbox" / "style.css",
+    "css/write": WEB / "js" / "panels" / "inside" / "write" / "style.css",
     "css/step": WEB / "js" / "panels" / "inside" / "step" / "style.css",
 }
 GUARD = "js/guard.js"

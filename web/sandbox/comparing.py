@@ -1,7 +1,7 @@
 """The page's experiment trained twice from the same weights: with nncore's own lines, and a visitor's."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from itertools import islice
 from typing import Any
@@ -21,7 +21,13 @@ MEASURED_ON = 500
 
 
 def compare(
-    exercise: str, text: str, tell: Tell, *, experiment: dict[str, Any], steps: int = STEPS
+    exercise: str,
+    text: str,
+    tell: Tell,
+    *,
+    experiment: dict[str, Any],
+    data: Mapping[str, bytes] | None = None,
+    steps: int = STEPS,
 ) -> Message:
     """Train for some steps with nncore's own function, then with the visitor's.
 
@@ -34,6 +40,8 @@ def compare(
         each point and the ``cost``, null where it is no finite number.
     experiment : dict
         The page's document; its optimizer becomes gradient descent where the exercise is about that.
+    data : mapping of str to bytes, optional
+        The files of its data by name, where there are any.
     steps : int
         How many.
 
@@ -49,7 +57,7 @@ def compare(
         replacement = Replacement(BY_ID[exercise], text)
         for name, place in (("real", nullcontext()), ("yours", replacement.in_place())):
             with place:
-                for curve in _trained(document, steps):
+                for curve in _trained(document, data, steps):
                     curves[name] = curve
                     tell({"training": curves})
     except BaseException as error:
@@ -66,9 +74,9 @@ def _document(exercise: str, experiment: dict[str, Any]) -> nn.Experiment:
     return nn.Experiment.from_dict({**experiment, "optimizer": optimizer})
 
 
-def _trained(document: nn.Experiment, steps: int) -> Iterator[Message]:
+def _trained(document: nn.Experiment, files: Mapping[str, bytes] | None, steps: int) -> Iterator[Message]:
     """Train, and return the curve so far at every point; what the cost is no longer finite at is its end."""
-    model, data = document.build()
+    model, data = document.build(files=files)
     examples = [(x.copy(), y.copy()) for x, y in islice(data.in_order("train", MEASURED_ON), 1)]
     curve: Message = {"step": [0], "cost": [_cost(model, examples)]}
     for step in range(1, steps + 1):

@@ -16,12 +16,15 @@ def tell(message: dict[str, Any]) -> None:
     xworker.postMessage(json.dumps({"sandbox": message}))
 
 
-def answering(function: Callable[..., dict[str, Any]]) -> Callable[[str], Any]:
-    """Take and answer JSON."""
+def answering(function: Callable[..., dict[str, Any]]) -> Callable[..., Any]:
+    """Take JSON, and perhaps data files as bytes by name; answer JSON."""
 
-    def answer(request: str) -> Any:
+    def answer(request: str, data: Any = None) -> Any:
+        keywords = json.loads(request)
+        if data:
+            keywords["data"] = {name: getattr(data, name).to_bytes() for name in js.Object.keys(data)}
         try:
-            reply = {"ok": function(**json.loads(request))}
+            reply = {"ok": function(**keywords)}
         except (Exception, SystemExit) as error:
             what = {"type": type(error).__name__, "message": str(error), "traceback": traceback.format_exc()}
             reply = {"error": what}

@@ -35,10 +35,11 @@ export function createEditor({ label, describedBy, changed }) {
     pythonLanguage,
     syntaxHighlighting(highlighting),
     leaveAfterEscape,
+    overSelection,
     keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
     lineMark,
     look,
-    EditorView.contentAttributes.of({ "aria-label": label, "aria-description": describedBy ?? "" }),
+    EditorView.contentAttributes.of({ tabindex: "0", "aria-label": label, "aria-description": describedBy ?? "" }),
     EditorView.updateListener.of(({ docChanged, state }) => {
       if (docChanged && !isSetting) changed(state.doc.toString());
     }),
@@ -77,4 +78,13 @@ const leaveAfterEscape = EditorView.domEventHandlers({
     else if (!STAYING_KEYS.has(key)) view.setTabFocusMode(false);
   },
   focus: (_, view) => view.setTabFocusMode(false),
+});
+
+/** What is typed over a selection: the browser's own way would write styles into the text, which the policy forbids. */
+const overSelection = EditorView.domEventHandlers({
+  beforeinput({ inputType, data }, view) {
+    if (inputType !== "insertText" || data === null || view.composing || view.state.selection.main.empty) return false;
+    view.dispatch(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
 });

@@ -6,8 +6,8 @@ import { tags } from "@lezer/highlight";
 
 export const highlighting = HighlightStyle.define([
   { tag: [tags.keyword, tags.bool, tags.null, tags.operatorKeyword], fontWeight: "700" },
-  { tag: [tags.string, tags.comment], color: "var(--muted)" },
-  { tag: tags.comment, fontStyle: "italic" },
+  { tag: tags.string, color: "var(--muted)" },
+  { tag: tags.comment, color: "var(--muted)", fontStyle: "italic" },
 ]);
 
 export const look = EditorView.theme({

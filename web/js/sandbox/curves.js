@@ -79,7 +79,7 @@ function createFigure() {
 const KINDS = ["solid", "dashed", "dotted", "dash and dot", "short dashes", "fine dots"];
 
 /** @param {number} i @param {Theme} theme */
-const styleOf = (i, theme) => ({ color: [theme.train, theme.test, theme.muted][i % 3], dash: DASHES[i], marked: true });
+const styleOf = (i, theme) => ({ color: [theme.train, theme.test, theme.muted][i % 3], dash: DASHES[i] });
 
 /** @param {string[]} names */
 const keyOf = (names) => names.map((name, i) => `${name} ${KINDS[i] ?? ""}`).join(", ");

@@ -37,19 +37,20 @@ export class Sandbox {
    * Ask for something. What still runs is ended: there is one at a time.
    * @param {string} method
    * @param {Record<string, unknown>} request
-   * @param {{limitMs?: number, heard?: (message: Heard) => void, began?: () => void}} [how] `limitMs`: after which the run is ended;
+   * @param {{data?: Record<string, Uint8Array> | null, limitMs?: number, heard?: (message: Heard) => void, began?: () => void}} [how]
+   *   `data`: files by name; `limitMs`: after which the run is ended;
    *   `heard`: told what comes meanwhile; `began`: Python was there, and got the request
    * @returns {Promise<any>} the answer
    * @throws {Ended} when it was ended
    */
-  async ask(method, request, { limitMs, heard = () => {}, began = () => {} } = {}) {
+  async ask(method, request, { data = null, limitMs, heard = () => {}, began = () => {} } = {}) {
     this.stop("Another program was started.");
     const ended = new Promise((_, reject) => (this.#refuse = reject));
     const refuse = this.#refuse;
     const asked = this.#start().then((worker) => {
       if (refuse !== this.#refuse) return ended;
       began();
-      return this.#asked(worker, { method, request, limitMs, heard });
+      return this.#asked(worker, { method, request, data, limitMs, heard });
     });
     return Promise.race([asked, ended]).finally(() => {
       if (refuse === this.#refuse) this.#refuse = null;
@@ -66,14 +67,16 @@ export class Sandbox {
     this.#start().catch(() => undefined); // whoever asks next hears of it
   }
 
-  /** @param {XWorkerHandle} worker @param {{method: string, request: Record<string, unknown>, limitMs?: number, heard: (message: Heard) => void}} what */
-  async #asked(worker, { method, request, limitMs, heard }) {
+  /** @param {XWorkerHandle} worker @param {{method: string, request: Record<string, unknown>, data: Record<string, Uint8Array> | null, limitMs?: number, heard: (message: Heard) => void}} what */
+  async #asked(worker, { method, request, data, limitMs, heard }) {
     const listen = (/** @type {MessageEvent} */ { data }) => isOurs(data) && heard(JSON.parse(data).sandbox);
     worker.addEventListener("message", listen);
     const clock =
       limitMs && setTimeout(() => this.stop(`It was ended: after ${limitMs / 1000} s it had not finished.`), limitMs);
     try {
-      const { json } = /** @type {{json: string}} */ (await worker.sync[method](JSON.stringify(request)));
+      const { json } = /** @type {{json: string}} */ (
+        await worker.sync[method](JSON.stringify(request), data ?? undefined)
+      );
       const { ok, error } = JSON.parse(json);
       if (error) throw new Ended(`${error.type}: ${error.message}`);
       if (ok.fault?.type === "MemoryError") this.#end(); // what memory has grown to, it keeps

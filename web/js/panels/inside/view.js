@@ -8,6 +8,7 @@ import { panel as errors } from "./errors/view.js";
 import { panel as gradientFlow } from "./gradient-flow/view.js";
 import { panel as step } from "./step/late.js";
 import { panel as updates } from "./updates/view.js";
+import { panel as write } from "./write/late.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { PageView } from "../../app/frame.js" */
@@ -23,7 +24,7 @@ import { panel as updates } from "./updates/view.js";
 /** Where a link withholds the solutions, the other tabs would tell them. @param {Panel} other @returns {Panel} */
 const telling = (other) => ({ ...other, isFor: (state) => state.link.solutions && (other.isFor?.(state) ?? true) });
 
-const PANELS = [step, ...[updates, distributions, gradientFlow, errors, code].map(telling)];
+const PANELS = [step, ...[write, updates, distributions, gradientFlow, errors, code].map(telling)];
 
 /** @param {State} state */
 const openTab = ({ view }) => view.tab;

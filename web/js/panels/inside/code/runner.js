@@ -94,7 +94,7 @@ class Runner {
     setText(this.#said, words);
     this.#said.classList.toggle("is-bad", fault !== null);
     setText(this.#trace, fault?.trace ?? "");
-    this.#trace.hidden = !fault?.trace;
+    this.#trace.hidden = !fault?.trace.includes("\n"); // one line is marked, and said already
     this.#editor.mark(fault?.line ?? null);
   }
 }

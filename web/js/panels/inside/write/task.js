@@ -1,0 +1,30 @@
+// @ts-check
+/** What is to be written, and what can be used for it, with shapes. */
+import { el } from "../../../ui/dom.js";
+/** @import { Exercise } from "./exercises.js" */
+
+/** @param {Exercise} exercise */
+export function taskElements({ task, equation, file, function: name, line, names }) {
+  const where = [" nncore's ", el("code", {}, name), ", ", el("code", {}, file), `, line ${line}. `];
+  const heads = ["Name", "Shape", "What it is"].map((text) => el("th", { scope: "col" }, text));
+  const rows = names.map((given) =>
+    el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, el("code", {}, given.name)),
+      el("td", {}, given.shape),
+      el("td", {}, given.words),
+    ),
+  );
+  return [
+    el("p", {}, task),
+    el("p", { class: "note" }, "The function is", ...where, `Equation: ${equation}.`),
+    el(
+      "table",
+      { class: "write-names" },
+      el("caption", {}, "What you can use; M is the number of examples"),
+      el("thead", {}, el("tr", {}, ...heads)),
+      el("tbody", {}, ...rows),
+    ),
+  ];
+}
