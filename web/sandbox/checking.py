@@ -67,7 +67,7 @@ def check(
             if replacement.n_calls > calls:
                 found.append({"name": case.name, "verdicts": [asdict(verdict) for verdict in verdicts]})
             else:
-                left_out = f"{case.name} does not use this function."
+                left_out = f"{case.name.capitalize()} does not use this function."
     except BaseException as error:
         return {"fault": _fault(error, text), "cases": found, "passed": False, "left_out": left_out}
     passed = not any(verdict["problem"] for case in found for verdict in case["verdicts"])
@@ -106,7 +106,7 @@ def _own_case(exercise: Exercise, experiment: dict[str, Any]) -> tuple[Case | No
         return None, "The data of your network are files, which are not read for this."
     _, data = document.build()
     x, y = data.next_batch()
-    return Case("Your network", model, x[:BATCH], y[:BATCH]), ""
+    return Case("your network", model, x[:BATCH], y[:BATCH]), ""
 
 
 def _verdicts(exercise: Exercise, replacement: Replacement, case: Case) -> list[Verdict]:
@@ -129,12 +129,17 @@ def _gradient_verdicts(replacement: Replacement, case: Case) -> list[Verdict]:
             f"{BLOCKS[name][0]} of layer {i}",
             found=found[name],
             right=right[name],
-            wrong=errors[name] > WRONG,
+            wrong=_differ(found[name], right[name], errors[name]),
             size=len(case.x),
         )
         for i, (found, right, errors) in enumerate(parts, 1)
         for name in found
     ]
+
+
+def _differ(found: Array, right: Array, errors: Array) -> Array:
+    """Where a gradient is wrong; an entry that is no number leaves no relative error anywhere."""
+    return ~((errors <= WRONG) | np.isclose(found, right, rtol=WRONG, atol=0))
 
 
 def _update_verdicts(replacement: Replacement, case: Case, momentum: float) -> list[Verdict]:
@@ -169,7 +174,7 @@ def _move_verdicts(model: nn.Sequential, moved: Array, right: Array, step: int) 
 
 def _move_verdict(block: str, words: str, parts: tuple[Params, Params], name: str, step: int) -> Verdict:
     found, right = parts[0][name], parts[1][name]
-    wrong = np.abs(found - right) > WRONG * np.abs(right).max()
+    wrong = ~(np.abs(found - right) <= WRONG * np.abs(right).max())
     when = "" if step == 1 else f" at step {step}"
     return judge(block, words + when, found=found, right=right, wrong=wrong, size=0)
 

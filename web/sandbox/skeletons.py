@@ -30,7 +30,6 @@ def skeleton(exercise: Exercise) -> dict[str, Any]:
     >>> print(skeleton(BY_ID["bias_gradient"])["text"])
     def compute_bias_gradients(self) -> Array:
         ...  # your code
-    <BLANKLINE>
     """
     rows, first = inspect.getsourcelines(function_of(exercise))
     module, _, path = exercise.function.partition(":")
@@ -46,7 +45,7 @@ def skeleton(exercise: Exercise) -> dict[str, Any]:
         "function": path,
         "line": first,
         "text": with_gap(real, exercise.gap),
-        "real": real,
+        "real": real.rstrip(),
     }
 
 
@@ -78,7 +77,7 @@ def with_gap(text: str, gap: str) -> str:
     lines = text.splitlines()
     first, last, margin = _missing(body, gap, text)
     kept = lines[: function.body[0].lineno - 1] + lines[body[0].lineno - 1 : first - 1]
-    return "\n".join([*kept, f"{margin * ' '}{PLACEHOLDER}", *lines[last:], ""])
+    return "\n".join([*kept, f"{margin * ' '}{PLACEHOLDER}", *lines[last:]])
 
 
 def _missing(body: list[ast.stmt], gap: str, text: str) -> tuple[int, int, int]:

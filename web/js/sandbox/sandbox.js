@@ -15,6 +15,9 @@ const NEEDS = {
  * @typedef {{type: string, message: string, line: number | null, trace: string}} Fault  of the visitor's code
  * @typedef {{x: number[], y: (number | null)[]}} Curve
  * @typedef {{output?: string, skipped?: number, end?: string, curves?: Curve[], training?: any}} Heard
+ * @typedef {{data?: Record<string, Uint8Array> | null, limitMs?: number, heard?: (message: Heard) => void, began?: () => void}} Asking
+ *   `data`: files by name; `limitMs`: after which the run is ended; `heard`: told what comes meanwhile; `began`: Python was there, and
+ *   got the request
  */
 
 /** Why a run has no answer: it was ended, or Python could not be started. */
@@ -37,9 +40,7 @@ export class Sandbox {
    * Ask for something. What still runs is ended: there is one at a time.
    * @param {string} method
    * @param {Record<string, unknown>} request
-   * @param {{data?: Record<string, Uint8Array> | null, limitMs?: number, heard?: (message: Heard) => void, began?: () => void}} [how]
-   *   `data`: files by name; `limitMs`: after which the run is ended;
-   *   `heard`: told what comes meanwhile; `began`: Python was there, and got the request
+   * @param {Asking} [how]
    * @returns {Promise<any>} the answer
    * @throws {Ended} when it was ended
    */

@@ -2,6 +2,9 @@
 /** What is said of a run. */
 /** @import { Fault } from "./sandbox.js" */
 
+/** What is said beside every editor. */
+export const KEYS = "Tab indents. Escape, then Tab leaves the editor.";
+
 export const STARTING = "Starting a second Python…";
 export const RUNNING = "Running…";
 export const STOPPED = "Stopped.";

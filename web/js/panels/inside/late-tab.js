@@ -1,7 +1,7 @@
 // @ts-check
 /** A tab whose modules and styles are loaded when it is first opened. */
 import { el } from "../../ui/dom.js";
-import { loadStyle } from "../../ui/load-style.js";
+import { loadStyle } from "../../ui/styles.js";
 /** @import { PageView } from "../../app/frame.js" */
 /** @import { State } from "../../app/state.js" */
 /** @import { Context } from "./view.js" */

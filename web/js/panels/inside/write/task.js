@@ -11,7 +11,7 @@ export function taskElements({ task, equation, file, function: name, line, names
     el(
       "tr",
       {},
-      el("th", { scope: "row" }, el("code", {}, given.name)),
+      el("th", { scope: "row" }, el("code", {}, ...breakable(given.name))),
       el("td", {}, given.shape),
       el("td", {}, given.words),
     ),
@@ -28,3 +28,6 @@ export function taskElements({ task, equation, file, function: name, line, names
     ),
   ];
 }
+
+/** A long name may go on in another line behind a bracket. @param {string} name */
+const breakable = (name) => name.split(/(?<=[([])/).flatMap((part, i) => (i ? [el("wbr"), part] : [part]));

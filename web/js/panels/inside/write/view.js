@@ -2,8 +2,8 @@
 /** Write the missing line: a function of nncore with a gap, tried at work in the second Python. */
 import { createEditor } from "../../../editor/editor.js";
 import { written } from "../../../editor/written.js";
-import { sandbox } from "../../../sandbox/sandbox.js";
-import { faultWords, RUNNING, STARTING, STOPPED } from "../../../sandbox/words.js";
+import { Trial } from "../../../sandbox/trial.js";
+import { KEYS } from "../../../sandbox/words.js";
 import { el, setText, uniqueId } from "../../../ui/dom.js";
 import { download, fileName } from "../../../ui/download.js";
 import { select } from "../../../ui/fields.js";
@@ -22,69 +22,68 @@ import { summary, verdictElements } from "./verdicts.js";
 
 const CHECK_MS = 5000;
 const TRAINING_MS = 20_000;
-const HELP = "Tab indents. Escape, then Tab leaves the editor.";
+const NOTE = `${KEYS} It is tried in a Python of its own, on copies; the page's network stays as it is.`;
 const CHOSEN = "exercise";
+const TRAINED = "Trained, from the same first weights.";
+const UNUSED = "This network does not use the function: both curves are the same.";
 
 class WriteView {
   /** @type {Exercise} */
   #exercise;
-  #runs = 0;
   #isReal = false;
   #editor;
+  #trial;
   #hints = createHints();
   #chart = createTrainingChart();
   #task = el("div", { class: "write-task" });
-  #said = el("p", { class: "sandbox-said", "aria-live": "polite" });
   #verdicts = el("div", { class: "write-cases" });
 
   /** @param {HTMLElement} root @param {Context} context @param {Exercise[]} exercises */
   constructor(root, { store }, exercises) {
     this.store = store;
     this.#exercise = exercises.find(({ id }) => id === written.read(CHOSEN)) ?? exercises[0];
-    this.#editor = createEditor({ label: "The function", describedBy: HELP, changed: (text) => this.#edited(text) });
-    const options = exercises.map(({ id, title }) => ({ name: id, label: title }));
-    const pick = (/** @type {string} */ name) => this.#choose(exercises.find(({ id }) => id === name) ?? exercises[0]);
-    const choice = select(options, pick, { id: uniqueId("exercise") });
-    choice.value = this.#exercise.id;
-    const button = (/** @type {string} */ label, /** @type {() => void} */ onclick, kind = "") =>
-      el("button", { type: "button", class: `button ${kind}`, onclick }, label);
-    this.stopButton = button("Stop", () => sandbox.stop(STOPPED));
-    this.stopButton.disabled = true;
+    this.#editor = createEditor({
+      label: "The function",
+      describedBy: KEYS,
+      changed: (text) => this.#edited(text),
+    });
+    this.#trial = new Trial(this.#editor);
     this.realButton = button("Real version back", () => this.#swap());
     root.className = "write";
     root.append(
-      el(
-        "div",
-        { class: "write-side" },
-        el("div", { class: "field" }, el("label", { for: choice.id }, "Function"), choice),
-        this.#task,
-        this.#hints.root,
-      ),
+      el("div", { class: "write-side" }, this.#choice(exercises), this.#task, this.#hints.root),
       el(
         "div",
         { class: "sandbox" },
         this.#editor.root,
-        el(
-          "div",
-          { class: "sandbox-bar" },
-          button("Check", () => this.#check(), "primary"),
-          button("Train with it", () => this.#train()),
-          this.stopButton,
-          this.realButton,
-          button("Start again", () => this.#startAgain(), "quiet"),
-          button("Download (.py)", () => this.#download(), "quiet"),
-        ),
-        el(
-          "p",
-          { class: "note" },
-          `${HELP} It is tried in a Python of its own, on copies; the page's network stays as it is.`,
-        ),
-        this.#said,
+        el("div", { class: "sandbox-bar" }, ...this.#buttons()),
+        el("p", { class: "note" }, NOTE),
+        this.#trial.told,
         this.#verdicts,
         this.#chart.root,
       ),
     );
     this.#choose(this.#exercise);
+  }
+
+  /** @param {Exercise[]} exercises */
+  #choice(exercises) {
+    const options = exercises.map(({ id, title }) => ({ name: id, label: title }));
+    const pick = (/** @type {string} */ name) => this.#choose(exercises.find(({ id }) => id === name) ?? exercises[0]);
+    const choice = select(options, pick, { id: uniqueId("exercise") });
+    choice.value = this.#exercise.id;
+    return el("div", { class: "field" }, el("label", { for: choice.id }, "Function"), choice);
+  }
+
+  #buttons() {
+    return [
+      button("Check", () => this.#check(), "primary"),
+      button("Train with it", () => this.#train()),
+      this.#trial.stopButton,
+      this.realButton,
+      button("Start again", () => this.#startAgain(), "quiet"),
+      button("Download (.py)", () => this.#download(), "quiet"),
+    ];
   }
 
   /** @param {State} state */
@@ -100,7 +99,6 @@ class WriteView {
     this.#task.replaceChildren(...taskElements(exercise));
     this.#hints.show(exercise.hints);
     this.#showText(false);
-    this.#forget();
   }
 
   get #key() {
@@ -112,104 +110,61 @@ class WriteView {
     this.#isReal = isReal;
     this.#editor.show(isReal ? this.#exercise.real : (written.read(this.#key) ?? this.#exercise.text));
     setText(this.realButton, isReal ? "My version back" : "Real version back");
+    this.#trial.forget();
+    this.#clear();
   }
 
   #swap() {
     this.#showText(!this.#isReal);
-    this.#forget();
   }
 
   #startAgain() {
     written.write(this.#key, null);
     this.#showText(false);
-    this.#forget();
   }
 
   /** The real version is there to be looked at and tried; whoever changes it makes it their own. @param {string} text */
   #edited(text) {
     written.write(this.#key, text);
-    if (!this.#isReal) return;
     this.#isReal = false;
     setText(this.realButton, "Real version back");
   }
 
   #download() {
-    const { file, function: name } = this.#exercise;
-    const head = `# ${name} of ${file}\n`;
-    download(`${fileName(this.#exercise.id)}.py`, `${head}${this.#editor.text}`, "text/x-python");
+    const { id, file, function: name } = this.#exercise;
+    download(`${fileName(id)}.py`, `# ${name} of ${file}\n${this.#editor.text}\n`, "text/x-python");
   }
 
+  get #request() {
+    return { exercise: this.#exercise.id, text: this.#editor.text, experiment: this.store.get().experiment };
+  }
+
+  /** Every check has other networks. */
   #check() {
-    const seed = this.#runs + 1;
-    const request = {
-      exercise: this.#exercise.id,
-      text: this.#editor.text,
-      seed,
-      experiment: this.store.get().experiment,
-    };
-    this.#ask("check", request, { limitMs: CHECK_MS }, (found) => this.#showFound(found));
+    this.#clear();
+    const request = { ...this.#request, seed: this.#trial.count };
+    this.#trial.run("check", request, { limitMs: CHECK_MS }, (/** @type {Found} */ found) => {
+      this.#trial.say(summary(found), { isBad: !found.passed });
+      this.#verdicts.replaceChildren(...verdictElements(found));
+    });
   }
 
-  async #train() {
-    const request = { exercise: this.#exercise.id, text: this.#editor.text, experiment: this.store.get().experiment };
+  #train() {
+    this.#clear();
     const heard = (/** @type {Heard} */ { training }) => training && this.#chart.show(training);
-    await this.#ask("compare", request, { limitMs: TRAINING_MS, heard, needsData: true }, ({ n_calls }) =>
-      this.#say(
-        n_calls
-          ? "Trained, from the same first weights."
-          : "This network does not use the function: both curves are the same.",
-      ),
-    );
-  }
-
-  /**
-   * @param {string} method
-   * @param {Record<string, unknown>} request
-   * @param {{limitMs: number, heard?: (message: Heard) => void, needsData?: boolean}} how
-   * @param {(answer: any) => void} take
-   */
-  async #ask(method, request, { needsData = false, ...how }, take) {
-    this.#forget();
-    const run = this.#runs;
-    this.#say(STARTING);
-    this.stopButton.disabled = false;
-    try {
-      const data = needsData ? await dataFilesOf(this.store.get()) : null;
-      if (run !== this.#runs) return;
-      const answer = await sandbox.ask(method, request, { ...how, data, began: () => this.#say(RUNNING) });
-      if (run !== this.#runs) return;
-      if (answer.fault) this.#say(faultWords(answer.fault), answer.fault.line, true);
-      else take(answer);
-    } catch (error) {
-      if (run === this.#runs) this.#say(/** @type {Error} */ (error).message, null, true);
-    } finally {
-      if (run === this.#runs) this.stopButton.disabled = true;
-    }
-  }
-
-  /** @param {Found} found */
-  #showFound(found) {
-    this.#say(summary(found), null, !found.passed);
-    this.#verdicts.replaceChildren(...verdictElements(found));
+    const how = { limitMs: TRAINING_MS, heard, data: () => dataFilesOf(this.store.get()) };
+    this.#trial.run("compare", this.#request, how, ({ n_calls }) => this.#trial.say(n_calls ? TRAINED : UNUSED));
   }
 
   /** What was found is of another text, or asked anew. */
-  #forget() {
-    this.#runs += 1;
-    if (!this.stopButton.disabled) sandbox.stop(STOPPED);
-    this.stopButton.disabled = true;
+  #clear() {
     this.#verdicts.replaceChildren();
     this.#chart.clear();
-    this.#say("");
-  }
-
-  /** @param {string} words @param {number | null} [line] to mark @param {boolean} [isBad] */
-  #say(words, line = null, isBad = false) {
-    setText(this.#said, words);
-    this.#said.classList.toggle("is-bad", isBad);
-    this.#editor.mark(line);
   }
 }
+
+/** @param {string} label @param {() => void} onclick @param {string} [kind] */
+const button = (label, onclick, kind = "") => el("button", { type: "button", class: `button ${kind}`, onclick }, label);
 
 /** @param {HTMLElement} root @param {Context} context @returns {Promise<PageView>} */
 export const createWriteView = async (root, context) => new WriteView(root, context, await loadExercises());
