@@ -27,6 +27,7 @@ def lock_of(pyodide: Path) -> dict[str, dict[str, str]]:
 def test_lock_lists_exactly_the_shipped_wheels_with_their_checksums(pyodide: Path) -> None:
     packages = lock_of(pyodide)
     assert {name: entry["depends"] for name, entry in packages.items()} == {
+        "nncore-sandbox": ["nncore-session"],
         "nncore-session": ["nncore"],
         "nncore": ["numpy"],
         "numpy": [],
@@ -99,6 +100,8 @@ def test_version_file_lists_every_file_with_its_checksum(dist: Path) -> None:
         ("polyscript", "Apache License"),
         ("uplot", "Leon Sorokin"),
         ("uqr", "Project Nayuki"),
+        ("codemirror-view", "Marijn Haverbeke"),
+        ("lezer-python", "Marijn Haverbeke"),
         ("unzipit", "Josh Wolfe"),
         ("mnist", "Attribution-ShareAlike 3.0"),
     ],

@@ -7,7 +7,15 @@ from playwright.sync_api import Locator, expect
 from test_accessibility import PHONE, WIDE, check_accessible
 from visitor import Visitor
 
-TABS = ["Step through", "Updates", "Distributions", "Gradient flow", "Errors", "Code"]
+TABS = [
+    "Step through",
+    "Write the missing line",
+    "Updates",
+    "Distributions",
+    "Gradient flow",
+    "Errors",
+    "Code",
+]
 
 
 def look(visitor: Visitor, tab: str) -> Locator:

@@ -10,6 +10,7 @@ import pytest
 import serve
 from PIL import Image
 from playwright.sync_api import Browser, Page, Worker, expect
+from sandbox_page import open_editor, run, says
 from visitor import Visitor
 
 TRIES = """async (other) => {
@@ -141,6 +142,28 @@ def test_the_page_and_all_its_workers_reach_no_other_host(
     assert [worker.url for worker in started if not worker.url.startswith("blob:")] == []
     visitor.press("Use these images")
     expect(dialog).to_be_hidden()
+    visitor.complaints = [each for each in visitor.complaints if not is_refusal(each, address)]
+
+
+def test_what_visitors_run_reaches_the_pages_own_host_alone(
+    visitor: Visitor, site: str, elsewhere: tuple[str, set[str]]
+) -> None:
+    address, heard = elsewhere
+    started: list[Worker] = []
+    visitor.page.on("worker", lambda worker: started.append(worker))
+    visitor.open()
+    editor = open_editor(visitor)
+    fetch = "from urllib.request import urlopen\nprint(len(urlopen('{}').read()), 'bytes')"
+    run(visitor, editor, fetch.format(f"{site}version.json"))
+    says(visitor, "Finished after")
+    expect(visitor.page.get_by_label("Printed output")).to_contain_text("bytes")
+    run(visitor, editor, fetch.format(address))
+    says(visitor, "Line 2: URLError")
+    assert len(started) == 2
+    outcomes = dict(started[1].evaluate(TRIES, address))
+    assert outcomes.keys() == WAYS
+    assert set(outcomes.values()) == {"refused"}, outcomes
+    assert heard == set()
     visitor.complaints = [each for each in visitor.complaints if not is_refusal(each, address)]
 
 
