@@ -1,7 +1,7 @@
 // @ts-check
 /** The second Python, for what visitors write: started when it is first needed, ended whenever it must be. */
 import { addressOf } from "../app/address.js";
-import { lastLine } from "../app/failures.js";
+import { lastLine } from "../app/errors.js";
 import { createWorker } from "../engine/worker.js";
 import { startLimit } from "../engine/start-limit.js";
 /** @import { XWorkerHandle } from "polyscript/xworker" */

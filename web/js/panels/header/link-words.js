@@ -36,8 +36,11 @@ export const EXPERIMENT_WORDS = [
 export const PAGE_WORDS = [
   ["lesson=xor", "a lesson, in place of an experiment"],
   ["step=2", "of the lesson"],
-  ["inside=step", "a tab of Look inside: step, updates, distributions, gradient_flow, errors, code"],
-  ["solutions=0", "Check my calculation keeps its solutions to itself, and the page tells them nowhere else"],
+  ["inside=step", "a tab of Look inside: step, write, updates, distributions, gradient_flow, errors, code"],
+  [
+    "solutions=0",
+    "Check my calculation and Write the missing line keep their solutions to themselves, and the page tells them nowhere else",
+  ],
   ["speed=slow", "how fast to watch: slow, natural, fastest"],
   ["example=test:123", "an example to follow"],
   [

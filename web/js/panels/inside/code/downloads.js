@@ -5,13 +5,11 @@ import { reason } from "../../../app/refusal.js";
 import { notebook, notebookOfProgram } from "./notebook.js";
 import { asPng, pictureOf } from "./picture.js";
 import { siteOf, sourceOf } from "./source-of.js";
-import { el } from "../../../ui/dom.js";
+import { download } from "../../../ui/download.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { Store } from "../../../app/store.js" */
 /** @import { MenuGroup, MenuItem } from "../../../ui/menu.js" */
 /** @import { History } from "../../../app/history.js" */
-
-const FORGET_MS = 60_000;
 
 /** What is drawn, by name: the first of these elements that is to be seen on the page now. @type {[string, string[]][]} */
 const PICTURES = [
@@ -92,13 +90,6 @@ function pictureItems([name, places], keep) {
     { label: `${label} (.svg)`, run: () => keep(`_${name}.svg`, pictureOf(shown), "image/svg+xml") },
     { label: `${label} (.png)`, run: png },
   ];
-}
-
-/** Hand a file made on the page to the browser to keep. @param {string} name @param {BlobPart} content @param {string} type */
-function download(name, content, type) {
-  const href = URL.createObjectURL(new Blob([content], { type }));
-  el("a", { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), FORGET_MS); // some browsers read it only after the click
 }
 
 /** A title as a file's name, without its ending. @param {string} title */

@@ -5,7 +5,7 @@ import { written } from "../../../editor/written.js";
 import { Trial } from "../../../sandbox/trial.js";
 import { KEYS } from "../../../sandbox/words.js";
 import { el, setText, uniqueId } from "../../../ui/dom.js";
-import { download, fileName } from "../../../ui/download.js";
+import { download } from "../../../ui/download.js";
 import { select } from "../../../ui/fields.js";
 import { dataFilesOf } from "./data-files.js";
 import { loadExercises } from "./exercises.js";
@@ -132,7 +132,7 @@ class WriteView {
 
   #download() {
     const { id, file, function: name } = this.#exercise;
-    download(`${fileName(id)}.py`, `# ${name} of ${file}\n${this.#editor.text}\n`, "text/x-python");
+    download(`${id}.py`, `# ${name} of ${file}\n${this.#editor.text}\n`, "text/x-python");
   }
 
   get #request() {
