@@ -1,4 +1,4 @@
-"""The lessons about one training step: predicted first, opened at an equation, ended with a number to find."""
+"""The lessons about one training step: predict first, opened at an equation, ended with a number to find."""
 
 import json
 import re

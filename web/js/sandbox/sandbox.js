@@ -3,7 +3,7 @@
 import { addressOf } from "../app/address.js";
 import { lastLine } from "../app/errors.js";
 import { createWorker } from "../engine/worker.js";
-import { startLimit } from "../engine/start-limit.js";
+import { startLimit } from "../engine/stages.js";
 /** @import { XWorkerHandle } from "polyscript/xworker" */
 
 const NEEDS = {

@@ -102,10 +102,9 @@ def _bias_gradients(net: NetworkFacts, layer: LayerFacts) -> Record:
     i, q = layer.number, net.symbols
     name, error = f"d_b.{i}", layer.error
     tex = rf"\frac{{1}}{{{net.size}}}" if net.is_batch else ""
+    formula: list[Piece | str] = [q(name), " = ", q.transposed(error)]
     if net.is_batch:
         formula = [q.transposed(name), r" = \frac{1}{M} \sum_{m=1}^{M} ", q.one(error)]
-    else:
-        formula = [q(name), " = ", q.transposed(error)]
     if layer.batch_norm:
         formula += [r" = \mathbf{0}"]
     form = Form(

@@ -102,7 +102,10 @@ test("training is asked about once a step, and only before an answer", () => {
 });
 
 test("a goal is reached once, by a run that gives nothing away", () => {
-  const state = (lesson, step, cost_train) => ({ lesson, snapshot: { step, evaluation: { cost_train, metric_train: 1 } } });
+  const state = (lesson, step, cost_train) => ({
+    lesson,
+    snapshot: { step, evaluation: { cost_train, metric_train: 1 } },
+  });
   const last = lessons.atStep(begun, 2);
   assert.equal(vanishing.steps[2].goal.cost, 0.05);
   assert.equal(lessons.isGoalReached(state(last, 10, 0.01)), false);

@@ -138,5 +138,4 @@ export function isGoalReached({ lesson, snapshot }) {
 export const withGoalReached = (lesson) => ({ ...lesson, goals: [...lesson.goals, lesson.at] });
 
 /** What is said of the goal that was reached in the present step. @param {LessonProgress} lesson @returns {string} nothing before */
-export const goalWords = (lesson) =>
-  lesson.goals.includes(lesson.at) ? (currentStep(lesson).goal?.says ?? "") : "";
+export const goalWords = (lesson) => (lesson.goals.includes(lesson.at) ? (currentStep(lesson).goal?.says ?? "") : "");

@@ -55,5 +55,9 @@ function wordsFor({ right }, quantities) {
   const [{ status }] = marked.entries;
   const { sentences, mistakes } = wordsOf(marked);
   if (RIGHT.includes(status)) return ["✓ Right.", ...right];
-  return [...(status === "wrong" ? [] : [`${STATUSES[status].sign} ${STATUSES[status].word}`]), ...sentences, ...mistakes];
+  return [
+    ...(status === "wrong" ? [] : [`${STATUSES[status].sign} ${STATUSES[status].word}`]),
+    ...sentences,
+    ...mistakes,
+  ];
 }

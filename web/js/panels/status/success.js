@@ -26,7 +26,8 @@ export function saySuccess(store) {
     const { status, snapshot, runs, model } = state;
     if (snapshot?.step === 0) said = "";
     const run = String(runs.number);
-    if (status.state !== "running" || !snapshot?.step || said === run || !isAllRight(state) || isForLesson(state)) return;
+    if (status.state !== "running" || !snapshot?.step || said === run || !isAllRight(state) || isForLesson(state))
+      return;
     said = run;
     const count = `All ${model?.n_train} training points are right, after step ${snapshot.step}.`;
     store.update((now) => withStatus(now, { message: count }));
