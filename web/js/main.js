@@ -32,6 +32,7 @@ import { panel as header } from "./panels/header/view.js";
 import { panel as knobs } from "./panels/training/knobs.js";
 import { panel as layers } from "./panels/layers/view.js";
 import { covered } from "./panels/lesson/cover.js";
+import { markLessons } from "./panels/lesson/marks.js";
 import { panel as lesson } from "./panels/lesson/view.js";
 import { panel as network } from "./panels/network/view.js";
 import { panel as output } from "./panels/output/view.js";
@@ -82,6 +83,7 @@ addEventListener("hashchange", () => {
 addEventListener("refused", (event) => actions.refuse(/** @type {CustomEvent} */ (event).detail));
 installWelcome(/** @type {HTMLElement} */ (document.getElementById("welcome")), { store, actions });
 installSkipLinks(/** @type {HTMLElement} */ (document.getElementById("skip-links")));
+markLessons(/** @type {HTMLElement} */ (document.querySelector("#welcome ul")), { store, actions });
 saySuccess(store);
 const showViews = drawOnFrames(store, (ms) => trainer.budget.drew(ms));
 show(FIRST_PANELS);

@@ -1,6 +1,5 @@
 // @ts-check
 /** The welcome in the header: it is in the page's first bytes, steps aside once it was used, and can be called back. */
-import { markLessons } from "../panels/lesson/marks.js";
 /** @import { Actions } from "./actions.js" */
 /** @import { Store } from "./store.js" */
 
@@ -38,7 +37,6 @@ export function installWelcome(root, { store, actions }) {
     aside();
     ways[/** @type {HTMLElement} */ (control).dataset.way ?? ""]?.();
   });
-  markLessons(/** @type {HTMLElement} */ (root.querySelector("ul")), { store, actions });
   store.subscribe((state, previous) => {
     const isUsed =
       state.lesson !== previous.lesson ||
