@@ -3,7 +3,7 @@
 import { el } from "../../ui/dom.js";
 import { createLock } from "../../ui/lock.js";
 
-const NOTE = "Locked by the link: you can look, not change.";
+const NOTE = "Locked by the link.";
 
 /** The activation of all hidden layers, in the bar, is about the layers. @param {Element} control */
 const isOfLayers = (control) => control.matches("#knobs [data-of=layers]");
