@@ -7,7 +7,7 @@ import { checkPanels, hiddenParts, visibleColumns } from "../../../../web/js/app
 
 const vanishing = JSON.parse(readFileSync(new URL("../../../../web/lessons/vanishing.json", import.meta.url), "utf8"));
 const begun = lessons.beginLesson(vanishing);
-const link = { embed: false, hide: [], example: null };
+const link = { embed: false, hide: [], example: null, solutions: true };
 
 /** A state in which the lesson's run is at a step with a cost. */
 const at = (lesson, step, cost_train) => ({ lesson, link, snapshot: { step, evaluation: { cost_train } } });
@@ -57,7 +57,7 @@ const view = { present: false, large: false, tab: "updates" };
 
 test("parts are put away by the frame, the link and the lesson's step", () => {
   assert.deepEqual(hiddenParts({ link, lesson: null, view }), []);
-  const embedded = hiddenParts({ link: { embed: true, hide: ["curves"] }, lesson: null, view });
+  const embedded = hiddenParts({ link: { ...link, embed: true, hide: ["curves"] }, lesson: null, view });
   assert.deepEqual(embedded, ["header", "data", "layers", "training", "runs", "curves"]);
   const hiding = lessons.beginLesson({ ...vanishing, steps: [{ ...vanishing.steps[0], hide: ["output"] }] });
   assert.deepEqual(hiddenParts({ link, lesson: hiding, view }), ["output"]);
