@@ -176,13 +176,18 @@ def test_a_phone_shows_the_picture_below_the_buttons_and_reaches_the_rate_with_o
     visitor.press("Train")
     visitor.wait_until_reads("step", 20)
     visitor.press("Pause")
+    visitor.choose("Lesson", "Can it learn XOR?")
+    expect(visitor.page.get_by_role("heading", name="Can it learn XOR?")).to_be_in_viewport(ratio=1)
+    visitor.press("Share")
+    expect(visitor.page.get_by_role("textbox", name="Link to this experiment")).to_be_in_viewport(ratio=1)
+    visitor.page.keyboard.press("Escape")
+    visitor.choose("Lesson", "none")
     assert visitor.page.evaluate("() => scrollY") == 0
     rate = visitor.page.get_by_role("combobox", name="Learning rate", exact=True)
     rate.scroll_into_view_if_needed()
     expect(visitor.page.get_by_role("button", name="Train", exact=True)).to_be_in_viewport(ratio=1)
     visitor.choose("Learning rate", "0.3")
     assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
-    open_a_lesson_and_share(visitor)
 
 
 def test_at_twice_the_size_of_letters_the_bar_takes_at_most_a_quarter(visitor: Visitor) -> None:

@@ -103,6 +103,10 @@ function legend() {
     el("span", {}, "negative"),
     el("span", { class: "colour-ramp" }),
     el("span", {}, "positive"),
-    el("p", { class: "note" }, "for weights, activations and outputs alike. Thicker lines are larger numbers."),
+    el(
+      "p",
+      { class: "note" },
+      "for weights and activations. Outputs that answer classes have the colours and marks of these, the stronger the surer. Thicker lines are larger numbers. Points of the training data have a white edge, of the test data a dark one.",
+    ),
   );
 }

@@ -21,6 +21,8 @@ const TITLES_FROM = 66;
 const WORDS_FROM = 62;
 /** Narrower tiles have no room for numbers. */
 const NUMBERS_FROM = 54;
+/** Plain tiles have it, since their number covers no picture. */
+const PLAIN_NUMBERS_FROM = 36;
 
 export class NetworkColumn {
   #sight = el("span", { "aria-hidden": "true", title: "The neurons in sight; scroll for the others" });
@@ -55,7 +57,8 @@ export class NetworkColumn {
     const beside = Math.max(margin, strip ? labels - STRIP_EDGE : 0);
     const [before, after] = isFirst ? [beside, margin] : [margin, beside];
     this.root.classList.toggle("strip", strip);
-    this.root.classList.toggle("small", strip || tile < NUMBERS_FROM);
+    const least = this.column.picture === "value" ? PLAIN_NUMBERS_FROM : NUMBERS_FROM;
+    this.root.classList.toggle("small", strip || tile < least);
     this.root.classList.toggle("close", width < TITLES_FROM);
     this.root.classList.toggle("tight", width < WORDS_FROM);
     for (const [name, value] of [
