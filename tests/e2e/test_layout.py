@@ -190,6 +190,14 @@ def test_a_phone_shows_the_picture_below_the_buttons_and_reaches_the_rate_with_o
     assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+def test_a_covered_curve_tells_its_cost_nowhere_in_its_panel(visitor: Visitor) -> None:
+    visitor.open("#lesson=xor")
+    curves = region(visitor, "Curves")
+    expect(curves.get_by_text("Hidden until you answer")).to_be_visible()
+    for number in curves.get_by_text(re.compile(r"^\d\.\d+$")).all():
+        expect(number).to_be_hidden()
+
+
 def test_at_twice_the_size_of_letters_the_bar_takes_at_most_a_quarter(visitor: Visitor) -> None:
     visitor.page.set_viewport_size({"width": 640, "height": 360})
     visitor.open()
