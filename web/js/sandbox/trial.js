@@ -1,7 +1,8 @@
 // @ts-check
 /** One run after the other of what is in an editor: what is said of it, where it failed, and the button that ends it. */
 import { el, setText } from "../ui/dom.js";
-import { sandbox } from "./sandbox.js";
+import { LoadFailure, MissingImages } from "../app/errors.js";
+import { Ended, sandbox } from "./sandbox.js";
 import { faultWords, RUNNING, STARTING, STOPPED } from "./words.js";
 /** @import { Editor } from "../editor/editor.js" */
 /** @import { Asking } from "./sandbox.js" */
@@ -34,7 +35,7 @@ export class Trial {
    * @param {string} method
    * @param {Record<string, unknown>} request
    * @param {Omit<Asking, "data" | "began"> & {data?: () => Promise<Record<string, Uint8Array> | null>}} how `data`: loads files that it needs
-   * @param {(answer: any, ms: number) => void} take gets the answer, unless the text failed
+   * @param {(answer: any, ms: number) => void} take gets the answer; of a text that failed its fault is said
    */
   async run(method, request, { data = async () => null, ...how }, take) {
     this.forget();
@@ -55,8 +56,8 @@ export class Trial {
       take(answer, performance.now() - began);
       if (answer.fault) this.say(faultWords(answer.fault), { ...answer.fault, isBad: true });
     } catch (error) {
-      const { message } = /** @type {Error} */ (error);
-      if (isLatest()) this.say(message, { isBad: message !== STOPPED });
+      if (!isTold(error)) throw error;
+      if (isLatest()) this.say(error.message, { isBad: error.message !== STOPPED });
     } finally {
       if (isLatest()) this.stopButton.disabled = true;
     }
@@ -79,3 +80,6 @@ export class Trial {
     this.editor.mark(line);
   }
 }
+
+/** Whether it is for the reader: a run that was ended, data that did not arrive. @param {unknown} error @returns {error is Error} */
+const isTold = (error) => [Ended, LoadFailure, MissingImages].some((kind) => error instanceof kind);

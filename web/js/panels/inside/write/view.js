@@ -144,6 +144,7 @@ class WriteView {
     this.#clear();
     const request = { ...this.#request, seed: this.#trial.count };
     this.#trial.run("check", request, { limitMs: CHECK_MS }, (/** @type {Found} */ found) => {
+      if (found.fault) return;
       this.#trial.say(summary(found), { isBad: !found.passed });
       this.#verdicts.replaceChildren(...verdictElements(found));
     });
