@@ -34,6 +34,13 @@ def test_a_lesson_about_a_step_is_walked_to_its_end(visitor: Visitor, name: str)
     for step in asking:
         expect(panel(page, lesson)).to_contain_text(step["title"])
         expect(page.get_by_role("navigation", name="Steps", exact=True)).to_be_hidden()
+        hidden = page.get_by_role("paragraph").filter(
+            has_text="Hidden until you answer the lesson’s question."
+        )
+        expect(hidden).to_be_in_viewport()
+        expect(page.locator("[data-layer]:not([data-layer='-1']) [data-part=answer]:visible")).to_have_count(
+            0
+        )
         answer(page, lesson, step["question"]["right"])
         expect(panel(page, lesson)).to_contain_text("Your answer is right.")
         expect_opened(page, step["view"]["derive"])

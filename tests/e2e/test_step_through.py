@@ -205,6 +205,31 @@ def test_forward_back_and_the_keyboard_move_through_the_steps(visitor: Visitor) 
     assert button(page, "Forward").get_attribute("aria-disabled") == "true"
 
 
+def test_the_whole_derivation_is_scrubbed_through(visitor: Visitor) -> None:
+    page = open_step(visitor, SOFTMAX)
+    slider = page.get_by_role("slider", name="Place in the derivation")
+    count = steps(page).count()
+    current = page.locator("[aria-current=step]")
+    written = page.get_by_role("region", name="One number written out")
+    seen = {}
+    for moment in (1, 1.4, count - 1, 3, 1.4):
+        slider.evaluate(
+            "(slider, at) => (slider.value = at, slider.dispatchEvent(new Event('input')))", moment
+        )
+        expect(current).to_have_text(steps(page).nth(int(moment)).inner_text())
+        expect(written).to_be_visible()
+        told = (current.inner_text(), written.get_by_role("paragraph").first.inner_text())
+        assert seen.setdefault(moment, told) == told
+    assert seen[1][0] == seen[1.4][0] == "z of layer 1"
+    assert "[1, 2]" in seen[1.4][1] and "[1, 1]" in seen[1][1]
+    slider.focus()
+    page.keyboard.press("End")
+    expect(current).to_have_text("cost after the step")
+    expect(slider).to_have_attribute("aria-valuetext", f"{count} of {count}: cost after the step")
+    page.keyboard.press("Home")
+    expect(current).to_have_text("input and target")
+
+
 def test_play_goes_on_by_itself_until_it_is_stopped(visitor: Visitor) -> None:
     page = open_step(visitor, SOFTMAX)
     page.get_by_role("combobox", name="Speed of playing").select_option(label="Fast")

@@ -14,7 +14,7 @@ export const SPEEDS = [
 
 /**
  * @typedef {{choose: (kind: "one" | "batch") => void, pick: (name: string) => void, forward: () => void, back: () => void,
- *   play: () => void, take: () => void, enlarge: () => void}} Commands
+ *   play: () => void, take: () => void, enlarge: () => void, scrub: (moment: number) => void}} Commands
  */
 
 /** @param {Commands} commands */
@@ -45,6 +45,14 @@ export function createControls(commands) {
     "Beside the network",
   );
   const place = el("span", { class: "step-place number" });
+  const scrub = el("input", {
+    type: "range",
+    class: "step-scrub",
+    "aria-label": "Place in the derivation",
+    min: "0",
+    step: "0.05",
+    oninput: () => commands.scrub(scrub.valueAsNumber),
+  });
   const root = el(
     "div",
     { class: "step-controls" },
@@ -54,6 +62,7 @@ export function createControls(commands) {
       { class: "step-moves" },
       el("div", { class: "joined" }, back, forward),
       el("div", { class: "joined" }, play, speed),
+      scrub,
       place,
     ),
     el("div", { class: "step-ends" }, take, large),
@@ -66,11 +75,15 @@ export function createControls(commands) {
     get pace() {
       return Number(speed.value);
     },
-    /** @param {{kind: "one" | "batch", options: Option[], option: string, step: number, count: number, isPlaying: boolean, isLarge: boolean, canTake: boolean}} now */
-    show({ kind, options, option, step, count, isPlaying, isLarge, canTake }) {
+    /** @param {{kind: "one" | "batch", options: Option[], option: string, step: number, time: number, label: string, count: number, isPlaying: boolean, isLarge: boolean, canTake: boolean}} now */
+    show({ kind, options, option, step, time, label, count, isPlaying, isLarge, canTake }) {
       kinds.choose(kind);
       setOptions(example, options);
       example.value = option;
+      scrub.disabled = count === 0;
+      setAttribute(scrub, "max", String(count));
+      setAttribute(scrub, "aria-valuetext", `${step + 1} of ${count}: ${label}`);
+      if (Math.abs(scrub.valueAsNumber - step - time) > 0.03) scrub.value = String(step + time);
       setText(place, count ? `${step + 1} of ${count}` : "");
       enable(back, count > 0 && step > 0);
       enable(forward, count > 0 && step < count - 1);

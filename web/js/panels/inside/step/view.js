@@ -11,7 +11,18 @@ import { createDifferences } from "./weight/differences.js";
 import { createOneWeight } from "./weight/one-weight.js";
 import { createReadyNetworks } from "./ready-networks.js";
 import { createSource } from "./source.js";
-import { atStart, atStep, entryOf, isBatch, wentBack, withChosen, withOpened } from "./state.js";
+import {
+  atMoment,
+  atStart,
+  atStep,
+  entryOf,
+  isBatch,
+  nextMoment,
+  partOf,
+  wentBack,
+  withChosen,
+  withOpened,
+} from "./state.js";
 import { createStepsNav } from "./steps-nav.js";
 import { noteOf, waitingWords } from "./words.js";
 import { workOf } from "./work.js";
@@ -32,6 +43,9 @@ const PARTS = [
   ["differences", "Finite differences"],
   ["check", "Check my calculation"],
 ];
+
+/** Whoever wants no motion sees step after step, not entry after entry. */
+const REDUCED = matchMedia("(prefers-reduced-motion: reduce)");
 
 class StepView {
   /** @type {State | null} */
@@ -61,8 +75,9 @@ class StepView {
       play: () => this.#play(),
       take: () => this.#take(),
       enlarge: () => this.#enlarge(),
+      scrub: (moment) => this.#scrub(moment),
     });
-    this.player = createPlayer({ next: () => this.#playOn(), pace: () => this.controls.pace });
+    this.player = createPlayer({ next: () => this.#playOn(), pace: () => this.#pace });
     this.nav = createStepsNav((index) => this.#go(index));
     this.derivation = createDerivation(this.source, {
       choose: (entry) => this.#move(withChosen(this.#position, entry)),
@@ -152,6 +167,8 @@ class StepView {
       options: model && choice ? exampleOptions(model, choice, answer?.size ?? 0) : [],
       option: choice && !("batch" in choice) ? exampleName(choice) : String(this.#position.example),
       step: this.#position.step,
+      time: this.#position.time,
+      label: answer?.steps[this.#position.step].label ?? "",
       count: answer?.steps.length ?? 0,
       isPlaying: this.player.isPlaying,
       isLarge: state.view.large,
@@ -222,12 +239,34 @@ class StepView {
     this.#show();
   }
 
-  /** While it plays: to the next step. @returns {boolean} whether there is more */
+  /** @param {number} moment */
+  #scrub(moment) {
+    this.player.stop();
+    this.#moveToMoment(moment);
+  }
+
+  /** @param {number} moment */
+  #moveToMoment(moment) {
+    this.asked.taken = "";
+    if (this.asked.answer) this.#move(atMoment(this.#position, moment, this.asked.answer.steps.length));
+  }
+
+  /** While it plays: to the next entry, or the next step. @returns {boolean} whether there is more */
   #playOn() {
-    const goesOn = this.#position.step < this.#last - 1;
-    if (!goesOn) this.player.stop();
-    this.#moveTo(this.#position.step + 1);
+    const { answer } = this.asked;
+    if (!answer) return false;
+    const moment = nextMoment(answer, this.#position, !REDUCED.matches);
+    const goesOn = moment < answer.steps.length;
+    if (goesOn) this.#moveToMoment(moment);
+    else this.player.stop();
+    if (!goesOn) this.#show();
     return goesOn;
+  }
+
+  /** How long an entry stays while it plays. */
+  get #pace() {
+    const { answer } = this.asked;
+    return this.controls.pace / (answer && !REDUCED.matches ? partOf(answer, this.#position).parts : 1);
   }
 
   get #last() {
