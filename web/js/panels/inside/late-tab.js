@@ -12,7 +12,9 @@ import { loadStyle } from "../../ui/styles.js";
  * @returns {(root: HTMLElement, context: Context) => PageView}
  */
 export function lateTab(name, { styles, load }) {
-  return (root, context) => {
+  return (panel, context) => {
+    const root = el("div", { class: "late-tab" }); // beside what a lesson covers the panel with
+    panel.append(root);
     /** @type {PageView | null} */
     let view = null;
     /** @type {State | null} */

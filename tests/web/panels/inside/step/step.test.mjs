@@ -1,18 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
-import {
-  exampleOptions,
-  firstExample,
-} from "../../../../../web/js/panels/inside/step/choice.js";
+import { exampleOptions, firstExample } from "../../../../../web/js/panels/inside/step/choice.js";
 import * as numbers from "../../../../../web/js/panels/inside/step/numbers.js";
 import { NETWORKS } from "../../../../../web/js/panels/inside/step/ready-networks.js";
 import * as state from "../../../../../web/js/panels/inside/step/state.js";
 import { treeOf } from "../../../../../web/js/panels/inside/step/typeset.js";
-import {
-  isAtNeuron,
-  workOf,
-} from "../../../../../web/js/panels/inside/step/work.js";
+import { isAtNeuron, workOf } from "../../../../../web/js/panels/inside/step/work.js";
 import { answer, cells, stepOf } from "./example.mjs";
 
 const FOLDER = new URL("../../../../../web/lessons/networks/", import.meta.url);
@@ -28,10 +22,7 @@ test("a matrix shows an array as it is, turned, or one example of it", () => {
       [2, 1],
     ],
   ]);
-  assert.deepEqual(cells([3, 2], "example transposed", 1), [
-    [[1, 0]],
-    [[1, 1]],
-  ]);
+  assert.deepEqual(cells([3, 2], "example transposed", 1), [[[1, 0]], [[1, 1]]]);
   assert.deepEqual(cells([2, 1, 2], "example", 1), [
     [
       [1, 0, 0],
@@ -44,14 +35,8 @@ test("a matrix shows an array as it is, turned, or one example of it", () => {
 test("an entry is found in the flat array", () => {
   assert.equal(numbers.flatIndex([2, 3], [1, 2]), 5);
   assert.equal(numbers.valueAt(answer, { quantity: "w.1", at: [1, 0] }), -0.6);
-  assert.equal(
-    numbers.valueAt(answer, { quantity: "cost", at: [] }),
-    answer.arrays.cost.data[0],
-  );
-  assert.equal(
-    numbers.valueAt(answer, { quantity: "unknown", at: [0] }),
-    undefined,
-  );
+  assert.equal(numbers.valueAt(answer, { quantity: "cost", at: [] }), answer.arrays.cost.data[0]);
+  assert.equal(numbers.valueAt(answer, { quantity: "unknown", at: [0] }), undefined);
 });
 
 test("a long axis is folded to a page that moves within it", () => {
@@ -64,22 +49,10 @@ test("a long axis is folded to a page that moves within it", () => {
 
 test("a window asks for the indices of nncore's own axes", () => {
   const page = numbers.indices({ from: 12, to: 18 });
-  assert.deepEqual(
-    numbers.axesOf([2, 40], { view: "as is", example: null }, [0, 12]),
-    [[0, 1], page],
-  );
-  assert.deepEqual(
-    numbers.axesOf([2, 40], { view: "transposed", example: null }, [12, 0]),
-    [[0, 1], page],
-  );
-  assert.deepEqual(
-    numbers.axesOf([40], { view: "transposed", example: null }, [12, 0]),
-    [page],
-  );
-  assert.deepEqual(
-    numbers.axesOf([5, 2, 40], { view: "example", example: 3 }, [0, 12]),
-    [[3], [0, 1], page],
-  );
+  assert.deepEqual(numbers.axesOf([2, 40], { view: "as is", example: null }, [0, 12]), [[0, 1], page]);
+  assert.deepEqual(numbers.axesOf([2, 40], { view: "transposed", example: null }, [12, 0]), [[0, 1], page]);
+  assert.deepEqual(numbers.axesOf([40], { view: "transposed", example: null }, [12, 0]), [page]);
+  assert.deepEqual(numbers.axesOf([5, 2, 40], { view: "example", example: 3 }, [0, 12]), [[3], [0, 1], page]);
   assert.deepEqual(numbers.combinations([[1], [0, 2]]), [
     [1, 0],
     [1, 2],
@@ -90,15 +63,8 @@ test("the position moves from step to step and along the trail of a number", () 
   const start = state.atStart();
   assert.equal(state.atStep(start, -1, 5), start);
   assert.equal(state.atStep(start, 9, 5).step, 4);
-  const opened = state.withOpened(
-    start,
-    { quantity: "w.1", at: [1, 0] },
-    { quantity: "z.1", at: [0, 1] },
-  );
-  assert.deepEqual(
-    state.withChosen(opened, { quantity: "a.1", at: [0, 0] }).trail.length,
-    1,
-  );
+  const opened = state.withOpened(start, { quantity: "w.1", at: [1, 0] }, { quantity: "z.1", at: [0, 1] });
+  assert.deepEqual(state.withChosen(opened, { quantity: "a.1", at: [0, 0] }).trail.length, 1);
   assert.deepEqual(state.entryOf(answer, opened), {
     quantity: "w.1",
     at: [1, 0],
@@ -123,42 +89,25 @@ test("what is at work is lit in the picture, the layers counted as there", () =>
 });
 
 test("one number lights its own place alone", () => {
-  const at = (quantity, place) =>
-    workOf(answer, stepOf("z of layer 1"), [{ quantity, at: place }]);
+  const at = (quantity, place) => workOf(answer, stepOf("z of layer 1"), [{ quantity, at: place }]);
   assert.deepEqual(at("w.1", [1, 2]).edges, [{ layer: 0, unit: 1, input: 2 }]);
   assert.deepEqual(at("z.1", [0, 1]).tiles, [{ layer: 0, unit: 1 }]);
-  assert.ok(
-    isAtNeuron(answer, { quantity: "z.1", at: [0, 1] }, { layer: 0, unit: 1 }),
-  );
-  assert.ok(
-    !isAtNeuron(answer, { quantity: "z.1", at: [0, 1] }, { layer: 0, unit: 0 }),
-  );
+  assert.ok(isAtNeuron(answer, { quantity: "z.1", at: [0, 1] }, { layer: 0, unit: 1 }));
+  assert.ok(!isAtNeuron(answer, { quantity: "z.1", at: [0, 1] }, { layer: 0, unit: 0 }));
 });
 
 test("weights change in the picture when their update is reached, and change back before it", () => {
   const last = stepOf("new weights of layer 2");
   assert.deepEqual(workOf(answer, last - 1, null).weights, {});
   assert.deepEqual(Object.keys(workOf(answer, last, null).weights), ["1"]);
-  assert.deepEqual(
-    workOf(answer, answer.steps.length - 1, null).weights[0],
-    answer.arrays["new_w.1"],
-  );
+  assert.deepEqual(workOf(answer, answer.steps.length - 1, null).weights[0], answer.arrays["new_w.1"]);
 });
 
 test("the example shown on the page is the one derived, where the data have it", () => {
   const model = { n_train: 5, n_test: 2 };
-  assert.deepEqual(
-    firstExample({ example: { set: "test", index: 1 } }, model),
-    { set: "test", index: 1 },
-  );
-  assert.deepEqual(
-    firstExample({ example: { set: "test", index: 9 } }, model),
-    { set: "train", index: 0 },
-  );
-  assert.deepEqual(
-    firstExample({ example: { set: "drawn", index: 1 } }, model),
-    { set: "train", index: 0 },
-  );
+  assert.deepEqual(firstExample({ example: { set: "test", index: 1 } }, model), { set: "test", index: 1 });
+  assert.deepEqual(firstExample({ example: { set: "test", index: 9 } }, model), { set: "train", index: 0 });
+  assert.deepEqual(firstExample({ example: { set: "drawn", index: 1 } }, model), { set: "train", index: 0 });
 });
 
 test("of many examples the first are listed, and the chosen one among them", () => {
@@ -170,9 +119,7 @@ test("of many examples the first are listed, and the chosen one among them", () 
     task: "classification",
     image_shape: [28, 28],
   };
-  const names = exampleOptions(model, { set: "train", index: 4711 }, 1).map(
-    ({ name }) => name,
-  );
+  const names = exampleOptions(model, { set: "train", index: 4711 }, 1).map(({ name }) => name);
   assert.equal(names[0], "train:4711");
   assert.equal(names.length, 151);
   assert.deepEqual(
@@ -189,24 +136,15 @@ test("tall brackets have no style attribute, which the page's policy forbids", (
 });
 
 test("every ready network is offered by the name of its document", () => {
-  assert.deepEqual(
-    NETWORKS.map(({ file }) => `${file}.json`).sort(),
-    readdirSync(FOLDER).sort(),
-  );
+  assert.deepEqual(NETWORKS.map(({ file }) => `${file}.json`).sort(), readdirSync(FOLDER).sort());
   for (const { file, title } of NETWORKS)
-    assert.equal(
-      JSON.parse(readFileSync(new URL(`${file}.json`, FOLDER), "utf8")).name,
-      title,
-    );
+    assert.equal(JSON.parse(readFileSync(new URL(`${file}.json`, FOLDER), "utf8")).name, title);
 });
 
 test("a moment is a step and the time within it, along which its entries are written out", () => {
-  const at = (moment) =>
-    state.atMoment(state.atStart(), moment, answer.steps.length);
+  const at = (moment) => state.atMoment(state.atStart(), moment, answer.steps.length);
   const z = stepOf("z of layer 1");
-  const [first, second] = [at(z), at(z + 0.5)].map((position) =>
-    state.entryOf(answer, position),
-  );
+  const [first, second] = [at(z), at(z + 0.5)].map((position) => state.entryOf(answer, position));
   assert.deepEqual(
     [first.at, second.at],
     [
@@ -215,20 +153,14 @@ test("a moment is a step and the time within it, along which its entries are wri
     ],
   );
   const weights = stepOf("weight gradients of layer 1, BP3");
-  const shown = [0, 1, 2, 3, 4, 5].map((i) =>
-    state.entryOf(answer, at(weights + i / 6)).at.join(),
-  );
+  const shown = [0, 1, 2, 3, 4, 5].map((i) => state.entryOf(answer, at(weights + i / 6)).at.join());
   assert.deepEqual(shown, ["0,0", "0,1", "0,2", "1,0", "1,1", "1,2"]);
   assert.equal(at(answer.steps.length).step, answer.steps.length - 1);
   assert.equal(at(-1).step, 0);
 });
 
 test("playing goes through every entry, or from step to step", () => {
-  const start = state.atMoment(
-    state.atStart(),
-    stepOf("z of layer 1"),
-    answer.steps.length,
-  );
+  const start = state.atMoment(state.atStart(), stepOf("z of layer 1"), answer.steps.length);
   const next = state.nextMoment(answer, start, true);
   assert.equal(next, start.step + 0.5);
   const half = state.atMoment(start, next, answer.steps.length);
