@@ -15,7 +15,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
 }
-SHEET = {"viewport": {"width": 794, "height": 720}}
+SHEET: dict[str, Any] = {"viewport": {"width": 794, "height": 720}}
 """The upper part of A4 at 96 pixels an inch."""
 NETWORKS = ROOT / "web" / "lessons" / "networks"
 QUALITY = 70
