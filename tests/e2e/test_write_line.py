@@ -191,11 +191,20 @@ def test_hints_come_one_at_a_time_and_the_real_version_comes_back(
     expect(editor).to_contain_text("# your code")
 
 
-def test_a_link_that_withholds_solutions_withholds_the_real_version(visitor: Visitor) -> None:
+def test_a_link_that_withholds_solutions_withholds_what_would_tell_them(
+    visitor: Visitor, exercises: dict[str, dict[str, str]]
+) -> None:
     visitor.open("#inside=write&solutions=0")
-    expect(visitor.page.get_by_role("textbox", name="The function")).to_be_visible()
-    expect(visitor.page.get_by_role("button", name="Real version back")).to_be_hidden()
+    editor = visitor.page.get_by_role("textbox", name="The function")
+    expect(editor).to_be_visible()
+    for name in ("Real version back", "Train with it"):
+        expect(visitor.page.get_by_role("button", name=name)).to_be_hidden()
     expect(visitor.page.get_by_role("button", name="Hint 1 of 2")).to_be_visible()
+    choose(visitor, exercises["tanh"])
+    check(visitor, editor, exercises["tanh"], "return 1 - a")
+    says(visitor, "Not right yet: ")
+    expect(visitor.page.get_by_role("heading", name=re.compile("examples$"))).to_have_count(3)
+    expect(visitor.page.get_by_role("heading", name="Your network")).to_have_count(0)
 
 
 def test_nothing_of_it_is_loaded_before_it_is_opened(visitor: Visitor) -> None:

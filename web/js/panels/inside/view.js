@@ -24,7 +24,7 @@ import { panel as write } from "./write/late.js";
 /** Where a link withholds the solutions, the other tabs would tell them. @param {Panel} other @returns {Panel} */
 const telling = (other) => ({ ...other, isFor: (state) => state.link.solutions && (other.isFor?.(state) ?? true) });
 
-const PANELS = [step, ...[write, updates, distributions, gradientFlow, errors, code].map(telling)];
+const PANELS = [step, write, ...[updates, distributions, gradientFlow, errors, code].map(telling)];
 
 /** @param {State} state */
 const openTab = ({ view }) => view.tab;

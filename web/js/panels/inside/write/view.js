@@ -48,6 +48,7 @@ class WriteView {
       changed: (text) => this.#edited(text),
     });
     this.#trial = new Trial(this.#editor);
+    this.trainButton = button("Train with it", () => this.#train());
     this.realButton = button("Real version back", () => this.#swap());
     root.className = "write";
     root.append(
@@ -78,7 +79,7 @@ class WriteView {
   #buttons() {
     return [
       button("Check", () => this.#check(), "primary"),
-      button("Train with it", () => this.#train()),
+      this.trainButton,
       this.#trial.stopButton,
       this.realButton,
       button("Start again", () => this.#startAgain(), "quiet"),
@@ -88,7 +89,7 @@ class WriteView {
 
   /** @param {State} state */
   render({ link }) {
-    this.realButton.hidden = !link.solutions;
+    for (const telling of [this.realButton, this.trainButton]) telling.hidden = !link.solutions;
     this.#hints.limit(link.solutions);
   }
 
@@ -139,10 +140,11 @@ class WriteView {
     return { exercise: this.#exercise.id, text: this.#editor.text, experiment: this.store.get().experiment };
   }
 
-  /** Every check has other networks. */
+  /** Every check has other networks; where a link withholds the solutions, the page's own is not among them. */
   #check() {
     this.#clear();
-    const request = { ...this.#request, seed: this.#trial.count };
+    const own = this.store.get().link.solutions ? {} : { experiment: null };
+    const request = { ...this.#request, ...own, seed: this.#trial.count };
     this.#trial.run("check", request, { limitMs: CHECK_MS }, (/** @type {Found} */ found) => {
       if (found.fault) return;
       this.#trial.say(summary(found), { isBad: !found.passed });
