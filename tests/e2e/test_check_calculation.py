@@ -221,7 +221,7 @@ def test_a_link_without_solutions_tells_them_nowhere(visitor: Visitor) -> None:
     expect(page.get_by_role("button", name="Train", exact=True)).to_be_disabled()
     page.locator("body").press("ArrowRight")
     expect(page.get_by_role("radio", name="Gradient")).to_be_disabled()
-    assert page.get_by_role("tab").all_inner_texts() == ["Step through"]
+    assert page.get_by_role("tab").all_inner_texts() == ["Step through", "Write the missing line"]
     for name in ("Output", "Curves", "Runs"):
         expect(page.get_by_role("region", name=name, exact=True)).to_be_hidden()
     for neuron in ("Hidden 1, neuron 1", "Hidden 1, neuron 2", "Output"):
