@@ -33,6 +33,18 @@ def answering(function: Callable[..., dict[str, Any]]) -> Callable[..., Any]:
     return answer
 
 
+def telling(function: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+    """Say at the end that no more messages follow: an answer may overtake those sent before it."""
+
+    def call(**keywords: Any) -> dict[str, Any]:
+        try:
+            return function(**keywords)
+        finally:
+            tell({"isLast": True})
+
+    return call
+
+
 def run(text: str, files: dict[str, str]) -> dict[str, Any]:
     importlib.import_module("sandbox.fetching").let_programs_fetch()
     result: dict[str, Any] = importlib.import_module("sandbox.programs").run_program(text, tell, files)
@@ -56,6 +68,7 @@ def prepare() -> dict[str, Any]:
     return {"version": version}
 
 
-for function in (prepare, run, check, compare):
-    setattr(xworker.sync, function.__name__, answering(function))
+xworker.sync.prepare = answering(prepare)
+for function in (run, check, compare):
+    setattr(xworker.sync, function.__name__, answering(telling(function)))
 # The end: who finds this has the whole file.

@@ -14,7 +14,7 @@ const NEEDS = {
 /**
  * @typedef {{type: string, message: string, line: number | null, trace: string}} Fault  of the visitor's code
  * @typedef {{x: number[], y: (number | null)[]}} Curve
- * @typedef {{output?: string, skipped?: number, end?: string, curves?: Curve[], training?: any}} Heard
+ * @typedef {{output?: string, skipped?: number, end?: string, curves?: Curve[], training?: any, isLast?: boolean}} Heard
  * @typedef {{data?: Record<string, Uint8Array> | null, limitMs?: number, heard?: (message: Heard) => void, began?: () => void}} Asking
  *   `data`: files by name; `limitMs`: after which the run is ended; `heard`: told what comes meanwhile; `began`: Python was there, and
  *   got the request
@@ -70,7 +70,14 @@ export class Sandbox {
 
   /** @param {XWorkerHandle} worker @param {{method: string, request: Record<string, unknown>, data: Record<string, Uint8Array> | null, limitMs?: number, heard: (message: Heard) => void}} what */
   async #asked(worker, { method, request, data, limitMs, heard }) {
-    const listen = (/** @type {MessageEvent} */ { data }) => isOurs(data) && heard(JSON.parse(data).sandbox);
+    let allHeard = () => {};
+    const isAllHeard = new Promise((resolve) => (allHeard = () => resolve(undefined)));
+    const listen = (/** @type {MessageEvent} */ { data: text }) => {
+      if (!isOurs(text)) return;
+      const message = JSON.parse(text).sandbox;
+      if (message.isLast) allHeard();
+      else heard(message);
+    };
     worker.addEventListener("message", listen);
     const clock =
       limitMs && setTimeout(() => this.stop(`It was ended: after ${limitMs / 1000} s it had not finished.`), limitMs);
@@ -80,6 +87,7 @@ export class Sandbox {
       );
       const { ok, error } = JSON.parse(json);
       if (error) throw new Ended(`${error.type}: ${error.message}`);
+      await isAllHeard;
       if (ok.fault?.type === "MemoryError") this.#end(); // what memory has grown to, it keeps
       return ok;
     } catch (error) {
