@@ -230,6 +230,16 @@ def test_the_whole_derivation_is_scrubbed_through(visitor: Visitor) -> None:
     expect(current).to_have_text("input and target")
 
 
+def test_softmax_is_written_out_with_the_sum_over_its_own_numbers(visitor: Visitor) -> None:
+    page = open_step(visitor, SOFTMAX)
+    steps(page).filter(has_text="a of layer 2").click()
+    written = page.get_by_role("region", name="One number written out")
+    tex = written.locator("annotation").filter(has_text=r"\frac{e^")
+    number = r"-?[\d.]+( \\cdot 10\^{-?\d+})?"
+    power = rf"e\^{{{number}}}"
+    expect(tex).to_have_text(re.compile(rf"^\\frac{{{power}}}{{{power} \+ {power}}}$"))
+
+
 def test_play_goes_on_by_itself_until_it_is_stopped(visitor: Visitor) -> None:
     page = open_step(visitor, SOFTMAX)
     page.get_by_role("combobox", name="Speed of playing").select_option(label="Fast")

@@ -50,7 +50,9 @@ Its answers are plain values that JSON can hold, beside ``arrays``: each
 
 ``explain(name, at, form="main")``
     One entry written out: ``value`` and ``terms``, each with ``scale``, ``value``, ``count`` and ``products``
-    of ``factors``; a factor's ``arguments`` are entries ``{"quantity", "at", "value"}`` to explain next.
+    of ``factors``; a factor's ``arguments`` are entries ``{"quantity", "at", "value"}`` to explain next. Of a
+    function of a whole row (``#1`` its own number, ``#1_k`` each of them) ``own`` says which is its own, else
+    it is null.
 
 `chain_rule`, `finite_differences` and `mark` ask for the paths from one weight to the loss, the difference
 quotients of one parameter, and the marks for a student's numbers. `Stepper` answers all of them for a run:

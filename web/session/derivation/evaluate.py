@@ -71,7 +71,8 @@ def explain(form: Form, values: Values, at: tuple[int, ...]) -> dict[str, Any]:
         ``value``, and ``terms``: of each its ``scale``, ``scale_tex``, ``value``, ``count`` of products and
         the first `MOST_PRODUCTS` of them as ``products``. A product is its ``value`` and ``factors``: each
         with ``value``, ``function`` (or None), ``parameters`` and ``arguments``, the entries it is made of:
-        ``{"quantity", "at", "value"}``.
+        ``{"quantity", "at", "value"}``. Of a function of a whole row ``own`` is the argument at the same
+        place; else it is None.
     """
     terms = [_explain_term(term, values, at) for term in form.terms]
     return {"value": float(sum(term["value"] for term in terms)), "terms": terms}
@@ -130,4 +131,5 @@ def _explain_factor(factor: Factor, array: Array, values: Values, at: tuple[int,
         "function": factor.function,
         "parameters": dict(factor.parameters),
         "arguments": arguments,
+        "own": at[-1] if by_row else None,
     }

@@ -5,6 +5,7 @@ import pytest
 from networks import make_batch, make_model, make_network
 from reference import Reference
 
+from nncore import Dense, Sequential
 from session.derivation import Derivation
 from session.derivation.evaluate import evaluate
 
@@ -98,8 +99,6 @@ def test_the_steps_are_named_by_what_they_are_about() -> None:
 
 
 def test_large_arrays_are_asked_for_in_part() -> None:
-    from nncore import Dense, Sequential
-
     layers = [Dense(32, "tanh"), Dense(16, "tanh"), Dense(10, "softmax")]
     model = Sequential(layers, n_inputs=784, loss="categorical_cross_entropy")
     rng = np.random.default_rng(0)
@@ -162,3 +161,13 @@ def test_every_number_opens_down_to_what_is_given(number: int, size: int) -> Non
             for factor in (f for term in told["terms"] for p in term["products"] for f in p["factors"]):
                 for argument in factor["arguments"]:
                     assert derivation.values[argument["quantity"]][tuple(argument["at"])] == argument["value"]
+
+
+def test_a_factor_of_a_whole_row_says_which_number_of_it_is_its_own() -> None:
+    model = Sequential([Dense(3, "softmax")], n_inputs=2, loss="categorical_cross_entropy", dtype="float64")
+    derivation = Derivation(model, [[0.2, 1.0], [0.5, -1.0]], [[1.0, 0.0, 0.0], [0.0, 0.0, 1.0]])
+    (term,) = derivation.explain("a.1", [1, 2])["terms"]
+    (factor,) = term["products"][0]["factors"]
+    assert [argument["at"] for argument in factor["arguments"]] == [[1, 0], [1, 1], [1, 2]]
+    z = np.array([argument["value"] for argument in factor["arguments"]])
+    assert np.exp(z[factor["own"]]) / np.exp(z).sum() == pytest.approx(factor["value"], rel=1e-12)

@@ -20,7 +20,7 @@
  *   quantities: Record<string, Quantity>, arrays: Record<string, Numbers>, network: any}} Answer
  * @typedef {{quantity: string, at: number[]}} Entry
  * @typedef {{value: number | null, function: string | null, parameters: Record<string, number>,
- *   arguments: (Entry & {value: number | null})[]}} Factor
+ *   arguments: (Entry & {value: number | null})[], own: number | null}} Factor  `own`: of a whole row, which argument stands at the same place
  * @typedef {{scale: number, scale_tex: string, value: number | null, count: number,
  *   products: {value: number | null, factors: Factor[]}[]}} ExplainedTerm
  * @typedef {Entry & {value: number | null, form: string | null, terms: ExplainedTerm[], given: boolean}} Explanation

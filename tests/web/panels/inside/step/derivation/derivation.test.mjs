@@ -6,6 +6,7 @@ import {
   dimensionsIn,
   formulaTex,
   functionTex,
+  rowTex,
 } from "../../../../../../web/js/panels/inside/step/derivation/formula.js";
 import { sceneOf } from "../../../../../../web/js/panels/inside/step/derivation/scene.js";
 import { answer, cells, spans } from "../example.mjs";
@@ -33,6 +34,13 @@ test("dimensions stand below the factors as the formula uses them", () => {
 
 test("a function is written with its numbers", () => {
   assert.equal(functionTex("\\max(#slope \\cdot #1, #1)", ["-2"], { slope: 0.1 }), "\\max(0.1 \\cdot -2, -2)");
+});
+
+test("a function of a whole row is written with the sum over its numbers", () => {
+  const softmax = "\\frac{e^{#1}}{\\sum_k e^{#1_k}}";
+  const tex = rowTex(softmax, ["0.291", "(-0.315)"], 1);
+  assert.equal(tex, "\\frac{e^{-0.315}}{e^{0.291} + e^{-0.315}}");
+  assert.ok(katex.renderToString(tex).includes("<mfrac>"));
 });
 
 test("lines of code keep their numbers, and names at work stand for quantities", () => {

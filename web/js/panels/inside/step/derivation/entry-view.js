@@ -1,7 +1,7 @@
 // @ts-check
 /** One entry written out as a sum of products; each factor opens in turn, a trail leads back. */
 import { el } from "../../../../ui/dom.js";
-import { functionTex } from "./formula.js";
+import { functionTex, rowTex } from "./formula.js";
 import { exact, numberElement, short } from "../number-element.js";
 import { typeset } from "../typeset.js";
 /** @import { Answer, Entry, ExplainedTerm, Explanation, Factor } from "../contract.js" */
@@ -11,6 +11,8 @@ import { typeset } from "../typeset.js";
  */
 
 const MOST_PRODUCTS = 24;
+/** A sum over a longer row is said, and its numbers follow. */
+const LONGEST_ROW = 4;
 
 /**
  * @param {Answer} answer
@@ -123,18 +125,21 @@ const scaleElement = (scale, tex) =>
 const between = (nodes) => nodes.flatMap((node, i) => (i ? [el("span", { class: "step-sign" }, "·"), node] : [node]));
 
 /** @param {Answer} answer @param {Factor} factor @param {Ways} ways */
-function factorElement(answer, { value, function: name, parameters, arguments: entries }, ways) {
+function factorElement(answer, { value, function: name, parameters, arguments: entries, own }, ways) {
   const buttons = entries
     .filter(({ quantity }) => answer.quantities[quantity])
     .map((entry) => argumentButton(answer, entry, ways));
   if (!name) return buttons[0] ?? el("span", {}, exact(value));
-  const tex = functionTex(
-    answer.functions[name],
-    entries.map((entry) => texNumber(entry.value)),
-    parameters,
-  );
-  const isRow = entries.length > 2;
-  const written = isRow ? el("span", {}, `${name} of `) : typeset(el("span", { class: "step-function" }), tex);
+  const numbers = entries.map((entry) => texNumber(entry.value));
+  const written =
+    own !== null && entries.length > LONGEST_ROW
+      ? el("span", {}, `${name} of `)
+      : typeset(
+          el("span", { class: "step-function" }),
+          own === null
+            ? functionTex(answer.functions[name], numbers, parameters)
+            : rowTex(answer.functions[name], numbers, own),
+        );
   return el(
     "span",
     { class: "step-factor" },

@@ -54,3 +54,16 @@ export function functionTex(tex, values, parameters) {
   );
   return named.replace(/#(\d)/g, (_, i) => values[i - 1] ?? "");
 }
+
+/**
+ * A factor that is made of a whole row: its own number where the TeX has `#1`, and the sum over all of them.
+ * @param {string} tex such as `\\frac{e^{#1}}{\\sum_k e^{#1_k}}`
+ * @param {string[]} values of the row
+ * @param {number} own which of them
+ */
+export function rowTex(tex, values, own) {
+  const sum = (/** @type {string} */ _, /** @type {string} */ term) =>
+    values.map((value) => term.replace("#1_k", value)).join(" + ");
+  const written = tex.replace(/\\sum_k (\S*?\{#1_k\})/, sum).replaceAll("#1", values[own]);
+  return written.replace(/\^\{\((-[^()]*)\)\}/g, "^{$1}");
+}
