@@ -149,6 +149,27 @@ def test_train_with_it_draws_both_curves(visitor: Visitor, exercises: dict[str, 
     assert float(told[4]) > float(told[3])
 
 
+def test_train_with_it_pins_both_boundaries_side_by_side(
+    visitor: Visitor, exercises: dict[str, dict[str, str]]
+) -> None:
+    visitor.open()
+    editor = open_tab(visitor)
+    choose(visitor, exercises["weight_gradient"])
+    pictures = visitor.page.get_by_role("img", name=re.compile("^Output over the plane.*, step 200"))
+    for lines, same in (
+        (RIGHT["weight_gradient"], True),
+        ("return -self.delta.T @ self.a_in / len(self.a_in)", False),
+    ):
+        write(visitor, editor, exercises["weight_gradient"]["text"].replace(GAP, lines))
+        visitor.press("Train with it")
+        says(visitor, "Trained, from the same first weights.")
+        expect(pictures).to_have_count(2)
+        real, yours = (pictures.nth(i).evaluate("(canvas) => canvas.toDataURL()") for i in (0, 1))
+        assert (real == yours) is same
+    left, right = (pictures.nth(i).bounding_box() for i in (0, 1))
+    assert left and right and left["y"] == right["y"] and left["x"] + left["width"] < right["x"]
+
+
 def test_digits_train_with_it_too(visitor: Visitor, exercises: dict[str, dict[str, str]]) -> None:
     visitor.page.goto(visitor.site)
     visitor.press("Digits: draw your own")

@@ -12,6 +12,7 @@ from nncore.types import Batch
 from .exercises import BY_ID
 from .faults import fault_of
 from .output import Message, Tell
+from .planes import output_plane
 from .replacing import YOUR_CODE, Replacement
 
 STEPS = 200
@@ -37,7 +38,8 @@ def compare(
         As for `checking.check`.
     tell : callable
         Gets ``{"training": {"real": curve, "yours": curve}}`` as the curves grow; a curve has the ``step`` of
-        each point and the ``cost``, null where it is no finite number.
+        each point and the ``cost``, null where it is no finite number; at its end the ``plane``, what
+        `output_plane` returns.
     experiment : dict
         The page's document; its optimizer becomes gradient descent where the exercise is about that.
     data : mapping of str to bytes, optional
@@ -86,7 +88,8 @@ def _trained(document: nn.Experiment, files: Mapping[str, bytes] | None, steps: 
             curve["cost"].append(_cost(model, examples))
             yield curve
         if curve["cost"][-1] is None:
-            return
+            break
+    yield {**curve, "plane": output_plane(document, data, model)}
 
 
 def _cost(model: nn.Sequential, examples: list[Batch]) -> float | None:

@@ -8,6 +8,9 @@ from filling import filled
 
 import nncore as nn
 from sandbox.comparing import POINTS, STEPS, compare
+from sandbox.planes import GRID
+from session.probes.network import responses
+from session.run import Run
 
 XOR = nn.datasets.default_experiment("xor")
 RIGHT = filled("weight_gradient", "return self.delta.T @ self.a_in / len(self.a_in)")
@@ -77,3 +80,29 @@ def test_images_are_read_from_the_files_that_are_given(files: dict[str, bytes]) 
     answer, found = curves("weight_gradient", RIGHT, experiment=digits, data=files, steps=20)
     assert answer["fault"] is None
     assert np.isfinite(found["yours"]["cost"]).all()
+
+
+def test_the_output_over_the_plane_is_the_one_that_the_page_draws() -> None:
+    _, found = curves("weight_gradient", RIGHT, steps=40)
+    document = nn.Experiment.from_dict(XOR)
+    run = Run(document, *document.build())
+    for _ in range(40):
+        run.model.train_step(*run.data.next_batch())
+    wanted = responses(run, grid=GRID)[1]["output.response"]
+    for curve in found.values():
+        assert curve["plane"]["shape"] == list(wanted.shape) == [len(wanted), GRID, GRID]
+        assert np.reshape(curve["plane"]["data"], wanted.shape) == pytest.approx(wanted, abs=1e-4)
+
+
+def test_a_wrong_sign_bends_the_boundary() -> None:
+    _, found = curves("weight_gradient", filled("weight_gradient", "return -self.delta.T @ self.a_in"))
+    real, yours = (np.array(found[name]["plane"]["data"]) > 0.5 for name in ("real", "yours"))
+    assert (real != yours).mean() > 0.2
+
+
+def test_what_is_no_plane_has_no_picture() -> None:
+    _, found = curves("sgd", filled("sgd", "parameters *= np.nan"))
+    assert found["yours"]["plane"] is None
+    line = nn.datasets.default_experiment("sine")
+    _, found = curves("weight_gradient", RIGHT, experiment=line, steps=2)
+    assert found["real"]["plane"] is None

@@ -4,8 +4,12 @@ import { LineChart } from "../../../plot/line-chart.js";
 import { el, setText } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
 /** @import { Theme } from "../../../plot/colors.js" */
+/** @import { Plane } from "./training-planes.js" */
 
-/** @typedef {{step: number[], cost: (number | null)[]}} TrainingCurve */
+/**
+ * @typedef {{step: number[], cost: (number | null)[], plane?: Plane | null}} TrainingCurve
+ *   `plane`: at its end; null where there is none to draw
+ */
 /** @typedef {{real?: TrainingCurve, yours?: TrainingCurve}} Trained */
 
 const LOOK = {

@@ -12,6 +12,7 @@ import { loadExercises } from "./exercises.js";
 import { createHints } from "./hints.js";
 import { taskElements } from "./task.js";
 import { createTrainingChart } from "./training-chart.js";
+import { createTrainingPlanes } from "./training-planes.js";
 import { summary, verdictElements } from "./verdicts.js";
 /** @import { PageView } from "../../../app/frame.js" */
 /** @import { State } from "../../../app/state.js" */
@@ -35,6 +36,7 @@ class WriteView {
   #trial;
   #hints = createHints();
   #chart = createTrainingChart();
+  #planes = createTrainingPlanes();
   #task = el("div", { class: "write-task" });
   #verdicts = el("div", { class: "write-cases" });
 
@@ -62,6 +64,7 @@ class WriteView {
         this.#trial.told,
         this.#verdicts,
         this.#chart.root,
+        this.#planes.root,
       ),
     );
     this.#choose(this.#exercise);
@@ -154,8 +157,13 @@ class WriteView {
 
   #train() {
     this.#clear();
-    const heard = (/** @type {Heard} */ { training }) => training && this.#chart.show(training);
-    const how = { limitMs: TRAINING_MS, heard, data: () => dataFilesOf(this.store.get()) };
+    const state = this.store.get();
+    const heard = (/** @type {Heard} */ { training }) => {
+      if (!training) return;
+      this.#chart.show(training);
+      this.#planes.show(state, training);
+    };
+    const how = { limitMs: TRAINING_MS, heard, data: () => dataFilesOf(state) };
     this.#trial.run("compare", this.#request, how, ({ n_calls }) => this.#trial.say(n_calls ? TRAINED : UNUSED));
   }
 
@@ -163,6 +171,7 @@ class WriteView {
   #clear() {
     this.#verdicts.replaceChildren();
     this.#chart.clear();
+    this.#planes.clear();
   }
 }
 
