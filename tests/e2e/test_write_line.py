@@ -88,7 +88,7 @@ def test_a_wrong_line_is_told_which_block_is_wrong_and_by_which_factor(
     visitor.press("Check")
     says(visitor, "d_w of layer 1 is 10 times too large")
     check(visitor, editor, exercises["weight_gradient"], "return self.a_in.T @ self.delta / len(self.a_in)")
-    says(visitor, "d_w of layer 3 has the shape (2, 4), and (4, 2) is right")
+    says(visitor, "d_w of layer 1 has the shape (2, 4), and (4, 2) is right")
 
 
 def test_an_endless_loop_is_ended_within_five_seconds_and_the_page_goes_on(

@@ -121,6 +121,8 @@ def _verdicts(exercise: Exercise, replacement: Replacement, case: Case) -> list[
 def _gradient_verdicts(replacement: Replacement, case: Case) -> list[Verdict]:
     """Backpropagation with the visitor's version against central differences."""
     with replacement.in_place():
+        case.model.forward_propagate(case.x, training=True)
+        case.model.backward_propagate(case.y)  # a wrong shape is found in this very model, not in a copy
         compared = compare_gradients(case.model, case.x, case.y)
     parts = zip(compared.backpropagated, compared.numerical, compared.relative_errors, strict=True)
     return [

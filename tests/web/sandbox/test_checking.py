@@ -82,7 +82,12 @@ def test_an_error_of_one_layer_is_found_in_the_layers_below_it_alone() -> None:
 def test_a_transposed_answer_is_told_by_its_shape() -> None:
     lines = "return self.a_in.T @ self.delta / len(self.a_in)"
     found = check("weight_gradient", filled("weight_gradient", lines), experiment=XOR)
-    assert "has the shape (" in problems(found, 1)["d_w.3"]
+    wrong = [case["verdicts"] for case in found["cases"]]
+    for case, (verdict,) in zip(found["cases"][1:], wrong[1:], strict=True):
+        sizes = [int(n) for n in case["name"].split(",")[0].split("-")]
+        layer = int(verdict["block"].removeprefix("d_w."))
+        shape = (sizes[layer], sizes[layer - 1])
+        assert verdict["problem"] == f"has the shape {shape[::-1]}, and {shape} is right"
 
 
 def test_only_momentum_from_the_second_step_on_is_told_with_the_step() -> None:
