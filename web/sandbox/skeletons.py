@@ -45,6 +45,7 @@ def skeleton(exercise: Exercise) -> dict[str, Any]:
         "function": path,
         "line": first,
         "text": with_gap(real, exercise.gap),
+        "gap": PLACEHOLDER,
         "real": real.rstrip(),
     }
 

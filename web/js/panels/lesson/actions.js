@@ -31,6 +31,7 @@ const FIRST_LOOK = {
   zoom: null,
   large: false,
   derive: null,
+  write: null,
 };
 
 /**
@@ -76,7 +77,7 @@ export function createLessonActions(parts) {
   };
   function leave() {
     putBack();
-    store.update((state) => ({ ...state, lesson: null }));
+    store.update((state) => withView({ ...state, lesson: null }, { write: null }));
     history.replaceState(null, "", lessonLink(location.hash, null));
   }
 
@@ -124,6 +125,9 @@ export function createLessonActions(parts) {
       kept.forget();
       showMarks();
     },
+    /** Lines of an exercise have passed its check. @param {string} exercise */
+    mended: (exercise) =>
+      change((lesson) => (progress.isToMend(lesson, exercise) ? progress.withGoalReached(lesson) : lesson)),
     askFirst: () => change((lesson) => ({ ...lesson, asksFirst: true })),
     dismissAsking: () => change((lesson) => ({ ...lesson, asksFirst: false })),
     goToQuestion() {

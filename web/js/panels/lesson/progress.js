@@ -11,8 +11,8 @@
  * @typedef {{caption: string, head: string[], rows: string[][]}} LessonTable
  * @typedef {{ask: string, choices: string[], right: number, answer: string[], until: {step: number, cost?: number}}} LessonQuestion
  *   `until`: the answer shows when the run is at this step, or its training cost is this low
- * @typedef {{cost?: number, metric?: number, says: string}} LessonGoal
- *   a training cost that low, or a first metric that high, and what is said of it
+ * @typedef {{cost?: number, metric?: number, passes?: string, says: string}} LessonGoal
+ *   a training cost that low, or a first metric that high, or lines of the exercise `passes` that pass its check, and what is said of it
  * @typedef {{title: string, text: string[], table?: LessonTable, experiment?: object, view?: Partial<View>, show?: string,
  *   hide?: string[], conceals?: string[], question?: LessonQuestion, goal?: LessonGoal, task?: LessonTask}} LessonStep
  *   `show` and `hide` name panels, `conceals`
@@ -129,10 +129,14 @@ export function isGoalReached({ lesson, snapshot }) {
   if (!lesson || !snapshot?.step || isUnanswered(lesson) || lesson.goals.includes(lesson.at)) return false;
   const { goal } = currentStep(lesson);
   const { cost_train, metric_train } = snapshot.evaluation;
-  if (!goal) return false;
+  if (!goal || goal.passes) return false;
   const isLow = goal.cost === undefined || (cost_train !== null && cost_train <= goal.cost);
   return isLow && (goal.metric === undefined || (metric_train !== null && metric_train >= goal.metric));
 }
+
+/** Whether the present step waits for lines of this exercise that pass its check. @param {LessonProgress} lesson @param {string} exercise */
+export const isToMend = (lesson, exercise) =>
+  !lesson.isOver && currentStep(lesson).goal?.passes === exercise && !lesson.goals.includes(lesson.at);
 
 /** @param {LessonProgress} lesson */
 export const withGoalReached = (lesson) => ({ ...lesson, goals: [...lesson.goals, lesson.at] });

@@ -8,7 +8,7 @@ import { el, setText, uniqueId } from "../../../ui/dom.js";
 import { download } from "../../../ui/download.js";
 import { select } from "../../../ui/fields.js";
 import { dataFilesOf } from "./data-files.js";
-import { loadExercises } from "./exercises.js";
+import { filled, loadExercises } from "./exercises.js";
 import { createHints } from "./hints.js";
 import { taskElements } from "./task.js";
 import { createTrainingChart } from "./training-chart.js";
@@ -17,6 +17,7 @@ import { summary, verdictElements } from "./verdicts.js";
 /** @import { PageView } from "../../../app/frame.js" */
 /** @import { State } from "../../../app/state.js" */
 /** @import { Heard } from "../../../sandbox/sandbox.js" */
+/** @import { Planted } from "../settings.js" */
 /** @import { Context } from "../view.js" */
 /** @import { Exercise } from "./exercises.js" */
 /** @import { Found } from "./verdicts.js" */
@@ -32,6 +33,8 @@ class WriteView {
   /** @type {Exercise} */
   #exercise;
   #isReal = false;
+  /** @type {Planted | null} wrong lines to be mended, of a lesson */
+  #planted = null;
   #editor;
   #trial;
   #hints = createHints();
@@ -41,9 +44,11 @@ class WriteView {
   #verdicts = el("div", { class: "write-cases" });
 
   /** @param {HTMLElement} root @param {Context} context @param {Exercise[]} exercises */
-  constructor(root, { store }, exercises) {
+  constructor(root, { store, actions }, exercises) {
     this.store = store;
-    this.#exercise = exercises.find(({ id }) => id === written.read(CHOSEN)) ?? exercises[0];
+    this.actions = actions;
+    this.exercises = exercises;
+    this.#exercise = this.#called(written.read(CHOSEN));
     this.#editor = createEditor({
       label: "The function",
       describedBy: KEYS,
@@ -54,7 +59,7 @@ class WriteView {
     this.realButton = button("Real version back", () => this.#swap());
     root.className = "write";
     root.append(
-      el("div", { class: "write-side" }, this.#choice(exercises), this.#task, this.#hints.root),
+      el("div", { class: "write-side" }, this.#choice(), this.#task, this.#hints.root),
       el(
         "div",
         { class: "sandbox" },
@@ -70,14 +75,14 @@ class WriteView {
     this.#choose(this.#exercise);
   }
 
-  /** @param {Exercise[]} exercises */
-  #choice(exercises) {
-    const options = exercises.map(({ id, title }) => ({ name: id, label: title }));
-    const pick = (/** @type {string} */ name) => this.#choose(exercises.find(({ id }) => id === name) ?? exercises[0]);
-    const choice = select(options, pick, { id: uniqueId("exercise") });
-    choice.value = this.#exercise.id;
-    return el("div", { class: "field" }, el("label", { for: choice.id }, "Function"), choice);
+  #choice() {
+    const options = this.exercises.map(({ id, title }) => ({ name: id, label: title }));
+    this.choice = select(options, (name) => this.#choose(this.#called(name)), { id: uniqueId("exercise") });
+    return el("div", { class: "field" }, el("label", { for: this.choice.id }, "Function"), this.choice);
   }
+
+  /** @param {string | null} name */
+  #called = (name) => this.exercises.find(({ id }) => id === name) ?? this.exercises[0];
 
   #buttons() {
     return [
@@ -91,28 +96,46 @@ class WriteView {
   }
 
   /** @param {State} state */
-  render({ link }) {
-    for (const telling of [this.realButton, this.trainButton]) telling.hidden = !link.solutions;
+  render({ link, view: { write } }) {
+    if (write !== this.#planted) this.#plant(write);
+    this.trainButton.hidden = !link.solutions;
+    this.realButton.hidden = !link.solutions || write !== null;
     this.#hints.limit(link.solutions);
+  }
+
+  /** A lesson's step has wrong lines, or none any more: then one's own are back. @param {Planted | null} planted */
+  #plant(planted) {
+    this.#planted = planted;
+    this.#choose(this.#called(planted?.exercise ?? written.read(CHOSEN)));
   }
 
   /** @param {Exercise} exercise */
   #choose(exercise) {
     this.#exercise = exercise;
-    written.write(CHOSEN, exercise.id);
+    if (this.choice) this.choice.value = exercise.id;
+    if (!this.#planted) written.write(CHOSEN, exercise.id);
     this.#task.replaceChildren(...taskElements(exercise));
     this.#hints.show(exercise.hints);
     this.#showText(false);
   }
 
+  /** The wrong lines of the lesson's step, where its function is the one at hand. */
+  get #wrong() {
+    return this.#planted?.exercise === this.#exercise.id ? this.#planted.body : null;
+  }
+
   get #key() {
-    return `exercise.${this.#exercise.id}`;
+    return `${this.#wrong === null ? "exercise" : "mended"}.${this.#exercise.id}`;
+  }
+
+  get #first() {
+    return this.#wrong === null ? this.#exercise.text : filled(this.#exercise, this.#wrong);
   }
 
   /** @param {boolean} isReal nncore's own lines, or the visitor's, which are kept meanwhile */
   #showText(isReal) {
     this.#isReal = isReal;
-    this.#editor.show(isReal ? this.#exercise.real : (written.read(this.#key) ?? this.#exercise.text));
+    this.#editor.show(isReal ? this.#exercise.real : (written.read(this.#key) ?? this.#first));
     setText(this.realButton, isReal ? "My version back" : "Real version back");
     this.#trial.forget();
     this.#clear();
@@ -152,6 +175,7 @@ class WriteView {
       if (found.fault) return;
       this.#trial.say(summary(found), { isBad: !found.passed });
       this.#verdicts.replaceChildren(...verdictElements(found));
+      if (found.passed && this.#wrong !== null) this.actions.mended(request.exercise);
     });
   }
 
