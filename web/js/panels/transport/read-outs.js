@@ -38,8 +38,8 @@ export function createReadOuts(catalog) {
     render(state, previous) {
       if (state.experiment !== previous?.experiment) setText(metric, metricName(state, catalog));
       if (previous && isSame(state, previous)) return;
-      const snapshot = hasDraft(state) ? null : state.snapshot; // it is of points that are gone
-      const { evaluation } = snapshot ?? {};
+      const { snapshot } = state;
+      const evaluation = hasDraft(state) ? null : snapshot?.evaluation; // it is of points that are gone
       setText(epoch.output, formatWhole(snapshot?.epoch));
       setText(step.output, formatWhole(snapshot?.step));
       const concealed = concealedParts(state);
