@@ -154,6 +154,27 @@ def test_a_lesson_is_shared_at_its_step_and_without_an_experiment_nothing_of_it(
     expect(link).to_have_value(f"{visitor.site}#present=1")
 
 
+def test_a_link_without_solutions_asks_for_the_numbers_and_tells_none(visitor: Visitor) -> None:
+    visitor.open()
+    link = share(visitor)
+    visitor.page.get_by_role("checkbox", name="Without solutions").check()
+    expect(link).to_have_value(re.compile("&inside=step&solutions=0$"))
+    address = link.input_value()
+    visitor.page.goto("about:blank")
+    visitor.page.goto(address)
+    visitor.wait_for("ready", timeout=60_000)
+    expect(visitor.page.get_by_text("This link withholds the solutions").first).to_be_visible()
+    expect(visitor.page.get_by_role("region", name="Output", exact=True)).to_be_hidden()
+
+
+def test_a_lesson_can_be_shared_without_solutions(visitor: Visitor) -> None:
+    visitor.open("#lesson=xor")
+    link = share(visitor)
+    visitor.page.get_by_role("checkbox", name=re.compile("^The lesson")).check()
+    visitor.page.get_by_role("checkbox", name="Without solutions").check()
+    expect(link).to_have_value(re.compile("#lesson=xor&step=1&inside=step&solutions=0$"))
+
+
 def test_help_says_what_links_can_say(visitor: Visitor) -> None:
     asked: list[str] = []
     visitor.page.on("request", lambda request: asked.append(request.url))

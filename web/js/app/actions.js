@@ -153,7 +153,7 @@ export function createActions({ store, trainer }) {
     share: () => share(store.get()),
     /**
      * The address that holds what somebody chose to share; null where it would be too long.
-     * @param {{experiment: boolean, weights: boolean, lesson: boolean, embed?: boolean, present?: boolean, hide?: string[], lock?: string[], speed: boolean}} chosen
+     * @param {{experiment: boolean, weights: boolean, lesson: boolean, embed?: boolean, present?: boolean, withheld?: boolean, hide?: string[], lock?: string[], speed: boolean}} chosen
      */
     async sharedAddress({ experiment: withExperiment, weights, lesson: withLesson, speed, ...how }) {
       const { view, experiment, lesson } = store.get();

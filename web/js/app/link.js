@@ -155,21 +155,23 @@ export function shortLink(document, catalog) {
   return link.length > LONGEST ? null : link;
 }
 
-/** @typedef {{speed?: string | null, hide?: string[], lock?: string[], present?: boolean, embed?: boolean}} Shown how a page is to be shown */
+/** @typedef {{speed?: string | null, hide?: string[], lock?: string[], present?: boolean, embed?: boolean, withheld?: boolean}} Shown how a page is to be shown */
 
 /**
  * The link that holds what somebody chose to share, or null where it would be too long.
  * @param {any} content an experiment, a lesson with its step from 1, or null
- * @param {Shown} how
+ * @param {Shown} how `withheld`: Step through asks for its numbers and tells none
  * @param {Catalog} catalog
  */
-export function sharedLink(content, { speed = null, hide = [], lock = [], present = false, embed = false }, catalog) {
+export function sharedLink(content, how, catalog) {
+  const { speed = null, hide = [], lock = [], present = false, embed = false, withheld = false } = how;
   const first = contentOf(content, catalog);
   const rest = [
     ...(speed === null ? [] : [`speed=${speed}`]),
     ...(hide.length ? [`hide=${hide.join(",")}`] : []),
     ...(lock.length ? [`lock=${lock.join(",")}`] : []),
     ...(present ? ["present=1"] : []),
+    ...(withheld ? ["inside=step", "solutions=0"] : []),
     ...(embed ? ["embed=1"] : []),
   ];
   return first === null ? null : `#${[first.slice(1), ...rest].filter(Boolean).join("&")}`;

@@ -18,6 +18,8 @@ const PANELS = [
   ["runs", "Runs"],
 ];
 const LOCKS = PANELS.filter(([name]) => LOCKABLE.includes(name));
+const WITHHELD =
+  "Without solutions: the link opens Step through to be worked out by hand; answers are marked, the page's own numbers stay hidden.";
 const TOO_LONG = "The weights are too many for a link: Save keeps them in a file.";
 
 /**
@@ -35,6 +37,7 @@ export function createShareChoice(actions, link, close) {
     lesson: checkbox("The lesson", false),
     speed: checkbox("The speed", true),
     present: checkbox("Big type, for a projector", false),
+    withheld: checkbox("Without solutions", false),
   };
   const [hidden, locked] = [PANELS, LOCKS].map((parts) =>
     parts.map(([name, label]) => ({ name, ...checkbox(label, false) })),
@@ -55,6 +58,7 @@ export function createShareChoice(actions, link, close) {
     { class: "share-choice", onchange: write },
     el("div", { class: "share-ways" }, copyButton("Copy the link", link), printButton(close)),
     group("The link holds", Object.values(held)),
+    el("p", { class: "note" }, WITHHELD),
     group("Put away there", hidden),
     group("Locked there: to be seen, not changed", locked),
     note,
