@@ -107,6 +107,22 @@ def test_a_key_and_a_button_begin_and_end_it(visitor: Visitor) -> None:
     expect(page.locator("html[data-present]")).to_have_count(0)
 
 
+@sizes
+def test_the_way_out_is_in_the_bar_and_escape_takes_it(visitor: Visitor, size: dict) -> None:
+    page = visitor.page
+    page.set_viewport_size(size)
+    visitor.open("#data=circle&present=1")
+    end = page.get_by_role("region", name="Training controls").get_by_role("button", name="End presentation")
+    expect(end).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Escape")
+    expect(page.locator("html[data-present]")).to_have_count(0)
+    expect(end).to_be_hidden()
+    page.keyboard.press("F8")
+    end.click()
+    expect(page.locator("html[data-present]")).to_have_count(0)
+    expect(page.get_by_role("button", name="Present", exact=True)).to_be_focused()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_its_words_have_high_contrast(visitor: Visitor, scheme: str) -> None:
     page = visitor.page

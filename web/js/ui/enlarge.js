@@ -11,13 +11,15 @@ let isListening = false;
 function listenForEscape() {
   if (isListening) return;
   isListening = true;
-  addEventListener("keydown", ({ key, defaultPrevented }) => {
-    if (key !== "Escape" || defaultPrevented) return;
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
     const open = [...large].filter(([panel]) => panel.isConnected && panel.hasAttribute("data-large"));
     large.clear();
     const last = open.pop();
     for (const [panel, reduce] of open) large.set(panel, reduce);
-    last?.[1]();
+    if (!last) return;
+    event.preventDefault();
+    last[1]();
   });
 }
 

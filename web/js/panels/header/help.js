@@ -33,7 +33,7 @@ const KEYS = [
   ["→", "one Step"],
   ["←", "one kept moment back in the time machine"],
   ["Ctrl+Z, Ctrl+Shift+Z", "undo and redo the edit of a weight or bias"],
-  ["F8", "begin and end a presentation: larger type and fewer panels, for a projector"],
+  ["F8", "begin and end a presentation: larger type and fewer panels, for a projector; Escape ends it, too"],
   ["Tab, arrow keys", "walk through controls, tabs and the network"],
   ["Arrow keys, Page Up, Page Down", "on the output picture: read a place, or example by example"],
   ["Esc", "close this window or a hint"],

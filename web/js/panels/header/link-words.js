@@ -47,7 +47,7 @@ export const PAGE_WORDS = [
     "hide=data,runs",
     "panels put away: data, layers, training, network, comparison, output, digits, curves, lab, inside, runs",
   ],
-  ["present=1", "for a projector: larger type, only network, output and curve; F8 ends it"],
+  ["present=1", "for a projector: larger type, only network, output and curve; Escape ends it"],
   ["lock=data,layers", "controls to be seen, not changed: data, layers, training"],
   ["embed=1", "for an iframe: without header and editing"],
 ];

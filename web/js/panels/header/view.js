@@ -3,7 +3,7 @@
 import { el, setText } from "../../ui/dom.js";
 import { describe, select, showValue } from "../../ui/fields.js";
 import { installHints } from "../../ui/hints.js";
-import { changeIcon, icon } from "../../ui/icons.js";
+import { icon } from "../../ui/icons.js";
 import { createToolbar } from "../../ui/roving.js";
 import { createHelp } from "./help.js";
 import { markedTitle } from "../lesson/marks.js";
@@ -46,7 +46,7 @@ export function createHeaderView(root, { actions, catalog }) {
   root.append(
     el("span", { class: "inline-field" }, el("label", { for: "lesson" }, "Lesson"), lesson),
     createToolbar(
-      el("div", { class: "page-tools" }, digits, createShare(actions), save, ...openControls(actions), present.button),
+      el("div", { class: "page-tools" }, digits, createShare(actions), save, ...openControls(actions), present),
       "Page",
       ":scope > .button, .share > .button",
     ),
@@ -66,7 +66,6 @@ export function createHeaderView(root, { actions, catalog }) {
       }
       showValue(lesson, underWay?.document.id ?? "");
       save.disabled = status.state === "booting" || status.state === "failed";
-      present.show(view.present);
       if (view.theme === previous?.view.theme) return;
       showValue(theme, view.theme);
       if (view.theme === "auto") delete document.documentElement.dataset.theme;
@@ -75,24 +74,12 @@ export function createHeaderView(root, { actions, catalog }) {
   };
 }
 
-/** @param {Actions} actions */
+/** What ends it stands in the bar, which stays. @param {Actions} actions */
 function presentButton(actions) {
-  const picture = icon("screen");
-  const label = el("span", {}, "Present");
-  let isOn = false;
-  const onclick = () => actions.setView({ present: !isOn });
-  const button = el("button", { type: "button", class: "button quiet present", onclick }, picture, label);
-  describe(button, { hint: "Larger type and fewer panels, for a projector. F8 does the same." });
+  const onclick = () => actions.setView({ present: true });
+  const button = el("button", { type: "button", class: "button quiet present", onclick }, icon("screen"), "Present");
   button.setAttribute("aria-keyshortcuts", "F8");
-  return {
-    button,
-    /** @param {boolean} present */
-    show(present) {
-      isOn = present;
-      setText(label, present ? "End presentation" : "Present");
-      changeIcon(picture, present ? "close" : "screen");
-    },
-  };
+  return describe(button, { hint: "Larger type and fewer panels, for a projector. F8 does the same; Escape ends it." });
 }
 
 /** @param {Actions} actions */

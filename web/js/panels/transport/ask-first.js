@@ -25,8 +25,9 @@ export function createAskFirst(train, actions) {
     el("p", {}, "This step asks what you expect."),
     el("div", { class: "ask-first-ways" }, answer, anyway),
   );
-  element.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape") return;
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
     actions.dismissAsking();
     train.focus();
   });

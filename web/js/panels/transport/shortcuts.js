@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Space trains and pauses, the right arrow takes a step, the left one goes back: only while no control has the focus.
- * Ctrl+Z undoes an edit, F8 begins and ends a presentation: it types nothing, and browsers and screen readers leave it free.
+ * Ctrl+Z undoes an edit, F8 begins and ends a presentation: it types nothing, and browsers and screen readers leave it free;
+ * Escape ends one, too, after all that it closes first.
  * Where a link withholds the solutions, nothing is trained: that would show them.
  */
 
@@ -24,6 +25,7 @@ export function installShortcuts(store, actions) {
       event.preventDefault();
       actions.setView({ present: !store.get().view.present });
     }
+    if (endsPresentation(event, store.get().view)) actions.setView({ present: false });
     if (!store.get().link.solutions) return;
     if (event.target !== document.body || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === " ") {
@@ -35,6 +37,14 @@ export function installShortcuts(store, actions) {
     else if (event.key === "ArrowLeft") actions.stepBack();
   });
 }
+
+/** A box, an editor and what is enlarged have Escape before it. @param {KeyboardEvent} event @param {{present: boolean}} view */
+const endsPresentation = ({ key, target, defaultPrevented }, { present }) =>
+  present &&
+  key === "Escape" &&
+  !defaultPrevented &&
+  !isText(target) &&
+  !document.querySelector("dialog[open], [popover=auto]:popover-open, [data-large]");
 
 /** @param {KeyboardEvent} event @returns {Way | null} */
 function wayOf({ key, ctrlKey, metaKey, shiftKey, altKey }) {

@@ -1,5 +1,8 @@
 // @ts-check
 /** The page for a projector: larger type, more contrast, only network, output and curve. Its style is loaded when it is first wanted. */
+import { el } from "../../ui/dom.js";
+import { describe } from "../../ui/fields.js";
+import { icon } from "../../ui/icons.js";
 import { loadStyle } from "../../ui/styles.js";
 /** @import { Actions } from "../../app/actions.js" */
 
@@ -17,14 +20,19 @@ export function createPresentation(actions) {
   /** @type {Promise<unknown> | null} */
   let style = null;
   let isWanted = false;
+  const end = endButton(actions);
+  document.getElementById("bar")?.append(end);
   return {
     /** @param {boolean} present */
     async show(present) {
       isWanted = present;
+      const hadFocus = end === document.activeElement;
+      end.hidden = !present;
       if (present) style ??= loadStyle("css/present.css");
       try {
         if (present) await style;
         document.documentElement.toggleAttribute("data-present", isWanted);
+        if (hadFocus) /** @type {HTMLElement | null} */ (document.querySelector(".present"))?.focus();
       } catch (error) {
         style = null;
         actions.setView({ present: false });
@@ -33,4 +41,13 @@ export function createPresentation(actions) {
       }
     },
   };
+}
+
+/** The way out stays in sight: the header, which began it, is put away. @param {Actions} actions */
+function endButton(actions) {
+  const onclick = () => actions.setView({ present: false });
+  const props = { type: "button", class: "button end-presentation", hidden: true, onclick };
+  const button = el("button", props, icon("close"), "End presentation");
+  button.setAttribute("aria-keyshortcuts", "Escape F8");
+  return describe(button, { hint: "The whole page again. Escape does the same." });
 }

@@ -100,7 +100,9 @@ class StepView {
     root.append(this.root);
     this.root.addEventListener("keydown", (event) => this.#key_(event));
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented && this.#state?.view.large) this.#enlarge();
+      if (event.key !== "Escape" || event.defaultPrevented || !this.#state?.view.large) return;
+      event.preventDefault();
+      this.#enlarge();
     });
   }
 
