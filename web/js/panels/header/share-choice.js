@@ -18,8 +18,7 @@ const PANELS = [
   ["runs", "Runs"],
 ];
 const LOCKS = PANELS.filter(([name]) => LOCKABLE.includes(name));
-const WITHHELD =
-  "Without solutions: the link opens Step through to be worked out by hand; answers are marked, the page's own numbers stay hidden.";
+const WITHHELD = "Without solutions, Step through marks answers but shows none.";
 const TOO_LONG = "The weights are too many for a link: Save keeps them in a file.";
 
 /**
