@@ -16,28 +16,32 @@ const TICK_PIXELS = 34;
  * @param {number} width
  * @param {number} height
  * @param {boolean} square
+ * @param {number} scale of the type
  * @returns {Box}
  */
-export function plotBox(width, height, square) {
+export function plotBox(width, height, square, scale) {
+  const [left, top] = [MARGIN.left * scale, MARGIN.top * scale].map(Math.round);
   const room = {
-    width: Math.max(0, width - MARGIN.left - MARGIN.right),
-    height: Math.max(0, height - MARGIN.top - MARGIN.bottom),
+    width: Math.max(0, width - left - MARGIN.right * scale),
+    height: Math.max(0, height - top - MARGIN.bottom * scale),
   };
-  if (!square) return { left: MARGIN.left, top: MARGIN.top, ...room };
+  if (!square) return { left, top, ...room };
   const side = Math.floor(Math.min(room.width, room.height));
-  return { left: MARGIN.left + Math.floor((room.width - side) / 2), top: MARGIN.top, width: side, height: side };
+  return { left: left + Math.floor((room.width - side) / 2), top, width: side, height: side };
 }
 
 /**
  * @param {SVGSVGElement} svg
  * @param {Axes} axes
  * @param {Box} box
+ * @param {number} scale of the type
  */
-export function drawAxes(svg, { x, y }, { left, top, width, height }) {
+export function drawAxes(svg, { x, y }, { left, top, width, height }, scale) {
   const [right, bottom] = [left + width, top + height];
+  const below = bottom + 16 * scale;
   const [toX, toY] = [linearScale(x.domain, [left, right]), linearScale(y.domain, [bottom, top])];
-  const ticksX = niceTicks(...x.domain, Math.max(2, width / TICK_PIXELS));
-  const ticksY = niceTicks(...y.domain, Math.max(2, height / TICK_PIXELS));
+  const ticksX = niceTicks(...x.domain, Math.max(2, width / TICK_PIXELS / scale));
+  const ticksY = niceTicks(...y.domain, Math.max(2, height / TICK_PIXELS / scale));
   const marks = [
     ...ticksX.map((tick) => `M${toX.to(tick)} ${bottom}v4`),
     ...ticksY.map((tick) => `M${left} ${toY.to(tick)}h-4`),
@@ -45,13 +49,13 @@ export function drawAxes(svg, { x, y }, { left, top, width, height }) {
   svg.replaceChildren(
     svgPath(marks.join("")),
     ...ticksX.map((tick) =>
-      svgText(formatNumber(tick), { x: toX.to(tick), y: bottom + 16, "text-anchor": "middle", class: "tick" }),
+      svgText(formatNumber(tick), { x: toX.to(tick), y: below, "text-anchor": "middle", class: "tick" }),
     ),
     ...ticksY.map((tick) =>
-      svgText(formatNumber(tick), { x: left - 7, y: toY.to(tick) + 4, "text-anchor": "end", class: "tick" }),
+      svgText(formatNumber(tick), { x: left - 7, y: toY.to(tick) + 4 * scale, "text-anchor": "end", class: "tick" }),
     ),
-    svgText(x.label, { x: right + 14, y: bottom + 16, "text-anchor": "start", class: "axis-label" }),
-    svgText(y.label, { x: left - 7, y: top - 9, "text-anchor": "end", class: "axis-label" }),
+    svgText(x.label, { x: right + 14 * scale, y: below, "text-anchor": "start", class: "axis-label" }),
+    svgText(y.label, { x: left - 7, y: top - 9 * scale, "text-anchor": "end", class: "axis-label" }),
   );
 }
 

@@ -3,6 +3,7 @@
 import uPlot from "uplot";
 import { formatNumber } from "../ui/format.js";
 import { spreadLabels } from "./labels.js";
+import { typeScale } from "./scales.js";
 /** @import { Theme } from "./colors.js" */
 
 /** @typedef {(number | null)[]} Values */
@@ -14,7 +15,8 @@ import { spreadLabels } from "./labels.js";
 const FEW = 24;
 /** Room for half of the last number below the horizontal axis. */
 export const RIGHT_PADDING = 22;
-const FONT = "11px system-ui, sans-serif";
+/** Of the axes, at the usual size of the page's type. */
+const FONT_PIXELS = 11;
 const TEST_DASH = [6, 3];
 /** What the name of a run takes. */
 const LABEL_HEIGHT = 12;
@@ -80,7 +82,7 @@ function options(look, beside, pointed) {
         range: (_, least, most) => verticalRange(withOthers([least, most], beside), look),
       },
     },
-    axes: [axis(look.xLabel, theme), { ...axis(look.yLabel, theme), side: 3, size: 46 }],
+    axes: [axis(look.xLabel, theme), { ...axis(look.yLabel, theme), side: 3, size: 46 * typeScale() }],
     series: [{}, series("train", theme.train), { ...series("test", theme.test), dash: TEST_DASH }],
     hooks: {
       setCursor: [({ cursor }) => pointed(cursor.idx ?? null)],
@@ -109,14 +111,16 @@ function verticalRange(reach, { logarithmic, share }) {
 
 /** @param {string} label @param {Theme} theme @returns {import("uplot").Axis} */
 export function axis(label, theme) {
+  const scale = typeScale();
+  const font = `${FONT_PIXELS * scale}px system-ui, sans-serif`;
   const grid = { stroke: theme.line, width: 1 };
   return {
     label: label || undefined,
-    labelFont: FONT,
-    font: FONT,
-    labelSize: 16,
+    labelFont: font,
+    font,
+    labelSize: 16 * scale,
     labelGap: 0,
-    size: 26,
+    size: 26 * scale,
     gap: 3,
     stroke: theme.muted,
     grid,
@@ -127,6 +131,7 @@ export function axis(label, theme) {
 
 /** @param {import("uplot")} chart @param {OtherRun[]} others @param {Theme} theme */
 function drawOthers(chart, others, theme) {
+  if (!others.length) return;
   const { ctx } = chart;
   const { left, top, width, height } = chart.bbox;
   ctx.save();
@@ -141,7 +146,7 @@ function drawOthers(chart, others, theme) {
   ctx.textAlign = "right";
   [ctx.strokeStyle, ctx.lineWidth, ctx.lineJoin] = [theme.panel, 4 * devicePixelRatio, "round"];
   ctx.setLineDash([]);
-  ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
+  ctx.font = `${FONT_PIXELS * typeScale() * devicePixelRatio}px system-ui, sans-serif`;
   ends.forEach((end, i) => {
     if (!end) return;
     const label = /** @type {const} */ ([others[i].name, Math.min(end[0], left + width) - 2, places[i]]);

@@ -2,7 +2,7 @@
 /** A plot's frame: a canvas for the picture, one for the marks on it, axes around them, the pointer in plot pixels. */
 import { drawAxes, plotBox } from "./axes.js";
 import { el, onResize } from "../ui/dom.js";
-import { linearScale } from "./scales.js";
+import { linearScale, typeScale } from "./scales.js";
 /** @import { Axes } from "./axes.js" */
 
 /** @typedef {{x: number, y: number}} Position in CSS pixels of the plot */
@@ -66,12 +66,13 @@ export class Figure {
   }
 
   #place() {
-    this.#box = plotBox(this.#size.width, this.#size.height, this.#axes.square);
+    const scale = typeScale();
+    this.#box = plotBox(this.#size.width, this.#size.height, this.#axes.square, scale);
     const { left, top, width, height } = this.#box;
     for (const part of this.#covers) {
       Object.assign(part.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
     }
-    drawAxes(this.#svg, this.#axes, this.#box);
+    drawAxes(this.#svg, this.#axes, this.#box, scale);
     this.report.moved();
   }
 }

@@ -100,3 +100,9 @@ export function responseReach([low, high], values) {
 export function flowSpeed(stepsPerSecond) {
   return [0, 20, 200, 2000].filter((limit) => stepsPerSecond > limit).length;
 }
+
+/** Of the page, in pixels. */
+const USUAL_TYPE = 16;
+
+/** How much larger than usual the page's type is, such as for a projector. */
+export const typeScale = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_TYPE;

@@ -11,6 +11,7 @@ import { isShare, measureFormat, measureLabel, measureName, shownMeasure } from 
 import { createEnlarge } from "../../ui/enlarge.js";
 import { createMetricChoice } from "./metric-choice.js";
 import { createRhythm } from "../../ui/refresh.js";
+import { typeScale } from "../../plot/scales.js";
 import { hasDraft } from "../custom-points/points.js";
 import { shownCheckpoint } from "../runs/runs.js";
 import { createTimeMachine } from "./time-machine.js";
@@ -34,6 +35,8 @@ class CurvesView {
   #axis = "step";
   #look = "";
   #isLow = false;
+  /** The type's size that the chart was made for. */
+  #type = 1;
   #sentenceDue = createRhythm(SENTENCE_EVERY_MS);
   #plot = el("div", { class: "curve-plot", role: "img" });
   #values = new CurveValues();
@@ -74,7 +77,8 @@ class CurvesView {
     root.append(this.#plot, this.others, this.#units, el("div", { class: "curve-foot" }, this.time.root, more));
     new ResizeObserver(([{ contentRect }]) => {
       const isLow = contentRect.height < LOW;
-      if (this.#chart && isLow === this.#isLow) this.#chart.resize(contentRect.width, contentRect.height);
+      const isSame = isLow === this.#isLow && typeScale() === this.#type;
+      if (this.#chart && isSame) this.#chart.resize(contentRect.width, contentRect.height);
       else this.#rebuild();
     }).observe(this.#plot);
     onThemeChange(() => this.#rebuild());
@@ -115,6 +119,7 @@ class CurvesView {
     const name = shownMeasure(state);
     const share = isShare(this.catalog, name);
     this.#isLow = this.#plot.clientHeight < LOW;
+    this.#type = typeScale();
     this.#chart?.destroy();
     this.#chart = createChart(
       this.#plot,
