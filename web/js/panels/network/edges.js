@@ -17,7 +17,6 @@ const MOST_CURVES = 100;
 /** Very many edges are drawn anew less often than the tiles. */
 const DRAW_EVERY_MS = 60;
 const NEGATIVE_DASH = [5, 4];
-const POSITIVE_DASH = [14, 4];
 const DASH_PIXELS_PER_MS = [0, 0.018, 0.03, 0.05, 0.09];
 /** Thinner than this, thousands of dashes would be noise. */
 const DASHED_FROM = 2;
@@ -136,15 +135,8 @@ function createDrawing(canvas) {
         context.globalAlpha = lit?.(edge) === false ? 0.12 : 0.85;
         context.strokeStyle = color;
         context.lineWidth = Number(width);
-        context.setLineDash(
-          value === null || context.lineWidth < DASHED_FROM
-            ? []
-            : value < 0
-              ? NEGATIVE_DASH
-              : speed
-                ? POSITIVE_DASH
-                : [],
-        );
+        const isDashed = value !== null && value < 0 && context.lineWidth >= DASHED_FROM;
+        context.setLineDash(isDashed ? NEGATIVE_DASH : []);
         context.stroke(path);
       }
     },
