@@ -62,6 +62,34 @@ def test_the_welcome_leads_to_training_and_stays_away_once_used(visitor: Visitor
     expect(visitor.page.get_by_role("button", name="Play")).to_be_focused()
 
 
+def test_the_welcome_comes_back_while_it_trains(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size(SMALL)
+    visitor.open()
+    visitor.press("Play")
+    visitor.wait_until_reads("step", 5)
+    visitor.press("Start here")
+    visitor.wait_until_reads("step", visitor.read("step") + 5)
+    expect(welcome(visitor)).to_be_visible()
+    close = visitor.page.get_by_role("button", name="Close the welcome").bounding_box()
+    lesson = visitor.page.get_by_role("combobox", name="Lesson").bounding_box()
+    assert close and lesson and close["x"] + close["width"] <= lesson["x"]
+    visitor.press("Reset")
+    expect(visitor.page.locator("#step")).to_have_text("0")
+    expect(visitor.page.locator("#steps-per-second")).to_have_text("–")
+
+
+@pytest.mark.parametrize("width", [360, 390, 412])
+def test_the_bar_stays_where_it_is_when_training_begins(visitor: Visitor, width: int) -> None:
+    visitor.page.set_viewport_size({"width": width, "height": 800})
+    visitor.open()
+    bar = visitor.page.get_by_role("region", name="Training controls")
+    before = bar.bounding_box()
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 5)
+    expect(welcome(visitor)).to_be_hidden()
+    assert bar.bounding_box() == before
+
+
 def test_the_welcome_names_every_lesson_and_opens_one(visitor: Visitor) -> None:
     visitor.page.set_viewport_size(SMALL)
     visitor.page.goto(visitor.site)

@@ -40,12 +40,14 @@ export function installWelcome(root, { store, actions }) {
   store.subscribe((state, previous) => {
     const isUsed =
       state.lesson !== previous.lesson ||
-      state.status.wantsToRun ||
-      state.status.state === "running" ||
+      (goes(state) && !goes(previous)) ||
       (state.experiment !== previous.experiment && state.model === previous.model && state.model !== null);
     if (isUsed) aside();
   });
 }
+
+/** @param {import("./state.js").State} state */
+const goes = ({ status }) => status.wantsToRun || status.state === "running";
 
 /** Where the browser keeps nothing, everybody is new. */
 function wasUsed() {
