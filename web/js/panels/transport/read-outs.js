@@ -53,7 +53,7 @@ export function createReadOuts(catalog) {
       const format = measureFormat(catalog, state.experiment.metrics[0]);
       show(metricTrain, isMetricHidden ? null : evaluation?.metric_train, format);
       show(metricTest, isMetricHidden ? null : evaluation?.metric_test, format);
-      show(speed, snapshot?.steps_per_second, formatRate);
+      show(speed, snapshot?.step ? snapshot.steps_per_second : null, formatRate); // before a step it is another run's
     },
   };
 }
