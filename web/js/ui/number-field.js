@@ -122,7 +122,7 @@ export function createKnownOrOther({ label, hint, path, values, onCommit }) {
   const list = select(optionsOf(values), (name) => {
     typed.hidden = name !== OTHER;
     if (typed.hidden) onCommit(Number(name));
-    else typed.focus();
+    else typed.select(); // what is typed at once takes the old value's place
   });
   describe(typed, { hint, path });
   const element = field({ label, hint, path }, list, typed);
