@@ -18,12 +18,8 @@ export class CurveValues {
   root = el(
     "p",
     { class: "curve-values" },
-    lineKey("train"),
-    "train ",
-    this.#train,
-    lineKey("test"),
-    "test ",
-    this.#test,
+    el("span", { class: "curve-value" }, lineKey("train"), "train ", this.#train),
+    el("span", { class: "curve-value" }, lineKey("test"), "test ", this.#test),
     this.#when,
   );
   /** @type {number | null} the point under the crosshair */
