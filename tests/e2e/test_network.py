@@ -76,3 +76,15 @@ def test_the_way_leads_down_to_a_neuron_and_up_again(visitor: Visitor) -> None:
     visitor.press("Zoom into Output")
     visitor.press("Zoom into same sign")
     expect(way.get_by_text("same sign")).to_be_focused()
+
+
+def test_only_negative_edges_are_dashed_while_it_trains(visitor: Visitor) -> None:
+    visitor.open("#data=circle")
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 5)
+    expect(visitor.page.locator('.net-edges:not([data-flow="0"]) .positive').first).to_have_css(
+        "stroke-dasharray", "none"
+    )
+    negative = visitor.page.locator('.net-edges:not([data-flow="0"]) .negative').first
+    expect(negative).to_have_css("stroke-dasharray", "5px, 4px")
+    expect(negative).to_have_css("animation-name", "flow")

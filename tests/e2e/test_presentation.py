@@ -107,6 +107,20 @@ def test_a_key_and_a_button_begin_and_end_it(visitor: Visitor) -> None:
     expect(page.locator("html[data-present]")).to_have_count(0)
 
 
+@pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, *PROJECTORS], ids=str)
+def test_words_of_the_plot_do_not_lie_on_each_other(visitor: Visitor, size: dict) -> None:
+    page = visitor.page
+    page.set_viewport_size(size)
+    visitor.open("#data=circle&present=1")
+    expect(page.locator("html[data-present]")).to_be_attached()
+    legend = page.locator(".output-legend:visible").bounding_box()
+    words = page.locator("#output-panel .figure-axes:visible text")
+    upright, *ticks = [words.nth(i).bounding_box() for i in range(words.count())][::-1]
+    assert legend and upright and upright["y"] >= legend["y"] + legend["height"]
+    top = min(tick["y"] for tick in ticks if tick)
+    assert top >= upright["y"] + upright["height"] - 4  # boxes have room above their digits
+
+
 @sizes
 def test_the_way_out_is_in_the_bar_and_escape_takes_it(visitor: Visitor, size: dict) -> None:
     page = visitor.page
