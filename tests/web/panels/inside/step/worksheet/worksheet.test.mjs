@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { blankQuantities, sheetOf, whyNoSheet } from "../../../../../../web/js/panels/inside/step/worksheet/content.js";
+import { blankQuantities, inColumns, namesWords, sheetOf, whyNoSheet } from "../../../../../../web/js/panels/inside/step/worksheet/content.js";
 import * as nice from "../../../../../../web/js/panels/inside/step/worksheet/nice-numbers.js";
 import { answer } from "../example.mjs";
 
@@ -16,6 +16,26 @@ test("a worksheet has a blank for each number of the step, and none of a network
   assert.match(given.join(), /\\mathbf\{W\}\^\{1\}.*pmatrix.*\\lambda = 0\.5/);
   const quantities = { ...answer.quantities, "z.1": { ...answer.quantities["z.1"], shape: [1, 200] } };
   assert.match(whyNoSheet({ ...answer, quantities }), /room for 130 blanks/);
+});
+
+test("every error on a worksheet can be worked out from what stands before it", () => {
+  const { given, blanks } = sheetOf(answer);
+  const texOf = (quantity) => blanks.find((blank) => blank.quantity === quantity)?.tex ?? "";
+  assert.match(texOf("delta.1"), /partial L.*partial \\mathbf\{a\}\^\{1\}/);
+  assert.match(texOf("d_a.1"), /= \(\\mathbf\{W\}\^\{2\}\)\^T\\,\\boldsymbol\{\\delta\}\^\{2\}$/);
+  const order = blanks.map(({ quantity }) => quantity);
+  assert.ok(order.indexOf("delta.2") < order.indexOf("d_a.1") && order.indexOf("d_a.1") < order.indexOf("delta.1"));
+  assert.match(texOf("cost"), /sum/);
+  assert.match(given.at(-1), /learning rate/);
+  assert.match(namesWords(answer, { input_names: ["sleep", "sugar"] }), /sleep, sugar/);
+});
+
+test("a worksheet's two columns hold every blank once, in order, and are about as high", () => {
+  const blanks = [3, 3, 1, 1, 3, 2, 1].map((rows, i) => ({ quantity: `z.${i}`, tex: "", rows: Array(rows).fill([""]) }));
+  const columns = inColumns(blanks);
+  assert.deepEqual(columns.flat(), blanks);
+  const [left, right] = columns.map((column) => column.reduce((sum, { rows }) => sum + rows.length + 1.5, 0));
+  assert.ok(Math.abs(left - right) <= 4.5);
 });
 
 test("nice numbers round weights, biases and inputs to one decimal, and classes stay in order", () => {

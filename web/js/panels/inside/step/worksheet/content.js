@@ -15,7 +15,7 @@ const MOST_BLANKS = 130;
 
 /** Forward layer by layer, backward from the last one, then the new values. */
 const FORWARD = ["z", "a"];
-const BACKWARD = ["delta", "d_w", "d_b"];
+const BACKWARD = ["d_a", "delta", "d_w", "d_b"];
 const UPDATE = ["new_w", "new_b"];
 
 /** @param {Answer} answer */
@@ -24,7 +24,13 @@ export function blankQuantities(answer) {
   const of = (/** @type {string[]} */ stems, /** @type {number[]} */ numbers) =>
     numbers.flatMap((number) => stems.map((stem) => `${stem}.${number}`));
   const all = [...of(FORWARD, layers), "cost", ...of(BACKWARD, [...layers].reverse()), ...of(UPDATE, layers)];
-  return all.filter((quantity) => isComputed(answer, quantity));
+  return all.filter((quantity) => isComputed(answer, quantity) && isNeeded(answer, quantity));
+}
+
+/** The gradient at the activations is asked for where the error is computed from it. @param {Answer} answer @param {string} quantity */
+function isNeeded(answer, quantity) {
+  const delta = quantity.replace(/^d_a\./, "delta.");
+  return delta === quantity || formOf(answer, delta).operands.includes(quantity);
 }
 
 /** Why there is no sheet; empty: there is one. @param {Answer} answer */
@@ -43,7 +49,7 @@ export function sheetOf(answer) {
   return {
     given: [
       ...["a.0", "y", ...inOrder].map((name) => `${answer.quantities[name].tex} = ${matrixTex(answer, name)}`),
-      `\\lambda = ${short(answer.network.learning_rate)}`,
+      `\\text{learning rate } \\lambda = ${short(answer.network.learning_rate)}`,
     ],
     blanks: blankQuantities(answer).map((quantity) => ({
       quantity,
@@ -57,17 +63,51 @@ export function sheetOf(answer) {
 const layerOf = (name) => Number(name.split(".")[1]);
 
 /** The shortest form that says how to compute it. @param {Answer} answer @param {string} quantity */
-function equationTex({ records }, quantity) {
+function formOf({ records }, quantity) {
   const { forms } = records[quantity];
-  const form = forms.find(({ name }) => name === "short") ?? forms[0];
-  return form.formula.map(({ tex }) => tex).join("");
+  return forms.find(({ name }) => name === "short") ?? forms[0];
 }
+
+/** @param {Answer} answer @param {string} quantity */
+const formulaTex = (answer, quantity) => formOf(answer, quantity).formula.map(({ tex }) => tex).join("");
+
+/** @param {Answer} answer @param {string} quantity */
+function equationTex(answer, quantity) {
+  const [stem, layer] = quantity.split(".");
+  if (stem === "cost") return costTex(answer);
+  if (stem === "d_a" && answer.size === 1 && answer.records[`w.${Number(layer) + 1}`])
+    return columnTex(answer, Number(layer));
+  if (stem === "d_b" && answer.size === 1) return formulaTex(answer, quantity).replace(/\((.*)\)\^T/, "$1");
+  const from = `jacobian.${layer}`;
+  const needs = stem === "delta" && formOf(answer, quantity).operands.includes(from);
+  return needs ? `${formulaTex(answer, quantity)}, \\quad ${formulaTex(answer, from)}` : formulaTex(answer, quantity);
+}
+
+/** The cost with the formula of the loss in it. @param {Answer} answer */
+function costTex(answer) {
+  const parts = ["loss", "penalty"].filter((name) => answer.records[name]);
+  const [cost, loss, ...penalty] = ["cost", ...parts].map((name) => formulaTex(answer, name));
+  if (cost === "C = L") return `C = ${loss}`;
+  return [cost, loss, ...penalty].join(", \\quad ");
+}
+
+/** The texts' row (delta)^T W as the column that stands on the sheet. @param {Answer} answer @param {number} layer */
+function columnTex({ quantities, records }, layer) {
+  const above = errorOf(records[`d_a.${layer}`].forms[0].operands);
+  return `${quantities[`d_a.${layer}`].tex} = (${quantities[`w.${layer + 1}`].tex})^T\\,${quantities[above].tex}`;
+}
+
+/** @param {string[]} operands of a gradient at the activations */
+const errorOf = (operands) => operands.find((name) => !name.startsWith("w.")) ?? operands[0];
 
 /** A vector of one example is a column, as the formulas have it; of a batch, the rows are the examples. @param {Answer} answer @param {string} quantity @returns {View} */
 function viewOf({ quantities, size }, quantity) {
   const isColumn = size === 1 && quantities[quantity].axes[0] === "M" && quantities[quantity].shape.length === 2;
-  return isColumn || /^b\./.test(quantity) ? "transposed" : "as is";
+  return isColumn || isBias(quantity, size) ? "transposed" : "as is";
 }
+
+/** @param {string} quantity @param {number} size */
+const isBias = (quantity, size) => (size === 1 ? /^(d_|new_)?b\./ : /^b\./).test(quantity);
 
 /** @param {Answer} answer @param {string} quantity @returns {string[][]} */
 function numbersOf(answer, quantity) {
@@ -86,6 +126,21 @@ function matrixTex(answer, quantity) {
 /** How the numbers of a layer are called. @param {string} quantity */
 export const quantityWords = (quantity) => {
   const [stem, layer] = quantity.split(".");
-  const words = STEMS.find(([name]) => name === stem)?.[1] ?? stem;
+  const words = stem === "d_a" ? "dL/da" : (STEMS.find(([name]) => name === stem)?.[1] ?? stem);
   return layer ? `${words} of layer ${layer}` : words;
 };
+
+/** What the inputs are called, and how a batch stands. @param {Answer} answer @param {{input_names: string[]}} model */
+export function namesWords({ size }, { input_names }) {
+  const rows = size > 1 ? " Each row of a matrix is one example; the formulas have the examples as columns." : "";
+  return `Inputs, in their order: ${input_names.join(", ")}.${rows}`;
+}
+
+/** Two columns of about the same height, read down the left one first. @param {Blank[]} blanks @returns {Blank[][]} */
+export function inColumns(blanks) {
+  const heights = blanks.map(({ rows }) => 1.5 + rows.length);
+  const half = heights.reduce((sum, height) => sum + height, 0) / 2;
+  let sum = 0;
+  const left = heights.filter((height) => (sum += height) - height / 2 <= half).length;
+  return [blanks.slice(0, left), blanks.slice(left)];
+}

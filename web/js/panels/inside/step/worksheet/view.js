@@ -4,7 +4,7 @@ import { shortLink, withSeed } from "../../../../app/link.js";
 import { el, setAttribute } from "../../../../ui/dom.js";
 import { weightsOf } from "./nice-numbers.js";
 import { typeset } from "../typeset.js";
-import { quantityWords, sheetOf } from "./content.js";
+import { inColumns, namesWords, quantityWords, sheetOf } from "./content.js";
 import { networkPicture } from "./network.js";
 /** @import { CheckSubject } from "../check/view.js" */
 /** @import { Blank } from "./content.js" */
@@ -47,7 +47,7 @@ export function createWorksheet() {
 }
 
 /** @param {CheckSubject} subject @param {boolean} isSolved */
-function page({ answer, example, state: { experiment } }, isSolved) {
+function page({ answer, example, whose: { model }, state: { experiment } }, isSolved) {
   const { given, blanks } = sheetOf(answer);
   const activations = answer.network.layers.map((/** @type {any} */ { activation }) => activation.replaceAll("_", " "));
   const facts = `Activations: ${activations.join(", ")}. Loss: ${answer.network.loss.replaceAll("_", " ")}. Examples: ${answer.size}.`;
@@ -64,9 +64,19 @@ function page({ answer, example, state: { experiment } }, isSolved) {
       "div",
       { class: "worksheet-given" },
       networkPicture(answer, { example, isSolved }),
-      el("div", {}, ...given.map((tex) => typeset(el("span", { class: "worksheet-matrix" }), tex)), el("p", {}, facts)),
+      el(
+        "div",
+        {},
+        ...given.map((tex) => typeset(el("span", { class: "worksheet-matrix" }), tex)),
+        el("p", {}, namesWords(answer, model)),
+        el("p", {}, facts),
+      ),
     ),
-    el("div", { class: "worksheet-blanks" }, ...blanks.map((blank) => blankElement(blank, isSolved))),
+    el(
+      "div",
+      { class: "worksheet-blanks" },
+      ...inColumns(blanks).map((column) => el("div", {}, ...column.map((blank) => blankElement(blank, isSolved)))),
+    ),
   );
 }
 
