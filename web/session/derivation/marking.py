@@ -162,12 +162,37 @@ def _mark_quantity(cases: list[Case], read: Read, wanted: Wanted) -> dict[str, A
     told = [_mark_entry(entry, [float(array[entry[0]]) for array in arrays], wanted) for entry in read]
     doubtful = [entry for entry in told if entry["status"] in ("wrong", "near")]
     found = _recognise(cases, _numbers(read, told)) if doubtful else []
+    found = found or _signs_of_entries(arrays, read, told)
     if found:
         for entry in doubtful:
             entry["status"] = "wrong"
     statuses = {entry["status"] for entry in told}
     worst = next(status for status in _BY_WEIGHT if status in statuses)
     return {"quantity": name, "status": worst, "entries": told, "mistakes": found}
+
+
+def _signs_of_entries(arrays: list[Array], read: Read, told: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """The signs of single entries, where nothing else is wrong with any."""
+    pairs = zip(read, told, strict=True)
+    wrong = [(one, entry["tolerance"]) for one, entry in pairs if entry["status"] in ("wrong", "near")]
+    if not wrong or not all(_is_turned(one, tolerance, arrays) for one, tolerance in wrong):
+        return []
+    words = (
+        "The sign of this entry is turned round; its size is right."
+        if len(wrong) == 1
+        else "The signs of these entries are turned round; their sizes are right."
+    )
+    return [{"id": "sign_of_entry", "sentence": words}]
+
+
+def _is_turned(
+    entry: tuple[tuple[int, ...], str, Typed | None], tolerance: float, arrays: list[Array]
+) -> bool:
+    """Whether a number is one of the right ones with the other sign, and too large to be so by chance."""
+    place, _, number = entry
+    if number is None or abs(number.value) <= NEAR * tolerance:
+        return False
+    return any(_is_near(-number.value, float(array[place]), _reach(number, tolerance)) for array in arrays)
 
 
 Numbers = list[tuple[tuple[int, ...], float, float]]

@@ -214,6 +214,29 @@ def test_a_mistake_must_fit_at_all_places() -> None:
     assert told["mistakes"] == []
 
 
+def test_a_wrong_sign_at_single_entries_is_recognised() -> None:
+    derivation = derive("tanh and linear, one example")
+    array = derivation.values["d_w.1"].copy()
+    assert array.size > 4
+    array[1, 0] *= -1
+    told = verdict(derivation, written("d_w.1", array), "d_w.1")
+    assert [one["id"] for one in told["mistakes"]] == ["sign_of_entry"]
+    assert "this entry" in told["mistakes"][0]["sentence"]
+    assert [entry["at"] for entry in told["entries"] if entry["status"] == "wrong"] == [[1, 0]]
+    array[2, 1] *= -1
+    assert "these entries" in verdict(derivation, written("d_w.1", array), "d_w.1")["mistakes"][0]["sentence"]
+
+
+def test_a_wrong_sign_is_no_excuse_for_another_wrong_number() -> None:
+    derivation = derive("tanh and linear, one example")
+    array = derivation.values["d_w.1"].copy()
+    array[1, 0] *= -1
+    array[2, 1] += 0.7
+    assert verdict(derivation, written("d_w.1", array), "d_w.1")["mistakes"] == []
+    near_zero = [{"quantity": "d_w.1", "at": [0, 0], "text": "0.000002"}]
+    assert verdict(derivation, near_zero, "d_w.1")["mistakes"] == []
+
+
 def test_ambiguity_is_told() -> None:
     derivation = derive("tanh and linear, one example")
     v = derivation.values

@@ -14,7 +14,7 @@ from .case import Case, mistake
 
 @mistake("delta")
 def sign_of_error(case: Case) -> Array:
-    """The sign is turned round: the error is dL/dz, at the output output minus target."""
+    """The sign is turned round: the error is dL/dz; of the output, that is a - y, not y - a."""
     return -case.right
 
 
