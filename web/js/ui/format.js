@@ -49,12 +49,13 @@ export function formatSigned(value) {
 export const formatTerm = (value, format = formatNumber) => `${value < 0 ? MINUS : "+"} ${format(Math.abs(value))}`;
 
 /**
- * As `formatSigned`, always with two decimals, so that a number which changes keeps its width.
+ * As `formatSigned`, always with two decimals, so that a number which changes keeps its width; 0 has no sign.
  * @param {number} value
  */
 export function formatFixed(value) {
   if (!Number.isFinite(value) || Math.abs(value) >= 100) return formatSigned(value);
-  return trueMinus((value < 0 ? "" : "+") + value.toFixed(2));
+  const text = value.toFixed(2);
+  return Number(text) === 0 ? "0.00" : trueMinus((value < 0 ? "" : "+") + text);
 }
 
 /**

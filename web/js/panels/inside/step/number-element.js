@@ -4,8 +4,12 @@ import { el } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
 /** @import { Entry } from "./contract.js" */
 
-/** Every digit. @param {number | null} value */
-export const exact = (value) => (value === null ? "not a number" : String(value).replaceAll("-", "−"));
+/** Past these the last bits of a sum begin: 0.1 + 0.2 has 0.30000000000000004. */
+const TRUE_DIGITS = 14;
+
+/** Every digit that is more than rounding. @param {number | null} value */
+export const exact = (value) =>
+  value === null ? "not a number" : String(Number(value.toPrecision(TRUE_DIGITS))).replaceAll("-", "−");
 
 const SHORT = 7;
 

@@ -38,6 +38,21 @@ export function gridOf(shape, view, example) {
   return { rows: columns, columns: rows, at: (row, column) => at(column, row) };
 }
 
+/** What has a number for each neuron of an example is a column in the texts, but for their row ∂L/∂a. @param {Pick<Answer, "quantities">} answer @param {string} quantity */
+export function isColumn({ quantities }, quantity) {
+  const { axes, shape, tex } = quantities[quantity];
+  const isRow = /^d_a\./.test(quantity) && tex.startsWith("\\frac");
+  return axes[0] === "M" && shape.length === 2 && !isRow;
+}
+
+/** Whether a view shows the transpose of what the symbol stands for in the texts. @param {Pick<Answer, "quantities">} answer @param {{quantity: string, view: View}} part */
+export function isTransposed(answer, { quantity, view }) {
+  const isTurned = view.endsWith("transposed");
+  const { shape, tex } = answer.quantities[quantity];
+  if (shape.length < 2 || tex.startsWith("\\nabla")) return false; // a gradient is a row or a column as it is needed
+  return isColumn(answer, quantity) ? !isTurned : isTurned;
+}
+
 /** Longer axes are folded. */
 export const MOST_SHOWN = 16;
 /** So many of a folded axis are shown at a time. */

@@ -35,7 +35,8 @@ export function dimensionsIn({ layout }, quantities) {
     const quantity = quantities[name];
     if (!quantity?.shape.length) return null;
     const part = layout.find((item) => "quantity" in item && item.quantity === name);
-    const view = part && "quantity" in part ? part.view : "as is";
+    const alone = quantity.axes[0] === "M" && quantity.shape.length === 2 && quantity.shape[0] === 1;
+    const view = part && "quantity" in part ? part.view : alone ? "transposed" : "as is";
     const { rows, columns } = gridOf(quantity.shape, view, 0);
     return `${rows} \\times ${columns}`;
   };

@@ -3,7 +3,8 @@
 import { cssColor, readTheme, signColor } from "../../../../plot/colors.js";
 import { el } from "../../../../ui/dom.js";
 import { formatNumber } from "../../../../ui/format.js";
-import { gridOf, indices, movedWindow, windowOf } from "../numbers.js";
+import { gridOf, indices, isTransposed, movedWindow, windowOf } from "../numbers.js";
+import { exact } from "../number-element.js";
 import { typeset } from "../typeset.js";
 /** @import { Answer } from "../contract.js" */
 /** @import { MatrixPart } from "./scene.js" */
@@ -57,7 +58,7 @@ export function createMatrix(answer, { quantity, view, example }, { starts, read
     cells.flat().forEach((cell) => (cell.tabIndex = cell === target ? 0 : -1)),
   );
   const symbol = el("span", { class: "step-symbol" });
-  typeset(symbol, facts.tex);
+  typeset(symbol, isTransposed(answer, { quantity, view }) ? `(${facts.tex})^T` : facts.tex);
   const caption = el(
     "figcaption",
     {},
@@ -88,7 +89,7 @@ function createCell(quantity, at, value, wash) {
   });
   if (value === undefined) return cell;
   cell.dataset.value = String(value);
-  cell.title = String(value);
+  cell.title = exact(value);
   cell.textContent = formatNumber(value);
   if (Number.isFinite(value)) cell.style.backgroundColor = wash(value);
   return cell;

@@ -1,5 +1,6 @@
 // @ts-check
 /** What is shown of a step: a pure function of what Python answered, the step and the example. */
+import { isColumn, isTransposed } from "../numbers.js";
 /** @import { Answer, EquationRecord, Form, LayoutPart, Step, View } from "../contract.js" */
 
 /**
@@ -49,7 +50,7 @@ function formScene(answer, { form, record: { quantity }, isMain }, example) {
 function sideBySide(answer, { operands }, own) {
   const shown = operands.filter((name) => answer.quantities[name] && name !== own);
   const from = shown.filter((name) => answer.quantities[name].shape.length < 3);
-  const parts = from.map((quantity) => ({ quantity, view: /** @type {View} */ ("as is") }));
+  const parts = from.map((quantity) => ({ quantity, view: viewAlone(answer, quantity) }));
   return parts.length ? [...parts, { tex: "\\longrightarrow" }] : [];
 }
 
@@ -65,10 +66,27 @@ const wholeIn = (layout) =>
   layout.flatMap((part) => ("quantity" in part && !part.view.startsWith("example") ? [part.quantity] : []));
 
 /** A quantity with all its numbers: a matrix for each example where it has one for each. @param {Answer} answer @param {string} quantity @param {number} shown @returns {MatrixPart[]} */
-function wholeOf({ quantities, size }, quantity, shown) {
+function wholeOf(answer, quantity, shown) {
+  const { quantities, size } = answer;
   const { shape } = quantities[quantity];
-  if (shape.length < 3) return [{ quantity, view: "as is", example: null }];
+  if (shape.length < 3) return [{ quantity, view: viewAlone(answer, quantity), example: null }];
   if (shape.reduce((count, length) => count * length, 1) > MOST_NUMBERS)
     return [matrixPart({ quantity, view: "example" }, shown)];
   return Array.from({ length: size }, (_, example) => ({ quantity, view: "example", example }));
+}
+
+/** Beside no product an example stands as a column, as in the texts; a batch as rows. @param {Answer} answer @param {string} quantity @returns {View} */
+function viewAlone(answer, quantity) {
+  const { axes, shape } = answer.quantities[quantity];
+  return answer.size === 1 && axes[0] === "M" && shape.length === 2 ? "transposed" : "as is";
+}
+
+/** What is to be known of rows and columns; empty: they stand as the symbols say. @param {Answer} answer @param {Block[]} blocks */
+export function orientationWords(answer, blocks) {
+  const all = blocks.flatMap(({ forms }) => forms.flatMap(({ parts, whole }) => [...parts, ...whole]));
+  const turned = all.filter((part) => "quantity" in part && isTransposed(answer, part));
+  if (!turned.length) return "";
+  if (answer.size > 1) return "The formulas have the examples as columns. In the matrices each example is a row: the T.";
+  const isRow = turned.some((part) => "quantity" in part && isColumn(answer, part.quantity));
+  return isRow ? "The T marks a column that is written as a row." : "The T marks a row that is written as a column.";
 }

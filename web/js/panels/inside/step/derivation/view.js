@@ -8,7 +8,7 @@ import { createLights } from "./lights.js";
 import { createMatrix } from "./matrix.js";
 import { entryKey } from "../numbers.js";
 import { NumberParts } from "./parts.js";
-import { sceneOf } from "./scene.js";
+import { orientationWords, sceneOf } from "./scene.js";
 import { entryOf } from "../state.js";
 import { typeset } from "../typeset.js";
 /** @import { Answer, Choice, Entry, Explanation, Form, Span } from "../contract.js" */
@@ -18,8 +18,8 @@ import { typeset } from "../typeset.js";
 /** @import { Lit } from "./lights.js" */
 
 const FORM_NAMES = /** @type {Record<string, string>} */ ({
-  short: "In short",
-  "in one line": "In one line",
+  short: "The same in short",
+  "in one line": "The same in one line",
   "each example": "For each example",
 });
 
@@ -104,8 +104,10 @@ class Derivation {
   #draw(position) {
     const answer = /** @type {Answer} */ (this.#answer);
     const { step, blocks } = sceneOf(answer, position);
+    const turned = orientationWords(answer, blocks);
     this.root.replaceChildren(
       el("h3", { class: "step-title" }, capital(step.label)),
+      turned ? el("p", { class: "note" }, turned) : "",
       ...blocks.map((block) => this.#block(block, blocks.length > 1)),
     );
   }
@@ -117,19 +119,19 @@ class Derivation {
       "section",
       { class: "step-block", "aria-label": record.label, dataset: { block: record.quantity } },
       title,
-      ...forms.map((form) => this.#form(form)),
+      ...forms.map((form) => this.#form(form, forms.length > 1)),
     );
   }
 
-  /** @param {FormScene} scene */
-  #form({ form, parts, whole }) {
+  /** @param {FormScene} scene @param {boolean} isOneOfMany the same quantity is shown in other forms too */
+  #form({ form, parts, whole }, isOneOfMany) {
     const slot = form === null || form.name === "main" ? el("div", { class: "step-slot" }) : null;
     const rows = form?.layout.length ? [parts, whole] : [[...parts, ...whole]];
     const matrices = rows.map((row) =>
       row.length ? el("div", { class: "step-filled" }, ...row.map((part) => this.#part(part))) : null,
     );
     if (!form) return el("div", { class: "step-form" }, ...matrices, slot);
-    const name = FORM_NAMES[form.name];
+    const name = FORM_NAMES[form.name] ?? (isOneOfMany ? "In full" : "");
     return el(
       "div",
       { class: "step-form" },
