@@ -107,6 +107,12 @@ function createTitle({ layer }, title) {
   );
 }
 
+/** Longer words may be broken to fit beside their tile. */
+const LONGEST_WHOLE = 8;
+
+/** @param {string} label */
+const wordsClass = (label) => (label.split(" ").every(({ length }) => length <= LONGEST_WHOLE) ? " whole" : "");
+
 /**
  * @param {Column} column
  * @param {number} unit
@@ -124,7 +130,7 @@ export function createTile(column, unit, name) {
     unseen(name[0].toUpperCase() + name.slice(1)),
     bias && bias.root,
     answer && answer.root,
-    label && el("span", { class: `tile-label ${column.kind}`, "aria-hidden": "true" }, label),
+    label && el("span", { class: `tile-label ${column.kind}${wordsClass(label)}`, "aria-hidden": "true" }, label),
   );
   const paint = createPainter(column, unit, canvas);
 

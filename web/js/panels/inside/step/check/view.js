@@ -6,6 +6,8 @@ import { askedOf } from "./fields.js";
 import { deviceStorage } from "../../../../app/device-storage.js";
 import { createKept, questionOf } from "./kept.js";
 import { createAsked } from "./matrix.js";
+import { givenOf } from "../worksheet/content.js";
+import { typeset } from "../typeset.js";
 import { createSheetButtons } from "../worksheet/buttons.js";
 import { EXACTNESS, exactnessOf, summary } from "./words.js";
 import { entryKey } from "../numbers.js";
@@ -23,7 +25,10 @@ import { entryKey } from "../numbers.js";
 const CONVENTION =
   "Here delta is ∂L/∂z of one example, without the mean over the batch, and an update is old − rate × gradient.";
 const HOW = "Decimal point or comma, fractions such as 7/20, and 3.5e-1 are understood. Empty fields are passed over.";
-const WITHHELD = "This link withholds the solutions: only your own numbers are marked.";
+const WITHHELD = "This link withholds the solutions: Derivation, One weight, Finite differences and Show solution are off. Your own numbers are marked.";
+
+/** Where the numbers given leave room for the fields. */
+const ROOM = matchMedia("(min-width: 64rem) and (min-height: 42rem)");
 
 class Check {
   /** @type {CheckSubject | null} */
@@ -47,6 +52,7 @@ class Check {
     this.fields = el("div", { class: "check-fields" });
     this.said = el("p", { class: "check-said", "aria-live": "polite" });
     this.withheld = el("p", { class: "note", hidden: true }, WITHHELD);
+    this.given = el("details", { class: "check-given", open: ROOM.matches });
     const check = el("button", { type: "submit", class: "button primary" }, "Check");
     this.root = el(
       "form",
@@ -54,6 +60,7 @@ class Check {
       el("div", { class: "step-choice" }, this.layer, this.exactness, check, ...this.sheets.buttons),
       el("p", { class: "note" }, `${CONVENTION} ${HOW}`),
       this.withheld,
+      this.given,
       this.said,
       this.fields,
     );
@@ -70,6 +77,7 @@ class Check {
     this.sheets.show(subject);
     this.withheld.hidden = subject.state.link.solutions;
     if (isOther) this.#take(subject);
+    if (isOther) this.#give(subject);
     this.#draw();
   }
 
@@ -93,6 +101,14 @@ class Check {
     this.#question = question;
     this.#marking = null;
     setText(this.said, "");
+  }
+
+  /** What the step is computed from. @param {CheckSubject} subject */
+  #give({ answer }) {
+    const given = givenOf(answer);
+    const matrices = (given ?? []).map((tex) => typeset(el("span", { class: "check-matrix" }), tex));
+    this.given.replaceChildren(el("summary", {}, "The numbers given"), el("div", {}, ...matrices));
+    this.given.hidden = !given;
   }
 
   #draw() {

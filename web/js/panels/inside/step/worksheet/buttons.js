@@ -13,6 +13,9 @@ const FEW = 60;
 const NO_CLASS =
   "They need an example of each class among the first training examples. Choose other data, or the step on a batch.";
 
+const ROUNDED = "Weights, biases and inputs are rounded to one decimal, and the data are only a few examples.";
+const OTHERS = "What was entered before belongs to the numbers before: the fields are of the new ones.";
+
 /** @param {Source} source @param {Commands} commands */
 export function createSheetButtons(source, { actions, pick }) {
   const worksheet = createWorksheet();
@@ -28,8 +31,12 @@ export function createSheetButtons(source, { actions, pick }) {
     if (!document) return actions.refuse({ title: "No nice numbers", message: NO_CLASS, field: null, actions: [] });
     if (!isBatch(whose.choice))
       wanted = { text: document.data.csv.text, inputs: examplesOf(answer)[0].inputs.map(nice) };
+    setText(told, "");
+    isMade = true;
     await openDocument(actions, document);
   });
+  const told = el("p", { class: "note check-reason", role: "status" });
+  let isMade = false;
   const reason = el("p", { class: "note check-reason", hidden: true });
   const explain = (/** @type {CheckSubject} */ { answer }) => {
     const reasons = [whyNoSheet(answer), whyNotNice(answer)];
@@ -42,9 +49,11 @@ export function createSheetButtons(source, { actions, pick }) {
     const all = await source.examples(model, count(model.n_train));
     const index = all ? examplesOf(all).findIndex((one) => String(one.inputs) === String(inputs)) : -1;
     if (index >= 0) pick(`train:${index}`);
+    const where = index < 0 ? "The example is the first again." : `Your example is now training example ${index + 1}.`;
+    setText(told, `${ROUNDED} ${where} ${OTHERS}`);
   };
   return {
-    buttons: [sheet, round, reason],
+    buttons: [sheet, round, reason, told],
     /** @param {CheckSubject} now */
     show(now) {
       if (subject?.answer !== now.answer) explain(now);
@@ -52,6 +61,8 @@ export function createSheetButtons(source, { actions, pick }) {
     },
     /** @param {any} model */
     arrived(model) {
+      if (isMade && !wanted) setText(told, `${ROUNDED} ${OTHERS}`);
+      isMade = false;
       if (!wanted || wanted.text !== model.experiment.data.csv?.text) return;
       find(model, wanted.inputs);
       wanted = null;

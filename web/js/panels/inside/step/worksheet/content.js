@@ -37,20 +37,31 @@ function isNeeded(answer, quantity) {
 export function whyNoSheet(answer) {
   const wanted = blankQuantities(answer);
   const count = wanted.reduce((sum, name) => sum + answer.quantities[name].shape.reduce((a, b) => a * b, 1), 0);
-  const isWhole = [...wanted, "a.0"].every((name) => answer.arrays[name]);
+  const isWhole = wanted.every((name) => answer.arrays[name]) && givenOf(answer);
   if (count <= MOST_BLANKS && isWhole) return "";
   return `A page has room for ${MOST_BLANKS} blanks; this step needs ${count}. Take fewer neurons, inputs or examples.`;
 }
 
-/** @param {Answer} answer @returns {Sheet} */
-export function sheetOf(answer) {
+/** More given numbers are no help on a page. */
+const MOST_GIVEN = 150;
+
+/** Inputs, target, weights, biases and learning rate, as TeX; null where they are too many to be written out. @param {Answer} answer @returns {string[] | null} */
+export function givenOf(answer) {
   const parameters = Object.keys(answer.quantities).filter((name) => /^(w|b|gamma|beta)\.\d+$/.test(name));
   const inOrder = parameters.sort((a, b) => layerOf(a) - layerOf(b) || Number(a[0] === "b") - Number(b[0] === "b"));
+  const names = ["a.0", "y", ...inOrder];
+  const count = names.reduce((sum, name) => sum + answer.quantities[name].shape.reduce((a, b) => a * b, 1), 0);
+  if (count > MOST_GIVEN || !names.every((name) => answer.arrays[name])) return null;
+  return [
+    ...names.map((name) => `${answer.quantities[name].tex} = ${matrixTex(answer, name)}`),
+    `\\text{learning rate } \\lambda = ${short(answer.network.learning_rate)}`,
+  ];
+}
+
+/** @param {Answer} answer @returns {Sheet} */
+export function sheetOf(answer) {
   return {
-    given: [
-      ...["a.0", "y", ...inOrder].map((name) => `${answer.quantities[name].tex} = ${matrixTex(answer, name)}`),
-      `\\text{learning rate } \\lambda = ${short(answer.network.learning_rate)}`,
-    ],
+    given: givenOf(answer) ?? [],
     blanks: blankQuantities(answer).map((quantity) => ({
       quantity,
       tex: equationTex(answer, quantity),
