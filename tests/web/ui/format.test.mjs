@@ -36,7 +36,14 @@ test("what is not a number is said in words or shown as nothing", () => {
 
 test("signs are written out, zero has none", () => {
   assert.deepEqual([2, -2, 0].map(formatSigned), ["+2", "−2", "0"]);
-  assert.deepEqual([2, -0.001, 0, -0, -0.006, 123.4].map(formatFixed), ["+2.00", "0.00", "0.00", "0.00", "−0.01", "+123"]);
+  assert.deepEqual([2, -0.001, 0, -0, -0.006, 123.4].map(formatFixed), [
+    "+2.00",
+    "0.00",
+    "0.00",
+    "0.00",
+    "−0.01",
+    "+123",
+  ]);
 });
 
 test("the full value has every digit of a float32 and no more", () => {

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { blankQuantities, inColumns, namesWords, sheetOf, whyNoSheet } from "../../../../../../web/js/panels/inside/step/worksheet/content.js";
+import {
+  blankQuantities,
+  inColumns,
+  namesWords,
+  sheetOf,
+  whyNoSheet,
+} from "../../../../../../web/js/panels/inside/step/worksheet/content.js";
 import * as nice from "../../../../../../web/js/panels/inside/step/worksheet/nice-numbers.js";
 import { answer } from "../example.mjs";
 
@@ -14,7 +20,10 @@ test("a worksheet has a blank for each number of the step, and none of a network
   const [dW] = blanks.filter(({ quantity }) => quantity === "d_w.1");
   assert.deepEqual([dW.rows.length, dW.rows[0].length], [2, 3]);
   assert.match(given.join(), /\\mathbf\{W\}\^\{1\}.*pmatrix.*\\lambda = 0\.5/);
-  const quantities = { ...answer.quantities, "z.1": { ...answer.quantities["z.1"], shape: [1, 200] } };
+  const quantities = {
+    ...answer.quantities,
+    "z.1": { ...answer.quantities["z.1"], shape: [1, 200] },
+  };
   assert.match(whyNoSheet({ ...answer, quantities }), /room for 130 blanks/);
 });
 
@@ -31,7 +40,11 @@ test("every error on a worksheet can be worked out from what stands before it", 
 });
 
 test("a worksheet's two columns hold every blank once, in order, and are about as high", () => {
-  const blanks = [3, 3, 1, 1, 3, 2, 1].map((rows, i) => ({ quantity: `z.${i}`, tex: "", rows: Array(rows).fill([""]) }));
+  const blanks = [3, 3, 1, 1, 3, 2, 1].map((rows, i) => ({
+    quantity: `z.${i}`,
+    tex: "",
+    rows: Array(rows).fill([""]),
+  }));
   const columns = inColumns(blanks);
   assert.deepEqual(columns.flat(), blanks);
   const [left, right] = columns.map((column) => column.reduce((sum, { rows }) => sum + rows.length + 1.5, 0));
@@ -52,6 +65,15 @@ test("nice numbers round weights, biases and inputs to one decimal, and classes 
   assert.equal(document.data.csv.text, 'x1,x2,target\n0.3,-2.1,"yes"\n0,5,"no"\n');
   assert.match(made(["yes", "no"]).data.csv.text, /-2\.1,1\n0,5,0\n$/);
   assert.equal(document.name, "Mine, nice numbers");
+});
+
+test("numbers that are round already are known as such", () => {
+  const arrays = Object.fromEntries(
+    Object.entries(answer.arrays).map(([name, array]) => [name, { ...array, data: [...array.data].map(nice.nice) }]),
+  );
+  assert.equal(nice.isNice({ ...answer, arrays }), true);
+  const uneven = { ...arrays["w.1"], data: arrays["w.1"].data.with(0, 0.123) };
+  assert.equal(nice.isNice({ ...answer, arrays: { ...arrays, "w.1": uneven } }), false);
 });
 
 test("the table of nice numbers begins with the step's example and has each class", () => {

@@ -25,7 +25,8 @@ import { entryKey } from "../numbers.js";
 const CONVENTION =
   "Here delta is ∂L/∂z of one example, without the mean over the batch, and an update is old − rate × gradient.";
 const HOW = "Decimal point or comma, fractions such as 7/20, and 3.5e-1 are understood. Empty fields are passed over.";
-const WITHHELD = "This link withholds the solutions: Derivation, One weight, Finite differences and Show solution are off. Your own numbers are marked.";
+const WITHHELD =
+  "This link withholds the solutions: Derivation, One weight, Finite differences and Show solution are off. Your own numbers are marked.";
 
 /** Where the numbers given leave room for the fields. */
 const ROOM = matchMedia("(min-width: 64rem) and (min-height: 42rem)");

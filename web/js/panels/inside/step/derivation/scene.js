@@ -86,7 +86,8 @@ export function orientationWords(answer, blocks) {
   const all = blocks.flatMap(({ forms }) => forms.flatMap(({ parts, whole }) => [...parts, ...whole]));
   const turned = all.filter((part) => "quantity" in part && isTransposed(answer, part));
   if (!turned.length) return "";
-  if (answer.size > 1) return "The formulas have the examples as columns. In the matrices each example is a row: the T.";
+  if (answer.size > 1)
+    return "The formulas have the examples as columns. In the matrices each example is a row: the T.";
   const isRow = turned.some((part) => "quantity" in part && isColumn(answer, part.quantity));
   return isRow ? "The T marks a column that is written as a row." : "The T marks a row that is written as a column.";
 }

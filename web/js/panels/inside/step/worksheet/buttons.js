@@ -2,7 +2,7 @@
 /** What a teacher makes of a step: a worksheet, and the same step with nice numbers. */
 import { el, setText } from "../../../../ui/dom.js";
 import { isBatch } from "../state.js";
-import { chosenExamples, examplesOf, nice, niceDocument, weightsOf, whyNotNice } from "./nice-numbers.js";
+import { chosenExamples, examplesOf, isNice, nice, niceDocument, weightsOf, whyNotNice } from "./nice-numbers.js";
 import { openDocument } from "../ready-networks.js";
 import { button, createWorksheet } from "./view.js";
 import { whyNoSheet } from "./content.js";
@@ -15,6 +15,7 @@ const NO_CLASS =
 
 const ROUNDED = "Weights, biases and inputs are rounded to one decimal, and the data are only a few examples.";
 const OTHERS = "What was entered before belongs to the numbers before: the fields are of the new ones.";
+const SAME = "All numbers of this step had one decimal already: what was entered stays, Check marks it again.";
 
 /** @param {Source} source @param {Commands} commands */
 export function createSheetButtons(source, { actions, pick }) {
@@ -32,11 +33,12 @@ export function createSheetButtons(source, { actions, pick }) {
     if (!isBatch(whose.choice))
       wanted = { text: document.data.csv.text, inputs: examplesOf(answer)[0].inputs.map(nice) };
     setText(told, "");
-    isMade = true;
+    [isMade, entered] = [true, isNice(answer) ? SAME : OTHERS];
     await openDocument(actions, document);
   });
   const told = el("p", { class: "note check-reason", role: "status" });
   let isMade = false;
+  let entered = OTHERS;
   const reason = el("p", { class: "note check-reason", hidden: true });
   const explain = (/** @type {CheckSubject} */ { answer }) => {
     const reasons = [whyNoSheet(answer), whyNotNice(answer)];
@@ -48,9 +50,12 @@ export function createSheetButtons(source, { actions, pick }) {
   const find = async (model, inputs) => {
     const all = await source.examples(model, count(model.n_train));
     const index = all ? examplesOf(all).findIndex((one) => String(one.inputs) === String(inputs)) : -1;
-    if (index >= 0) pick(`train:${index}`);
+    if (index >= 0) {
+      pick(`train:${index}`);
+      actions.setView({ example: { set: "train", index } }); // the picture of the network is of the same example
+    }
     const where = index < 0 ? "The example is the first again." : `Your example is now training example ${index + 1}.`;
-    setText(told, `${ROUNDED} ${where} ${OTHERS}`);
+    setText(told, `${ROUNDED} ${where} ${entered}`);
   };
   return {
     buttons: [sheet, round, reason, told],
@@ -61,7 +66,7 @@ export function createSheetButtons(source, { actions, pick }) {
     },
     /** @param {any} model */
     arrived(model) {
-      if (isMade && !wanted) setText(told, `${ROUNDED} ${OTHERS}`);
+      if (isMade && !wanted) setText(told, `${ROUNDED} ${entered}`);
       isMade = false;
       if (!wanted || wanted.text !== model.experiment.data.csv?.text) return;
       find(model, wanted.inputs);

@@ -80,7 +80,10 @@ function formOf({ records }, quantity) {
 }
 
 /** @param {Answer} answer @param {string} quantity */
-const formulaTex = (answer, quantity) => formOf(answer, quantity).formula.map(({ tex }) => tex).join("");
+const formulaTex = (answer, quantity) =>
+  formOf(answer, quantity)
+    .formula.map(({ tex }) => tex)
+    .join("");
 
 /** @param {Answer} answer @param {string} quantity */
 function equationTex(answer, quantity) {

@@ -24,6 +24,13 @@ export function whyNotNice({ network, quantities }) {
 /** @param {number} value */
 export const nice = (value) => Math.round(value * 10) / 10 + 0; // + 0: never -0
 
+/** Whether nothing is left to be rounded. @param {Answer} answer */
+export const isNice = (answer) =>
+  [
+    ...examplesOf(answer).flatMap(({ inputs }) => inputs),
+    ...weightsOf(answer).flatMap(({ W, b }) => [...W.flat(), ...b]),
+  ].every((value) => nice(value) === value);
+
 /** @param {Answer} answer @returns {Example[]} */
 export function examplesOf({ arrays: { "a.0": x, y } }) {
   const row = (/** @type {any} */ { data, shape }, /** @type {number} */ i) => [
