@@ -1,6 +1,6 @@
 """The kinds of data a document can name: each module holds one, with its options, description and reader.
 
-A new kind is a module here and its name in the line below; nothing else has to know of it.
+A new kind is a module here and its name in the line below; nothing else of nncore has to know of it.
 """
 
 from collections.abc import Mapping
