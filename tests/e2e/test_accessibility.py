@@ -7,11 +7,16 @@ from playwright.sync_api import Page, expect
 from visitor import Visitor
 
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
-FADED = """() => Promise.allSettled(
-    document.getAnimations()
-        .filter((one) => one.effect.getComputedTiming().endTime < Infinity)
-        .map((one) => one.finished)
-)"""
+FADED = """async () => {
+    for (let rounds = 0; rounds < 20; rounds += 1) {
+        for (let i = 0; i < 2; i += 1) await new Promise(requestAnimationFrame);
+        const ends = (one) => one.effect.getComputedTiming().endTime < Infinity;
+        const fading = document.getAnimations().filter(ends);
+        if (!fading.length) return;
+        await Promise.allSettled(fading.map((one) => one.finished));
+    }
+}"""
+"""In the midst of a change of colour there are colours that nobody means; a change begins at a frame."""
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
