@@ -12,7 +12,7 @@ function listenForEscape() {
   if (isListening) return;
   isListening = true;
   addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
     const open = [...large].filter(([panel]) => panel.isConnected && panel.hasAttribute("data-large"));
     large.clear();
     const last = open.pop();

@@ -101,6 +101,7 @@ class StepView {
     this.root.addEventListener("keydown", (event) => this.#key_(event));
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.defaultPrevented || !this.#state?.view.large) return;
+      if (document.querySelector("dialog[open]")) return; // which closes first
       event.preventDefault();
       this.#enlarge();
     });
