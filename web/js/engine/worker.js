@@ -120,7 +120,9 @@ async function loadSuspectsAnew() {
  * The worker waits for ever for some files that are not there, and knows nothing of what its orders lack.
  * @throws {EngineFailure} naming the file that a start has not got, or not whole
  */
-export const refuseBroken = () => nameSilent().catch(failed);
+export function refuseBroken() {
+  return nameSilent().catch(failed);
+}
 
 async function nameSilent() {
   await Promise.all(STARTED_FROM.map(refuseMissing));
