@@ -191,7 +191,7 @@ def test_a_restarted_python_measures_anew_beside_what_is_known(trained: Visitor)
 
 
 def leave_the_zoom(trained: Visitor) -> None:
-    """Back from a neuron and from a phone, where other tests may have been, to the network with its layers."""
+    """Back from a neuron and a phone, where other tests may have been, to the network with its layers."""
     trained.page.set_viewport_size(WIDE)
     whole = trained.page.get_by_role("navigation", name="Way into the network").get_by_role("button").first
     if whole.is_visible():

@@ -40,8 +40,10 @@ def main_file(dist: Path) -> str:
 
 
 def main_chunk(dist: Path) -> str:
-    """The file in which most of the page is."""
-    chunk = max(dist.glob("page-*/js/chunk-*.js"), key=lambda path: path.stat().st_size)
+    """The file in which most of the page is, of those that it begins with."""
+    (main,) = dist.glob("page-*/js/main-*.js")
+    names = re.findall(r'"\./(chunk-[^"]+)"', main.read_text(encoding="utf-8"))
+    chunk = max((main.with_name(name) for name in names), key=lambda path: path.stat().st_size)
     return f"js/{chunk.name}"
 
 
