@@ -30,7 +30,6 @@ import checks
 import chromium
 import code_lines
 import environment
-import exercises
 import mnist
 import runtime
 import serve
@@ -54,7 +53,7 @@ def build_site(*groups: str) -> None:
         runtime.ensure_lock()
         catalog.ensure_catalog()
         code_lines.ensure_code_lines()
-        exercises.ensure_exercises()
+        code_lines.ensure_exercises()
         bundle.ensure_bundle()
         changed = assemble.assemble_site()
     say(f"dist/ is up to date ({changed} files changed)" if changed else "dist/ is up to date")

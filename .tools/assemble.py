@@ -12,7 +12,6 @@ from pathlib import Path
 import bundle
 import catalog
 import code_lines
-import exercises
 import licenses
 import mnist
 import runtime
@@ -54,7 +53,7 @@ def _contents() -> Iterator[tuple[str, bytes]]:
 def _sources() -> Iterator[tuple[str, Path]]:
     yield "catalog.json", catalog.CATALOG
     yield "code-lines.json", code_lines.CODE_LINES
-    yield "exercises.json", exercises.EXERCISES
+    yield "exercises.json", code_lines.EXERCISES
     for file, path in bundle.bundled_files().items():
         yield file, path
     for path in files_below(WEB):

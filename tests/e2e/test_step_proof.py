@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from step_networks import ACTIVATIONS, OPTIMIZERS, OUTPUTS, READY, examples_of, network_of, random_document
+from test_step_through import array
 from visitor import Visitor
 
 sys.path.append(str(Path(__file__).parents[1] / "web" / "session" / "derivation"))
@@ -84,15 +85,6 @@ def walk(page: Page) -> dict[str, np.ndarray]:
         place = tuple(int(i) for i in at.split(",")) if at else ()
         assert found.setdefault(quantity, {}).setdefault(place, float(value)) == float(value), quantity
     return {quantity: array(entries) for quantity, entries in found.items()}
-
-
-def array(entries: dict[tuple[int, ...], float]) -> np.ndarray:
-    shape = tuple(max(place[axis] for place in entries) + 1 for axis in range(len(next(iter(entries)))))
-    assert len(entries) == np.prod(shape, dtype=int)
-    whole = np.empty(shape)
-    for place, value in entries.items():
-        whole[place] = value
-    return whole
 
 
 def check(shown: dict[str, np.ndarray], step: reference.Reference) -> None:
