@@ -34,6 +34,8 @@ class Probe(NamedTuple):
         Whether training changes nothing of it: told once, as long as nobody asks for something else.
     exact : bool
         Whether its arrays are told in float64.
+    early : bool
+        Whether it answers in any case once the steps have grown by half, for a run changes most at its beginning.
     """
 
     find: Callable[..., Finding]
@@ -41,6 +43,7 @@ class Probe(NamedTuple):
     every_ms: float
     lasts: bool
     exact: bool
+    early: bool
 
     def answer(self, run: Run, request: Request) -> Answer:
         """Return ``facts``, ``arrays`` as the page takes them, the milliseconds it took ``ms``, ``lasts``."""
@@ -54,17 +57,26 @@ class Probe(NamedTuple):
         }
 
 
+GROWTH = 1.5
+"""What is to be dense early is told again once the steps have grown so many times."""
+
 PROBES: dict[str, Probe] = {}
 """By name, as far as their modules have been read."""
 
 
 def probe(
-    name: str, *, share: float = 1, every_ms: float = 0, lasts: bool = False, exact: bool = False
+    name: str,
+    *,
+    share: float = 1,
+    every_ms: float = 0,
+    lasts: bool = False,
+    exact: bool = False,
+    early: bool = False,
 ) -> Callable[[Find], Find]:
     """Let a function answer for the picture of this name (see `Probe`)."""
 
     def register(find: Find) -> Find:
-        PROBES[name] = Probe(find, share, every_ms, lasts, exact)
+        PROBES[name] = Probe(find, share, every_ms, lasts, exact, early)
         return find
 
     return register
@@ -98,7 +110,7 @@ class Throttle:
 
     def __init__(self, now: Callable[[], float] = perf_counter) -> None:
         self._now = now
-        self._last: dict[str, tuple[Request, float]] = {}
+        self._last: dict[str, tuple[Request, int, float]] = {}
 
     def answers(self, run: Run, requests: Mapping[str, Request], *, sparing: bool) -> dict[str, Answer]:
         """Return the answers by name.
@@ -115,10 +127,15 @@ class Throttle:
         told = {}
         for name, request in requests.items():
             asked = find_probe(name)
-            last, due = self._last.get(name, (None, -np.inf))
-            if sparing and request == last and self._now() < due:
+            if sparing and not self._is_due(name, request, run.model.step, early=asked.early):
                 continue
             told[name] = asked.answer(run, request)
             rest_ms = max(asked.every_ms, told[name]["ms"] * (1 / asked.share - 1))
-            self._last[name] = request, self._now() + rest_ms / 1000
+            self._last[name] = request, run.model.step, self._now() + rest_ms / 1000
         return told
+
+    def _is_due(self, name: str, request: Request, step: int, *, early: bool) -> bool:
+        """Tell whether the last answer is of another question, or of long enough ago."""
+        last, last_step, due = self._last.get(name, (None, 0, -np.inf))
+        has_grown = not last_step <= step < GROWTH * last_step
+        return request != last or self._now() >= due or (early and has_grown)

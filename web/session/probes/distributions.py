@@ -40,7 +40,7 @@ def distributions(run: Run, *, n: int = SAMPLE) -> Finding:
     return {"reaches": reaches, "n": len(x), "n_set": run.data.n_train}, {"counts": np.array(counts)}
 
 
-@probe("distributions.kept", share=KEPT_SHARE, every_ms=250)
+@probe("distributions.kept", share=KEPT_SHARE, every_ms=250, early=True)
 def kept(run: Run) -> Finding:
     """Return the histograms of a few examples, so that the past of a run is there for whoever looks later."""
     return distributions(run, n=KEPT_SAMPLE)

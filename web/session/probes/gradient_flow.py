@@ -48,7 +48,7 @@ def gradient_flow(run: Run, *, n: int = SAMPLE) -> Finding:
     return {**facts, "n": len(x), "n_set": run.data.n_train}, {}
 
 
-@probe("gradient_flow.kept", share=KEPT_SHARE, every_ms=250)
+@probe("gradient_flow.kept", share=KEPT_SHARE, every_ms=250, early=True)
 def kept(run: Run) -> Finding:
     """Return each layer's RMS gradient over a few examples, so that the past of a run is there for later."""
     x, y = next(run.data.train_in_order(KEPT_SAMPLE))

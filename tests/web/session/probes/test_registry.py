@@ -63,6 +63,22 @@ def test_looks_are_at_most_four_a_second_and_a_twenty_fifth_of_the_time_and_free
     assert told(sparing=False) == {"slow", "digits"}
 
 
+def test_what_is_kept_of_a_run_is_dense_early_however_slow_the_machine() -> None:
+    session = Session()
+    session.configure(nn.datasets.default_experiment("circle"))
+    session._throttle = Throttle(lambda: 0)  # so busy that no time is left for anything
+    kept = []
+    for _ in range(800):
+        told = session.advance(60_000, max_steps=1, probes={"gradient_flow.kept": {}}, sparing=True)
+        kept += [told["step"]] if told["probes"] else []
+    assert kept[:5] == [1, 2, 3, 5, 8]
+    assert kept[-1] == 710
+    assert len(kept) == 16
+    session.configure(nn.datasets.default_experiment("circle"), restart=True)
+    again = session.advance(60_000, max_steps=1, probes={"gradient_flow.kept": {}}, sparing=True)
+    assert again["probes"]
+
+
 def started() -> tuple[nn.Experiment, nn.Sequential, nn.ArrayDataGenerator]:
     document = nn.Experiment.from_dict(nn.datasets.default_experiment("xor"))
     return document, *document.build()

@@ -1,6 +1,7 @@
 // @ts-check
 /** What a printed page says of an experiment: its settings and how far it has come, in words. */
-import { formatCount, formatNumber } from "../../ui/format.js";
+import { measureFormat } from "../../app/measures.js";
+import { formatCount, formatNumber, formatSteady } from "../../ui/format.js";
 import { concealedParts } from "../lesson/progress.js";
 import { unusualSettings } from "../training/settings.js";
 /** @import { Catalog } from "../../app/catalog.js" */
@@ -64,20 +65,26 @@ export function progressWords(state) {
   const concealed = concealedParts(state);
   const { cost_train, cost_test, metric_train, metric_test } = snapshot.evaluation;
   const metric = labelOf(catalog.metrics, experiment.metrics[0] ?? "");
+  const format = measureFormat(catalog, experiment.metrics[0]);
   return [
     `Step ${snapshot.step}, epoch ${snapshot.epoch}`,
     concealed.includes("cost") ? "" : bothWords("cost", cost_train, cost_test),
-    concealed.includes("metric") ? "" : bothWords(metric, metric_train, metric_test),
+    concealed.includes("metric") ? "" : bothWords(metric, metric_train, metric_test, format),
   ]
     .filter(Boolean)
     .join("; ");
 }
 
-/** @param {string} name @param {number | null | undefined} train @param {number | null | undefined} test */
-function bothWords(name, train, test) {
+/**
+ * As the page writes them above the network.
+ * @param {string} name
+ * @param {number | null | undefined} train
+ * @param {number | null | undefined} test
+ */
+function bothWords(name, train, test, format = formatSteady) {
   const said = [
     ["train", train],
     ["test", test],
-  ].flatMap(([set, value]) => (typeof value === "number" ? [`${set} ${formatNumber(value)}`] : []));
+  ].flatMap(([set, value]) => (typeof value === "number" ? [`${set} ${format(value)}`] : []));
   return said.length ? `${name} ${said.join(", ")}` : "";
 }
