@@ -35,7 +35,7 @@ class Probe(NamedTuple):
     exact : bool
         Whether its arrays are told in float64.
     early : bool
-        Whether it answers in any case once the steps have grown by half, for a run changes most at its beginning.
+        Whether it answers in any case once the steps have grown by half: a run changes most early.
     """
 
     find: Callable[..., Finding]

@@ -29,6 +29,6 @@ test("every data set has its settings in words", () => {
 });
 
 test("what was not measured is left out, and before the first measurement there is nothing", () => {
-  assert.equal(progressWords(state), "Step 50, epoch 2; cost train 0.25; accuracy train 0.9, test 0.8");
+  assert.equal(progressWords(state), "Step 50, epoch 2; cost train 0.250; accuracy train 0.900, test 0.800");
   assert.equal(progressWords({ ...state, snapshot: null }), "");
 });
