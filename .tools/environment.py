@@ -17,6 +17,7 @@ CONSTRAINTS = ROOT / ".tools" / "constraints.txt"
 CHECKED_GROUPS = ("site", "node", "test", "bench", "pyodide", "pyodide-test", "carrier")
 WITHOUT_DEPENDENCIES = ("pyodide", "pyodide-test", "carrier")
 NODE_MODULES = WEB / "node_modules"
+TENSORFLOW_JS = ROOT / "tests" / "bench" / "tensorflow_js"
 OLDEST_NODE = 20
 
 _SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
@@ -140,14 +141,25 @@ def _in_venv(program: str) -> Path:
 
 def ensure_npm_packages() -> None:
     """Install exactly what `web/package-lock.json` says; npm checks every package against its SHA-512."""
-    inputs = [WEB / "package.json", WEB / "package-lock.json", WEB / ".npmrc"]
-    stamp = Stamp("npm", fingerprint(*inputs), [NODE_MODULES / ".package-lock.json", *_site_packages()])
+    _npm_install("npm", WEB, [NODE_MODULES / ".package-lock.json", *_site_packages()])
+
+
+def ensure_tensorflow_js() -> None:
+    """Install TensorFlow.js, 70 MB that only a measurement needs, into a folder of its own."""
+    _npm_install("tensorflow-js", TENSORFLOW_JS, [TENSORFLOW_JS / "node_modules" / ".package-lock.json"])
+
+
+def _npm_install(name: str, folder: Path, results: list[Path]) -> None:
+    """Install what the lock of a folder says, unless its results are there and up to date."""
+    inputs = [folder / "package.json", folder / "package-lock.json", folder / ".npmrc"]
+    stamp = Stamp(name, fingerprint(*inputs), results)
     if stamp.is_current():
         return
-    say("installing the packages of web/package-lock.json with npm")
-    problem = "npm could not install web/package-lock.json from its registry; check the network and run again"
-    command: Command = [npm(), "ci", "--include=dev", "--prefix", WEB, "--cache", CACHE / "npm"]
-    run_quietly(command, log="npm", problem=problem, env=node_environment())
+    lock = inputs[1].relative_to(ROOT).as_posix()
+    say(f"installing the packages of {lock} with npm")
+    problem = f"npm could not install {lock} from its registry; check the network and run again"
+    command: Command = [npm(), "ci", "--include=dev", "--prefix", folder, "--cache", CACHE / "npm"]
+    run_quietly(command, log=name, problem=problem, env=node_environment())
     stamp.write()
 
 

@@ -5,8 +5,8 @@ from time import perf_counter
 
 import numpy as np
 import torch
-from playwright.sync_api import Browser, expect
-from visitor import Visitor
+from page_epoch import browser_epoch_seconds
+from playwright.sync_api import Browser
 
 import nncore as nn
 
@@ -36,23 +36,6 @@ def torch_epoch_seconds() -> float:
         loss(model(x[chosen]), labels[chosen]).backward()
         optimizer.step()
     return perf_counter() - started
-
-
-def browser_epoch_seconds(browser: Browser, site: str) -> tuple[float, float]:
-    """Seconds from Train, once the images are there, to the end of the first epoch, and the accuracy then."""
-    context = browser.new_context(service_workers="block")
-    visitor = Visitor(context.new_page(), site)
-    visitor.open()
-    visitor.choose("Data set", "MNIST digits")
-    data = visitor.page.get_by_role("region", name="Data", exact=True)
-    expect(data).to_contain_text("60,000 train", timeout=60_000)
-    started = perf_counter()
-    visitor.press("Train")
-    visitor.wait_until_reads("epoch", 1, timeout=120_000)
-    took = perf_counter() - started
-    accuracy = visitor.read("metric-test")
-    context.close()
-    return took, accuracy
 
 
 def test_an_epoch_in_the_tab_beside_pytorch(browser: Browser, site: str) -> None:
