@@ -17,13 +17,13 @@ def pack(model: nn.Sequential, data: nn.ArrayDataGenerator) -> np.ndarray:
     return np.frombuffer(b"".join(parts), np.uint8)
 
 
-def unpack(content: bytes, model: nn.Sequential, data: nn.ArrayDataGenerator) -> None:
+def unpack(checkpoint: bytes, model: nn.Sequential, data: nn.ArrayDataGenerator) -> None:
     """Put a model of the same layers, and its data, where `pack` was called."""
-    at = 4 + int.from_bytes(content[:4], "little")
-    head = json.loads(content[4:at])
+    at = 4 + int.from_bytes(checkpoint[:4], "little")
+    head = json.loads(checkpoint[4:at])
     arrays = {}
     for name, kind, shape in head["arrays"]:
-        arrays[name] = np.frombuffer(content, kind, np.prod(shape, dtype=int), at).reshape(shape)
+        arrays[name] = np.frombuffer(checkpoint, kind, np.prod(shape, dtype=int), at).reshape(shape)
         at += arrays[name].nbytes
     data.set_state(head["place"])
     model.set_state({**head["state"], "arrays": arrays})

@@ -1,4 +1,4 @@
-"""Cost and metrics of a run on both sets: anew where the model has moved, of large data after each epoch."""
+"""Cost and metrics of a run on both sets: after each change of the model, of large data after each epoch."""
 
 from itertools import islice
 
@@ -26,7 +26,8 @@ class Evaluation:
         Parameters
         ----------
         costs : list of float
-            Of the batches learnt since the last answer: of large data their mean is the cost meanwhile.
+            Of the batches learnt since the last answer. Large data are evaluated once an epoch; until then
+            the mean of these is the training cost.
         """
         run = self._run
         large = run.data.n_train > EVALUATE_UP_TO

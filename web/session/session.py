@@ -93,7 +93,7 @@ class Session:
             run.document = document
             run.forget_update()
             if run.data.n_train != n_before:
-                run.way_back = None
+                run.last_good_state = None
             self._training.watch_epochs()
         else:
             self._begin(Run(document, *document.build(files=self._files.get(document.data["name"]))))
@@ -109,9 +109,9 @@ class Session:
         }
 
     def _begin(self, run: Run) -> None:
-        """Stand before the first step of a new run; a drawn digit stays where digits are learnt."""
+        """Take a new run before its first step; with MNIST, the digit on the drawing pad stays."""
         if run.document.data["name"] == "mnist":
-            run.drawn = self._present.drawn if self._present else None
+            run.drawn_digit = self._present.drawn_digit if self._present else None
         self._present, self._training, self._evaluation = run, Training(run), Evaluation(run)
 
     def advance(
@@ -122,7 +122,7 @@ class Session:
         sparing: bool = False,
         checkpoint: bool = False,
     ) -> Answer:
-        """Train for a time or a number of steps, whichever ends first, then tell what the pictures need.
+        """Train for a time or a number of steps, whichever ends first, then answer what the pictures need.
 
         Parameters
         ----------
@@ -133,9 +133,9 @@ class Session:
         probes : mapping
             What the pictures need, by the names of the `probes`.
         sparing : bool
-            Whether training is going on: what takes time from it is told less often then.
+            Whether training goes on meanwhile: pictures that take much time are then answered less often.
         checkpoint : bool
-            Whether to tell, too, what `save` tells.
+            Whether to return a checkpoint too, as `save` does.
 
         Returns
         -------
@@ -214,7 +214,7 @@ class Session:
         return {"content": content, "saving_ms": (perf_counter() - began) * 1000}
 
     def restore(self, content: bytes) -> Answer:
-        """Stand where `save` was called; what came of the last step is not known there."""
+        """Go back to where `save` was called; gradients and update of the step before that are not known."""
         checkpoints.unpack(content, self._run.model, self._run.data)
         self._run.jump()
         self._training.watch_epochs()

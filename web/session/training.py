@@ -9,14 +9,14 @@ from session.run import Run
 
 
 class Training:
-    """Makes the steps of a run, watches its end, and goes back where the cost is no longer finite."""
+    """Makes the steps of a run, sees when it ends, and goes back when the cost is no longer finite."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
         self.watch_epochs()
 
     def watch_epochs(self) -> None:
-        """Let early stopping begin, with all its patience; it is for runs that want it."""
+        """Start early stopping anew, with all its patience, where the experiment asks for it."""
         settings = self._run.document.early_stopping
         self._early_stop = None
         if settings:
@@ -43,9 +43,9 @@ class Training:
             x, y = data.next_batch()
             cost = run.learn(x, y)
             if not math.isfinite(cost):
-                return costs, self._go_back(run.way_back or started, model.step - 1)
+                return costs, self._go_back(run.last_good_state or started, model.step - 1)
             if not costs:
-                run.way_back = started
+                run.last_good_state = started
             costs.append(cost)
             if self._early_stop and self._early_stop.end_step(cost, y):
                 return costs, self._end(self._early_stop.reason())
@@ -66,10 +66,10 @@ class Training:
         return stopped
 
     def _go_back(self, good: tuple[Answer, Answer], failed_step: int) -> Answer:
-        """Return to before the update after which the cost was no longer finite."""
+        """Restore a good state and repeat its steps up to the one before the cost was no longer finite."""
         model, data = self._run.model, self._run.data
         self._run.forget_step()
-        self._run.way_back = good
+        self._run.last_good_state = good
         model_state, data_state = good
         model.set_state(model_state)
         data.set_state(data_state)

@@ -33,7 +33,7 @@ const ANSWERS = {
 const moment = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** Choose MNIST, whose files never arrive: what the page shows then, and what Python was told to configure since. */
-async function chooseMnist({ snapshot, meanwhile }) {
+async function chooseMnist({ checkpoint, meanwhile }) {
   globalThis.fetch = (_, { signal }) =>
     new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
   const store = createStore(initialState(catalog, xor));
@@ -50,7 +50,7 @@ async function chooseMnist({ snapshot, meanwhile }) {
   await sync.configure({});
   configured.length = 0;
   choose(mnist);
-  const done = sync.configure({ snapshot });
+  const done = sync.configure({ checkpoint });
   await moment();
   assert.match(store.get().status.loading.label, /MNIST/);
   meanwhile({ choose, sync });
@@ -64,8 +64,11 @@ test("other data that need no files end the loading of those chosen before", asy
   assert.deepEqual(configured, [{ name: "circle", restart: false, content: undefined }]);
 });
 
-test("other data do not go on from a snapshot of those that are no longer wanted", async () => {
-  const { configured } = await chooseMnist({ snapshot: new Uint8Array(9), meanwhile: ({ choose }) => choose(circle) });
+test("other data do not go on from a checkpoint of those that are no longer wanted", async () => {
+  const { configured } = await chooseMnist({
+    checkpoint: new Uint8Array(9),
+    meanwhile: ({ choose }) => choose(circle),
+  });
   assert.deepEqual(configured, [{ name: "circle", restart: true, content: undefined }]);
 });
 

@@ -61,11 +61,11 @@ export class Sync {
     await this.engine.start((name, ms) => this.store.update((state) => withStageDone(state, name, ms)));
   }
 
-  /** Send the experiment to a new worker, with the kept snapshot where there is one. @returns whether the run goes on */
+  /** Send the experiment to a new worker, from the kept checkpoint where there is one. @returns whether the run goes on */
   async resume() {
     const goesOn = this.#accepted !== null && this.#accepted === this.store.get().experiment;
     if (!goesOn) this.#accepted = null;
-    await this.configure({ snapshot: goesOn ? shownCheckpoint(this.store.get().runs)?.content : undefined });
+    await this.configure({ checkpoint: goesOn ? shownCheckpoint(this.store.get().runs)?.content : undefined });
     return goesOn;
   }
 
@@ -84,20 +84,20 @@ export class Sync {
 
   /**
    * Send the experiment as it is.
-   * @param {{snapshot?: Uint8Array, restart?: boolean}} how  go on from a snapshot; begin again whatever changed
+   * @param {{checkpoint?: Uint8Array, restart?: boolean}} how  go on from a checkpoint; begin again whatever changed
    * @returns {Promise<void>}
    */
-  async configure({ snapshot, restart = false }) {
-    if (this.#accepted && !snapshot) await this.checkpoints.keepEnd();
+  async configure({ checkpoint, restart = false }) {
+    if (this.#accepted && !checkpoint) await this.checkpoints.keepEnd();
     const { experiment } = this.store.get();
     let model;
     try {
       await this.supply.provide(experiment);
-      model = await this.engine.call("configure", { experiment, restart }, snapshot);
+      model = await this.engine.call("configure", { experiment, restart }, checkpoint);
     } catch (error) {
       if (this.supply.isOutdated) {
-        if (snapshot) this.#accepted = null; // it was to be gone on from, and is of the data that are no longer wanted
-        return this.configure({ restart: restart || snapshot !== undefined });
+        if (checkpoint) this.#accepted = null; // other data were chosen meanwhile: this checkpoint is not of them
+        return this.configure({ restart: restart || checkpoint !== undefined });
       }
       await this.#refuse(await this.#withoutUnreadable(error, experiment));
       return;
@@ -108,7 +108,7 @@ export class Sync {
       ...(model.kept ? state : withEndedRun(state)),
       experiment: state.experiment === experiment ? model.experiment : state.experiment,
       model,
-      edits: model.kept && !snapshot ? state.edits : noEdits(),
+      edits: model.kept && !checkpoint ? state.edits : noEdits(),
       answers: withoutModel(state.answers, model.kept),
       view: model.kept
         ? { ...state.view, example: existingExample(state.view.example, model) }
@@ -224,10 +224,10 @@ export class Sync {
   /** Put Python where the page has gone back to; pictures are made anew only for another experiment. */
   async #restore() {
     const { runs, experiment } = this.store.get();
-    const snapshot = shownCheckpoint(runs)?.content;
-    if (JSON.stringify(experiment) !== JSON.stringify(this.#accepted)) return this.configure({ snapshot });
+    const checkpoint = shownCheckpoint(runs)?.content;
+    if (JSON.stringify(experiment) !== JSON.stringify(this.#accepted)) return this.configure({ checkpoint });
     this.store.update((state) => ({ ...state, experiment: this.#accepted ?? experiment, edits: noEdits() }));
-    await this.engine.call("restore", {}, snapshot);
+    await this.engine.call("restore", {}, checkpoint);
     await this.advance({ max_steps: 0, budget_ms: 0 });
   }
 

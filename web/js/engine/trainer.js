@@ -35,7 +35,7 @@ export class Trainer {
     sync.engine.onDeath = () => this.#fail(new EngineFailure("Python has ended unexpectedly."));
   }
 
-  /** Start Python, or start it again from the last kept snapshot. */
+  /** Start Python, or start it again from the last kept checkpoint. */
   start() {
     return this.#enqueue(async () => {
       await this.sync.start();

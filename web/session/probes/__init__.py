@@ -31,7 +31,7 @@ class Probe(NamedTuple):
     every_ms : float
         The least time from one answer to the next.
     lasts : bool
-        Whether training changes nothing of it: told once, as long as nobody asks for something else.
+        Whether training leaves it as it is: it is answered once, until the request changes.
     exact : bool
         Whether its arrays are told in float64.
     early : bool
@@ -100,7 +100,7 @@ def find_probe(name: str) -> Probe:
 
 
 class Throttle:
-    """Keeps what takes time from training to its share of it.
+    """Answers each picture no more often than its share of the time allows.
 
     Parameters
     ----------
@@ -122,7 +122,7 @@ class Throttle:
         requests : mapping
             What is asked, by the names of the pictures.
         sparing : bool
-            Leave out for now what was answered too short a time ago; another question is answered at once.
+            Leave out what was answered too short a time ago; a changed request is answered at once.
         """
         told = {}
         for name, request in requests.items():

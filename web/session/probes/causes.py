@@ -91,9 +91,9 @@ def example_of(run: Run, set: str, index: int) -> tuple[np.ndarray, int | None]:
     if set != "drawn":
         x, y = run.data.example(set, index)
         return x, int(y.argmax())
-    if run.drawn is None:
+    if run.drawn_digit is None:
         raise ValueError("example must be there, got an empty pad")
-    return run.drawn[None], None
+    return run.drawn_digit[None], None
 
 
 def as_one_sum(layer: nn.Dense) -> tuple[np.ndarray, np.ndarray]:

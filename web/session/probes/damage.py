@@ -34,16 +34,16 @@ def study(run: Run) -> Finding:
         ``step``: of the copy; ``n`` images judged of ``n_set``, in ``n_parts`` parts; ``orders``: for each
         hidden layer its neurons in random order.
     """
-    run.studied = run.model.copy()
+    run.lab_copy = run.model.copy()
     rng = np.random.default_rng(SEED)
     n_set = run.data.n_test
     batches = judged_batches(n_set)
     return {
-        "step": run.studied.step,
+        "step": run.lab_copy.step,
         "n": sum(min(AT_ONCE, n_set - AT_ONCE * batch) for batch in batches),
         "n_set": n_set,
         "n_parts": len(batches),
-        "orders": [rng.permutation(layer.units).tolist() for layer in run.studied.layers[:-1]],
+        "orders": [rng.permutation(layer.units).tolist() for layer in run.lab_copy.layers[:-1]],
     }, {}
 
 
@@ -72,11 +72,11 @@ def damaged_images(run: Run, *, kind: str, strength: float, part: int, shape: Se
     ValueError
         If there is no such damage or part, or images have another shape.
     """
-    if run.studied is None:
+    if run.lab_copy is None:
         return NO_COPY
     x, y = part_of_test(run, part)
     damage(x, kind=kind, strength=strength, part=part, shape=shape)
-    return judge(run.studied, x, y)
+    return judge(run.lab_copy, x, y)
 
 
 @probe("damage.examples")
@@ -90,12 +90,12 @@ def damaged_examples(run: Run, *, kind: str, strength: float, shape: Sequence[in
     arrays : dict
         ``images`` as bytes; ``truth``, ``predictions`` and ``confidence`` (the answered unit's output).
     """
-    if run.studied is None:
+    if run.lab_copy is None:
         return NO_COPY
     x, y = (array[:SHOWN] for array in part_of_test(run, 0))
     damage(x, kind=kind, strength=strength, part=0, shape=shape)
-    outputs = run.studied.predict(x)
-    return {"step": run.studied.step}, {
+    outputs = run.lab_copy.predict(x)
+    return {"step": run.lab_copy.step}, {
         "images": as_bytes(x),
         "truth": y.argmax(axis=1),
         "predictions": outputs.argmax(axis=1),
@@ -126,10 +126,10 @@ def damaged_network(
     ValueError
         If the network has other layers, or no such neuron; or there is no such part.
     """
-    if run.studied is None:
+    if run.lab_copy is None:
         return NO_COPY
     x, y = part_of_test(run, part)
-    model = run.studied.copy()
+    model = run.lab_copy.copy()
     if (len(off), len(factors)) != (len(model.layers) - 1, len(model.layers)):
         found = f"{len(off)} and {len(factors)}"
         raise ValueError(f"off and factors must be of {len(model.layers)} layers, got {found}")

@@ -26,9 +26,9 @@ def drawn(run: Run, *, drawing: int) -> Finding:
     drawing : int
         Which one it is, as the page counts: of another one it is another question.
     """
-    if run.drawn is None:
+    if run.drawn_digit is None:
         return {}, {}
-    return {"drawing": drawing}, {"output": run.model.predict(run.drawn[None])[0]}
+    return {"drawing": drawing}, {"output": run.model.predict(run.drawn_digit[None])[0]}
 
 
 def draw(run: Run, *, content: bytes, width: int) -> Finding:
@@ -46,15 +46,15 @@ def draw(run: Run, *, content: bytes, width: int) -> Finding:
         return erase(run)
     digit = centre_digit(ink)
     image = np.rint(digit.image).astype(np.uint8)
-    run.drawn = (image.ravel() / PIXELS).astype(run.document.dtype)
+    run.drawn_digit = (image.ravel() / PIXELS).astype(run.document.dtype)
     steps = {"cropped": digit.cropped, "fitted": digit.fitted, "image": image}
     arrays = {name: np.rint(step).astype(np.uint8) for name, step in steps.items()}
-    return {"is_empty": False}, {**arrays, "output": run.model.predict(run.drawn[None])[0]}
+    return {"is_empty": False}, {**arrays, "output": run.model.predict(run.drawn_digit[None])[0]}
 
 
 def erase(run: Run) -> Finding:
     """Forget the drawing."""
-    run.drawn = None
+    run.drawn_digit = None
     return {"is_empty": True}, {}
 
 
@@ -66,11 +66,11 @@ def learn_one(run: Run, *, label: int) -> Finding:
     ValueError
         If nothing is drawn, or the network normalises by batches, of which one image is none.
     """
-    if run.drawn is None:
+    if run.drawn_digit is None:
         raise ValueError("drawing must be there to learn from, got an empty pad")
     if any(layer.batch_norm for layer in run.model.layers):
         raise ValueError("model must have no batch norm to learn from one image: it has no spread")
-    x, y = run.drawn[None], one_hot([label], run.data.n_outputs).astype(run.document.dtype)
+    x, y = run.drawn_digit[None], one_hot([label], run.data.n_outputs).astype(run.document.dtype)
     images, targets = (array[:JUDGED].copy() for array in next(run.data.test(JUDGED)))
     truth = targets.argmax(axis=1)
     output_before, before = run.model.predict(x)[0].copy(), classes(run.model, images)

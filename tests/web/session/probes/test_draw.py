@@ -27,7 +27,7 @@ def test_a_chosen_image_keeps_its_activations_beside_all_other_answers(
     """The first test image, an upright bar, is read after it, in the same scratch arrays."""
     look(session, "digits")
     model, lying = session._run.model, next(session._run.data.test(2))[0][1]
-    session._run.drawn = lying
+    session._run.drawn_digit = lying
     output = model.predict(lying[None])[0]
     expected = [layer.a[0].copy() for layer in model.layers]
     probes = {"network.activations": {"set": set_name, "index": 1}, "draw": {"drawing": 1}, "digits": {}}
