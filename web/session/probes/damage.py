@@ -1,4 +1,4 @@
-"""What a copy of the network still reads when its images, or it itself, are damaged by known amounts."""
+"""What a copy of the network still reads when its images are corrupted, or parts of it are ablated."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -7,15 +7,15 @@ import numpy as np
 
 import nncore as nn
 from session.answers import Finding, as_bytes, finite
+from session.corruption import SEED, corrupt
 from session.probes import probe
-from session.probes.image_damage import SEED, damage
 from session.run import Run
 
 AT_ONCE = 500
-"""Images judged by one answer, so that training is not kept waiting."""
+"""Images evaluated in one answer, so that training is not kept waiting."""
 
 PARTS = 4
-"""So many times `AT_ONCE` test images are judged, spread over all, or all where there are fewer."""
+"""So many times `AT_ONCE` test images are evaluated, spread over all, or all where there are fewer."""
 
 SHOWN = 20
 """Images of the first part that are shown one by one."""
@@ -25,19 +25,19 @@ NO_COPY: Finding = ({"step": None}, {})
 
 
 @probe("damage.study")
-def study(run: Run) -> Finding:
+def copy_model(run: Run) -> Finding:
     """Copy the network as it is now: from here on, damage is done to this copy.
 
     Returns
     -------
     facts : dict
-        ``step``: of the copy; ``n`` images judged of ``n_set``, in ``n_parts`` parts; ``orders``: for each
+        ``step``: of the copy; ``n`` images evaluated of ``n_set``, in ``n_parts`` parts; ``orders``: for each
         hidden layer its neurons in random order.
     """
     run.lab_copy = run.model.copy()
     rng = np.random.default_rng(SEED)
     n_set = run.data.n_test
-    batches = judged_batches(n_set)
+    batches = evaluated_batches(n_set)
     return {
         "step": run.lab_copy.step,
         "n": sum(min(AT_ONCE, n_set - AT_ONCE * batch) for batch in batches),
@@ -48,15 +48,15 @@ def study(run: Run) -> Finding:
 
 
 @probe("damage.images")
-def damaged_images(run: Run, *, kind: str, strength: float, part: int, shape: Sequence[int]) -> Finding:
-    """Let the copy read one part of the test images, damaged.
+def corrupted_images(run: Run, *, kind: str, strength: float, part: int, shape: Sequence[int]) -> Finding:
+    """Let the copy read one part of the test images, corrupted.
 
     Parameters
     ----------
     kind : str
-        One of `image_damage.DAMAGES`.
+        One of `corruption.CORRUPTIONS`.
     strength : float
-        In the unit of the damage, from 0.
+        In the unit of the corruption, from 0.
     part : int
         Which of the `PARTS`, from 0.
     shape : (height, width)
@@ -65,23 +65,23 @@ def damaged_images(run: Run, *, kind: str, strength: float, part: int, shape: Se
     Returns
     -------
     facts, arrays
-        See `judge`; `NO_COPY` without one.
+        See `evaluate`; `NO_COPY` without one.
 
     Raises
     ------
     ValueError
-        If there is no such damage or part, or images have another shape.
+        If there is no such corruption or part, or images have another shape.
     """
     if run.lab_copy is None:
         return NO_COPY
     x, y = part_of_test(run, part)
-    damage(x, kind=kind, strength=strength, part=part, shape=shape)
-    return judge(run.lab_copy, x, y)
+    corrupt(x, kind=kind, strength=strength, part=part, shape=shape)
+    return evaluate(run.lab_copy, x, y)
 
 
 @probe("damage.examples")
-def damaged_examples(run: Run, *, kind: str, strength: float, shape: Sequence[int]) -> Finding:
-    """Return the first test images as `damaged_images` damages them, with what the copy reads in each.
+def corrupted_examples(run: Run, *, kind: str, strength: float, shape: Sequence[int]) -> Finding:
+    """Return the first test images as `corrupted_images` corrupts them, with what the copy reads in each.
 
     Returns
     -------
@@ -93,7 +93,7 @@ def damaged_examples(run: Run, *, kind: str, strength: float, shape: Sequence[in
     if run.lab_copy is None:
         return NO_COPY
     x, y = (array[:SHOWN] for array in part_of_test(run, 0))
-    damage(x, kind=kind, strength=strength, part=0, shape=shape)
+    corrupt(x, kind=kind, strength=strength, part=0, shape=shape)
     outputs = run.lab_copy.predict(x)
     return {"step": run.lab_copy.step}, {
         "images": as_bytes(x),
@@ -104,10 +104,10 @@ def damaged_examples(run: Run, *, kind: str, strength: float, shape: Sequence[in
 
 
 @probe("damage.network")
-def damaged_network(
+def ablated_network(
     run: Run, *, off: Sequence[Sequence[int]], factors: Sequence[float], part: int
 ) -> Finding:
-    """Let the copy, damaged, read one part of the test images.
+    """Let the copy, ablated, read one part of the test images.
 
     A neuron is off when the layer that reads it gets nothing from it: its column there is 0. (A row of 0
     would leave a neuron that still answers, with what its activation makes of its bias.)
@@ -119,7 +119,7 @@ def damaged_network(
     factors : sequence of float
         What each layer's weights, not its biases, are multiplied by.
     part : int
-        As for `damaged_images`; so is what is returned.
+        As for `corrupted_images`; so is what is returned.
 
     Raises
     ------
@@ -139,15 +139,15 @@ def damaged_network(
         reader.params["W"][:, list(units)] = 0
     for factor, layer in zip(factors, model.layers, strict=True):
         layer.params["W"] *= factor
-    return judge(model, x, y)
+    return evaluate(model, x, y)
 
 
-def judged_batches(n_set: int) -> list[int]:
-    """Return which batches of `AT_ONCE` test images are judged, of as many images as there are.
+def evaluated_batches(n_set: int) -> list[int]:
+    """Return which batches of `AT_ONCE` test images are evaluated, of as many images as there are.
 
     Examples
     --------
-    >>> judged_batches(10_000), judged_batches(1_200)
+    >>> evaluated_batches(10_000), evaluated_batches(1_200)
     ([0, 5, 10, 15], [0, 1, 2])
     """
     n_batches = -(-n_set // AT_ONCE)
@@ -156,14 +156,14 @@ def judged_batches(n_set: int) -> list[int]:
 
 
 def part_of_test(run: Run, part: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return one part of the test images that are judged, to be changed as one likes, and their targets."""
-    batches = judged_batches(run.data.n_test)
+    """Return a copy of one part of the test images that are evaluated, and their targets."""
+    batches = evaluated_batches(run.data.n_test)
     if not 0 <= part < len(batches):
         raise ValueError(f"part must be from 0 to {len(batches) - 1}, got {part}")
     return next(islice(run.data.test(AT_ONCE), batches[part], None))
 
 
-def judge(model: nn.Sequential, x: np.ndarray, y: np.ndarray) -> Finding:
+def evaluate(model: nn.Sequential, x: np.ndarray, y: np.ndarray) -> Finding:
     """Let a network read images.
 
     Returns

@@ -5,8 +5,8 @@ import pytest
 from probing import ask
 
 from session import Session
+from session.corruption import CORRUPTIONS
 from session.probes import damage
-from session.probes.image_damage import DAMAGES
 
 SHAPE = [28, 28]
 STEPS = 60
@@ -60,7 +60,7 @@ def answered(confusion: np.ndarray) -> list[int]:
     return np.flatnonzero(confusion.sum(axis=0)).tolist()
 
 
-@pytest.mark.parametrize("kind", DAMAGES)
+@pytest.mark.parametrize("kind", CORRUPTIONS)
 def test_no_damage_is_what_evaluation_says(trained: Session, kind: str) -> None:
     confusion = read(trained, kind, 0)
     np.testing.assert_array_equal(confusion, whole_confusion(trained))
@@ -68,7 +68,7 @@ def test_no_damage_is_what_evaluation_says(trained: Session, kind: str) -> None:
     assert confusion.trace() / 60 == accuracy == 1.0
 
 
-@pytest.mark.parametrize("kind", DAMAGES)
+@pytest.mark.parametrize("kind", CORRUPTIONS)
 def test_damage_grows_from_the_same_random_numbers(trained: Session, kind: str) -> None:
     request = {"kind": kind, "strength": WHOLE[kind] / 2, "shape": SHAPE}
     first, again = (added(trained, "damage.images", **request)[1] for _ in range(2))
@@ -104,7 +104,7 @@ def test_a_turned_bar_is_the_other_bar(trained: Session) -> None:
     assert (confusion[0, 1], confusion[1, 0]) == (30, 30)
 
 
-@pytest.mark.parametrize("kind", DAMAGES)
+@pytest.mark.parametrize("kind", CORRUPTIONS)
 def test_the_examples_are_damaged_as_those_that_are_counted(
     trained: Session, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { KINDS } from "../../../../../web/js/panels/lab/damage/kinds.js";
+import { KINDS } from "../../../../../web/js/panels/lab/damage/corruption-kinds.js";
 import * as words from "../../../../../web/js/panels/lab/damage/words.js";
 import { damageWords, layersOf, requestOf, scaleOf } from "../../../../../web/js/panels/lab/damage/layer-ablation.js";
 import { switchWords } from "../../../../../web/js/panels/lab/damage/neuron-switches.js";
 import { recallWords } from "../../../../../web/js/panels/lab/damage/recall-change.js";
-import { coarseFirst, Study, together } from "../../../../../web/js/panels/lab/study.js";
+import { coarseFirst, Study, together } from "../../../../../web/js/panels/lab/damage/study.js";
 
 const [noise, shift, rotation, missing] = KINDS;
 const names = ["cat", "dog"];

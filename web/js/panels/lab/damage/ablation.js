@@ -8,8 +8,8 @@ import { damageWords, LayerDamage, layersOf, layerWords, MODES, requestOf } from
 import { MeasuredCurve } from "./measured-curve.js";
 import { createNeuronSwitches } from "./neuron-switches.js";
 import { createRecallChange } from "./recall-change.js";
-import { coarseFirst } from "../study.js";
-/** @import { Copy, Judgement, Study } from "../study.js" */
+import { coarseFirst } from "./study.js";
+/** @import { Copy, Judgement, Study } from "./study.js" */
 /** @import { Damage, Mode } from "./layer-ablation.js" */
 /** @import { Measured } from "./words.js" */
 
@@ -18,7 +18,7 @@ import { coarseFirst } from "../study.js";
 const EVERY_MS = 40;
 const OFF = "Off: its column of the next layer's weights is 0, so that nothing of its answer arrives there.";
 
-export class DamagedNetwork {
+export class Ablation {
   /** @type {Mode} */
   #mode = "off";
   #layer = 0;

@@ -1,18 +1,18 @@
 // @ts-check
-/** Damaged images: one kind of damage at a time, its curve, and the first test images at the chosen strength. */
-import { KINDS } from "./kinds.js";
+/** The test images corrupted: one kind of corruption at a time, its curve, and the first images at the chosen strength. */
+import { KINDS } from "./corruption-kinds.js";
 import { accuracyOf, accuracyWords, imageLesson, pointsOf, progressWords } from "./words.js";
-import { createDamagedDigits } from "./damaged-digits.js";
+import { createCorruptedDigits } from "./corrupted-digits.js";
 import { el, setText } from "../../../ui/dom.js";
 import { formatThousands } from "../../../ui/format.js";
 import { createLatest } from "../../../ui/refresh.js";
 import { MeasuredCurve } from "./measured-curve.js";
 import { createSegments } from "../../../ui/fields.js";
-import { coarseFirst } from "../study.js";
+import { coarseFirst } from "./study.js";
 /** @import { Tensors } from "../../../engine/protocol.js" */
 /** @import { Paints } from "../../network/tile-pictures.js" */
-/** @import { Copy, Study } from "../study.js" */
-/** @import { Augmentation, Kind } from "./kinds.js" */
+/** @import { Copy, Study } from "./study.js" */
+/** @import { Augmentation, Kind } from "./corruption-kinds.js" */
 /** @import { Earlier } from "./measured-curve.js" */
 /** @import { Measured } from "./words.js" */
 
@@ -22,7 +22,7 @@ import { coarseFirst } from "../study.js";
 
 const EVERY_MS = 40;
 
-export class DamagedImages {
+export class Corruption {
   #kind = KINDS[1];
   /** @type {Map<Kind, number>} */
   #strengths = new Map();
@@ -37,7 +37,7 @@ export class DamagedImages {
   /** @type {How | null} */
   #how = null;
   #curve = new MeasuredCurve((strength) => this.#choose(strength));
-  #digits = createDamagedDigits();
+  #digits = createCorruptedDigits();
   #lesson = el("p", { class: "damage-lesson" });
   #sentence = el("p", { class: "damage-sentence" });
   #kinds = createSegments(

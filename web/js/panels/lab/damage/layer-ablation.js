@@ -4,7 +4,7 @@ import { spread } from "../../../plot/curve-table.js";
 import { formatNumber } from "../../../ui/format.js";
 import { accuracyOf } from "./words.js";
 /** @import { Earlier, Scale } from "./measured-curve.js" */
-/** @import { Copy, Judgement } from "../study.js" */
+/** @import { Copy, Judgement } from "./study.js" */
 /** @import { Measured } from "./words.js" */
 
 /** @typedef {"off" | "scale"} Mode */

@@ -6,7 +6,7 @@ import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { LineChart } from "../../../plot/line-chart.js";
 import { numbersTable } from "../../inside/errors/threshold-panel.js";
 /** @import { Look } from "../../../plot/line-chart.js" */
-/** @import { Copy, Judgement } from "../study.js" */
+/** @import { Copy, Judgement } from "./study.js" */
 /** @import { Measured } from "./words.js" */
 
 /** @typedef {{copy: Copy, measured: Measured}} Earlier  what an earlier copy could */

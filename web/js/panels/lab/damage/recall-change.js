@@ -3,7 +3,7 @@
 import { el, setText } from "../../../ui/dom.js";
 import { formatPercent } from "../../../ui/format.js";
 import { recallsOf } from "../learning/recall-bars.js";
-/** @import { Judgement } from "../study.js" */
+/** @import { Judgement } from "./study.js" */
 
 export function createRecallChange() {
   const root = el("ol", {

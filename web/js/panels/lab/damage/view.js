@@ -2,21 +2,21 @@
 /** Damage: how much a copy of the network still reads when the test images, or its own parts, are damaged. */
 import { onThemeChange, readTheme } from "../../../plot/colors.js";
 import { copySentence, sinceWords } from "./words.js";
-import { DamagedImages } from "./corruption.js";
-import { DamagedNetwork } from "./ablation.js";
+import { Corruption } from "./corruption.js";
+import { Ablation } from "./ablation.js";
 import { el, setText } from "../../../ui/dom.js";
 import { areOtherEdits, noEdits } from "../../../app/edits.js";
 import { describe } from "../../../ui/fields.js";
 import { createLatest, createRhythm } from "../../../ui/refresh.js";
 import { originOf } from "../../runs/runs.js";
-import { Study } from "../study.js";
+import { Study } from "./study.js";
 import { mixPaints } from "../../network/tile-pictures.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { PageView } from "../../../app/frame.js" */
 /** @import { Panel } from "../../../app/panels.js" */
 /** @import { State } from "../../../app/state.js" */
 /** @import { Model } from "../../../engine/protocol.js" */
-/** @import { Copy } from "../study.js" */
+/** @import { Copy } from "./study.js" */
 /** @import { Images } from "./corruption.js" */
 
 const SAY_EVERY_MS = 500;
@@ -47,8 +47,8 @@ class DamageView {
   constructor(root, actions) {
     this.root = root;
     this.study = new Study(actions, (copy) => this.#lose(copy));
-    this.images = new DamagedImages(this.study, () => this.#try());
-    this.network = new DamagedNetwork(this.study, () => this.#try());
+    this.images = new Corruption(this.study, () => this.#try());
+    this.network = new Ablation(this.study, () => this.#try());
     describe(this.#again, {
       hint: "Takes a new copy of the network as it is now. What was measured stays in the charts, dashed.",
     });

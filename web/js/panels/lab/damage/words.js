@@ -1,8 +1,8 @@
 // @ts-check
 /** What the measured damage teaches, in sentences whose numbers are the curve's. */
 import { className, formatNumber, formatPercent, formatThousands } from "../../../ui/format.js";
-/** @import { Judgement } from "../study.js" */
-/** @import { Augmentation, Kind } from "./kinds.js" */
+/** @import { Judgement } from "./study.js" */
+/** @import { Augmentation, Kind } from "./corruption-kinds.js" */
 
 /** @typedef {{at: number, judged: Judgement}} Point  of a curve, `at` its place on the horizontal axis */
 /** @typedef {Map<number, Judgement>} Measured  by place on the horizontal axis */

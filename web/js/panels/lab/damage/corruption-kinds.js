@@ -1,5 +1,5 @@
 // @ts-check
-/** The ways images are damaged: the strengths of each, in its unit, and what they are called. */
+/** The corruptions of images: the strengths of each, in its unit, and what they are called. */
 import { formatNumber } from "../../../ui/format.js";
 
 /** @typedef {{shift?: number, rotate?: number, noise?: number}} Augmentation  what training images go through */

@@ -1,9 +1,9 @@
 // @ts-check
 /** The copy of the network that is damaged: taken once, then it reads test images, a part of them at each question. */
-import { formatCount } from "../../ui/format.js";
-/** @import { Actions } from "../../app/actions.js" */
-/** @import { Model, Tensors } from "../../engine/protocol.js" */
-/** @import { Measured } from "./damage/words.js" */
+import { formatCount } from "../../../ui/format.js";
+/** @import { Actions } from "../../../app/actions.js" */
+/** @import { Model, Tensors } from "../../../engine/protocol.js" */
+/** @import { Measured } from "./words.js" */
 
 /** @typedef {{arrays: Tensors, [fact: string]: any}} Answer */
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-/** Damaged test images in a row, each with what it is and what is read in it; painted anew, never made anew. */
+/** Corrupted test images in a row, each with what it is and what is read in it; painted anew, never made anew. */
 import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { formatPercent } from "../../../ui/format.js";
 import { createHeatmap } from "../../../plot/heatmap.js";
@@ -8,8 +8,8 @@ import { paintImage } from "../../network/tile-pictures.js";
 /** @import { Heatmap } from "../../../plot/heatmap.js" */
 /** @import { Paints } from "../../network/tile-pictures.js" */
 
-export function createDamagedDigits() {
-  const root = el("ol", { class: "image-strip damaged-digits", "aria-label": "Damaged test images" });
+export function createCorruptedDigits() {
+  const root = el("ol", { class: "image-strip corrupted-digits", "aria-label": "Damaged test images" });
   /** @type {{item: HTMLElement, canvas: HTMLCanvasElement, map: Heatmap, words: HTMLElement, verdict: HTMLElement}[]} */
   let items = [];
 

@@ -1,4 +1,4 @@
-"""Damage to images: by how much is said, where it falls is drawn from one seed."""
+"""Corruptions of images: of a given strength, at places drawn from one seed."""
 
 from collections.abc import Callable, Sequence
 
@@ -7,7 +7,7 @@ import numpy as np
 from nncore.data_generators import move_images
 
 SEED = 0
-"""The same for every strength, so that one and the same damage grows."""
+"""The same for every strength, so that the same corruption grows with it."""
 
 
 def noise(x: np.ndarray, strength: float, *, rng: np.random.Generator, **_: object) -> None:
@@ -33,7 +33,7 @@ def missing(x: np.ndarray, strength: float, *, rng: np.random.Generator, **_: ob
     x[rng.random(x.shape, np.float32) < strength / 100] = 0
 
 
-DAMAGES: dict[str, Callable[..., None]] = {
+CORRUPTIONS: dict[str, Callable[..., None]] = {
     "noise": noise,
     "shift": shift,
     "rotation": rotation,
@@ -42,17 +42,17 @@ DAMAGES: dict[str, Callable[..., None]] = {
 """By name: each changes images in place, at strength 0 not at all."""
 
 
-def damage(x: np.ndarray, *, kind: str, strength: float, part: int, shape: Sequence[int]) -> None:
-    """Damage images in place.
+def corrupt(x: np.ndarray, *, kind: str, strength: float, part: int, shape: Sequence[int]) -> None:
+    """Corrupt images in place.
 
     Parameters
     ----------
     x : ndarray of shape (M, height * width)
         The first images of a part of the test images, brightness from 0 to 1.
     kind : str
-        One of `DAMAGES`.
+        One of `CORRUPTIONS`.
     strength : float
-        In the unit of the damage, from 0, which changes nothing.
+        In the unit of the corruption, from 0, which changes nothing.
     part : int
         Each part of the test images has random numbers of its own.
     shape : (height, width)
@@ -61,17 +61,17 @@ def damage(x: np.ndarray, *, kind: str, strength: float, part: int, shape: Seque
     Raises
     ------
     ValueError
-        If there is no such damage, or images have another shape.
+        If there is no such corruption, or images have another shape.
 
     Examples
     --------
     >>> images = np.ones((1, 4), np.float32)
-    >>> damage(images, kind="missing", strength=50, part=0, shape=(2, 2))
+    >>> corrupt(images, kind="missing", strength=50, part=0, shape=(2, 2))
     >>> images.tolist()
     [[1.0, 1.0, 1.0, 0.0]]
     """
-    if kind not in DAMAGES:
-        raise ValueError(f"kind must be one of {', '.join(DAMAGES)}, got {kind!r}")
+    if kind not in CORRUPTIONS:
+        raise ValueError(f"kind must be one of {', '.join(CORRUPTIONS)}, got {kind!r}")
     if np.prod(shape) != x.shape[1]:
         raise ValueError(f"shape must be of images with {x.shape[1]} pixels, got {list(shape)}")
-    DAMAGES[kind](x, strength, rng=np.random.default_rng([SEED, part]), shape=(shape[0], shape[1]))
+    CORRUPTIONS[kind](x, strength, rng=np.random.default_rng([SEED, part]), shape=(shape[0], shape[1]))
