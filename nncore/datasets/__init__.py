@@ -7,10 +7,10 @@ from nncore.datasets import planar, tables, curves  # noqa: F401  # the order of
 from nncore.datasets.base import DATASETS, MAX_NOISE, MAX_SAMPLES, DataSet, Goal, make
 from nncore.datasets.csv_reader import Table, read_csv
 from nncore.datasets.csv_text import CsvText, parse_csv
+from nncore.datasets.custom_digits import read_custom_digits
 from nncore.datasets.defaults import GOALS, default_experiment
 from nncore.datasets.expression import Expression
 from nncore.datasets.features import FEATURES, make_features
-from nncore.datasets.own_digits import read_own_digits
 
 __all__ = [
     "DATASETS",
@@ -28,5 +28,5 @@ __all__ = [
     "make_features",
     "parse_csv",
     "read_csv",
-    "read_own_digits",
+    "read_custom_digits",
 ]

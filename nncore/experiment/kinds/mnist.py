@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from nncore.data_generators import ArrayDataGenerator, IDXDataGenerator, one_hot
 from nncore.data_generators.idx import Source
 from nncore.datasets.base import DataSet, Goal
+from nncore.datasets.custom_digits import LONGEST, MOST, decode_image, read_custom_digits
 from nncore.datasets.defaults import experiment, sgd
-from nncore.datasets.own_digits import LONGEST, MOST, decode_image, read_own_digits
 from nncore.experiment.idx_files import MNIST_FILES, find_file
 from nncore.experiment.kinds.augmentation import AUGMENTATION, make_augmentation
 from nncore.experiment.kinds.base import Data, DataKind, Files, enter
@@ -25,7 +25,7 @@ SHAPE = (28, 28)
 SIZES = (60_000, 10_000)
 """Training and test images."""
 
-OWN_DIGIT = Section({"label": Field(Whole(0, 9)), "image": Field(Text(LONGEST))})
+CUSTOM_DIGIT = Section({"label": Field(Whole(0, 9)), "image": Field(Text(LONGEST))})
 
 
 @enter(
@@ -59,7 +59,7 @@ class Mnist(DataKind):
         """How many of the digits, which others, where the files are."""
         return {
             "subset": Field(Nullable(Whole(10, SIZES[0])), None),
-            "own_digits": Field(Nullable(ListOf(OWN_DIGIT, 1, MOST)), None),
+            "own_digits": Field(Nullable(ListOf(CUSTOM_DIGIT, 1, MOST)), None),
             "path": Field(Nullable(Text(1000)), None),
             "augmentation": Field(AUGMENTATION, None),
         }
@@ -100,7 +100,7 @@ class Mnist(DataKind):
     def apply(self, data: Data, generator: ArrayDataGenerator) -> None:
         """Let a person's own digits be learnt with the others, where they are not those already there."""
         digits: Sequence[Data] = data["own_digits"] or ()
-        images, labels = read_own_digits(digits)
+        images, labels = read_custom_digits(digits)
         generator.set_extra(images, one_hot(labels, generator.n_outputs))
 
 

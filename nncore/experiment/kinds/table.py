@@ -41,7 +41,7 @@ _read_csv_once = lru_cache(maxsize=2)(read_csv)
         goal=Goal(2000, 0.93),
     ),
 )
-class OwnTable(DrawnKind):
+class CustomTable(DrawnKind):
     """A CSV text, read as `read_csv` does."""
 
     most_inputs = MAX_COLUMNS - 1

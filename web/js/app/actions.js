@@ -7,7 +7,7 @@ import { createImageActions } from "../panels/custom-images/actions.js";
 import { createLabActions } from "../panels/lab/actions.js";
 import { createLessonActions } from "../panels/lesson/actions.js";
 import { isToAskFirst } from "../panels/lesson/progress.js";
-import * as own from "../panels/custom-points/points.js";
+import * as customPoints from "../panels/custom-points/points.js";
 import { parseJson } from "./json-text.js";
 import { problemOfLayer } from "./output-rules.js";
 import { problemOfDocument } from "./problems.js";
@@ -39,8 +39,8 @@ export function createActions({ store, trainer }) {
     }));
   /** @param {() => unknown} train */
   const unlessDraft = (train) => {
-    if (!own.hasDraft(store.get())) return train();
-    store.update((state) => transitions.withStatus(state, { message: own.DRAFT_MESSAGE }));
+    if (!customPoints.hasDraft(store.get())) return train();
+    store.update((state) => transitions.withStatus(state, { message: customPoints.DRAFT_MESSAGE }));
   };
   const { catalog } = store.get();
   const showLab = createWayToLab(store);
@@ -83,7 +83,7 @@ export function createActions({ store, trainer }) {
     chooseDataset(/** @type {string} */ name) {
       trainer.pause();
       change(() => transitions.experimentFor(catalog, name));
-      store.update((state) => own.withoutDraft(transitions.withView(state, { zoom: null })));
+      store.update((state) => customPoints.withoutDraft(transitions.withView(state, { zoom: null })));
     },
     /** Learn to read digits, and draw some. */
     openDigits() {
@@ -97,17 +97,17 @@ export function createActions({ store, trainer }) {
       if (store.get().link.lock.includes("data")) return;
       store.update((state) => {
         const { brush } = state.view;
-        if (erases || brush === "erase") return own.withoutPoint(state, where);
-        return typeof brush === "number" ? own.withPoint(state, { ...where, label: brush }) : state;
+        if (erases || brush === "erase") return customPoints.withoutPoint(state, where);
+        return typeof brush === "number" ? customPoints.withPoint(state, { ...where, label: brush }) : state;
       });
-      if (own.hasDraft(store.get())) trainer.pause();
+      if (customPoints.hasDraft(store.get())) trainer.pause();
     },
-    setClassCount: (/** @type {number} */ n) => store.update((state) => own.withClassCount(state, n)),
+    setClassCount: (/** @type {number} */ n) => store.update((state) => customPoints.withClassCount(state, n)),
     clearPoints() {
       trainer.pause();
-      store.update(own.withoutPoints);
+      store.update(customPoints.withoutPoints);
     },
-    undoPoints: () => store.update(own.withUndonePoints),
+    undoPoints: () => store.update(customPoints.withUndonePoints),
     setOptimizer: patching(transitions.withOptimizer),
     setExperiment: patching(transitions.withSettings),
     setSchedule: (/** @type {any} */ patch) =>
@@ -177,7 +177,7 @@ export function createActions({ store, trainer }) {
         const document = completeExperiment(await readDocument(file), catalog);
         trainer.pause();
         change(() => document);
-        store.update(own.withoutDraft);
+        store.update(customPoints.withoutDraft);
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         store.update((state) =>

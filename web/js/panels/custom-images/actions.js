@@ -2,7 +2,7 @@
 /** Choose images of one's own, see them in the form the network gets them in, and use them. */
 import { ImageWork } from "./work.js";
 import { forgetImages, keepImages, storeAgain } from "./kept.js";
-import * as own from "./images.js";
+import * as customImages from "./images.js";
 import { Refusal } from "../../app/refusal.js";
 import { withStatus, withView } from "../../app/state.js";
 /** @import { Actions } from "../../app/actions.js" */
@@ -25,7 +25,7 @@ export function createImageActions({ store, trainer }) {
   let finishing = null;
   /** The question asked last: earlier answers are of another form. */
   let latest = 0;
-  const current = () => store.get().view.images ?? own.beginImages();
+  const current = () => store.get().view.images ?? customImages.beginImages();
   const put = (/** @type {CustomImages | null} */ images) => store.update((state) => withView(state, { images }));
 
   function stop() {
@@ -41,7 +41,7 @@ export function createImageActions({ store, trainer }) {
     const isWanted = () => work === mine && latest === asked;
     try {
       const summary = await job(mine);
-      if (isWanted()) put(own.withSummary(current(), summary));
+      if (isWanted()) put(customImages.withSummary(current(), summary));
     } catch (error) {
       refuse(error, isWanted());
     }
@@ -50,12 +50,12 @@ export function createImageActions({ store, trainer }) {
   /** @param {unknown} error @param {boolean} isWanted */
   function refuse(error, isWanted) {
     if (!(error instanceof Refusal)) throw error;
-    if (isWanted) put(own.withRefusal(current(), error.message));
+    if (isWanted) put(customImages.withRefusal(current(), error.message));
   }
 
   return {
     /** @param {Experiment} [wanted] whose images are not here */
-    openImages: (wanted) => put(own.beginImages(wanted)),
+    openImages: (wanted) => put(customImages.beginImages(wanted)),
     closeImages() {
       stop();
       put(null);
@@ -64,18 +64,18 @@ export function createImageActions({ store, trainer }) {
     takeImages(name, given) {
       stop();
       work = new ImageWork((done, total) => put({ ...current(), progress: { done, total } }));
-      const images = own.withSources(current(), name);
+      const images = customImages.withSources(current(), name);
       put(images);
       return follow(async (mine) => mine.open(await given, images.form));
     },
     /** Give up reading; what is learnt stays as it is. */
     cancelImages() {
       stop();
-      put(own.beginImages(current().wanted));
+      put(customImages.beginImages(current().wanted));
     },
     /** @param {Partial<Form>} patch */
     setImagesForm(patch) {
-      const images = own.withForm(current(), patch);
+      const images = customImages.withForm(current(), patch);
       const { form } = images;
       if (!form) return;
       put(images);
@@ -85,7 +85,7 @@ export function createImageActions({ store, trainer }) {
     setImages: (patch) => put({ ...current(), ...patch }),
     async useImages() {
       const [images, mine] = [current(), work];
-      const section = own.imagesDocument(images);
+      const section = customImages.imagesDocument(images);
       if (!mine || mine === finishing || !images.form || !section) return;
       finishing = mine;
       const files = await mine.finish(images.form).catch((error) => refuse(error, work === mine));
@@ -95,7 +95,7 @@ export function createImageActions({ store, trainer }) {
       trainer.pause();
       keepImages(section, files);
       store.update((state) => {
-        const experiment = own.withImages(state.experiment, images, state.catalog);
+        const experiment = customImages.withImages(state.experiment, images, state.catalog);
         return withView({ ...withStatus(state, { error: null }), experiment }, { images: null, zoom: null });
       });
     },

@@ -25,7 +25,7 @@ export function createCustomPoints(actions) {
     { class: "custom-points", hidden: true },
     tools.element,
     note,
-    el("div", { class: "own-buttons" }, undo, clear),
+    el("div", { class: "custom-buttons" }, undo, clear),
     field({ label: "Classes", hint, path: "data.points.n_classes" }, classes),
     byNumber(actions),
   );

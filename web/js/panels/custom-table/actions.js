@@ -1,6 +1,6 @@
 // @ts-check
 /** Open a person's own table, say how it is read, and use it: Python reads each change before anything is learnt. */
-import * as own from "./table.js";
+import * as customTable from "./table.js";
 import { withStatus, withView } from "../../app/state.js";
 import { decodeText, isBinary } from "../../ui/files.js";
 import { formatThousands } from "../../ui/format.js";
@@ -16,7 +16,7 @@ const NO_PYTHON = "Python could not read the table. Close this window to see wha
  * @returns {Actions}
  */
 export function createTableActions({ store, trainer }) {
-  const current = () => store.get().view.table ?? own.beginTable(store.get().experiment);
+  const current = () => store.get().view.table ?? customTable.beginTable(store.get().experiment);
   const put = (/** @type {CustomTable} */ table) => store.update((state) => withView(state, { table }));
 
   /** Let Python read the table; an answer that comes after the next change is not looked at. @param {CustomTable} table */
@@ -26,7 +26,7 @@ export function createTableActions({ store, trainer }) {
     if (!table.isReading) return;
     const preview = await trainer.ask("preview_csv", { csv: choices });
     if (store.get().view.table?.choices !== choices) return;
-    put(preview ? own.withPreview(current(), preview) : own.withRefusal(current(), NO_PYTHON));
+    put(preview ? customTable.withPreview(current(), preview) : customTable.withRefusal(current(), NO_PYTHON));
   }
 
   return {
@@ -36,8 +36,8 @@ export function createTableActions({ store, trainer }) {
       const table = { ...current(), isOpen: true };
       const name = file.name.replace(/\.\w+$/, "");
       const refuse = (/** @type {string} */ refusal) =>
-        put(own.withRefusal(own.withSource(table, { name, text: "" }), refusal));
-      if (file.size > 2 * own.MOST_BYTES) return refuse(tooLarge(file));
+        put(customTable.withRefusal(customTable.withSource(table, { name, text: "" }), refusal));
+      if (file.size > 2 * customTable.MOST_BYTES) return refuse(tooLarge(file));
       const bytes = await file.arrayBuffer().catch(() => null);
       if (!bytes)
         return refuse(`${file.name} could not be read. It may have moved or be a folder: choose a file with a table.`);
@@ -45,17 +45,18 @@ export function createTableActions({ store, trainer }) {
       if (!text) return refuse(`${file.name} is empty. Choose a file with a table.`);
       if (isBinary(text)) return refuse(`${file.name} holds no text. Choose a table as CSV or text.`);
       const size = new TextEncoder().encode(text).length;
-      if (size > own.MOST_BYTES) return refuse(tooLong(file, size));
-      await read(own.withSource(table, { name, text }));
+      if (size > customTable.MOST_BYTES) return refuse(tooLong(file, size));
+      await read(customTable.withSource(table, { name, text }));
     },
-    setTableText: (/** @type {string} */ text) => read(own.withSource(current(), { name: "Own table", text })),
-    setTableReading: (/** @type {any} */ patch) => read(own.withReading(current(), patch)),
-    setTableChoice: (/** @type {any} */ patch) => read(own.withChoice(current(), patch)),
-    setTableUse: (/** @type {string} */ name, /** @type {any} */ use) => read(own.withUse(current(), name, use)),
+    setTableText: (/** @type {string} */ text) => read(customTable.withSource(current(), { name: "Own table", text })),
+    setTableReading: (/** @type {any} */ patch) => read(customTable.withReading(current(), patch)),
+    setTableChoice: (/** @type {any} */ patch) => read(customTable.withChoice(current(), patch)),
+    setTableUse: (/** @type {string} */ name, /** @type {any} */ use) =>
+      read(customTable.withUse(current(), name, use)),
     useTable() {
       trainer.pause();
       store.update((state) => {
-        const experiment = own.withTable(state.experiment, current(), state.catalog);
+        const experiment = customTable.withTable(state.experiment, current(), state.catalog);
         return withView({ ...withStatus(state, { error: null }), experiment }, { table: null });
       });
     },
@@ -65,7 +66,7 @@ export function createTableActions({ store, trainer }) {
 const LIMITS = "A table may have at most 1 MB and 50,000 rows.";
 
 /** @param {File} file */
-const tooLarge = ({ name, size }) => `${name} has ${(size / own.MOST_BYTES).toFixed(1)} MB. ${LIMITS}`;
+const tooLarge = ({ name, size }) => `${name} has ${(size / customTable.MOST_BYTES).toFixed(1)} MB. ${LIMITS}`;
 
 /** Older encodings take less room than what is counted. @param {File} file @param {number} bytes of its text as UTF-8 */
 const tooLong = ({ name, size }, bytes) =>

@@ -9,7 +9,7 @@ export const MOST_OWN = 100;
 /** 28 by 28 bytes. */
 const IMAGE = /^[A-Za-z0-9+/]{1046}==$/;
 
-/** Whether a document's value can be drawn as an own digit. @param {any} digit */
+/** Whether a document's value can be drawn as a custom digit. @param {any} digit */
 export const isCustomDigit = (digit) => typeof digit?.image === "string" && IMAGE.test(digit.image);
 
 /** @param {Experiment} experiment @returns {CustomDigit[]} */

@@ -33,7 +33,7 @@ export class Teach {
   #learnt = el("p", { class: "teach-learnt" });
   #changed = createImageStrip("Test images read otherwise after the step");
   #count = el("p", { class: "note" });
-  #own = createImageStrip("Own digits");
+  #strip = createImageStrip("Own digits");
   root = el(
     "div",
     { class: "teach" },
@@ -49,7 +49,7 @@ export class Teach {
     this.#changed.root,
     el("h3", {}, "Own digits"),
     this.#count,
-    this.#own.root,
+    this.#strip.root,
   );
   /** @type {Uint8Array | null} */
   #pixels = null;
@@ -94,35 +94,35 @@ export class Teach {
     this.#hasBatchNorm = experiment.model.layers.some(({ batch_norm }) => batch_norm);
     this.#noSpread.hidden = !this.#hasBatchNorm;
     this.#allow();
-    const own = customDigits(experiment);
-    const among = model && own.length ? ` among ${formatThousands(model.n_train)} training images` : "";
+    const digits = customDigits(experiment);
+    const among = model && digits.length ? ` among ${formatThousands(model.n_train)} training images` : "";
     const kept = "They belong to the experiment: Reset keeps them, Save and Share take them along.";
     setText(
       this.#count,
-      own.length
-        ? `${formatCount(own.length, "own digit")}${among}. ${kept}`
+      digits.length
+        ? `${formatCount(digits.length, "own digit")}${among}. ${kept}`
         : "None yet. A digit you add is learnt with MNIST's own.",
     );
-    const shown = own.map(({ label, image }) => label + image).join() + readTheme().ink;
+    const shown = digits.map(({ label, image }) => label + image).join() + readTheme().ink;
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.#drawOwn(own);
+    this.#drawStrip(digits);
   }
 
   repaint() {
     if (this.#step) this.#drawStep(this.#step);
   }
 
-  /** @param {CustomDigit[]} own */
-  #drawOwn(own) {
-    const data = new Uint8Array(own.length * SHAPE[0] * SHAPE[1]);
-    own.forEach((digit, i) => data.set(pixelsOf(digit), i * SHAPE[0] * SHAPE[1]));
-    const captions = own.map(({ label }, i) => ({
+  /** @param {CustomDigit[]} digits */
+  #drawStrip(digits) {
+    const data = new Uint8Array(digits.length * SHAPE[0] * SHAPE[1]);
+    digits.forEach((digit, i) => data.set(pixelsOf(digit), i * SHAPE[0] * SHAPE[1]));
+    const captions = digits.map(({ label }, i) => ({
       words: String(label),
       alt: `Own ${label}`,
       action: this.#removeButton(label, i),
     }));
-    this.#own.show({ data, shape: [own.length, SHAPE[0] * SHAPE[1]] }, captions, mixPaints(readTheme(), SHAPE));
+    this.#strip.show({ data, shape: [digits.length, SHAPE[0] * SHAPE[1]] }, captions, mixPaints(readTheme(), SHAPE));
   }
 
   /** @param {number} label @param {number} index */

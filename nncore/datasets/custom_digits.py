@@ -45,7 +45,7 @@ def decode_image(text: str) -> Array:
     return pixels
 
 
-def read_own_digits(digits: Sequence[Mapping[str, Any]]) -> tuple[Array, Array]:
+def read_custom_digits(digits: Sequence[Mapping[str, Any]]) -> tuple[Array, Array]:
     """Return images and labels of a document's ``own_digits``.
 
     Returns
@@ -55,7 +55,7 @@ def read_own_digits(digits: Sequence[Mapping[str, Any]]) -> tuple[Array, Array]:
 
     Examples
     --------
-    >>> images, labels = read_own_digits([{"label": 7, "image": "A" * 1046 + "=="}])
+    >>> images, labels = read_custom_digits([{"label": 7, "image": "A" * 1046 + "=="}])
     >>> images.shape, labels.tolist()
     ((1, 784), [7])
     """
