@@ -25,7 +25,14 @@ import {
 import { createStore } from "./app/store.js";
 import { Sync } from "./engine/sync.js";
 import { Trainer } from "./engine/trainer.js";
-import { decodeLink, experimentLink, linkedExperiment, linkedSolutions, linkedTab, shortLink } from "./app/link.js";
+import {
+  decodeLink,
+  experimentLink,
+  linkedExperiment,
+  linkedSolutions,
+  linkedTab,
+  shortLink,
+} from "./app/link/link.js";
 import { panel as boot } from "./panels/status/boot.js";
 import { panel as data } from "./panels/data/view.js";
 import { panel as header } from "./panels/header/view.js";

@@ -15,7 +15,7 @@ import * as runs from "../panels/runs/runs.js";
 import { createWayToLab } from "./way-to-lab.js";
 import * as transitions from "./state.js";
 import { createTableActions } from "../panels/custom-table/actions.js";
-import { sharedLink, shortLink } from "./link.js";
+import { sharedLink, shortLink } from "./link/link.js";
 /** @import { Experiment } from "./document.js" */
 /** @import { Problem } from "./problems.js" */
 /** @import { Trainer } from "../engine/trainer.js" */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { decodeLink, linkedExperiment, PAGE_NAMES } from "../../../../web/js/app/link.js";
-import { experimentNames } from "../../../../web/js/app/short-link.js";
+import { decodeLink, linkedExperiment, PAGE_NAMES } from "../../../../web/js/app/link/link.js";
+import { experimentNames } from "../../../../web/js/app/link/short-link.js";
 import { PANELS } from "../../../../web/js/app/visible-parts.js";
 import { EXPERIMENT_WORDS, LINK_RULE, PAGE_WORDS } from "../../../../web/js/panels/header/link-words.js";
 import { catalog } from "../../catalog.mjs";

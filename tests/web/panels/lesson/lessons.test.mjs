@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import * as lessons from "../../../../web/js/panels/lesson/progress.js";
-import { lessonLink } from "../../../../web/js/app/link.js";
+import { lessonLink } from "../../../../web/js/app/link/link.js";
 import { checkPanels, hiddenParts, visibleColumns } from "../../../../web/js/app/visible-parts.js";
 
 const vanishing = JSON.parse(readFileSync(new URL("../../../../web/lessons/vanishing.json", import.meta.url), "utf8"));

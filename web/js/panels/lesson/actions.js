@@ -10,7 +10,7 @@ import { createKeptLessons } from "./kept.js";
 import * as progress from "./progress.js";
 import { problemOfDocument } from "../../app/problems.js";
 import { withProblem, withStatus, withView } from "../../app/state.js";
-import { lessonLink } from "../../app/link.js";
+import { lessonLink } from "../../app/link/link.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Problem } from "../../app/problems.js" */
 /** @import { State, View } from "../../app/state.js" */

@@ -1,6 +1,6 @@
 // @ts-check
 /** The page on paper: title, network, output, curves, settings and link on one sheet, made when the browser is about to print. */
-import { shortLink } from "../../app/link.js";
+import { shortLink } from "../../app/link/link.js";
 import { el } from "../../ui/dom.js";
 import { pictureOf } from "../inside/code/picture.js";
 import { progressWords, settingsOf } from "./words.js";

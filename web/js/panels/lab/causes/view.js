@@ -5,7 +5,7 @@ import { onThemeChange, readTheme } from "../../../plot/colors.js";
 import { el, setText } from "../../../ui/dom.js";
 import { describe } from "../../../ui/fields.js";
 import { mixPaints } from "../../network/tile-pictures.js";
-import { exampleParameter, withExample } from "../../../app/link.js";
+import { exampleParameter, withExample } from "../../../app/link/link.js";
 import { createPicture } from "../../digits/weight-pictures.js";
 import { exampleOf, wayOf } from "./settings.js";
 /** @import { Actions } from "../../../app/actions.js" */

@@ -1,6 +1,6 @@
 // @ts-check
 /** The worksheet of a step, to be printed: one page with blanks, its solutions on another, links for a class. */
-import { shortLink, withSeed } from "../../../../app/link.js";
+import { shortLink, withSeed } from "../../../../app/link/link.js";
 import { el, setAttribute } from "../../../../ui/dom.js";
 import { weightsOf } from "./nice-numbers.js";
 import { typeset } from "../typeset.js";

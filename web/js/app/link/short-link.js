@@ -1,12 +1,12 @@
 // @ts-check
 /** An experiment in as few words as can be: the data set, what differs from its own experiment by key, the rest as JSON. */
-import { datasetEntry } from "./catalog.js";
-import { completeExperiment } from "./document.js";
-import { FIRST_DATA, linkKeys } from "./link-keys.js";
-import { fromLetters, toLetters } from "./link-json.js";
-/** @import { Catalog } from "./catalog.js" */
-/** @import { Experiment } from "./document.js" */
-/** @import { LinkKey } from "./link-keys.js" */
+import { datasetEntry } from "../catalog.js";
+import { completeExperiment } from "../document.js";
+import { FIRST_DATA, linkKeys } from "./keys.js";
+import { fromLetters, toLetters } from "./letters.js";
+/** @import { Catalog } from "../catalog.js" */
+/** @import { Experiment } from "../document.js" */
+/** @import { LinkKey } from "./keys.js" */
 
 /** @typedef {[path: (string | number)[], ...value: unknown[]]} Difference  where, and what is there; nothing: it is not there */
 

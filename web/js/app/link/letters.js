@@ -1,6 +1,6 @@
 // @ts-check
 /** Any JSON as letters that every link passes on: base64url of its UTF-8. */
-import { parseJson } from "./json-text.js";
+import { parseJson } from "../json-text.js";
 
 /** @param {unknown} value */
 export function toLetters(value) {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { completeExperiment } from "../../../web/js/app/document.js";
-import { encodeLink, linkedExperiment, shortLink } from "../../../web/js/app/link.js";
-import { experimentNames } from "../../../web/js/app/short-link.js";
-import { catalog } from "../catalog.mjs";
+import { completeExperiment } from "../../../../web/js/app/document.js";
+import { encodeLink, linkedExperiment, shortLink } from "../../../../web/js/app/link/link.js";
+import { experimentNames } from "../../../../web/js/app/link/short-link.js";
+import { catalog } from "../../catalog.mjs";
 
 const opened = (link) => completeExperiment(linkedExperiment(link, catalog), catalog);
 const xor = catalog.datasets[0].experiment;

@@ -11,9 +11,9 @@ import {
   shortLink,
   withExample,
   withSeed,
-} from "../../../web/js/app/link.js";
-import { checkLocks } from "../../../web/js/app/visible-parts.js";
-import { catalog } from "../catalog.mjs";
+} from "../../../../web/js/app/link/link.js";
+import { checkLocks } from "../../../../web/js/app/visible-parts.js";
+import { catalog } from "../../catalog.mjs";
 
 test("a link holds the experiment, any letters in its name included", () => {
   const experiment = { version: 1, name: "Überraschung 数字 👋", data: { name: "xor" }, weights: [[0.1, -3e-8]] };

@@ -3,12 +3,12 @@
  * What a link says: an experiment in words, `#data=circle&layers=3`, or whole, `#x=<base64url of its JSON>`; a lesson; and
  * how the page shows it.
  */
-import { SPEEDS } from "../engine/tempo.js";
-import { TABS } from "../panels/inside/settings.js";
-import { fromLetters, toLetters } from "./link-json.js";
+import { SPEEDS } from "../../engine/tempo.js";
+import { TABS } from "../../panels/inside/settings.js";
+import { fromLetters, toLetters } from "./letters.js";
 import { experimentNames, fromWords, inWords } from "./short-link.js";
-/** @import { Catalog } from "./catalog.js" */
-/** @import { Speed } from "../engine/tempo.js" */
+/** @import { Catalog } from "../catalog.js" */
+/** @import { Speed } from "../../engine/tempo.js" */
 
 /** @typedef {{set: "train" | "test", index: number}} Example */
 

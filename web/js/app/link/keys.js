@@ -3,9 +3,9 @@
  * The words of a link: what each `key=value` sets in an experiment, and which values it may have. What a link does not
  * say is as in the data set's own experiment.
  */
-import { withData, withHiddenLayers, withLayer, withOptimizer, withSettings } from "./state.js";
-/** @import { Catalog } from "./catalog.js" */
-/** @import { Experiment } from "./document.js" */
+import { withData, withHiddenLayers, withLayer, withOptimizer, withSettings } from "../state.js";
+/** @import { Catalog } from "../catalog.js" */
+/** @import { Experiment } from "../document.js" */
 
 /**
  * @template T
