@@ -6,7 +6,7 @@ from typing import Any, Self
 import numpy as np
 
 from nncore import states
-from nncore.data_cursors import DataCursor
+from nncore.data_generators.cursors import DataCursor
 from nncore.layers import Dense
 from nncore.metrics import make as make_metric
 from nncore.network import Network

@@ -6,11 +6,11 @@ from typing import Any, Self
 import numpy as np
 
 from nncore import states, storage, training
+from nncore.batches import parts
 from nncore.callbacks import Callback
 from nncore.data_generators import one_hot
 from nncore.history import History
 from nncore.learners import Learner
-from nncore.network import parts
 from nncore.summaries import summarize
 from nncore.trace import LayerTrace, trace_step
 from nncore.types import Array, Batches
@@ -111,7 +111,7 @@ class Sequential(Learner):
     def predict(self, x: Any) -> Array:
         """Return the outputs for inputs of shape (M, n_inputs), in a new array (M, n_outputs).
 
-        For M up to `nncore.network.MAX_ROWS` the layers' ``z`` and ``a`` are then those of all the inputs.
+        For M up to `nncore.batches.MAX_ROWS` the layers' ``z`` and ``a`` are then those of all the inputs.
         """
         x = self.check_inputs(x)
         a = np.empty((len(x), self.layers[-1].units), self.dtype)

@@ -1,11 +1,12 @@
 """Network: a stack of layers with a loss; it knows outputs, cost and gradients, but not how to learn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from nncore.array_views import write
+from nncore.batches import as_rows
 from nncore.copies import CopiedWhole
 from nncore.layers import Dense
 from nncore.losses import make_loss
@@ -16,34 +17,6 @@ from nncore.validation import check_integer, check_number, check_numbers, check_
 
 DTYPES = ("float32", "float64")
 """The floating types a model can compute in."""
-
-MAX_ROWS = 16384
-"""Without learning, at most so many examples pass at a time, to bound the work arrays."""
-
-
-def parts(rows: int) -> Iterator[slice]:
-    """Yield slices of at most `MAX_ROWS` rows that cover all of them.
-
-    Examples
-    --------
-    >>> [(part.start, part.stop) for part in parts(20_000)]
-    [(0, 16384), (16384, 20000)]
-    """
-    return (slice(start, min(start + MAX_ROWS, rows)) for start in range(0, rows, MAX_ROWS))
-
-
-def as_type(array: Array, dtype: str) -> Array:
-    """Return an array in a floating type, in which numbers too large for it are infinite.
-
-    Examples
-    --------
-    >>> as_type(np.array([0.5, 1e300]), "float32").tolist()
-    [0.5, inf]
-    """
-    if array.dtype == dtype:
-        return array
-    with np.errstate(over="ignore"):
-        return array.astype(dtype)
 
 
 class Network(CopiedWhole):
@@ -279,7 +252,7 @@ class Network(CopiedWhole):
         ValueError
             If a shape is wrong, there are not as many targets as inputs, or the loss is not defined for one.
         """
-        x, y = self.check_inputs(x), _as_rows("y", y, self.layers[-1].units, self.dtype)
+        x, y = self.check_inputs(x), as_rows("y", y, self.layers[-1].units, self.dtype)
         if len(x) != len(y):
             raise ValueError(f"y must have as many rows as x, got {len(y)} and {len(x)}")
         self.loss.check_targets(y)
@@ -287,7 +260,7 @@ class Network(CopiedWhole):
 
     def check_inputs(self, x: Any) -> Array:
         """Return inputs of shape (M, n_inputs) in the model's type; a wrong shape is a ValueError."""
-        return _as_rows("x", x, self.n_inputs, self.dtype)
+        return as_rows("x", x, self.n_inputs, self.dtype)
 
     def _named_arrays(self) -> dict[str, Array]:
         """All learned arrays themselves."""
@@ -304,11 +277,3 @@ class Network(CopiedWhole):
     def _parts(self, flat: Array) -> list[Array]:
         """Views of each layer's part of a flat vector."""
         return np.split(flat, np.cumsum([layer.n_parameters for layer in self.layers])[:-1])
-
-
-def _as_rows(field: str, value: Any, columns: int, dtype: str) -> Array:
-    """A non-empty array of shape (M, columns)."""
-    array = check_numbers(field, value)
-    if array.ndim != 2 or array.shape[1] != columns or not len(array):
-        raise ValueError(f"{field} must have shape (M, {columns}) with M at least 1, got {array.shape}")
-    return as_type(array, dtype)

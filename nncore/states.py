@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from nncore.data_cursors import DataCursor, check_cursor_state
-from nncore.network import Network, as_type
+from nncore.batches import as_type
+from nncore.data_generators.cursors import DataCursor, check_cursor_state
+from nncore.network import Network
 from nncore.optimizers import Optimizer
 from nncore.types import Array
 from nncore.validation import check_integer, check_numbers, check_shape

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from nncore.batches import parts
 from nncore.callbacks import Callback
 from nncore.history import History
 from nncore.learners import Learner
 from nncore.metrics import CrossEntropy
-from nncore.network import parts
 from nncore.types import Array, Batches
 from nncore.validation import check_integer
 

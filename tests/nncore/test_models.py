@@ -8,8 +8,8 @@ from numerics import allowed_pairs, make_model, seeds, targets
 
 from nncore import ACTIVATIONS, OPTIMIZERS, SGD, Adam, Dense, Sequential, check_gradients, make_optimizer
 from nncore.activations import Activation
+from nncore.batches import MAX_ROWS
 from nncore.data_generators import ArrayDataGenerator
-from nncore.network import MAX_ROWS
 
 
 def classifier(**settings):

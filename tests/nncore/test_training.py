@@ -6,7 +6,7 @@ import pytest
 from numerics import make_model
 
 from nncore import METRICS, SGD, ArrayDataGenerator, Callback, Dense, Sequential
-from nncore.network import MAX_ROWS
+from nncore.batches import MAX_ROWS
 
 
 def regressor(**settings):

@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
-from nncore.data_generators import ArrayDataGenerator
+from nncore.data_generators.arrays import ArrayDataGenerator
 from nncore.data_generators.places import check_parts, check_place
 from nncore.types import Array
 from nncore.validation import check_integer
