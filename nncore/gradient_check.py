@@ -9,11 +9,11 @@ from nncore.types import Array, Params
 from nncore.validation import check_number
 
 SMALL = 1e-3
-"""Below this share of the largest derivative rounding rules: smaller ones are compared on that scale."""
+"""Derivatives below this share of the largest are mostly rounding error: they are compared on its scale."""
 
 
 TOLERANCE = 1e-6
-"""What rounding may count for: derivatives near it are compared on a scale on which it is so small."""
+"""The most that rounding alone adds to a relative error: the scale is at least rounding / `TOLERANCE`."""
 
 
 class GradientCheck(NamedTuple):
@@ -119,7 +119,7 @@ def compare_gradients(model: Any, x: Any, y: Any, *, epsilon: float = 1e-5) -> G
 
 
 def _rounding(network: Network, cost: float, *, epsilon: float) -> float:
-    """What the last digit makes of a derivative: of the cost, and of the error a - y of probabilities."""
+    """How far rounding moves a derivative: that of the cost, and that of the error a - y of probabilities."""
     in_differences = abs(cost) / epsilon
     if not network.loss.needs_probabilities:
         return float(np.finfo(float).eps * in_differences)
@@ -129,7 +129,7 @@ def _rounding(network: Network, cost: float, *, epsilon: float) -> float:
 
 
 def _central_differences(network: Network, x: Array, y: Array, *, epsilon: float) -> tuple[Array, Array]:
-    """dC/dw_j for every parameter, and where no kink lay between the two evaluations."""
+    """dC/dw_j for every parameter, and whether no kink lay between the two evaluations."""
     differences = np.empty(network.n_parameters)
     smooth = np.empty(network.n_parameters, bool)
     parameters = network.parameters
@@ -151,7 +151,7 @@ def _central_differences(network: Network, x: Array, y: Array, *, epsilon: float
 
 
 def _sides(network: Network) -> list[Array]:
-    """On which side of its kink everything with one stands: the ReLUs, and with L1 every weight."""
+    """On which side of its kink each function with one is: every ReLU, and with L1 every weight."""
     potentials = [layer.z for layer in network.layers if layer.activation.piecewise_linear]
     weights = [layer.params["W"] for layer in network.layers] if network.l1 else []
     return [np.sign(values) for values in potentials + weights]

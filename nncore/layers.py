@@ -271,7 +271,7 @@ class Dense(CopiedWhole):
         return self._workspace.take(name, (rows, columns), self._params["W"].dtype)
 
     def _forget_work(self) -> None:
-        """Have no work arrays, as before the first pass or where their type may be another."""
+        """Forget the work arrays: there are none before the first pass, and a new type needs others."""
         nothing = np.empty((0, self.units))
         self._workspace = Workspace()
         self._z_and_a = nothing, nothing

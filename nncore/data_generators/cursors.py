@@ -13,8 +13,8 @@ from nncore.validation import check_integer
 class DataCursor:
     """A model's training data and its place in them.
 
-    Plain arrays are gone on with where the last `fit` stopped, if they are the same: the place is kept with
-    a checksum of them. Other arrays begin at their beginning.
+    With plain arrays `fit` goes on where the last one stopped, if they are the same arrays: a checksum of
+    them is kept with the place. Other arrays begin at their first batch.
 
     Parameters
     ----------

@@ -28,10 +28,10 @@ MAX_PIXELS_OF_ONE = 25_000_000
 """The most pixels of an image file, before it is brought to a size."""
 
 _NOT_TURNED = "WEBP"
-"""Browsers do not turn images of this format upright; neither is it done here."""
+"""Browsers do not turn images of this format upright, so it is not done here either."""
 
 _NUDGE = 1e-6
-"""Sums in another order differ in their last bits: with it, halves are rounded up however they are summed."""
+"""Added before rounding: sums taken in another order differ in their last bits, and halves are to go up."""
 
 
 def read_file(file: Path) -> bytes:

@@ -91,7 +91,7 @@ class Number(NamedTuple):
 
     @property
     def bounds(self) -> Bounds:
-        """The same as an attribute of a class has them."""
+        """The bounds as `validation` has them."""
         high = None if self.high == math.inf else self.high
         low_key, high_key = "above" if self.above else "at_least", "below" if self.below else "at_most"
         return Bounds(**{low_key: self.low, high_key: high})

@@ -54,7 +54,7 @@ LAYER = Section(
 )
 
 LIMITS = {"learning_rate": 1e6, "epsilon": 1.0, "every": 1e9, "steps": 1e9}
-"""What a document limits of a setting beyond what its class does: more makes no sense."""
+"""Limits that a document sets beyond those of a setting's class: larger values make no sense."""
 
 
 def _rule(maker: type, name: str, default: object) -> Rule:

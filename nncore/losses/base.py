@@ -45,7 +45,7 @@ class Loss:
         self._layer: OutputLayer | None = None
 
     def attach(self, layer: OutputLayer) -> None:
-        """Let the outputs of this layer be judged by its z, which says more than a where that is 0 or 1.
+        """Compute losses of this layer's outputs from its z: exact also where a is rounded to 0 or 1.
 
         Parameters
         ----------

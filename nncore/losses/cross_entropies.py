@@ -1,8 +1,8 @@
 """Cross entropies: minus the logarithm of the probability given to what is true.
 
-Outputs of sigmoid and softmax are judged by their z (`Loss.attach`): log a and log(1 - a) stay finite and
-exact where a itself is rounded to 0 or 1. Of probabilities alone a 0 counts as the smallest normal number of
-its type (1.2e-38 in float32, 2.2e-308 in float64): the loss is then large (87, 708), never infinite.
+For outputs of sigmoid and softmax it is computed from their z (`Loss.attach`): log a and log(1 - a) stay
+finite and exact where a itself is rounded to 0 or 1. Where only a is known, a 0 counts as the smallest normal
+number of its type (1.2e-38 in float32, 2.2e-308 in float64): the loss is then large (87, 708), not infinite.
 """
 
 import numpy as np
@@ -13,7 +13,7 @@ from nncore.losses.base import LOSSES, Loss
 from nncore.types import Array
 
 _SMALL = 1e12
-"""So many times the smallest normal number have parts that are numbers with all digits still."""
+"""A sum above so many times the smallest normal number can be divided into shares with all their digits."""
 
 
 class CrossEntropy(Loss):

@@ -28,14 +28,14 @@ class _MeanMetric(Metric):
 
 
 class CrossEntropy(_MeanMetric):
-    """The mean of the loss of the same name, which of a model's outputs is computed from their z."""
+    """The mean of the loss of the same name, computed from z for a model's outputs."""
 
     def __init__(self, threshold: float = 0.5) -> None:
         super().__init__(threshold)
         self._loss: Loss = make_loss(self.name)
 
     def attach(self, layer: OutputLayer) -> None:
-        """Let the outputs of this layer, a network's last one, be judged by its z (`Loss.attach`)."""
+        """Compute losses of a network's last layer from its z (`Loss.attach`)."""
         self._loss.attach(layer)
 
     def update_state(self, y_true: Array, y_pred: Array) -> None:
@@ -52,8 +52,8 @@ class CrossEntropy(_MeanMetric):
 class CategoricalCrossEntropy(CrossEntropy):
     """Mean of -sum_i y_i log a_i (equation 15 of Südmersen), for at least two outputs.
 
-    An output of 0 counts as the smallest normal number, so the result stays finite; a model's outputs are
-    judged by their z, as the loss judges them.
+    An output of 0 counts as the smallest normal number, so the result stays finite; for a model's
+    outputs it is computed from their z, as the loss is.
 
     Examples
     --------

@@ -6,7 +6,7 @@ from nncore.training import EpochMonitor
 from session.answers import Answer, Request
 
 VALIDATE_AT_ONCE = 5_000
-"""Examples in a batch of the validation; after each epoch it takes all there are, of large data too."""
+"""Examples in a batch of the validation, which takes all of them after each epoch."""
 
 
 class EarlyStop:

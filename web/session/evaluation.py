@@ -9,7 +9,7 @@ from session.answers import Answer, finite
 from session.run import Run
 
 EVALUATE_UP_TO = 5_000
-"""Data sets up to this size are evaluated whole at every answer; of larger ones so many after each epoch."""
+"""Data sets up to this size are evaluated whole at every answer; of larger ones so many, after each epoch."""
 
 
 class Evaluation:

@@ -45,7 +45,7 @@ def answering(function: Callable[..., dict[str, Any]]) -> Callable[..., Any]:
 
 
 def prepare(module: str) -> dict[str, str]:
-    """Import a module, then start the session once nncore is there; a stage of the start each."""
+    """Import a module, a stage of the start each; with nncore, make the session and its methods known."""
     version = importlib.import_module(module).__version__
     if module == "nncore":
         importlib.import_module("session.products").use_webassembly()

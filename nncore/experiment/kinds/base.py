@@ -104,7 +104,7 @@ def enter(name: str, dataset: DataSet) -> Callable[[type[DataKind]], type[DataKi
 
 
 class DrawnKind(DataKind):
-    """A kind whose examples are there whole once its data section is known: no file is read."""
+    """A kind whose examples follow from the data section alone: no file is read."""
 
     def build(
         self, experiment: "Experiment", files: Files | None, settings: Mapping[str, Any]

@@ -98,7 +98,7 @@ class Mnist(DataKind):
         return generator
 
     def apply(self, data: Data, generator: ArrayDataGenerator) -> None:
-        """Let a person's own digits be learnt with the others, where they are not those already there."""
+        """Add a person's own digits to the training images, unless the same ones are there already."""
         digits: Sequence[Data] = data["own_digits"] or ()
         images, labels = read_custom_digits(digits)
         generator.set_extra(images, one_hot(labels, generator.n_outputs))

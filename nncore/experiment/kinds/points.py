@@ -73,7 +73,7 @@ class Points(DrawnKind):
         return {"points": Field(POINTS), **shared(test_split=0.0, seed=0, features=["x1", "x2"])}
 
     def describe(self, data: Data) -> Problem:
-        """Return the problem; there are as many classes as are said, or as are there."""
+        """Return the problem; `n_classes` says how many classes there are, else the points do."""
         points = data["points"]
         x, y = np.array(points["x"]), np.array(points["y"])
         if len(x) != len(y):

@@ -6,13 +6,28 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { el } from "../ui/dom.js";
-import { lineMark, markLine } from "./line-mark.js";
 import { highlighting, look } from "./look.js";
 
 const STAYING_KEYS = new Set(["Escape", "Tab", "Shift"]);
+
+/** Where the line to mark begins; null: none. @type {import("@codemirror/state").StateEffectType<number | null>} */
+const markLine = StateEffect.define();
+
+const MARK = Decoration.line({ class: "cm-wrong" });
+
+/** The line of an error, until the text changes there. */
+const lineMark = StateField.define({
+  create: () => Decoration.none,
+  update(marks, { changes, docChanged, effects }) {
+    const asked = effects.find((effect) => effect.is(markLine));
+    if (asked) return asked.value === null ? Decoration.none : Decoration.set([MARK.range(asked.value)]);
+    return docChanged ? marks.map(changes) : marks;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
 
 /**
  * @param {{label: string, describedBy?: string, changed: (text: string) => void}} how `changed`: told of what a person has written;

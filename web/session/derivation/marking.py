@@ -26,7 +26,7 @@ LEAST_DIGITS = 2
 """A number with so many digits is compared as exactly as it is written."""
 
 NEAR = 10
-"""Up to so many tolerances a number is near: rounding on the way may have done it."""
+"""A number off by at most so many tolerances is near: rounding on the way may be the reason."""
 
 Read = list[tuple[tuple[int, ...], str, Typed | None]]
 """Place, text and number of every entry of one quantity."""
@@ -111,7 +111,7 @@ def _order(derivation: Derivation) -> list[str]:
 
 
 def _compute(derivation: Derivation, name: str, world: dict[str, Array]) -> None:
-    """Compute a quantity anew from what a student has before it."""
+    """Compute a quantity from the quantities before it in one of the two worlds (`_take_over`)."""
     forms = derivation.records[name].forms
     if forms and forms[0].terms:
         value = evaluate(forms[0], world)

@@ -9,9 +9,9 @@ from session.probes import probe
 from session.run import Run
 
 LEAST_INK = 0.05
-"""Of the blackest possible: less is an empty pad."""
+"""A pad counts as empty where no pixel reaches this share of full ink."""
 
-JUDGED = 1_000
+EVALUATED = 1_000
 """So many test images tell what learning one digit changed."""
 
 MOST_SHOWN = 24
@@ -71,7 +71,7 @@ def learn_one(run: Run, *, label: int) -> Finding:
     if any(layer.batch_norm for layer in run.model.layers):
         raise ValueError("model must have no batch norm to learn from one image: it has no spread")
     x, y = run.drawn_digit[None], one_hot([label], run.data.n_outputs).astype(run.document.dtype)
-    images, targets = (array[:JUDGED].copy() for array in next(run.data.test(JUDGED)))
+    images, targets = (array[:EVALUATED].copy() for array in next(run.data.test(EVALUATED)))
     truth = targets.argmax(axis=1)
     output_before, before = run.model.predict(x)[0].copy(), classes(run.model, images)
     cost = run.learn_aside(x, y)

@@ -19,10 +19,10 @@ SAMPLE = 1_000
 batch to batch."""
 
 KEPT_SAMPLE = 200
-"""So many are looked at while nobody looks, for the record of the run."""
+"""Examples measured for the record of the run while the tab is closed."""
 
 KEPT_SHARE = 1 / 200
-"""Of the time that each of the two records may take: together they leave 99 of 100 parts to training."""
+"""Share of the time that each of two records may take: together they leave 99 of 100 parts to training."""
 
 SATURATED = 0.01
 """An answer is saturated where the slope is below this share of the activation's steepest."""

@@ -12,7 +12,7 @@ from session.run import Run
 MOST_SHOWN = 24
 AT_ONCE = 2_000
 BINS = 16
-"""Of brightness, from 0 to 255."""
+"""Bins of the histogram of brightness, from 0 to 255."""
 
 
 @probe("images.statistics", lasts=True)

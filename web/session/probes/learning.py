@@ -7,7 +7,7 @@ from session.answers import Finding, as_bytes
 from session.probes import probe
 from session.run import Run
 
-JUDGED = 5_000
+EVALUATED = 5_000
 """So many test images, or all where there are fewer."""
 
 MOST_SHOWN = 36
@@ -51,14 +51,14 @@ def mistakes(run: Run, *, truth: int | None = None, answer: int | None = None) -
     Returns
     -------
     facts : dict
-        ``step``; ``cell``, what was asked for; ``n`` images judged of ``n_set``; ``n_found``: as many as
+        ``step``; ``cell``, what was asked for; ``n`` images evaluated of ``n_set``; ``n_found``: as many as
         asked for.
     arrays : dict
         ``confusion`` (K, K): class (row) read as class (column); of the first `MOST_SHOWN` found images
         ``index``, ``truth``, ``predictions``, ``confidence`` (the answered unit's output) and
         ``images`` as bytes.
     """
-    x, y = next(run.data.test(JUDGED))
+    x, y = next(run.data.test(EVALUATED))
     outputs = run.model.predict(x)
     labels, predictions = y.argmax(axis=1), outputs.argmax(axis=1)
     confidence = outputs.max(axis=1)

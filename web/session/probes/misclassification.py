@@ -12,7 +12,7 @@ MOST_EXAMPLES = 5_000
 MOST_PAIRS = 400
 WORST = 12
 DIGITS = 5
-"""What float32 leaves of inputs that were normalised and are restored."""
+"""Decimals that float32 keeps of inputs that were normalised and then restored."""
 
 THRESHOLDS = np.linspace(0, 1, 101)
 

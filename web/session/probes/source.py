@@ -9,7 +9,7 @@ from session.probes import probe
 from session.run import Run
 
 SHARED = "nncore.copies"
-"""The module of a base that says nothing about the part."""
+"""The module of base classes that say nothing about a part."""
 
 
 @probe("source", lasts=True)

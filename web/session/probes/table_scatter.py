@@ -9,7 +9,7 @@ from session.run import Run
 
 GRID = 48
 MARGIN = 0.06
-"""Of a column's range, left free beyond its lowest and highest value."""
+"""Share of a column's range that is left free beyond its lowest and highest value."""
 
 
 @probe("table_scatter", share=1 / 7, every_ms=50)

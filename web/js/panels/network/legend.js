@@ -1,13 +1,19 @@
 // @ts-check
-/** What the colours, widths and dashes of the edges mean, with the numbers of this moment. */
+/** What the colours of edges and tiles mean. */
+import { classKey } from "../output/legend.js";
 import { el, setText } from "../../ui/dom.js";
 import { formatNumber } from "../../ui/format.js";
 import { createRhythm } from "../../ui/refresh.js";
+/** @import { Facts } from "../../app/picture-facts.js" */
+/** @import { Column } from "./columns.js" */
 
 const EVERY_MS = 250;
+/** More classes than these are named at their tiles only. */
+const MOST_CLASSES = 4;
 const NO_STEP = "No step has been made from here yet. Press Step.";
 
-export function createLegend() {
+/** Colours, widths and dashes of the edges, with the numbers as they are now. */
+export function createEdgeLegend() {
   const [least, most, note] = [el("span"), el("span"), el("span", { class: "legend-note" })];
   const scale = [least, el("span", { class: "legend-bar signs" }), most];
   const root = el("div", { class: "net-legend" }, ...scale, note);
@@ -33,3 +39,31 @@ export function createLegend() {
     },
   };
 }
+
+/** Colours of the tiles: the sign of an answer, and at the output the classes. */
+export function createTileLegend() {
+  const root = el("div", { class: "net-legend tiles" });
+  return {
+    root,
+    /** @param {Column[]} columns @param {Pick<Facts, "classNames">} facts */
+    show(columns, { classNames }) {
+      const output = columns[columns.length - 1];
+      root.replaceChildren(
+        el("span", {}, "Tiles"),
+        ...signs("below 0", "above 0"),
+        ...(output.classes || output.threshold !== null
+          ? [el("span", {}, "Output"), ...outputKey(output, classNames)]
+          : []),
+      );
+    },
+  };
+}
+
+/** @param {Column} output @param {string[]} classNames */
+function outputKey({ names, classes }, classNames) {
+  if (!classes) return signs(classKey(classNames[0] ?? "0", 0), classKey(names[0], 1));
+  return names.length > MOST_CLASSES ? [el("span", {}, "a colour for each class")] : names.map(classKey);
+}
+
+/** @param {Node | string} low @param {Node | string} high */
+const signs = (low, high) => [el("span", {}, low), el("span", { class: "legend-bar signs" }), el("span", {}, high)];

@@ -7,8 +7,7 @@ import { createEdgeScale, edgeValues, withWork } from "./edge-values.js";
 import { createCard } from "./card.js";
 import { chooseTarget, isSame, litEdges } from "./choice.js";
 import { arraysOf, describeColumns, networkSentence, sameNeuron } from "./columns.js";
-import { createLegend } from "./legend.js";
-import { createTileLegend } from "./tile-legend.js";
+import { createEdgeLegend, createTileLegend } from "./legend.js";
 import { NetworkStage } from "./stage.js";
 import { zoomOf } from "../zoom/zoom.js";
 import { createWeightTable } from "./table.js";
@@ -44,7 +43,7 @@ class NetworkView {
   #target = "";
   #numbersDue = createRhythm(NUMBERS_EVERY_MS);
   #scale = createEdgeScale();
-  #legend = createLegend();
+  #legend = createEdgeLegend();
   #tileLegend = createTileLegend();
   #table = createWeightTable();
 
