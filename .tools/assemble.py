@@ -15,6 +15,7 @@ import code_lines
 import licenses
 import mnist
 import runtime
+import welcome
 from environment import NODE_MODULES
 from steps import DIST, WEB, files_below, remove, write_atomically
 
@@ -81,7 +82,8 @@ def _in_folders(site: dict[str, bytes]) -> dict[str, bytes]:
     folders = {group: f"{group}-{_digest(files)}" for group, files in groups.items()}
     for group, files in groups.items():
         placed |= {f"{folders[group]}/{name}": data for name, data in files.items()}
-    return placed | {"index.html": _page(site["index.html"].decode(), folders).encode()}
+    page = welcome.with_lessons(site["index.html"].decode(), json.loads(site["lessons/index.json"]))
+    return placed | {"index.html": _page(page, folders).encode()}
 
 
 def _group(name: str) -> str:

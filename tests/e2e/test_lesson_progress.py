@@ -60,6 +60,42 @@ def test_a_reload_goes_on_at_the_same_step_with_the_same_answers_until_they_are_
     assert visitor.page.get_by_role("radio", checked=True, name="Near 0").count() == 0
 
 
+def test_who_follows_a_link_begins_anew_and_can_go_on_where_they_were(visitor: Visitor) -> None:
+    visitor.open("#lesson=xor")
+    answer_the_first_two_steps(visitor)
+    visitor.page.goto("about:blank")
+    visitor.open("#lesson=xor&step=2")
+    opened = lesson(visitor, XOR)
+    expect(opened).to_contain_text("Step 2 of 5")
+    expect(opened.get_by_role("radio", checked=True)).to_have_count(0)
+    expect(listed(visitor, XOR)).to_contain_text("at step 3 of 5")
+    reload(visitor)
+    expect(opened).to_contain_text("Step 2 of 5")
+    expect(opened).to_contain_text("You have been here before, to step 3 of 5.")
+    expect(opened.get_by_role("radio", checked=True)).to_have_count(0)
+    check_accessible(visitor.page)
+    visitor.press("Go on where you were")
+    expect(opened).to_contain_text("Step 3 of 5")
+    visitor.press("Back")
+    expect(answer(visitor, "Your answer is right")).to_be_visible()
+    expect(opened.get_by_role("button", name="Go on where you were")).to_be_hidden()
+
+
+def test_an_answer_of_ones_own_ends_the_earlier_visit_and_the_list_goes_on_with_it(visitor: Visitor) -> None:
+    visitor.open("#lesson=xor")
+    answer_the_first_two_steps(visitor)
+    visitor.page.goto("about:blank")
+    visitor.open("#lesson=xor&step=2")
+    commit_to(visitor, "All four")
+    expect(answer(visitor, "The run says otherwise")).to_be_visible()
+    expect(visitor.page.get_by_role("button", name="Go on where you were")).to_be_hidden()
+    visitor.page.goto("about:blank")
+    visitor.open()
+    listed(visitor, XOR).get_by_role("link").click()
+    expect(lesson(visitor, XOR)).to_contain_text("Step 2 of 5")
+    expect(visitor.page.get_by_role("radio", name="All four")).to_be_checked()
+
+
 def test_a_choice_whose_run_was_left_can_be_committed_to_again(visitor: Visitor) -> None:
     visitor.open("#lesson=xor")
     commit_to(visitor, "Near 0")

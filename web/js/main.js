@@ -176,7 +176,7 @@ function openLink(hash) {
     store.update((state) => withLink(state, { link: { ...link, solutions }, opened }));
     if (present) actions.setView({ present });
     if (speed !== null) actions.setView({ speed });
-    if (lesson !== null) actions.openLesson(lesson, step);
+    if (lesson !== null) actions.openLesson(lesson, step, true);
     if (inside !== null) actions.openInside(inside, inside === "step");
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

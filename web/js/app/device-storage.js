@@ -9,3 +9,17 @@ export function deviceStorage() {
     return null;
   }
 }
+
+/**
+ * Keep a text; where nothing can be kept or the storage is full, the visit goes on without it.
+ * @param {Pick<Storage, "setItem"> | null} storage
+ * @param {string} key
+ * @param {string} text
+ */
+export function keepOn(storage, key, text) {
+  try {
+    storage?.setItem(key, text);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}

@@ -1,5 +1,6 @@
 // @ts-check
 /** The welcome in the header: it is in the page's first bytes, steps aside once it was used, and can be called back. */
+import { deviceStorage, keepOn } from "./device-storage.js";
 /** @import { Actions } from "./actions.js" */
 /** @import { Store } from "./store.js" */
 
@@ -21,11 +22,12 @@ export function installWelcome(root, { store, actions }) {
   const aside = () => {
     if (page.dataset.welcome !== "open") return;
     page.dataset.welcome = "aside";
-    keepUsed();
+    keepOn(deviceStorage(), KEY, USED);
   };
   /** @type {Record<string, () => void>} */
   const ways = { play: () => actions.train(), digits: () => actions.openDigits() };
-  root.addEventListener("click", ({ target }) => {
+  root.addEventListener("click", (event) => {
+    const { target } = event;
     const control = target instanceof Element ? target.closest("button, a") : null;
     if (!control || control.closest("li:has(> button)")) return;
     root.querySelector("details")?.removeAttribute("open");
@@ -35,6 +37,11 @@ export function installWelcome(root, { store, actions }) {
       return;
     }
     aside();
+    const lesson = control instanceof HTMLAnchorElement && new URLSearchParams(control.hash.slice(1)).get("lesson");
+    if (lesson) {
+      event.preventDefault(); // followed as a link it would begin anew
+      actions.openLesson(lesson);
+    }
     ways[/** @type {HTMLElement} */ (control).dataset.way ?? ""]?.();
   });
   store.subscribe((state, previous) => {
@@ -50,18 +57,4 @@ export function installWelcome(root, { store, actions }) {
 const goes = ({ status }) => status.wantsToRun || status.state === "running";
 
 /** Where the browser keeps nothing, everybody is new. */
-function wasUsed() {
-  try {
-    return localStorage.getItem(KEY) === USED;
-  } catch {
-    return false;
-  }
-}
-
-function keepUsed() {
-  try {
-    localStorage.setItem(KEY, USED);
-  } catch {
-    // a browser that keeps nothing shows the welcome again
-  }
-}
+const wasUsed = () => deviceStorage()?.getItem(KEY) === USED;

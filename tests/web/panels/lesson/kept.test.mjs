@@ -32,6 +32,23 @@ test("what was kept goes on at its step with its answers", () => {
   assert.equal(again.waits, false);
 });
 
+test("who follows a link begins anew, and goes on with the earlier visit until an answer is given", () => {
+  const storage = device();
+  createKeptLessons(storage).write(answered);
+  const known = () => lessons.beginLesson(vanishing, createKeptLessons(storage).read(vanishing));
+  const fresh = lessons.begunFresh(known());
+  assert.deepEqual([fresh.at, fresh.answers], [0, [null, null, null]]);
+  createKeptLessons(storage).write(lessons.atStep(fresh, 2));
+  assert.equal(createKeptLessons(storage).marks().vanishing.at, 1);
+  const again = lessons.begunFresh(known());
+  assert.equal(again.at, 0);
+  assert.deepEqual(lessons.goneOn(again).answers, answered.answers);
+  assert.equal(lessons.goneOn(again).earlier, null);
+  createKeptLessons(storage).write(lessons.committed(again, 0));
+  assert.equal(known().earlier, null);
+  assert.equal(lessons.begunFresh(begun).earlier, null);
+});
+
 test("a choice whose run was left before its end is kept as a choice, and waits for nothing", () => {
   const storage = device();
   createKeptLessons(storage).write(lessons.asked(lessons.committed(begun, 2)));

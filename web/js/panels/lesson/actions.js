@@ -82,16 +82,22 @@ export function createLessonActions(parts) {
   }
 
   return {
-    /** @param {string} id @param {number | null} [step] from 1; otherwise where it was left */
-    async openLesson(id, step = null) {
+    /**
+     * @param {string} id
+     * @param {number | null} [step] from 1; otherwise where it was left
+     * @param {boolean} [isLinked] whether a link has led here: who follows one begins anew, who loads the page again goes on
+     */
+    async openLesson(id, step = null, isLinked = false) {
       try {
         const document = await loadLesson(id, store.get().catalog.lessons);
         const steps = document.steps.length;
         if (step !== null && step > steps)
           throw new Error(`step must be a whole number from 1 to ${steps}, got ${step}`);
         const before = whatWasBefore(store.get());
+        const isFollowed = isLinked && history.state?.before === undefined;
         putBack();
-        const lesson = progress.beginLesson(document, kept.read(document), before);
+        const known = progress.beginLesson(document, kept.read(document), before);
+        const lesson = isFollowed ? progress.begunFresh(known) : known;
         enterStep(parts, step === null ? lesson : progress.atStep(lesson, step - 1), true);
         history.replaceState({ before }, "", lessonLink(location.hash, id));
       } catch (error) {
@@ -117,6 +123,10 @@ export function createLessonActions(parts) {
     /** The present lesson from its first step, without the answers that were given. */
     beginAgain() {
       enterStep(parts, progress.begunAgain(current()), true);
+    },
+    /** Where an earlier visit ended, with its answers. */
+    goOnWithLesson() {
+      enterStep(parts, progress.goneOn(current()), true);
     },
     /** Nothing of any lesson is kept any longer; the one under way begins again. */
     forgetLessons() {

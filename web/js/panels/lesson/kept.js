@@ -5,7 +5,7 @@
 const KEY = "nncore.lessons";
 
 /**
- * @typedef {Pick<LessonProgress, "at" | "answers" | "isOver" | "isDone">} KeptLesson
+ * @typedef {Pick<LessonProgress, "at" | "answers" | "isOver" | "isDone"> & {earlier?: KeptLesson | null}} KeptLesson
  * @typedef {{at: number, steps: number, isDone: boolean}} LessonMark  what a list of lessons shows of one that was begun
  * @typedef {Record<string, LessonMark>} LessonMarks  by the lessons' ids
  */
@@ -23,8 +23,8 @@ export function createKeptLessons(storage) {
       return isOf(lesson, found) ? found : null;
     },
     /** @param {LessonProgress} progress */
-    write({ document: { id }, at, answers, isOver, isDone }) {
-      own = { ...own, [id]: { at, answers, isOver, isDone } };
+    write({ document: { id }, at, answers, isOver, isDone, earlier }) {
+      own = { ...own, [id]: { at, answers, isOver, isDone, ...(earlier && { earlier }) } };
       keep(storage, known());
     },
     /** @returns {LessonMarks} */
@@ -56,12 +56,13 @@ function keep(storage, all) {
   }
 }
 
-/** Whether what was kept is of this lesson as it is now. @param {Lesson} lesson @param {any} found @returns {found is KeptLesson} */
+/** Whether what was kept is of this lesson as it is now. @param {Pick<Lesson, "steps">} lesson @param {any} found @returns {found is KeptLesson} */
 function isOf({ steps }, found) {
   if (!isObject(found) || !Array.isArray(found.answers) || found.answers.length !== steps.length) return false;
   const isStep = Number.isInteger(found.at) && found.at >= 0 && found.at < steps.length;
   const isKnown = steps.every(({ question }, i) => isAnswer(found.answers[i], question?.choices.length ?? 0));
-  return isStep && isKnown && [found.isOver, found.isDone].every((flag) => typeof flag === "boolean");
+  const hasEarlier = found.earlier === undefined || isOf({ steps }, found.earlier);
+  return isStep && isKnown && hasEarlier && [found.isOver, found.isDone].every((flag) => typeof flag === "boolean");
 }
 
 /** @param {any} answer @param {number} choices how many there are */
@@ -73,6 +74,7 @@ function isAnswer(answer, choices) {
 
 /** @param {string} id @param {any} found @returns {[string, LessonMark][]} */
 function markOf(id, found) {
+  if (isObject(found?.earlier)) return markOf(id, found.earlier);
   const isBegun = isObject(found) && Number.isInteger(found.at) && Array.isArray(found.answers);
   return isBegun ? [[id, { at: found.at, steps: found.answers.length, isDone: found.isDone === true }]] : [];
 }

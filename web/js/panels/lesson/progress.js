@@ -7,7 +7,7 @@
 /** @import { KeptLesson } from "./kept.js" */
 
 /**
- * @typedef {{id: string, title: string}} LessonEntry
+ * @typedef {{id: string, title: string, minutes: number}} LessonEntry
  * @typedef {{caption: string, head: string[], rows: string[][]}} LessonTable
  * @typedef {{ask: string, choices: string[], right: number, answer: string[], until: {step: number, cost?: number}}} LessonQuestion
  *   `until`: the answer shows when the run is at this step, or its training cost is this low
@@ -17,14 +17,15 @@
  *   hide?: string[], conceals?: string[], question?: LessonQuestion, goal?: LessonGoal, task?: LessonTask}} LessonStep
  *   `show` and `hide` name panels, `conceals`
  *   what is hidden until the question is answered: panels, tabs of Look inside, `cost`, `metric`, columns of a comparison
- * @typedef {LessonEntry & {source: string, learnt: string[], steps: LessonStep[], comparison?: Comparison}} Lesson
+ * @typedef {{id: string, title: string, source: string, learnt: string[], steps: LessonStep[], comparison?: Comparison}} Lesson
  * @typedef {{choice: number, isShown: boolean}} LessonAnswer
  * @typedef {{experiment: Experiment, run: number | null}} Before  `run`: its number, where it is among this visit's runs
  * @typedef {{document: Lesson, at: number, asked: number | null, waits: boolean, answers: (LessonAnswer | null)[],
- *   asksFirst: boolean, trainsAnyway: boolean, goals: number[], isOver: boolean, isDone: boolean, before: Before | null}} LessonProgress
+ *   asksFirst: boolean, trainsAnyway: boolean, goals: number[], isOver: boolean, isDone: boolean, earlier: KeptLesson | null, before: Before | null}} LessonProgress
  *   `asked`: the step whose question's run has begun; `waits`: somebody has committed and waits for the answer; `asksFirst`:
  *   Train was pressed before that; `trainsAnyway`: and once more, to train all the same; `goals`: the
- *   steps whose goal was reached in this visit; `isOver`: what comes after the last step is shown; `isDone`: it was shown once; `before`: what was on the page before the lesson
+ *   steps whose goal was reached in this visit; `isOver`: what comes after the last step is shown; `isDone`: it was shown once;
+ *   `earlier`: how far an earlier visit came, which can be gone on with until this one has an answer of its own; `before`: what was on the page before the lesson
  */
 
 /**
@@ -38,6 +39,7 @@ export const beginLesson = (document, kept = null, before = null) => ({
   answers: document.steps.map(() => null),
   isOver: false,
   isDone: false,
+  earlier: null,
   ...kept,
   document,
   asked: null,
@@ -60,10 +62,20 @@ export const atStep = (lesson, at) => ({
 });
 
 /** What comes after the last step. @param {LessonProgress} lesson */
-export const finished = (lesson) => ({ ...atStep(lesson, Infinity), isOver: true, isDone: true });
+export const finished = (lesson) => ({ ...atStep(lesson, Infinity), isOver: true, isDone: true, earlier: null });
 
 /** The same lesson without any answer. @param {LessonProgress} lesson */
 export const begunAgain = ({ document, before, isDone }) => ({ ...beginLesson(document, null, before), isDone });
+
+/** Who follows a link begins anew; an earlier visit's answers wait beside it. @param {LessonProgress} lesson as it was kept */
+export function begunFresh(lesson) {
+  const { at, answers, isOver, isDone } = lesson;
+  const earlier = lesson.earlier ?? (at > 0 || isOver || answers.some(Boolean) ? { at, answers, isOver, isDone } : null);
+  return { ...begunAgain(lesson), earlier };
+}
+
+/** Where the earlier visit ended, in place of this one. @param {LessonProgress} lesson */
+export const goneOn = ({ document, earlier, before }) => beginLesson(document, earlier, before);
 
 /** How many questions were answered, and how many of them as the run did. @param {LessonProgress} lesson */
 export function scoreOf({ document: { steps }, answers }) {
@@ -83,6 +95,7 @@ export const currentStep = ({ document, at }) => document.steps[at];
 /** The reader commits to a choice; the answer stays hidden until the run has come to it. @param {LessonProgress} lesson @param {number} choice */
 export const committed = (lesson, choice) => ({
   ...withAnswer(lesson, { choice, isShown: false }),
+  earlier: null,
   waits: true,
   asksFirst: false,
 });

@@ -23,13 +23,14 @@ export function createLessonView(root, { actions }) {
   const body = el("div", { class: "lesson-body" });
   const goal = el("p", { class: "lesson-goal", hidden: true });
   const walk = createWalk(actions);
+  const earlier = createEarlier(actions);
   /** @type {ReturnType<typeof createLessonQuestion> | null} */
   let question = null;
   /** @type {ReturnType<typeof createLessonTask> | null} */
   let task = null;
   const head = root.querySelector(".panel-head");
   head?.append(leaveButton(actions));
-  root.append(body, walk.root);
+  root.append(earlier.root, body, walk.root);
 
   /** @param {LessonProgress} lesson */
   function buildStep(lesson) {
@@ -61,10 +62,29 @@ export function createLessonView(root, { actions }) {
         if (before) head?.scrollIntoView({ block: "nearest" });
         if (before && lesson.isOver) body.querySelector("h3")?.focus();
       }
+      earlier.show(lesson);
       setText(goal, goalWords(lesson));
       goal.hidden = !goal.textContent;
       question?.render(state, lesson);
       task?.render(state);
+    },
+  };
+}
+
+/** What an earlier visit has left: it can be gone on with. @param {Actions} actions */
+function createEarlier(actions) {
+  const words = el("span", { class: "note" });
+  const goOn = el("button", { type: "button", class: "button", onclick: () => actions.goOnWithLesson() });
+  goOn.append("Go on where you were");
+  const root = el("div", { class: "lesson-earlier", hidden: true }, words, goOn);
+  return {
+    root,
+    /** @param {LessonProgress} lesson */
+    show({ earlier, document: { steps } }) {
+      root.hidden = !earlier;
+      if (!earlier) return;
+      const place = earlier.isDone ? "to the end" : `to step ${earlier.at + 1} of ${steps.length}`;
+      setText(words, `You have been here before, ${place}. A link begins anew.`);
     },
   };
 }
