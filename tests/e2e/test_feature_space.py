@@ -15,6 +15,11 @@ def test_the_lesson_shows_how_xor_is_folded(visitor: Visitor) -> None:
     expect(visitor.page.get_by_role("radio", name="Feature space").first).to_be_checked()
     picture = visitor.page.get_by_role("img", name=re.compile("^Feature space of hidden 1"))
     expect(picture).to_have_accessible_name(re.compile("class 0 around 1, 0.5; class 1 around 1, 0$"))
+    expect(visitor.page.get_by_text("Play the fold", exact=True)).to_be_visible()
+    lesson = visitor.page.get_by_role("region", name="Can it learn XOR?")
+    for axis in ("a₁", "a₂"):
+        expect(output(visitor).locator("svg").get_by_text(axis, exact=True)).to_be_visible()
+        expect(lesson).to_contain_text(axis)
     visitor.page.get_by_text("Feature space as a table").click()
     expect(visitor.page.get_by_role("row", name=re.compile("class 0 2 1$"))).to_be_visible()
     check_accessible(visitor.page)

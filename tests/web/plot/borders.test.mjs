@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { traceBorders } from "../../../web/js/plot/borders.js";
+import { continueBeyondCut } from "../../../web/js/plot/cut.js";
 
 const PLOT = { width: 300, height: 300 };
 const SIZE = 30;
@@ -67,4 +68,20 @@ test("there is no border where nothing is known, nothing is decided, or one answ
   assert.deepEqual(pieces({ ...sides((x) => x), kind: "signed" }), []);
   assert.deepEqual(pieces(sides(() => 0.7)), []);
   assert.deepEqual(pieces(sides(() => NaN)), []);
+});
+
+test("a border at which the answer is cut off is as straight as without the cut, not a staircase", () => {
+  const line = (x, y) => y - 0.625 * x + 0.1;
+  for (const upside of [1, -1]) {
+    const drawn = pieces(sides((x, y) => Math.max(0, upside * line(x, y)), 0));
+    assert.ok(drawn.length > 20);
+    for (const { x, y } of drawn.flat().filter((end) => Math.min(end.x, end.y, 300 - end.x, 300 - end.y) > 20))
+      assert.ok(Math.abs(line(x / 300, y / 300)) < 1e-3, `${x}, ${y}`);
+  }
+});
+
+test("answers of 0 that nothing was cut from stay where they are", () => {
+  const field = [0, 0, 0, 1, 4, 1, 2, 0, 0];
+  continueBeyondCut(field, { rows: 1, columns: 9 });
+  assert.deepEqual(field, [0, 0, -2, 1, 4, 1, 2, 0, 0]);
 });

@@ -15,15 +15,16 @@ export function createBars(label) {
   /** @type {Bar[]} */
   let bars = [];
 
-  /** @param {string[]} names */
+  /** The only output is of the second of two classes. @param {string[]} names */
   function build(names) {
+    const first = names.length === 1 ? 1 : 0;
     bars = names.map((name, i) => {
       const [bar, number, text] = [
         el("span", { class: "bar" }),
         el("span", { class: "bar-number" }),
         el("span", { class: "bar-label" }),
       ];
-      bar.style.setProperty("--class", cssColor(classColor(i)));
+      bar.style.setProperty("--class", cssColor(classColor(first + i)));
       return { name, bar, number, label: text, row: el("li", {}, text, bar, number) };
     });
     root.replaceChildren(...bars.map(({ row }) => row));

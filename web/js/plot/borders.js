@@ -1,5 +1,6 @@
 // @ts-check
 /** The border between two answers as a smooth line: where it passes between the places of a grid. Drawn anew on every frame, so nothing is made for it. */
+import { continueBeyondCut } from "./cut.js";
 
 /**
  * Values at the middles of a grid's cells: of two classes one plane that passes through `middle`, of more a plane each.
@@ -26,6 +27,7 @@ export function traceBorders(pen, answers, plot) {
   if (kind === "classes") findBest(values, rows * columns, classNames.length);
   for (let k = 0; k < (kind === "classes" ? classNames.length : 1); k += 1) {
     if (!fillLead(answers, values, k)) continue;
+    continueBeyondCut(lead, { rows, columns, first: columns + 3, wide: columns + 2 });
     extend(rows, columns);
     trace(pen, rows, columns, plot);
   }

@@ -18,8 +18,9 @@ export function createFoldSlider(changed) {
   });
   const play = el(
     "button",
-    { type: "button", class: "icon-button", "aria-label": "Play the fold", onclick: () => begin() },
+    { type: "button", class: "button quiet", onclick: () => begin() },
     icon("play"),
+    "Play the fold",
   );
   let started = 0;
   const set = (/** @type {number} */ share) => {

@@ -3,6 +3,7 @@
 import { indexOfLargest } from "../../plot/bars.js";
 import { classColor, cssColor, mix, signColor } from "../../plot/colors.js";
 import { marginFields, zeroLines } from "../../plot/contours.js";
+import { continueBeyondCut } from "../../plot/cut.js";
 /** @import { Theme } from "../../plot/colors.js" */
 /** @import { OutputPicture } from "../output/picture.js" */
 /** @import { Fold } from "./fold.js" */
@@ -77,6 +78,7 @@ export function drawBorder(context, picture, { place, theme, rows, columns }) {
   if (rows < 2) return;
   const path = new Path2D();
   for (const field of marginFields(picture)) {
+    continueBeyondCut(field, { rows, columns });
     for (const [c0, r0, c1, r1] of zeroLines(field, rows, columns)) {
       const [from, to] = [place(c0, r0), place(c1, r1)];
       path.moveTo(from.x, from.y);

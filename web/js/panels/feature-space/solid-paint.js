@@ -2,6 +2,7 @@
 /** Draw a turned cube: its edges with numbers, and a folded sheet with examples in slices from far to near. */
 import { drawBorderPath, outputColors } from "./paint.js";
 import { marginFields, zeroLines } from "../../plot/contours.js";
+import { continueBeyondCut } from "../../plot/cut.js";
 import { edgesAlong } from "./turn.js";
 import { formatNumber } from "../../ui/format.js";
 import { linearScale, niceTicks } from "../../plot/scales.js";
@@ -125,6 +126,7 @@ function addBorder(slices, picture, { nodes, rows, columns }) {
     return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share, depth: from.depth };
   };
   for (const field of marginFields(picture)) {
+    continueBeyondCut(field, { rows, columns });
     for (const [c0, r0, c1, r1] of zeroLines(field, rows, columns)) {
       const [from, to] = [place(c0, r0), place(c1, r1)];
       const { border } = slices[sliceOf(from.depth)];

@@ -13,7 +13,7 @@ const FIRST = { set: "train", index: 0 };
 
 /** @param {Actions} actions */
 export function createExampleOutput(actions) {
-  const number = el("input", { type: "number", min: "1", step: "1", placeholder: "none" });
+  const number = el("input", { type: "number", min: "1", step: "1" });
   const bars = createBars("Output for the chosen example");
   const value = el("output", { class: "example-value", role: "note", "aria-live": "off" });
   const root = el(
@@ -35,7 +35,7 @@ export function createExampleOutput(actions) {
       const output = columns[columns.length - 1];
       const values = arraysOf(columns, answers)[`layers[${output.layer}].a`]?.data ?? null;
       if (model) number.max = String(model.n_train);
-      if (number !== document.activeElement) number.value = view.example ? String(view.example.index + 1) : "";
+      if (number !== document.activeElement) number.value = String((view.example ?? FIRST).index + 1);
       bars.root.hidden = !classification;
       if (classification) bars.show(output.names, values, null);
       setText(value, model ? exampleWords(model, view.example ?? FIRST, values) : "");
