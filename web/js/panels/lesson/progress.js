@@ -70,7 +70,8 @@ export const begunAgain = ({ document, before, isDone }) => ({ ...beginLesson(do
 /** Who follows a link begins anew; an earlier visit's answers wait beside it. @param {LessonProgress} lesson as it was kept */
 export function begunFresh(lesson) {
   const { at, answers, isOver, isDone } = lesson;
-  const earlier = lesson.earlier ?? (at > 0 || isOver || answers.some(Boolean) ? { at, answers, isOver, isDone } : null);
+  const earlier =
+    lesson.earlier ?? (at > 0 || isOver || answers.some(Boolean) ? { at, answers, isOver, isDone } : null);
   return { ...begunAgain(lesson), earlier };
 }
 
