@@ -15,7 +15,12 @@ ENTRIES = {
     "css/present": WEB / "js" / "panels" / "workspace" / "present.css",
     "css/sandbox": WEB / "js" / "sandbox" / "style.css",
     "css/write": WEB / "js" / "panels" / "inside" / "write" / "style.css",
+    "css/explore": WEB / "js" / "panels" / "explore" / "style.css",
     "css/step": WEB / "js" / "panels" / "inside" / "step" / "style.css",
+}
+ENTRIES |= {
+    f"css/explore-{path.parent.name}": path
+    for path in sorted((WEB / "js" / "panels" / "explore").glob("*/style.css"))
 }
 GUARD = "js/guard.js"
 _ESBUILD = NODE_MODULES / "esbuild" / "bin" / "esbuild"

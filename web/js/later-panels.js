@@ -2,6 +2,9 @@
 /** The panels that have nothing to show before Python is there, each in a file of its own. */
 /** @import { LatePanel } from "./app/late-panels.js" */
 
+/** Comes when the first explorable is opened. @type {LatePanel} */
+export const EXPLORE = { at: "explore-panel", label: "Explore", load: () => import("./later/explore.js") };
+
 /** @type {LatePanel[]} */
 export const LATER_PANELS = [
   { at: "network-panel", label: "The look into a neuron", load: () => import("./later/zoom.js") },

@@ -10,7 +10,7 @@ import { loadLatePanels } from "./app/late-panels.js";
 import { Panels } from "./app/panels.js";
 import { installSkipLinks } from "./app/skip-links.js";
 import { installWelcome } from "./app/welcome.js";
-import { LATER_PANELS } from "./later-panels.js";
+import { EXPLORE, LATER_PANELS } from "./later-panels.js";
 import { withoutDraft } from "./panels/custom-points/points.js";
 import { problemOfDocument } from "./app/problems.js";
 import { isMachineFree, SLOW_START_MS } from "./engine/stages.js";
@@ -29,15 +29,18 @@ import {
   decodeLink,
   experimentLink,
   linkedExperiment,
+  linkedExplorable,
   linkedSolutions,
   linkedTab,
   shortLink,
+  withPart,
 } from "./app/link/link.js";
 import { panel as boot } from "./panels/status/boot.js";
 import { panel as data } from "./panels/data/view.js";
 import { panel as header } from "./panels/header/view.js";
 import { panel as knobs } from "./panels/training/knobs.js";
 import { panel as layers } from "./panels/layers/view.js";
+import { keepPlace } from "./panels/explore/place-before.js";
 import { covered } from "./panels/lesson/cover.js";
 import { markLessons } from "./panels/lesson/marks.js";
 import { panel as lesson } from "./panels/lesson/view.js";
@@ -83,6 +86,7 @@ store.subscribe(({ status }) => {
   document.documentElement.dataset.state = status.state;
 });
 store.subscribe(keepInAddress());
+store.subscribe(followExplorable());
 openLink(location.hash);
 addEventListener("hashchange", () => {
   if (location.hash.includes("=")) openLink(location.hash);
@@ -99,12 +103,7 @@ setTimeout(
   () => store.update((state) => withStatus(state, { isSlow: state.status.state === "booting" })),
   SLOW_START_MS,
 );
-machineIsFree().then(() =>
-  loadLatePanels(LATER_PANELS, (panel) => {
-    show([panel]);
-    trainer.catchUp();
-  }),
-);
+machineIsFree().then(() => loadLatePanels(LATER_PANELS, showLate));
 
 /** What has nothing to show before Python is there leaves the machine to its start. */
 function machineIsFree() {
@@ -113,6 +112,12 @@ function machineIsFree() {
       if (isMachineFree(status)) resolve(undefined);
     });
   });
+}
+
+/** @param {Panel} panel */
+function showLate(panel) {
+  show([panel]);
+  trainer.catchUp();
 }
 
 /** Draw panels from now on, and ask what they need. @param {Panel[]} added */
@@ -144,6 +149,19 @@ function keepInAddress() {
   };
 }
 
+/** The address says which explorable is open; what shows them comes with the first. */
+function followExplorable() {
+  let isThere = false;
+  return (/** @type {State} */ { view: { explore } }, /** @type {State} */ previous) => {
+    if (explore === previous.view.explore) return;
+    if (previous.view.explore === null) keepPlace();
+    history.replaceState(history.state, "", withPart(location.hash, "explore", explore));
+    /** @type {HTMLElement} */ (document.getElementById(EXPLORE.at)).hidden = explore === null;
+    if (!isThere) loadLatePanels([EXPLORE], showLate);
+    isThere = true;
+  };
+}
+
 /** What the library offers and the list of lessons, however often it takes. @returns {Promise<Catalog>} */
 async function loadCatalog() {
   for (;;) {
@@ -163,7 +181,7 @@ async function loadCatalog() {
  * Do what a link asks for; a link that cannot be read is said, and what is on screen stays.
  * @param {string} hash
  */
-function openLink(hash) {
+async function openLink(hash) {
   try {
     const { experiment: _, lesson, step, speed, present, ...link } = decodeLink(hash);
     const inside = linkedTab(hash);
@@ -176,8 +194,9 @@ function openLink(hash) {
     store.update((state) => withLink(state, { link: { ...link, solutions }, opened }));
     if (present) actions.setView({ present });
     if (speed !== null) actions.setView({ speed });
-    if (lesson !== null) actions.openLesson(lesson, step, true);
     if (inside !== null) actions.openInside(inside, inside === "step");
+    if (lesson !== null) await actions.openLesson(lesson, step, true);
+    actions.setView({ explore: linkedExplorable(hash) });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     store.update((state) => withProblem(state, problemOfDocument("This link was not opened", message)));

@@ -4,6 +4,7 @@ import io
 import platform
 from collections.abc import Mapping
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,6 +15,9 @@ from session.evaluation import Evaluation, evaluate_whole
 from session.probes import Throttle, find_probe
 from session.run import Run
 from session.training import Training
+
+if TYPE_CHECKING:
+    from session.explore import Explorables
 
 PROTOCOL = 1
 
@@ -26,6 +30,7 @@ class Session:
         self._pieces: list[bytes] = []
         self._present: Run | None = None
         self._throttle = Throttle()
+        self._explorables: Explorables | None = None
 
     @property
     def _run(self) -> Run:
@@ -164,6 +169,17 @@ class Session:
     def ask(self, probe: str, request: Request) -> Answer:
         """Answer a question that is asked once; a probe tells it, with its arrays."""
         return find_probe(probe).answer(self._run, request)
+
+    def explore(self, question: str, request: Request) -> Answer:
+        """Answer a question of an explorable, which needs no run (see `explore`)."""
+        from session.explore import Explorables
+
+        self._explorables = self._explorables or Explorables()
+        return self._explorables.answer(question, request)
+
+    def leave_explorable(self, explorable: str) -> Answer:
+        """Forget what an explorable kept from one question to the next."""
+        return {"forgotten": bool(self._explorables and self._explorables.forget(explorable))}
 
     def draw(self, content: bytes, width: int) -> Answer:
         """Take a drawn digit, and tell how it comes to the network (see `probes.draw`)."""

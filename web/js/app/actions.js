@@ -15,7 +15,7 @@ import * as runs from "../panels/runs/runs.js";
 import { createWayToLab } from "./way-to-lab.js";
 import * as transitions from "./state.js";
 import { createTableActions } from "../panels/custom-table/actions.js";
-import { sharedLink, shortLink } from "./link/link.js";
+import { sharedLink, shortLink, withPart } from "./link/link.js";
 /** @import { Experiment } from "./document.js" */
 /** @import { Problem } from "./problems.js" */
 /** @import { Trainer } from "../engine/trainer.js" */
@@ -88,7 +88,7 @@ export function createActions({ store, trainer }) {
     /** Learn to read digits, and draw some. */
     openDigits() {
       if (store.get().experiment.data.name !== "mnist") this.chooseDataset("mnist");
-      store.update((state) => ({ ...transitions.withView(state, { lab: "draw" }), lesson: null }));
+      store.update((state) => ({ ...transitions.withView(state, { lab: "draw", explore: null }), lesson: null }));
       showLab();
     },
     setData: patching(transitions.withData),
@@ -132,6 +132,9 @@ export function createActions({ store, trainer }) {
       })),
     /** Ask one question, once. @type {Trainer["askProbe"]} */
     askProbe: (...question) => trainer.askProbe(...question),
+    /** Ask what needs no run. @param {string} question such as `activations.curves` @param {any} request */
+    askExplorable: (question, request) => trainer.ask("explore", { question, request }),
+    leaveExplorable: (/** @type {string} */ explorable) => trainer.ask("leave_explorable", { explorable }),
     /** Change the run, then draw what came of it. @type {Trainer["change"]} */
     change: (...question) => trainer.change(...question),
     /** A step is gone through while the run stands still. @param {string} tab @param {boolean} [large] beside the network */
@@ -160,7 +163,7 @@ export function createActions({ store, trainer }) {
       const document = () => (weights ? trainer.ask("export", {}).then((told) => told.experiment) : experiment);
       const content = withLesson && lesson ? { lesson: lesson.document.id, step: lesson.at + 1 } : null;
       const held = content ?? (withExperiment ? await document() : null);
-      const link = sharedLink(held, { ...how, speed: speed ? view.speed : null }, catalog);
+      const link = sharedLink(held, { ...how, speed: speed ? view.speed : null, explore: view.explore }, catalog);
       return link && new URL(link, location.href).href;
     },
     /** The name of the lesson under way with its step, or null. */
@@ -195,7 +198,7 @@ export function createActions({ store, trainer }) {
 async function share({ experiment, view, catalog }) {
   const link = shortLink(experiment, catalog);
   if (link === null) return null;
-  history.replaceState(null, "", view.speed === null ? link : `${link}&speed=${view.speed}`);
+  history.replaceState(null, "", withPart(withPart(link, "speed", view.speed), "explore", view.explore));
   await navigator.clipboard?.writeText(location.href).catch(() => undefined);
   return location.href;
 }

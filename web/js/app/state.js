@@ -29,6 +29,7 @@ import { settings as causes } from "../panels/lab/causes/settings.js";
 import { settings as customPoints } from "../panels/custom-points/points.js";
 import { settings as customTable } from "../panels/custom-table/table.js";
 import { settings as customImages } from "../panels/custom-images/images.js";
+import { settings as explore } from "../panels/explore/settings.js";
 import { settings as workspace } from "../panels/workspace/settings.js";
 import { settings as transport } from "../panels/transport/settings.js";
 /** @import { Catalog } from "./catalog.js" */
@@ -66,6 +67,7 @@ const settings = {
   ...customTable,
   ...customImages,
   ...transport,
+  ...explore,
   ...workspace,
 };
 
@@ -256,7 +258,13 @@ export const withView = (state, patch) => ({ ...state, view: { ...state.view, ..
 
 /** Open a tab of Look inside. @param {State} state @param {string} tab @param {boolean} large beside the network */
 export const withInside = (state, tab, large) =>
-  withView(state, { tab, large, work: tab === "step" ? state.view.work : null, ...(large ? { zoom: null } : {}) });
+  withView(state, {
+    tab,
+    large,
+    explore: null,
+    work: tab === "step" ? state.view.work : null,
+    ...(large ? { zoom: null } : {}),
+  });
 
 /**
  * Show the example that a link names, and of an image why it is read as it is.

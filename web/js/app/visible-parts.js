@@ -1,6 +1,7 @@
 // @ts-check
 /** Which parts are put away: by the link (`&embed=1`, `&hide=`, `&solutions=0`), for a presentation and by the lesson's step. */
 import { currentStep } from "../panels/lesson/progress.js";
+import { exploreHides } from "../panels/explore/settings.js";
 import { presentationHides } from "../panels/workspace/presentation.js";
 /** @import { State } from "./state.js" */
 
@@ -30,7 +31,7 @@ export function hiddenParts({ link, lesson, view }) {
   const embedded = link.embed ? ["header", ...EDITING, "runs"] : [];
   const withheld = link.solutions ? [] : TELLING;
   const byLesson = (lesson && currentStep(lesson).hide) ?? [];
-  return [...embedded, ...withheld, ...presentationHides(view), ...link.hide, ...byLesson];
+  return [...embedded, ...withheld, ...presentationHides(view), ...exploreHides(view), ...link.hide, ...byLesson];
 }
 
 /**

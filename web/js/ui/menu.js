@@ -44,6 +44,7 @@ export function createMenuButton(name, picture, load) {
   button.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
+    event.stopPropagation();
     open(event.key === "ArrowDown" ? 0 : -1);
   });
   menu.addEventListener("keydown", (event) => walk(event, menu));

@@ -5,11 +5,13 @@ import {
   encodeLink,
   experimentLink,
   linkedExperiment,
+  linkedExplorable,
   lessonLink,
   linkedSolutions,
   sharedLink,
   shortLink,
   withExample,
+  withPart,
   withSeed,
 } from "../../../../web/js/app/link/link.js";
 import { checkLocks } from "../../../../web/js/app/visible-parts.js";
@@ -140,4 +142,15 @@ test("a step or a presentation that is none is refused by its word", () => {
   assert.throws(() => decodeLink("#step=2"), /step must be left out where the link names no lesson, got 2/);
   assert.throws(() => decodeLink("#present=yes"), /present must be 0 or 1, got yes/);
   assert.throws(() => checkLocks(["data", "output"]), /lock must be a list of data, layers, training, got output/);
+});
+
+test("a link may open an explorable, whatever else it says, and hold it when it is shared", () => {
+  const document = { version: 1, data: { name: "xor" } };
+  assert.deepEqual([linkedExplorable("#data=xor"), linkedExplorable("#explore=race&lesson=xor")], [null, "race"]);
+  assert.match(sharedLink(document, { explore: "race", embed: true }, catalog), /&explore=race&embed=1$/);
+  assert.match(experimentLink("#explore=race&data=xor", document, catalog), /&explore=race$/);
+  assert.equal(lessonLink("#explore=race&data=xor", "linear"), "#explore=race&lesson=linear");
+  assert.equal(withPart("#explore=race&data=xor", "explore", "losses"), "#data=xor&explore=losses");
+  assert.equal(withPart("#data=xor&explore=race", "explore", null), "#data=xor");
+  assert.equal(withPart("", "explore", "race"), "#explore=race");
 });

@@ -24,6 +24,7 @@ export const PAGE_NAMES = [
   "embed",
   "present",
   "step",
+  "explore",
 ];
 
 /** The link that holds a whole document. @param {unknown} document */
@@ -63,6 +64,9 @@ export function linkedTab(hash) {
   if (tab === null || TABS.includes(tab)) return tab;
   throw new Error(`inside must be one of ${TABS.join(", ")}, got ${tab.slice(0, 60)}.`);
 }
+
+/** The explorable that a link opens; which there are is known once one is opened. @param {string} hash */
+export const linkedExplorable = (hash) => new URLSearchParams(hash.replace(/^#/, "")).get("explore");
 
 /**
  * Whether the page may show the solutions of Check my calculation; `&solutions=0` withholds them.
@@ -129,14 +133,15 @@ function decodeExample(words) {
 /** @param {{set: string, index: number}} example */
 export const exampleParameter = ({ set, index }) => `${set}:${index}`;
 
-/** The link with an example in it. @param {string} hash @param {{set: string, index: number}} example */
-export function withExample(hash, example) {
-  const parts = hash
-    .replace(/^#/, "")
-    .split("&")
-    .filter((part) => part && !part.startsWith("example="));
-  return `#${[...parts, `example=${exampleParameter(example)}`].join("&")}`;
+/** The link with a word in it, or without. @param {string} hash @param {string} name @param {string | null} value */
+export function withPart(hash, name, value) {
+  const parts = hash.replace(/^#/, "").split("&");
+  const others = parts.filter((part) => part && !part.startsWith(`${name}=`));
+  return `#${[...others, ...(value === null ? [] : [`${name}=${value}`])].join("&")}`;
 }
+
+/** The link with an example in it. @param {string} hash @param {{set: string, index: number}} example */
+export const withExample = (hash, example) => withPart(hash, "example", exampleParameter(example));
 
 /** What browsers, mail and messages pass on whole. */
 const LONGEST = 12_000;
@@ -155,7 +160,7 @@ export function shortLink(document, catalog) {
   return link.length > LONGEST ? null : link;
 }
 
-/** @typedef {{speed?: string | null, hide?: string[], lock?: string[], present?: boolean, embed?: boolean, withheld?: boolean}} Shown how a page is to be shown */
+/** @typedef {{speed?: string | null, explore?: string | null, hide?: string[], lock?: string[], present?: boolean, embed?: boolean, withheld?: boolean}} Shown how a page is to be shown */
 
 /**
  * The link that holds what somebody chose to share, or null where it would be too long.
@@ -164,10 +169,11 @@ export function shortLink(document, catalog) {
  * @param {Catalog} catalog
  */
 export function sharedLink(content, how, catalog) {
-  const { speed = null, hide = [], lock = [], present = false, embed = false, withheld = false } = how;
+  const { speed = null, explore = null, hide = [], lock = [], present = false, embed = false, withheld = false } = how;
   const first = contentOf(content, catalog);
   const rest = [
     ...(speed === null ? [] : [`speed=${speed}`]),
+    ...(explore === null ? [] : [`explore=${explore}`]),
     ...(hide.length ? [`hide=${hide.join(",")}`] : []),
     ...(lock.length ? [`lock=${lock.join(",")}`] : []),
     ...(present ? ["present=1"] : []),
@@ -218,11 +224,4 @@ function decodeExperiment(encoded) {
 }
 
 /** The link with another seed for the first weights. @param {string} link @param {number | string} seed */
-export const withSeed = (link, seed) =>
-  `#${[
-    ...link
-      .replace(/^#/, "")
-      .split("&")
-      .filter((part) => !part.startsWith("seed=")),
-    `seed=${seed}`,
-  ].join("&")}`;
+export const withSeed = (link, seed) => withPart(link, "seed", String(seed));

@@ -37,6 +37,7 @@ export const PAGE_WORDS = [
   ["lesson=xor", "a lesson, in place of an experiment"],
   ["step=2", "of the lesson"],
   ["inside=step", "a tab of Look inside: step, write, updates, distributions, gradient_flow, errors, code"],
+  ["explore=activations", "an explorable in place of the network, with the experiment or beside the lesson"],
   [
     "solutions=0",
     "Check my calculation and Write the missing line keep their solutions to themselves, and the page tells them nowhere else",

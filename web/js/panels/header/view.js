@@ -4,6 +4,7 @@ import { el, setText } from "../../ui/dom.js";
 import { describe, select, showValue } from "../../ui/fields.js";
 import { installHints } from "../../ui/hints.js";
 import { icon } from "../../ui/icons.js";
+import { createMenuButton } from "../../ui/menu.js";
 import { createToolbar } from "../../ui/roving.js";
 import { createHelp } from "./help.js";
 import { markedTitle } from "../lesson/marks.js";
@@ -46,9 +47,18 @@ export function createHeaderView(root, { actions, catalog }) {
   root.append(
     el("span", { class: "inline-field" }, el("label", { for: "lesson" }, "Lesson"), lesson),
     createToolbar(
-      el("div", { class: "page-tools" }, digits, createShare(actions), save, ...openControls(actions), present),
+      el(
+        "div",
+        { class: "page-tools" },
+        digits,
+        exploreMenu(actions),
+        createShare(actions),
+        save,
+        ...openControls(actions),
+        present,
+      ),
       "Page",
-      ":scope > .button, .share > .button",
+      ":scope > .button, .share > .button, .menu-holder > .button",
     ),
     el("label", { class: "inline-field" }, el("span", { "aria-hidden": "true" }, "Theme"), theme),
     help.button,
@@ -72,6 +82,20 @@ export function createHeaderView(root, { actions, catalog }) {
       else document.documentElement.dataset.theme = view.theme;
     },
   };
+}
+
+/** What explorables there are is loaded when somebody asks. @param {Actions} actions */
+function exploreMenu(actions) {
+  const menu = createMenuButton("Explore", "explore", () =>
+    import("../../later/explore.js").then(
+      ({ exploreItems }) => exploreItems(actions),
+      () => [{ title: "Explore could not be loaded. Reload the page.", items: [] }],
+    ),
+  );
+  describe(/** @type {HTMLElement} */ (menu.firstElementChild), {
+    hint: "Try one idea at a time with your own hands.",
+  });
+  return menu;
 }
 
 /** What ends it stands in the bar, which stays. @param {Actions} actions */

@@ -1,6 +1,7 @@
 // @ts-check
 /** A tab whose modules and styles are loaded when it is first opened. */
 import { el } from "../../ui/dom.js";
+import { failureWords } from "../../ui/failure-words.js";
 import { loadStyle } from "../../ui/styles.js";
 /** @import { PageView } from "../../app/frame.js" */
 /** @import { State } from "../../app/state.js" */
@@ -41,10 +42,4 @@ export function lateTab(name, { styles, load }) {
       },
     };
   };
-}
-
-/** @param {string} name @param {unknown} error @param {() => void} retry */
-function failureWords(name, error, retry) {
-  const words = `${name} could not be loaded: ${error instanceof Error ? error.message : error}.`;
-  return el("p", {}, words, " ", el("button", { type: "button", class: "button", onclick: retry }, "Retry"));
 }

@@ -30,6 +30,7 @@ const FIRST_LOOK = {
   edge: null,
   zoom: null,
   large: false,
+  explore: null,
   derive: null,
   write: null,
 };

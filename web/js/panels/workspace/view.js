@@ -47,6 +47,7 @@ export function createPartsView(root, { actions }) {
       setAttribute(root, "data-picture", view.picture);
       if (state.link === previous?.link && state.lesson === previous.lesson && isSameStage(view, previous.view)) return;
       const hidden = hiddenParts(state);
+      setAttribute(root, "data-explore", view.explore);
       const isLarge = isStepLarge(view) && !hidden.includes("inside");
       setAttribute(document.documentElement, "data-large", isLarge ? "step" : null);
       const shown = state.lesson && currentStep(state.lesson).show;
@@ -64,7 +65,10 @@ export function createPartsView(root, { actions }) {
 
 /** Whether a presentation puts the same away. @param {View} view @param {View} before */
 const isSameStage = (view, before) =>
-  view.present === before.present && view.large === before.large && view.tab === before.tab;
+  view.present === before.present &&
+  view.large === before.large &&
+  view.tab === before.tab &&
+  view.explore === before.explore;
 
 /** @type {Panel} */
 export const panel = { id: "workspace", root: "workspace", create: createPartsView };

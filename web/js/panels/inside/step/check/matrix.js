@@ -3,7 +3,7 @@
 import { el, setAttribute, setText, uniqueId } from "../../../../ui/dom.js";
 import { MOST_FIELDS } from "./fields.js";
 import { STATUSES, wordsOf } from "./words.js";
-import { numberElement, short } from "../number-element.js";
+import { numberElement, short } from "../../../../ui/number-element.js";
 import { entryKey, valueAt } from "../numbers.js";
 import { typeset } from "../typeset.js";
 /** @import { Answer } from "../contract.js" */

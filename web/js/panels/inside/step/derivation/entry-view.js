@@ -2,7 +2,7 @@
 /** One entry written out as a sum of products; each factor opens in turn, a trail leads back. */
 import { el } from "../../../../ui/dom.js";
 import { functionTex, rowTex } from "./formula.js";
-import { exact, numberElement, short } from "../number-element.js";
+import { exact, numberElement, short } from "../../../../ui/number-element.js";
 import { typeset } from "../typeset.js";
 /** @import { Answer, Entry, ExplainedTerm, Explanation, Factor } from "../contract.js" */
 

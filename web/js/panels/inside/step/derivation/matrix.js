@@ -4,7 +4,7 @@ import { cssColor, readTheme, signColor } from "../../../../plot/colors.js";
 import { el } from "../../../../ui/dom.js";
 import { formatNumber } from "../../../../ui/format.js";
 import { gridOf, indices, isTransposed, movedWindow, windowOf } from "../numbers.js";
-import { exact } from "../number-element.js";
+import { exact } from "../../../../ui/number-element.js";
 import { typeset } from "../typeset.js";
 /** @import { Answer } from "../contract.js" */
 /** @import { MatrixPart } from "./scene.js" */

@@ -4,7 +4,7 @@ import { el } from "../../../../ui/dom.js";
 import { enlargeable } from "../../../../ui/enlarge.js";
 import { select } from "../../../../ui/fields.js";
 import { LineChart } from "../../../../plot/line-chart.js";
-import { exact, numberElement, short } from "../number-element.js";
+import { exact, numberElement, short } from "../../../../ui/number-element.js";
 import { createParameterPart } from "./parameter-choice.js";
 /** @import { Look } from "../../../../plot/line-chart.js" */
 /** @import { Source } from "../source.js" */

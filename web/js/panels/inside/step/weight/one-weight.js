@@ -1,7 +1,7 @@
 // @ts-check
 /** The chain rule of one weight: all paths from it to the loss, the factors along each, their products and the sum. */
 import { el } from "../../../../ui/dom.js";
-import { exact, numberElement, short } from "../number-element.js";
+import { exact, numberElement, short } from "../../../../ui/number-element.js";
 import { workOfPath } from "../work.js";
 import { createParameterPart } from "./parameter-choice.js";
 import { typeset } from "../typeset.js";

@@ -1,7 +1,7 @@
 // @ts-check
 /** What a worksheet says: the numbers that are given, and each equation with blanks for what it gives. */
 import { isComputed, STEMS } from "../check/fields.js";
-import { short } from "../number-element.js";
+import { short } from "../../../../ui/number-element.js";
 import { gridOf, valueAt } from "../numbers.js";
 /** @import { Answer, View } from "../contract.js" */
 

@@ -1,6 +1,6 @@
 // @ts-check
 /** The network on a worksheet: inputs with their numbers, an empty circle for each neuron, weights at their lines. */
-import { short } from "../number-element.js";
+import { short } from "../../../../ui/number-element.js";
 import { valueAt } from "../numbers.js";
 /** @import { Answer } from "../contract.js" */
 

@@ -1,8 +1,9 @@
 // @ts-check
-/** A number of the stepper: as people read it, with its full value, quantity and place for whoever reads by machine. */
-import { el } from "../../../ui/dom.js";
-import { formatNumber } from "../../../ui/format.js";
-/** @import { Entry } from "./contract.js" */
+/** A number as people read it, with its full value, quantity and place for whoever reads by machine. */
+import { el, setText } from "./dom.js";
+import { formatNumber } from "./format.js";
+
+/** @typedef {{quantity: string, at: number[]}} Entry  `at`: its indices from 0, none for a scalar */
 
 /** Past these the last bits of a sum begin: 0.1 + 0.2 has 0.30000000000000004. */
 const TRUE_DIGITS = 14;
@@ -29,4 +30,24 @@ export function numberElement({ quantity, at }, value, words = exact) {
   Object.assign(number.dataset, { quantity, at: at.join(","), value: String(value) });
   number.title = exact(value);
   return number;
+}
+
+/**
+ * A number that changes where it stands. It looks empty while there is none.
+ * @param {Entry} entry
+ * @param {(value: number) => string} [words]
+ */
+export function createNumber({ quantity, at }, words = short) {
+  const root = el("span", { class: "number", dataset: { quantity, at: at.join(",") } });
+  return {
+    root,
+    /** @param {number | null | undefined} value */
+    show(value) {
+      const isKnown = value !== null && value !== undefined;
+      setText(root, isKnown ? words(value) : "");
+      if (isKnown) root.dataset.value = String(value);
+      else delete root.dataset.value;
+      root.title = isKnown ? exact(value) : "";
+    },
+  };
 }

@@ -1,0 +1,80 @@
+// @ts-check
+/** How an explorable asks Python: between two steps of what trains on the page, one question after the other. */
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Store } from "../../app/store.js" */
+
+/** @typedef {{data: Float64Array | Uint8Array, shape: number[]}} Numbers */
+/** @typedef {{facts: any, arrays: Record<string, Numbers>}} Told */
+/** @typedef {(told: Told) => void} Hear */
+/**
+ * @typedef {object} Asking  a question is named without its explorable: `curves` is `activations.curves`
+ * @property {(question: string, request?: object) => Promise<Told | undefined>} ask
+ *   nothing where it was left meanwhile, or Python is away or refuses
+ * @property {(question: string, hear: Hear) => (request?: object) => void} follow
+ *   for questions that come faster than answers, as when a point is dragged: of those that wait only the last is asked
+ * @property {(question: string, request: object, hear: Hear) => () => void} keepAsking
+ *   again and again, a slice of work each, until an answer's `facts.goes_on` is false or what is returned is called
+ */
+
+/**
+ * @param {string} id of the explorable
+ * @param {{store: Store, actions: Actions}} tools
+ * @returns {Asking & {leave: () => void}}
+ */
+export function createAsking(id, { store, actions }) {
+  let isOpen = true;
+  let hasAsked = false;
+
+  /** @type {Asking["ask"]} */
+  async function ask(question, request = {}) {
+    if (!isOpen || store.get().status.state === "failed") return undefined;
+    hasAsked = true;
+    const told = await actions.askExplorable(`${id}.${question}`, request);
+    return isOpen ? told : undefined;
+  }
+
+  /** @type {Asking["follow"]} */
+  function follow(question, hear) {
+    /** @type {object | null} */
+    let waiting = null;
+    let isAsked = false;
+    return async (request = {}) => {
+      waiting = request;
+      if (isAsked) return;
+      isAsked = true;
+      while (waiting) {
+        const next = waiting;
+        waiting = null;
+        const told = await ask(question, next);
+        if (told) hear(told);
+      }
+      isAsked = false;
+    };
+  }
+
+  /** @type {Asking["keepAsking"]} */
+  function keepAsking(question, request, hear) {
+    let goesOn = true;
+    const go = async () => {
+      while (goesOn) {
+        const told = await ask(question, request);
+        if (!told) return;
+        if (!goesOn) return;
+        goesOn = told.facts.goes_on;
+        hear(told);
+      }
+    };
+    go();
+    return () => (goesOn = false);
+  }
+
+  return {
+    ask,
+    follow,
+    keepAsking,
+    leave() {
+      isOpen = false;
+      if (hasAsked && store.get().status.state !== "failed") actions.leaveExplorable(id);
+    },
+  };
+}

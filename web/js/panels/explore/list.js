@@ -1,0 +1,27 @@
+// @ts-check
+/** The explorables in the order in which they are listed, and the menu that lists them. */
+import * as explorables from "./explorables.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { MenuGroup } from "../../ui/menu.js" */
+/** @import { Chapter, Explorable } from "./contract.js" */
+
+/** @type {Chapter[]} */
+const CHAPTERS = ["Functions", "Learning", "Networks"];
+
+/** @type {Explorable[]} */
+export const EXPLORABLES = Object.values(explorables);
+
+/** @param {Actions} actions @returns {MenuGroup[]} */
+export function exploreItems(actions) {
+  const groups = CHAPTERS.map((title) => ({ title, items: EXPLORABLES.filter(({ chapter }) => chapter === title) }));
+  return groups
+    .filter(({ items }) => items.length)
+    .map(({ title, items }) => ({
+      title,
+      items: items.map(({ id, label, says }) => ({
+        label,
+        hint: says,
+        run: () => actions.setView({ explore: id }),
+      })),
+    }));
+}

@@ -1,0 +1,127 @@
+// @ts-check
+/** The frame of an explorable: its heading, the way out, and the address; the explorable itself comes when it is opened. */
+import { problemOfDocument } from "../../app/problems.js";
+import { onThemeChange } from "../../plot/colors.js";
+import { el } from "../../ui/dom.js";
+import { describe } from "../../ui/fields.js";
+import { failureWords } from "../../ui/failure-words.js";
+import { icon } from "../../ui/icons.js";
+import { loadStyle } from "../../ui/styles.js";
+import { createAsking } from "./asking.js";
+import { EXPLORABLES } from "./list.js";
+import { goBack, reduceAll } from "./way-back.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Catalog } from "../../app/catalog.js" */
+/** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
+/** @import { State } from "../../app/state.js" */
+/** @import { Store } from "../../app/store.js" */
+/** @import { Explorable, Explored } from "./contract.js" */
+
+/** @type {Explored | null} the one that is open, once its modules are there */
+let explored = null;
+
+class ExploreView {
+  /** @type {string | null} */
+  #id = null;
+  /** @type {ReturnType<typeof createAsking> | null} */
+  #asking = null;
+  /** @type {State | null} */
+  #state = null;
+
+  /** @param {HTMLElement} root @param {{store: Store, actions: Actions, catalog: Catalog}} tools */
+  constructor(root, tools) {
+    this.root = root;
+    this.tools = tools;
+    root.setAttribute("aria-labelledby", "explore-title");
+    document.addEventListener("keydown", (event) => this.#isToClose(event) && this.#close(event));
+    onThemeChange(() => this.#state && explored?.render(this.#state, null));
+  }
+
+  /** @param {State} state @param {State | null} previous */
+  render(state, previous) {
+    this.#state = state;
+    const { explore } = state.view;
+    const isRestarted = state.status.state === "booting" && previous?.status.state === "failed";
+    if (explore !== this.#id || (isRestarted && explore)) this.#change(explore);
+    else explored?.render(state, previous);
+  }
+
+  /** @param {string | null} id */
+  #change(id) {
+    explored?.leave?.();
+    this.#asking?.leave();
+    [explored, this.#asking] = [null, null];
+    if (id === null && this.#id !== null) goBack(this.root);
+    this.#id = id;
+    if (id === null) return this.root.replaceChildren();
+    const found = EXPLORABLES.find((one) => one.id === id);
+    if (found) this.#open(found);
+    else this.#refuse(id);
+  }
+
+  /** @param {string} id */
+  #refuse(id) {
+    const known = EXPLORABLES.map((one) => one.id).join(", ");
+    const message = `explore must be one of ${known}, got ${id.slice(0, 60)}`;
+    this.tools.actions.setView({ explore: null });
+    this.tools.actions.refuse(problemOfDocument("This link was not opened", message));
+  }
+
+  /** @param {Explorable} found */
+  #open(found) {
+    const { id, label } = found;
+    const heading = el("h2", { id: "explore-title", tabIndex: -1 }, label);
+    const close = el(
+      "button",
+      { type: "button", class: "button", onclick: () => this.#close() },
+      icon("close"),
+      "Close",
+    );
+    describe(close, { hint: "Back to the network. Escape does the same." });
+    const place = el("div", { class: "explored", id: `explore-${id}` }, el("p", { class: "note" }, "Opening…"));
+    reduceAll();
+    this.root.replaceChildren(el("div", { class: "panel-head" }, heading, close), place);
+    heading.focus({ preventScroll: true });
+    this.root.scrollIntoView({ block: "start" });
+    this.#load(found, place);
+  }
+
+  /** @param {Explorable} found @param {HTMLElement} place */
+  async #load(found, place) {
+    try {
+      const styles = ["css/explore.css", `css/explore-${found.id}.css`];
+      const [{ create }] = await Promise.all([found.load(), ...styles.map(loadStyle)]);
+      if (!place.isConnected || !this.#state) return;
+      this.#asking = createAsking(found.id, this.tools);
+      place.replaceChildren();
+      explored = create(place, { ...this.tools, ...this.#asking });
+      explored.render(this.#state, null);
+      this.tools.actions.setView({}); // what it needs of the run is asked for
+    } catch (error) {
+      place.replaceChildren(failureWords(found.label, error, () => this.#load(found, place)));
+    }
+  }
+
+  /** What lies above it, and what is enlarged in it, has Escape first. @param {KeyboardEvent} event */
+  #isToClose({ key, defaultPrevented }) {
+    if (key !== "Escape" || defaultPrevented || this.#id === null) return false;
+    return !document.querySelector("dialog[open], [popover=auto]:popover-open, #explore-panel [data-large]");
+  }
+
+  /** @param {Event} [event] */
+  #close(event) {
+    event?.preventDefault();
+    this.tools.actions.setView({ explore: null });
+  }
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {{store: Store, actions: Actions, catalog: Catalog}} context
+ * @returns {PageView}
+ */
+export const createExploreView = (root, context) => new ExploreView(root, context);
+
+/** @type {Panel} */
+export const panel = { id: "explore", create: createExploreView, needs: (state) => explored?.needs?.(state) ?? {} };
