@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 from test_accessibility import check_accessible
 from visitor import Visitor
@@ -41,3 +42,20 @@ def test_a_row_is_read_and_chosen_by_the_keyboard_and_the_answer_learns(visitor:
     visitor.wait_until_reads("metric-train", 0.9, timeout=60_000)
     visitor.press("Pause")
     expect(words).not_to_have_text(before)
+
+
+@pytest.mark.parametrize("link", ["#data=iris", "#data=sport"])
+def test_a_table_and_its_curve_are_in_sight_together_and_one_class_has_one_colour(
+    visitor: Visitor, link: str
+) -> None:
+    visitor.page.set_viewport_size({"width": 1280, "height": 720})
+    visitor.open(link)
+    panel = visitor.page.get_by_role("region", name="Output", exact=True)
+    expect(panel.get_by_role("img", name=re.compile("^The rows by"))).to_be_in_viewport(ratio=1)
+    expect(visitor.page.get_by_role("region", name="Curves", exact=True)).to_be_in_viewport(ratio=1)
+    expect(panel.get_by_role("spinbutton", name="Training example")).to_have_value("1")
+    bars = panel.get_by_role("list", name="Output for the chosen example").get_by_role("listitem")
+    colours = bars.last.locator("span").evaluate_all(
+        "spans => spans.map((span) => span.style.getPropertyValue('--class')).filter(Boolean)"
+    )
+    assert colours == ["rgb(58 167 109)" if "iris" in link else "rgb(8 119 189)"]

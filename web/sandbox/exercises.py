@@ -79,7 +79,7 @@ def _below(arguments: Arguments) -> Array:
 
 _A = ("a", "(M, n)", "its outputs, one row for each of the M examples")
 _Z = ("z", "(M, n)", "its inputs")
-_DELTA = ("self.delta", "(M, n_out)", "dL/dz of each example, without the 1/M of the mean")
+_DELTA = ("self.delta", "(M, n_out)", "∂L/∂z of each example, without the 1/M of the mean")
 _WEIGHTS = ('self.params["W"]', "(n_out, n_in)", "the weights, one row for each neuron")
 
 EXERCISES = (
@@ -89,7 +89,7 @@ EXERCISES = (
         title="Softmax and cross entropy: the error of the output",
         function="nncore.losses.cross_entropies:CategoricalCrossEntropy.init_error",
         equation="BP1, (32)",
-        task="For softmax outputs, return dL/dz of each example: the loss against each neuron's input.",
+        task="For softmax outputs, return ∂L/∂z of each example: the loss against each neuron's input.",
         names=(("y", "(M, n)", "the targets, a single 1 in each row"), _Z, _A),
         hints=(
             "The gradient of the cross entropy and the Jacobian of the softmax together become very short.",
@@ -107,16 +107,16 @@ EXERCISES = (
         title="The error of a hidden layer",
         function="nncore.layers:Dense.compute_delta",
         equation="BP2, (41)",
-        task="Set self.delta, dL/dz of each example, from d_a, which is dL/da.",
+        task="Set self.delta, ∂L/∂z of each example, from d_a, which is ∂L/∂a.",
         names=(
-            ("d_a", "(M, n_out)", "dL/da of each example"),
+            ("d_a", "(M, n_out)", "∂L/∂a of each example"),
             ("self.z", "(M, n_out)", "the inputs of the activation"),
             ("self.a", "(M, n_out)", "its outputs"),
             ("self.activation", "", "it has derivative(z, a), and backward(z, a, d_a)"),
         ),
         hints=(
-            "The chain rule: dL/dz is dL/da times da/dz, neuron by neuron.",
-            "da/dz is self.activation.derivative(self.z, self.a), of the same shape as d_a.",
+            "The chain rule: ∂L/∂z is ∂L/∂a times ∂a/∂z, neuron by neuron.",
+            "∂a/∂z is self.activation.derivative(self.z, self.a), of the same shape as d_a.",
             "self.delta = d_a * …",
         ),
         gap="self.activation.backward(",
@@ -128,7 +128,7 @@ EXERCISES = (
         title="The error carried to the layer below",
         function="nncore.layers:Dense.propagate_delta",
         equation="BP2",
-        task="Return dL/da of the layer below, one row for each example.",
+        task="Return ∂L/∂a of the layer below, one row for each example.",
         names=(_DELTA, _WEIGHTS),
         hints=(
             "Each neuron below has a weight to every neuron here: the sum of their errors times these.",
@@ -143,7 +143,7 @@ EXERCISES = (
         title="The gradient of the weights",
         function="nncore.layers:Dense.compute_weight_gradients",
         equation="BP3, (59)",
-        task="Return dC/dW: the mean over the batch of each error times each input.",
+        task="Return ∂C/∂W: the mean over the batch of each error times each input.",
         names=(_DELTA, ("self.a_in", "(M, n_in)", "the outputs of the layer below")),
         hints=(
             "For one example: the error of neuron j times the input i is the entry (j, i).",
@@ -158,11 +158,11 @@ EXERCISES = (
         title="The gradient of the biases",
         function="nncore.layers:Dense.compute_bias_gradients",
         equation="BP4, (62)",
-        task="Return dC/db: the mean over the batch of each neuron's error.",
+        task="Return ∂C/∂b: the mean over the batch of each neuron's error.",
         names=(_DELTA,),
         hints=(
             "z = W a + b: how much does z change when b grows by one?",
-            "So dL/db is dL/dz of each example; the cost is the mean of the losses.",
+            "So ∂L/∂b is ∂L/∂z of each example; the cost is the mean of the losses.",
             "The mean of self.delta along axis 0.",
         ),
         place=lambda arguments: arguments["self"].grads["b"],
@@ -224,7 +224,7 @@ EXERCISES = (
         task="Move the parameters one step against their gradient, in place. Momentum is 0 here.",
         names=(
             ("parameters", "(n_parameters,)", "all weights and biases in one row: change them in place"),
-            ("gradients", "(n_parameters,)", "dC/d of each of them"),
+            ("gradients", "(n_parameters,)", "∂C/∂ of each of them"),
             ("rate", "a number", "the learning rate"),
         ),
         hints=(

@@ -49,7 +49,7 @@ def judge(block: str, name: str, *, found: Array, right: Array, wrong: Array, si
     Examples
     --------
     >>> right = np.array([1.0, -2.0])
-    >>> judge("d_b.1", "d_b of layer 1", found=10 * right, right=right, wrong=right != 0, size=4).problem
+    >>> judge("d_b.1", "∂C/∂b of layer 1", found=10 * right, right=right, wrong=right != 0, size=4).problem
     'is 10 times too large'
     """
     if not wrong.any():
@@ -112,5 +112,5 @@ def _entry(found: Array, right: Array, wrong: Array) -> str:
     at = np.unravel_index(int(np.argmax(np.abs(found - right) * wrong)), found.shape)
     place = ", ".join(str(int(i)) for i in at)
     how_many = f"{int(wrong.sum())} of {wrong.size} entries are wrong"
-    entry = f"entry [{place}] is {found[at]:.4g}, and {right[at]:.4g} is right"
-    return f"is wrong, by no single factor ({how_many}): {entry}"
+    entry = f"Entry [{place}], counted from 0 as in NumPy, is {found[at]:.4g}, and {right[at]:.4g} is right"
+    return f"is wrong: {how_many}, and no one factor would mend them all. {entry}"

@@ -70,7 +70,7 @@ test("a check is summed up: right everywhere, or the first block that is wrong",
   const wrong = { name: "5-4-2", verdicts: [verdict("d_w.1"), verdict("d_b.1", "is 10 times too large")] };
   assert.equal(
     summary({ fault: null, cases: [right, right], passed: true, left_out: "" }),
-    "Right: 2 networks checked, every block agrees.",
+    "Right: 2 networks checked, and what your lines compute is right in each.",
   );
   assert.equal(
     summary({ fault: null, cases: [right, wrong], passed: false, left_out: "" }),

@@ -108,3 +108,6 @@ export function formatSeconds(seconds) {
   if (seconds === null) return "";
   return seconds < 100 ? `${seconds.toFixed(1)} s` : `${Number((seconds / 60).toFixed(2))} min`;
 }
+
+/** An activation as the page's lists and lessons call it. @param {string} name as documents have it */
+export const activationWords = (name) => name.replace("_", " ").replace("relu", "ReLU").replace("gelu", "GELU");

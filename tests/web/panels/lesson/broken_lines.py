@@ -13,7 +13,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
     "sgd": ({f"new_{name}.{i}" for name in BOTH for i in (1, 2, 3)}, "has the wrong sign"),
     "bias_gradient": ({f"d_b.{i}" for i in (1, 2, 3)}, "so the mean is missing"),
     "weight_gradient": ({"d_w.1"}, "has the shape ("),
-    "delta": ({f"d_{name}.{i}" for name in BOTH for i in (1, 2)}, "by no single factor"),
+    "delta": ({f"d_{name}.{i}" for name in BOTH for i in (1, 2)}, "no one factor would mend them all"),
     "error_below": ({f"d_{name}.{i}" for name in BOTH for i in (1, 2)}, "is"),
 }
 """The blocks that the check calls wrong in networks of three layers, and what it says of each."""

@@ -49,7 +49,7 @@ test("the columns follow the experiment alone before there is a model", () => {
       ["output", 1, "plane"],
     ],
   );
-  assert.equal(columnSubtitle(columns[1]), "3 leaky relu");
+  assert.equal(columnSubtitle(columns[1]), "3 leaky ReLU");
 });
 
 test("an image is one tile, the first layer's neurons are weight images, the others values", () => {

@@ -1,7 +1,7 @@
 // @ts-check
 /** The numbers of one neuron or one edge: its sum written out, every parameter with gradient and update, editable. */
 import { el, setText } from "../../ui/dom.js";
-import { formatFull, formatSigned } from "../../ui/format.js";
+import { activationWords, formatFull, formatSigned } from "../../ui/format.js";
 import { inputName, neuronName } from "./columns.js";
 import { neuronFormula } from "./neuron-formula.js";
 import { decimalField, readNumber } from "../../ui/number-field.js";
@@ -133,7 +133,7 @@ function titleOf(target, { columns, imageShape }) {
 /** @param {Column} column @param {Target} target */
 function kindOf(column, { input }) {
   if (input !== null) return "";
-  return column.kind === "input" ? "comes with the data; nothing to learn" : column.activation.replace("_", " ");
+  return column.kind === "input" ? "comes with the data; nothing to learn" : activationWords(column.activation);
 }
 
 /** The rows of the card: incoming weights unless they are pixels, then the bias. @param {Target} target @param {Surroundings} around @returns {Parameter[]} */

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the network's picture shows, column by column, from the experiment alone or from the built model. */
 import { UNBOUNDED } from "../../plot/scales.js";
-import { formatCount } from "../../ui/format.js";
+import { activationWords, formatCount } from "../../ui/format.js";
 /** @import { Bounds } from "../../plot/scales.js" */
 /** @import { Experiment } from "../../app/document.js" */
 /** @import { Answers } from "../../engine/answers.js" */
@@ -88,7 +88,7 @@ export function columnTitle({ kind, layer }) {
 
 /** @param {Column} column */
 export function columnSubtitle({ kind, count, activation }) {
-  return kind === "input" ? String(count || "") : `${count} ${activation.replace("_", " ")}`;
+  return kind === "input" ? String(count || "") : `${count} ${activationWords(activation)}`;
 }
 
 /**
@@ -122,7 +122,7 @@ export function inputName({ kind, names }, input, imageShape) {
 export function networkSentence(columns) {
   const [inputs, ...layers] = columns;
   const parts = layers.map(({ kind, count, activation }) =>
-    formatCount(count, `${activation.replace("_", " ")} ${kind === "output" ? "output" : "neuron"}`),
+    formatCount(count, `${activationWords(activation)} ${kind === "output" ? "output" : "neuron"}`),
   );
   return `Network of ${[formatCount(inputs.count, "input"), ...parts].join(", then ")}`;
 }

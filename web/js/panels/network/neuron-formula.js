@@ -1,6 +1,6 @@
 // @ts-check
 /** A neuron's sum written out with its numbers. */
-import { formatNumber, formatTerm } from "../../ui/format.js";
+import { activationWords, formatNumber, formatTerm } from "../../ui/format.js";
 /** @import { Tensors } from "../../engine/protocol.js" */
 /** @import { Column } from "./columns.js" */
 
@@ -21,7 +21,7 @@ export function neuronFormula({ layer, unit }, { columns, batchNorm }, arrays) {
   const source = columns[layer];
   const answer = arrays[`layers[${layer}].a`]?.data[unit];
   const value = answer === undefined ? "" : ` = ${formatNumber(answer)} for the example`;
-  const result = `${batchNorm ? "z = norm(s),  " : ""}a = ${columns[layer + 1].activation.replace("_", " ")}(z)${value}`;
+  const result = `${batchNorm ? "z = norm(s),  " : ""}a = ${activationWords(columns[layer + 1].activation)}(z)${value}`;
   const sum = batchNorm ? "s" : "z";
   const n = weights.shape[1];
   if (source.picture === "image")

@@ -2,7 +2,7 @@
 /** The activation as a curve over z, with the neuron's own point on it. */
 import { setAttribute } from "../../ui/dom.js";
 import { Figure } from "../../plot/figure.js";
-import { formatNumber } from "../../ui/format.js";
+import { activationWords, formatNumber } from "../../ui/format.js";
 import { sharpContext } from "../../plot/line-plot.js";
 import { niceAbove } from "../../plot/scales.js";
 /** @import { Tensor } from "../../engine/protocol.js" */
@@ -20,7 +20,7 @@ export class ActivationCurve {
 
   /** @param {string} activation */
   constructor(activation) {
-    this.activation = activation.replace("_", " ");
+    this.activation = activationWords(activation);
     const nothing = () => {};
     this.figure = new Figure({ moved: () => this.#draw(), point: nothing, pick: nothing });
     this.root = this.figure.root;

@@ -1,5 +1,6 @@
 // @ts-check
 /** A layer as its equation with numbers: z = W a + b, what batch norm makes of it, a = f(z). */
+import { activationWords } from "../../ui/format.js";
 import { el, setText } from "../../ui/dom.js";
 import { createMatrix } from "../../plot/matrix.js";
 import { columnTitle } from "../network/columns.js";
@@ -109,7 +110,7 @@ export function layerFormula({ layer, count: n, activation }, { m, batchNorm }) 
   const sum = `${batchNorm ? "s" : "z"} = W ${inputSymbol(layer)} + b`;
   const norm = batchNorm ? ",  z = γ (s − μ) / σ + β" : "";
   return [
-    `${sum}${norm},  a[${layer + 1}] = ${activation.replace("_", " ")}(z)`,
+    `${sum}${norm},  a[${layer + 1}] = ${activationWords(activation)}(z)`,
     `(${n} × ${m}) · (${m} × 1) + (${n} × 1) = (${n} × 1)`,
   ];
 }

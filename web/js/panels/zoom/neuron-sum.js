@@ -3,7 +3,7 @@
 import { ActivationCurve } from "./activation-curve.js";
 import { cssColor, signColor } from "../../plot/colors.js";
 import { el, setText } from "../../ui/dom.js";
-import { formatFixed, formatFull, formatNumber, formatTerm } from "../../ui/format.js";
+import { activationWords, formatFixed, formatFull, formatNumber, formatTerm } from "../../ui/format.js";
 import { valueName } from "./zoom.js";
 import { createPicture, productsOf } from "../digits/weight-pictures.js";
 /** @import { Tensors } from "../../engine/protocol.js" */
@@ -60,7 +60,7 @@ export function createNeuronSum(neuron, { columns, batchNorm }) {
 export function resultWords(arrays, { layer, unit }, { batchNorm, activation }) {
   const at = (/** @type {string} */ name) => arrays[name]?.data[unit];
   const read = (/** @type {string} */ name) => formatNumber(at(name));
-  const f = activation.replace("_", " ");
+  const f = activationWords(activation);
   const end =
     activation === "softmax"
       ? `a = softmax of all z, here ${read("sums.a")}`

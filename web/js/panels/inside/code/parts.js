@@ -1,5 +1,6 @@
 // @ts-check
 /** nncore's own code of the layers, activations, loss and optimizer in use, as Python has it. Loaded when unfolded. */
+import { activationWords } from "../../../ui/format.js";
 import { el, setAttribute } from "../../../ui/dom.js";
 import { highlightPython } from "./program.js";
 /** @import { Actions } from "../../../app/actions.js" */
@@ -56,7 +57,7 @@ function partButton(part, actions) {
 /** @param {Part} part */
 const nameOf = ({ id, is, classes }) =>
   id.startsWith("activation.")
-    ? id.slice("activation.".length).replace("_", " ")
+    ? activationWords(id.slice("activation.".length))
     : is === "layer"
       ? classes[0].name
       : is;

@@ -4,7 +4,7 @@ import { onThemeChange, readTheme } from "../../../plot/colors.js";
 import { spread } from "../../../plot/curve-table.js";
 import { enlargeable } from "../../../ui/enlarge.js";
 import { el, setAttribute, setText } from "../../../ui/dom.js";
-import { formatFull, formatNumber, formatPercent } from "../../../ui/format.js";
+import { activationWords, formatFull, formatNumber, formatPercent } from "../../../ui/format.js";
 import { layerColor, layerDash, layerName } from "../layer-words.js";
 import { LineChart } from "../../../plot/line-chart.js";
 import { createRhythm } from "../../../ui/refresh.js";
@@ -145,7 +145,7 @@ class GradientFlowView {
           { scope: "row" },
           key,
           ` ${layerName(i, layers.length)} `,
-          el("span", { class: "note" }, layer.activation.replace("_", " ")),
+          el("span", { class: "note" }, activationWords(layer.activation)),
         );
         const sizes = [layer.gradient_rms, layer.weight_rms].map((value) =>
           el("td", { title: formatFull(value) }, formatNumber(value)),

@@ -14,7 +14,7 @@ const isWrong = (/** @type {Verdict} */ { problem }) => problem !== "";
 /** @param {Found} found */
 export function summary({ cases, passed }) {
   const networks = formatCount(cases.length, "network");
-  if (passed) return `Right: ${networks} checked, every block agrees.`;
+  if (passed) return `Right: ${networks} checked, and what your lines compute is right in each.`;
   const wrong = cases.flatMap(({ verdicts }) => verdicts.filter(isWrong));
   const [first] = wrong;
   const where = cases.find(({ verdicts }) => verdicts.includes(first));

@@ -1,6 +1,7 @@
 // @ts-check
 /** The worksheet of a step, to be printed: one page with blanks, its solutions on another, links for a class. */
 import { shortLink, withSeed } from "../../../../app/link/link.js";
+import { activationWords } from "../../../../ui/format.js";
 import { el, setAttribute } from "../../../../ui/dom.js";
 import { weightsOf } from "./nice-numbers.js";
 import { typeset } from "../typeset.js";
@@ -49,7 +50,7 @@ export function createWorksheet() {
 /** @param {CheckSubject} subject @param {boolean} isSolved */
 function page({ answer, example, whose: { model }, state: { experiment } }, isSolved) {
   const { given, blanks } = sheetOf(answer);
-  const activations = answer.network.layers.map((/** @type {any} */ { activation }) => activation.replaceAll("_", " "));
+  const activations = answer.network.layers.map((/** @type {any} */ { activation }) => activationWords(activation));
   const facts = `Activations: ${activations.join(", ")}. Loss: ${answer.network.loss.replaceAll("_", " ")}. Examples: ${answer.size}.`;
   return el(
     "article",
