@@ -22,7 +22,7 @@ export function field({ label, hint, path, restarts = false }, control, ...rest)
 }
 
 /** What a control carries whose change starts the run again. */
-export const restartMark = () => el("span", { class: "restarts", "aria-hidden": "true" }, "*");
+export const restartMark = () => el("span", { class: "restarts", "aria-hidden": "true", title: RESTARTS }, "*");
 
 /**
  * Say what a control is for, and which field of the document it changes.

@@ -67,7 +67,7 @@ class UpdatesView {
       el(
         "p",
         { class: "note" },
-        "Old and new values share one colour scale, the parts another. A step of about 1 : 1,000 of a layer's weights is usual.",
+        "Old and new values share one colour scale, the parts another. A step of about 1 : 1,000 of a layer's weights is usual. Neurons and inputs in [ ] are counted from 1; code counts from 0.",
       ),
       this.#table,
     );

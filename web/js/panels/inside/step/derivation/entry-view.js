@@ -10,6 +10,7 @@ import { typeset } from "../typeset.js";
  * @typedef {{open: (entry: Entry) => void, back: (depth: number) => void}} Ways
  */
 
+const COUNTED = "Places in [ ] are counted from 1, as the texts do; code counts from 0.";
 const MOST_PRODUCTS = 24;
 /** A sum over a longer row is said, and its numbers follow. */
 const LONGEST_ROW = 4;
@@ -43,6 +44,7 @@ export function createEntry(answer, { trail, explanation }, ways) {
     trail.length > 1 ? trailElement(answer, trail, ways) : null,
     result,
     sum,
+    at.length > 0 && el("p", { class: "note" }, COUNTED),
   );
 }
 
