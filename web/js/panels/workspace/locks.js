@@ -30,6 +30,7 @@ export function createLocks() {
 
 /** @param {HTMLElement} panel @param {boolean} isLocked */
 function sayLocked(panel, isLocked) {
+  panel.toggleAttribute("data-locked", isLocked);
   panel.querySelector(".lock-note")?.remove();
   if (isLocked) panel.querySelector(".panel-head, h3")?.after(el("p", { class: "note lock-note" }, NOTE));
 }
