@@ -17,7 +17,8 @@ sys.path.append(str(Path(__file__).parents[1] / "web" / "session" / "derivation"
 import reference
 
 NETWORKS = Path(__file__).parents[2] / "web" / "lessons" / "networks"
-STEMS = {"z": "z", "a": "a", "delta": "error", "d_w": "∂C/∂W", "d_b": "∂C/∂b", "new_w": "new W", "new_b": "new b"}
+STEMS = {"z": "z", "a": "a", "delta": "error", "d_w": "∂C/∂W", "d_b": "∂C/∂b"}
+STEMS |= {"new_w": "new W", "new_b": "new b"}
 PER_EXAMPLE = {"z", "a", "delta"}
 
 

@@ -99,7 +99,7 @@ def test_one_comes_back_to_where_one_had_scrolled(visitor: Visitor) -> None:
     expect(heading(page, "Activations")).to_be_in_viewport(ratio=1)
     page.keyboard.press("Escape")
     expect(page.get_by_role("tab", name="Distributions", exact=True)).to_be_focused()
-    assert abs(page.evaluate("() => scrollY") - scrolled) < 30  # less than a line: what is above may still settle
+    assert abs(page.evaluate("() => scrollY") - scrolled) < 30  # what is above may still settle
 
 
 def test_escape_closes_what_lies_above_first(visitor: Visitor) -> None:
