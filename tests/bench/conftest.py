@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
+import chromium
 import pytest
+
+
+@pytest.fixture(scope="session")
+def browser_flags() -> list[str]:
+    """The browser that is measured optimises when a visitor's does."""
+    return chromium.FLAGS
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
