@@ -1,10 +1,10 @@
 """A person's formula of x, read safely: arithmetic and a few functions, never Python's own evaluation."""
 
-from typing import NoReturn
+from collections.abc import Sequence
 
 import numpy as np
 
-from nncore.datasets.formula import FUNCTIONS, MAX_DEPTH, NoFormulaError, TooDeepError, Value, parse
+from nncore.datasets.formula import FUNCTIONS, MAX_DEPTH, NoFormulaError, TooDeepError, Value, X, parse
 from nncore.types import Array
 
 MAX_LENGTH = 200
@@ -49,7 +49,7 @@ tan, tanh, exp, log, sqrt, abs, sign, step), got 'y' in 'x + y'
     def __init__(self, text: str, *, field: str = "data.expression") -> None:
         self.text = text
         self.field = field
-        self._evaluate = self._parse()
+        self._evaluate = read_formula(text, field)
 
     def __call__(self, x: Array) -> Array:
         """Return the formula's value at every x.
@@ -77,21 +77,47 @@ tan, tanh, exp, log, sqrt, abs, sign, step), got 'y' in 'x + y'
             )
         return values
 
-    def _parse(self) -> Value:
-        """The formula as a function of x."""
-        if not isinstance(self.text, str):
-            raise ValueError(f"{self.field} must be a text, got {self.text!r}")
-        if len(self.text) > MAX_LENGTH:
-            raise ValueError(f"{self.field} must be at most {MAX_LENGTH} characters, got {len(self.text):,}")
-        try:
-            return parse(self.text)
-        except NoFormulaError as error:
-            self._refuse(str(error))
-        except TooDeepError:
-            raise ValueError(f"{self.field} must nest at most {MAX_DEPTH} deep, got {self.text!r}") from None
 
-    def _refuse(self, part: str) -> NoReturn:
-        """Say what a formula may hold and which part is something else."""
-        where = "" if part == self.text else f" in {self.text!r}"
-        allowed = f"numbers, + - * / ^, brackets, |x|, pi, e, {', '.join(FUNCTIONS)}"
-        raise ValueError(f"{self.field} must be a formula of x ({allowed}), got {part!r}{where}") from None
+def read_formula(text: str, field: str, variables: Sequence[str] = X) -> Value:
+    """Return the function that a person's formula means.
+
+    Parameters
+    ----------
+    text : str
+        At most 200 characters.
+    field : str
+        What the formula is called in errors.
+    variables : sequence of str
+        One letter each, in the order of the function's arguments.
+
+    Raises
+    ------
+    ValueError
+        If anything else is in it, or it nests deeper than 30.
+
+    Examples
+    --------
+    >>> read_formula("x^2 - 2xy", "formula", "xy")(np.array([3.0]), np.array([1.0])).tolist()
+    [3.0]
+    """
+    if not isinstance(text, str):
+        raise ValueError(f"{field} must be a text, got {text!r}")
+    if len(text) > MAX_LENGTH:
+        raise ValueError(f"{field} must be at most {MAX_LENGTH} characters, got {len(text):,}")
+    try:
+        return parse(text, variables)
+    except NoFormulaError as error:
+        raise ValueError(f"{field} must be {_rule(variables)}, got {_place(str(error), text)}") from None
+    except TooDeepError:
+        raise ValueError(f"{field} must nest at most {MAX_DEPTH} deep, got {text!r}") from None
+
+
+def _rule(variables: Sequence[str]) -> str:
+    """What a formula may hold."""
+    allowed = f"numbers, + - * / ^, brackets, |x|, pi, e, {', '.join(FUNCTIONS)}"
+    return f"a formula of {' and '.join(variables)} ({allowed})"
+
+
+def _place(part: str, text: str) -> str:
+    """Which part is something else."""
+    return f"{part!r}" + ("" if part == text else f" in {text!r}")

@@ -1,10 +1,10 @@
-"""The grammar of a formula of x, read by recursive descent: each rule of it is a method.
+"""The grammar of a formula of x, or of x and y, read by recursive descent: each rule of it is a method.
 
 sum      product, then + or - and a product, as often as there are
-product  signed, then * or / and a signed; the * may be left out, as in 2x, 3(x + 1), x sin(x)
+product  signed, then * or / and a signed; the * may be left out, as in 2x, 3(x + 1), x sin(x), xy
 signed   any number of + and -, then a power
 power    atom, superscripts, and perhaps ^ with a signed
-atom     number, x, pi, e, function(sum), (sum), |sum|
+atom     number, variable, pi, e, function(sum), (sum), |sum|
 """
 
 import math
@@ -36,8 +36,11 @@ FUNCTIONS: dict[str, Callable[[Array], Any]] = {
 
 CONSTANTS = {"pi": math.pi, "π": math.pi, "e": math.e}
 
-Value = Callable[[Array], Any]
-"""A part of a formula: its values for an array of x."""
+Value = Callable[..., Any]
+"""A part of a formula: its values for an array of x (and one of y)."""
+
+X = ("x",)
+"""The variables of a formula of x."""
 
 Operation = Callable[[Any, Any], Any]
 
@@ -75,8 +78,21 @@ class _Token(NamedTuple):
 _END = _Token("end", "")
 
 
-def parse(text: str) -> Value:
-    """Return the function that a formula of x means.
+def parse(text: str, variables: Sequence[str] = X) -> Value:
+    """Return the function that a formula means.
+
+    Parameters
+    ----------
+    text : str
+        The formula.
+    variables : sequence of str
+        One letter each, in the order of the function's arguments. Two in a row, as in
+        ``xy``, are multiplied.
+
+    Returns
+    -------
+    callable
+        Of arrays, or of whatever else NumPy's functions take, such as `nncore.jets.Jet`.
 
     Raises
     ------
@@ -89,30 +105,40 @@ def parse(text: str) -> Value:
     --------
     >>> parse("2x² - |x|")(np.array([-1.0, 3.0])).tolist()
     [1.0, 15.0]
+    >>> parse("xy + 1", "xy")(np.array([2.0]), np.array([3.0])).tolist()
+    [7.0]
     """
-    return _Parser(_tokens(text), text).read()
+    return _Parser(_tokens(text, variables), text, variables).read()
 
 
-def _tokens(text: str) -> list[_Token]:
+def _tokens(text: str, variables: Sequence[str]) -> list[_Token]:
     """The tokens of a text, with one that marks its end."""
     plain, at = text.translate(_PRINTED).strip(), 0
     tokens: list[_Token] = []
     while at < len(plain):
         found = _TOKEN.match(plain, at)
         if found:
-            tokens.append(_Token(str(found.lastgroup), found.group()))
+            parts = _apart(found.group(), variables)
+            tokens += [_Token(str(found.lastgroup), part) for part in parts]
         elif plain[at] != " ":
             raise NoFormulaError(plain[at])
         at = found.end() if found else at + 1
     return [*tokens, _END]
 
 
+def _apart(word: str, variables: Sequence[str]) -> Sequence[str]:
+    """The letters of a word in which each is another variable, else the word."""
+    is_product = len(set(word)) == len(word) and set(word) <= set(variables)
+    return word if is_product else [word]
+
+
 class _Parser:
     """Reads tokens from left to right; `_open` holds what closes each part that has begun."""
 
-    def __init__(self, tokens: Sequence[_Token], text: str) -> None:
+    def __init__(self, tokens: Sequence[_Token], text: str, variables: Sequence[str]) -> None:
         self._tokens = tokens
         self._text = text
+        self._variables = variables
         self._at = 0
         self._open: list[str] = []
 
@@ -158,7 +184,8 @@ class _Parser:
         """Whether what comes next is multiplied without a sign; ``x x`` and ``x(2)`` look like slips."""
         if self._next.text == "|":
             return self._open[-1:] != ["|"]
-        if self._tokens[self._at - 1].text == "x" and self._next.text in ("x", "("):
+        before = self._tokens[self._at - 1].text
+        if before in self._variables and self._next.text in (before, "("):
             return False
         return self._next.kind == "name" or self._next.text == "("
 
@@ -190,8 +217,8 @@ class _Parser:
         raise NoFormulaError(self._text)
 
     def _named(self, name: str) -> Value:
-        if name == "x":
-            return lambda x: x
+        if name in self._variables:
+            return _variable(self._variables.index(name))
         if name in CONSTANTS:
             return _constant(np.float64(CONSTANTS[name]))
         if name not in FUNCTIONS:
@@ -214,14 +241,19 @@ class _Parser:
         return number
 
 
+def _variable(index: int) -> Value:
+    """One of the arguments."""
+    return lambda *point: point[index]
+
+
 def _constant(value: np.float64) -> Value:
-    """The same for every x."""
-    return lambda x: value
+    """The same everywhere."""
+    return lambda *point: value
 
 
 def _after(function: Callable[[Array], Any], inner: Value) -> Value:
     """function(inner(x))."""
-    return lambda x: function(inner(x))
+    return lambda *point: function(inner(*point))
 
 
 def _chain(first: Value, rest: Sequence[tuple[Operation, Value]]) -> Value:
@@ -229,10 +261,10 @@ def _chain(first: Value, rest: Sequence[tuple[Operation, Value]]) -> Value:
     if not rest:
         return first
 
-    def value(x: Array) -> Any:
-        result = first(x)
+    def value(*point: Any) -> Any:
+        result = first(*point)
         for operation, operand in rest:
-            result = operation(result, operand(x))
+            result = operation(result, operand(*point))
         return result
 
     return value

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 
 from nncore.datasets import Expression
-from nncore.datasets.expression import FUNCTIONS
+from nncore.datasets.expression import FUNCTIONS, read_formula
 
 X = np.linspace(0.5, 3, 11)
 
@@ -320,6 +320,28 @@ def test_a_value_that_is_no_sensible_number_is_refused_with_its_x(text, message)
 def test_the_field_can_be_called_otherwise():
     with pytest.raises(ValueError, match=r"^formula must be a formula"):
         Expression("y", field="formula")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("xy", 15),
+        ("2xy - y x", 15),
+        ("x^2y", 45),
+        ("yx²", 45),
+        ("(x - y)^2 / 2", 2),
+        ("x sin(0y) + |y|", 5),
+        ("7", 7),
+    ],
+)
+def test_a_formula_may_be_of_two_variables(text, value):
+    assert read_formula(text, "formula", "xy")(np.float64(3), np.float64(5)) == value
+
+
+@pytest.mark.parametrize("text", ["xx", "xyx", "y y", "y(2)", "z", "xz", "x,y", "yxsin(x)"])
+def test_slips_in_two_variables_are_refused(text):
+    with pytest.raises(ValueError, match=r"^formula must be a formula of x and y \(numbers, .*\), got "):
+        read_formula(text, "formula", "xy")
 
 
 leaves = st.sampled_from([("x", "x"), ("π", "pi"), ("e", "e"), ("2", "2"), (".5", "0.5")])
