@@ -16,7 +16,7 @@ from nncore.callbacks import Callback, EarlyStopping
 from nncore.components import PrincipalComponents, pca
 from nncore.data_generators import ArrayDataGenerator, IDXDataGenerator, ImageDataGenerator
 from nncore.datasets import DATASETS
-from nncore.descent import SURFACES, descend
+from nncore.descent import Walk, descend
 from nncore.experiment import Experiment
 from nncore.gradient_check import GradientCheck, check_gradients, compare_gradients
 from nncore.history import History
@@ -29,6 +29,7 @@ from nncore.network import Network
 from nncore.optimizers import OPTIMIZERS, SGD, Adam, Optimizer, RMSProp, make_optimizer
 from nncore.regularizers import L1, L2, REGULARIZERS
 from nncore.schedules import SCHEDULES, Constant, Cosine, Schedule, StepDecay, make_schedule
+from nncore.surfaces import SURFACES, make_surface
 
 __all__ = [
     "ACTIVATIONS",
@@ -64,6 +65,7 @@ __all__ = [
     "Schedule",
     "Sequential",
     "StepDecay",
+    "Walk",
     "check_gradients",
     "compare_gradients",
     "data_generators",
@@ -74,6 +76,7 @@ __all__ = [
     "make_loss",
     "make_optimizer",
     "make_schedule",
+    "make_surface",
     "metrics",
     "pca",
 ]

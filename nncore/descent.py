@@ -1,47 +1,13 @@
-"""Gradient descent on functions of two variables: landscapes on which an optimizer's path can be watched."""
+"""Gradient descent on functions of two variables, with any optimizer, step by step."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
 from nncore.optimizers import Optimizer
-from nncore.registry import Registry
+from nncore.surfaces import SURFACES, Surface
 from nncore.types import Array
 from nncore.validation import check_integer, check_number
-
-SURFACES: Registry["Surface"] = Registry("surface")
-"""All functions of two variables by name."""
-
-
-class Surface(NamedTuple):
-    """A function of the plane with its gradient.
-
-    Attributes
-    ----------
-    name : str
-        Its name in the registry.
-    formula : str
-        As people write it.
-    value : callable
-        f of x and y (numbers or arrays of one shape).
-    gradient : callable
-        Both partial derivatives at x and y.
-    minima : tuple of points
-        Where f is smallest; empty if nowhere.
-    start : point
-        A good place to begin.
-    extent : (x_min, x_max, y_min, y_max)
-        The part of the plane worth drawing.
-    """
-
-    name: str
-    formula: str
-    value: Callable[[Array, Array], Array]
-    gradient: Callable[[Array, Array], tuple[Array, Array]]
-    minima: tuple[tuple[float, float], ...]
-    start: tuple[float, float]
-    extent: tuple[float, float, float, float]
 
 
 class Path(NamedTuple):
@@ -62,8 +28,88 @@ class Path(NamedTuple):
     diverged: bool
 
 
+class Walk:
+    """An optimizer's way over a surface, as far as it has gone.
+
+    Parameters
+    ----------
+    surface : Surface
+        What it goes down.
+    optimizer : Optimizer
+        A fresh one.
+    start : (x, y), optional
+        Where to begin; the surface's own start unless given.
+
+    Attributes
+    ----------
+    points : list of ndarray of shape (2,)
+        From the start on.
+    diverged : bool
+        Whether the next point has no finite value: the walk has ended.
+
+    Raises
+    ------
+    ValueError
+        If the surface has no finite value or slope at the start.
+
+    Examples
+    --------
+    >>> from nncore import SGD
+    >>> walk = Walk(SURFACES["bowl"], SGD(learning_rate=0.1), start=(1, 1))
+    >>> walk.preview().round(3).tolist(), walk.take_step(), len(walk.points)
+    ([0.7, 0.8], True, 2)
+    """
+
+    def __init__(
+        self, surface: Surface, optimizer: Optimizer, *, start: tuple[float, float] | None = None
+    ) -> None:
+        self.surface = surface
+        self.optimizer = optimizer
+        point = np.array([check_number("start", value) for value in start or surface.start])
+        self.points = [point]
+        self.diverged = False
+        with np.errstate(all="ignore"):
+            if not (self._is_finite(point) and np.isfinite(self.gradient).all()):
+                where = f"where {surface.formula} has a value and a slope"
+                raise ValueError(f"start must lie {where}, got {tuple(point.tolist())}")
+
+    @property
+    def gradient(self) -> Array:
+        """Both partial derivatives at the present point, shape (2,)."""
+        return np.array(self.surface.gradient(*self.points[-1]), np.float64)
+
+    def take_step(self) -> bool:
+        """Go to the next point; where it has no finite value stay, and return False."""
+        if self.diverged:
+            return False
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            point = self.points[-1].copy()
+            self.optimizer.update_parameters(point, self.gradient)
+            self.diverged = not self._is_finite(point)
+        if not self.diverged:
+            self.points.append(point)
+        return not self.diverged
+
+    def preview(self) -> Array:
+        """Return the next point, without going there; it may not be finite."""
+        state, point = self.optimizer.get_state(), self.points[-1].copy()
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            self.optimizer.update_parameters(point, self.gradient)
+        self.optimizer.set_state(state)
+        return point
+
+    @property
+    def path(self) -> Path:
+        """The way so far."""
+        points = np.array(self.points)
+        return Path(points, np.array(self.surface.value(*points.T), np.float64), self.diverged)
+
+    def _is_finite(self, point: Array) -> bool:
+        return bool(np.isfinite(point).all() and np.isfinite(self.surface.value(*point)))
+
+
 def descend(
-    surface: str,
+    surface: str | Surface,
     optimizer: Optimizer,
     *,
     start: tuple[float, float] | None = None,
@@ -73,8 +119,8 @@ def descend(
 
     Parameters
     ----------
-    surface : str
-        One of `SURFACES`.
+    surface : str or Surface
+        One of `SURFACES`, or what `make_surface` returned.
     optimizer : Optimizer
         A fresh one.
     start : (x, y), optional
@@ -98,73 +144,9 @@ def descend(
     >>> descend("bowl", SGD(learning_rate=0.1), start=(1, 1), steps=2).points.round(3).tolist()
     [[1.0, 1.0], [0.7, 0.8], [0.49, 0.64]]
     """
-    function = SURFACES.get(surface)
-    point = np.array([check_number("start", value) for value in start or function.start])
-    points = [point.copy()]
-    with np.errstate(over="ignore", invalid="ignore"):
-        for _ in range(check_integer("steps", steps, at_least=0)):
-            optimizer.update_parameters(point, np.array(function.gradient(point[0], point[1])))
-            if not (np.isfinite(point).all() and np.isfinite(function.value(point[0], point[1]))):
-                break
-            points.append(point.copy())
-    path = np.array(points)
-    return Path(path, function.value(path[:, 0], path[:, 1]), diverged=len(points) <= steps)
-
-
-def _enter(surface: Surface) -> None:
-    """Put a surface into the registry."""
-    SURFACES.add(surface.name)(surface)
-
-
-_enter(
-    Surface(
-        name="bowl",
-        formula="1.5 x^2 + y^2 + 2",  # Rousseau
-        value=lambda x, y: 1.5 * x**2 + y**2 + 2,
-        gradient=lambda x, y: (3 * x, 2 * y),
-        minima=((0.0, 0.0),),
-        start=(-1.8, 1.6),
-        extent=(-2.0, 2.0, -2.0, 2.0),
-    )
-)
-_enter(
-    Surface(
-        name="rosenbrock",
-        formula="(1 - x)^2 + 100 (y - x^2)^2",
-        value=lambda x, y: (1 - x) ** 2 + 100 * (y - x**2) ** 2,
-        gradient=lambda x, y: (-2 * (1 - x) - 400 * x * (y - x**2), 200 * (y - x**2)),
-        minima=((1.0, 1.0),),
-        start=(-1.2, 1.0),
-        extent=(-2.0, 2.0, -1.0, 3.0),
-    )
-)
-_enter(
-    Surface(
-        name="saddle",
-        formula="x^2 - y^2",
-        value=lambda x, y: x**2 - y**2,
-        gradient=lambda x, y: (2 * x, -2 * y),
-        minima=(),
-        start=(-1.5, 0.001),
-        extent=(-2.0, 2.0, -2.0, 2.0),
-    )
-)
-_enter(
-    Surface(
-        name="himmelblau",
-        formula="(x^2 + y - 11)^2 + (x + y^2 - 7)^2",
-        value=lambda x, y: (x**2 + y - 11) ** 2 + (x + y**2 - 7) ** 2,
-        gradient=lambda x, y: (
-            4 * x * (x**2 + y - 11) + 2 * (x + y**2 - 7),
-            2 * (x**2 + y - 11) + 4 * y * (x + y**2 - 7),
-        ),
-        minima=(
-            (3.0, 2.0),
-            (-2.805118086952745, 3.131312518250573),
-            (-3.779310253377747, -3.283185991286170),
-            (3.584428340330492, -1.848126526964404),
-        ),
-        start=(0.0, 0.0),
-        extent=(-5.0, 5.0, -5.0, 5.0),
-    )
-)
+    function = surface if isinstance(surface, Surface) else SURFACES.get(surface)
+    walk = Walk(function, optimizer, start=start)
+    for _ in range(check_integer("steps", steps, at_least=0)):
+        if not walk.take_step():
+            break
+    return walk.path

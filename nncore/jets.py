@@ -84,13 +84,19 @@ def differentiate(function: Callable[..., Any], x: Any, y: Any) -> Jet:
     x, y : float or ndarray
         Of one shape.
 
+    Returns
+    -------
+    Jet
+        Not finite where there is no derivative.
+
     Examples
     --------
     >>> differentiate(lambda x, y: 1.5 * x**2 + y**2 + 2, 1.0, 1.0).gradient.tolist()
     [3.0, 2.0]
     """
     at = variables(x, y)
-    return _constant(function(*at), at[0])
+    with np.errstate(all="ignore"):
+        return _constant(function(*at), at[0])
 
 
 def _constant(value: Any, like: Jet) -> Jet:

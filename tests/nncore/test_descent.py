@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numerics import central_difference
 
-from nncore import OPTIMIZERS, SGD, SURFACES, Adam, descend, make_optimizer
+from nncore import OPTIMIZERS, SGD, SURFACES, Adam, Walk, descend, make_optimizer, make_surface
 
 coordinates = st.floats(-3, 3)
 
@@ -96,3 +96,44 @@ def test_no_steps_give_the_start_alone():
 def test_nonsense_is_refused(arguments, message):
     with pytest.raises(ValueError, match=message):
         descend(**{"surface": "bowl", "optimizer": SGD(), **arguments})
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_a_preview_is_the_next_step_and_changes_nothing(optimizer):
+    walk = Walk(SURFACES["himmelblau"], make_optimizer(optimizer, learning_rate=0.01))
+    for _ in range(5):
+        expected = walk.preview()
+        assert walk.take_step()
+        np.testing.assert_array_equal(walk.points[-1], expected)
+    path = descend("himmelblau", make_optimizer(optimizer, learning_rate=0.01), steps=5)
+    np.testing.assert_array_equal(walk.path.points, path.points)
+
+
+def test_a_walk_that_diverged_stays_where_it_was():
+    walk = Walk(SURFACES["rosenbrock"], SGD(1.0))
+    while walk.take_step():
+        assert np.isfinite(walk.points[-1]).all()
+    taken = len(walk.points)
+    assert walk.diverged and not walk.take_step() and len(walk.points) == taken
+    with np.errstate(over="ignore", invalid="ignore"):
+        assert not np.isfinite(SURFACES["rosenbrock"].value(*walk.preview()))
+
+
+def test_a_formula_of_ones_own_is_descended_with_its_exact_gradient():
+    """(x - 1)^2 + 2 (y + 2)^2: both distances shrink by 1 - 2 eta and 1 - 4 eta."""
+    path = descend(make_surface("(x - 1)^2 + 2(y + 2)^2"), SGD(0.1), start=(3.0, 1.0), steps=20)
+    t = np.arange(21)
+    np.testing.assert_allclose(path.points, np.stack([1 + 2 * 0.8**t, -2 + 3 * 0.6**t], axis=1), rtol=1e-12)
+
+
+def test_a_constant_formula_is_flat():
+    path = descend(make_surface("5"), SGD(0.1), steps=3)
+    np.testing.assert_array_equal(path.values, [5, 5, 5, 5])
+
+
+@pytest.mark.parametrize(
+    ("formula", "start"), [("log(x)", (-1.0, 0.0)), ("sqrt(x) + y", (0.0, 0.0)), ("1/y", (1.0, 0.0))]
+)
+def test_no_walk_begins_where_there_is_no_slope(formula, start):
+    with pytest.raises(ValueError, match=r"start must lie where .* has a value and a slope, got"):
+        Walk(make_surface(formula), SGD(0.1), start=start)
