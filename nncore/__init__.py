@@ -27,6 +27,7 @@ from nncore.metrics import METRICS
 from nncore.models import Sequential
 from nncore.network import Network
 from nncore.optimizers import OPTIMIZERS, SGD, Adam, Optimizer, RMSProp, make_optimizer
+from nncore.race import Race
 from nncore.regularizers import L1, L2, REGULARIZERS
 from nncore.schedules import SCHEDULES, Constant, Cosine, Schedule, StepDecay, make_schedule
 from nncore.surfaces import SURFACES, make_surface
@@ -62,6 +63,7 @@ __all__ = [
     "Optimizer",
     "PrincipalComponents",
     "RMSProp",
+    "Race",
     "Schedule",
     "Sequential",
     "StepDecay",

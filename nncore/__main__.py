@@ -1,7 +1,9 @@
-"""The command line: ``python -m nncore train|check|summary experiment.json``."""
+"""The command line: ``python -m nncore train|check|summary experiment.json`` and ``race race.json``."""
 
 import argparse
 import io
+import json
+import math
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,6 +17,8 @@ from nncore.data_generators import ArrayDataGenerator
 from nncore.experiment import Experiment
 from nncore.models import Sequential
 from nncore.network import Network
+from nncore.race import Race
+from nncore.runners import Finish, finishing_order, run_race
 from nncore.validation import check_integer
 
 EPOCHS = 100
@@ -74,7 +78,7 @@ def _fail(code: int, reason: object) -> int:
 def _parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     parser = _Parser(prog="nncore", description="Train and look at the networks of experiment documents.")
-    commands = parser.add_subparsers(required=True, metavar="train|check|summary")
+    commands = parser.add_subparsers(required=True, metavar="train|check|summary|race")
     for name, run, text in (
         ("train", _train, "train the network and say how well it did"),
         ("check", _check, "say whether the document is right"),
@@ -86,7 +90,20 @@ def _parser() -> argparse.ArgumentParser:
     train = commands.choices["train"]
     train.add_argument("--out", type=Path, help="write the trained model to this .npz file")
     train.add_argument("--epochs", type=int, help=f"instead of the document's (if it has none: {EPOCHS})")
+    _add_race(commands)
     return parser
+
+
+def _add_race(commands: Any) -> None:
+    """The command whose document is a race."""
+    race = commands.add_parser(
+        "race", help="train networks that differ in one thing, and say which learns best"
+    )
+    race.add_argument("race", help="a JSON file: experiment, vary with field and values, epochs")
+    race.add_argument("--processes", type=int, default=1, help="so many side by side; needs joblib")
+    race.add_argument("--dask", metavar="ADDRESS", help="on the cluster of this scheduler; needs distributed")
+    race.add_argument("--json", type=Path, metavar="OUT", help="write all numbers to this JSON file")
+    race.set_defaults(run=_race)
 
 
 def _check(options: argparse.Namespace) -> None:
@@ -108,7 +125,7 @@ def _train(options: argparse.Namespace) -> None:
     epochs = experiment.epochs or EPOCHS if options.epochs is None else options.epochs
     check_integer("--epochs", epochs, at_least=1)
     if options.out is not None:
-        _check_out(options.out)
+        _check_out("--out", options.out)
     model, data = experiment.build()
     with _make_progress(epochs, data.steps_per_epoch) as progress:
         model.fit(data, epochs=epochs, callbacks=[*experiment.build_callbacks(), progress])
@@ -117,13 +134,68 @@ def _train(options: argparse.Namespace) -> None:
     print(_results(model, data))
 
 
-def _check_out(out: Path) -> None:
+def _check_out(option: str, out: Path) -> None:
     """Refuse, before the training, a place where no file can be written."""
     folder = out.resolve().parent
     if not folder.is_dir():
-        raise ValueError(f"--out must be in a folder that exists, got {out}")
+        raise ValueError(f"{option} must be in a folder that exists, got {out}")
     if out.is_dir() or not os.access(folder, os.W_OK):
-        raise ValueError(f"--out must be a file that can be written, got {out}")
+        raise ValueError(f"{option} must be a file that can be written, got {out}")
+
+
+def _race(options: argparse.Namespace) -> None:
+    """Let all runners train, and show who came where."""
+    race = Race.from_json(options.race)
+    check_integer("--processes", options.processes, at_least=1)
+    if options.json is not None:
+        _check_out("--json", options.json)
+    try:
+        finishes = run_race(race, processes=options.processes, dask=options.dask)
+    except ValueError as error:
+        named = str(error).startswith(("processes must", "dask must"))
+        raise ValueError(f"--{error}" if named else error) from error
+    if options.json is not None:
+        options.json.write_text(json.dumps(_race_numbers(race, finishes), indent=1), "utf-8")
+    print(_race_table(race, finishes))
+
+
+def _race_table(race: Race, finishes: list[Finish]) -> str:
+    """The finishing order: place, value, costs."""
+    rows = [("place", race.field, "cost", "test cost")]
+    for place, index in enumerate(finishing_order(finishes), 1):
+        finish = finishes[index]
+        costs = [_cost_words(finish, cost) for cost in (finish.cost, finish.test_cost)]
+        rows.append((str(place), race.label(index), costs[0], costs[1]))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+
+
+def _cost_words(finish: Finish, cost: float | None) -> str:
+    """A cost as it is printed; there is none after training that diverged, and without test examples."""
+    if cost is not None:
+        return f"{cost:.6g}"
+    return "-" if finish.diverged_at is None else f"diverged at step {finish.diverged_at}"
+
+
+def _race_numbers(race: Race, finishes: list[Finish]) -> dict[str, Any]:
+    """All numbers in full, null where there is none."""
+    runners = [
+        {
+            "value": race.values[index],
+            "cost": finish.cost,
+            "test_cost": finish.test_cost,
+            "steps": finish.steps,
+            "diverged_at": finish.diverged_at,
+            "history": {name: list(map(_plain, column)) for name, column in finish.history.to_dict().items()},
+        }
+        for index, finish in enumerate(finishes)
+    ]
+    return {"race": race.to_dict(), "order": finishing_order(finishes), "runners": runners}
+
+
+def _plain(value: Any) -> float | None:
+    """A number as JSON can hold it."""
+    return float(value) if math.isfinite(value) else None
 
 
 def _results(model: Sequential, data: ArrayDataGenerator) -> str:

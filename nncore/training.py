@@ -28,7 +28,7 @@ def fit(
     """Train for a number of epochs; see `Sequential.fit`."""
     history = History()
     source = generator if validation_data is None else validation_data
-    monitor = EpochMonitor(model, callbacks, validation=lambda: _validation_batches(source))
+    monitor = EpochMonitor(model, callbacks, validation=lambda: validation_batches(source))
     for _ in range(check_integer("epochs", epochs, at_least=0)):
         train_epoch(model, generator.train(), monitor)
         history.append(monitor.end_epoch())
@@ -166,7 +166,7 @@ def _small_batches(batches: Batches) -> Batches:
             yield x[rows], y[rows]
 
 
-def _validation_batches(data: Any) -> Batches | None:
+def validation_batches(data: Any) -> Batches | None:
     """The batches to validate on: (x, y) itself or a generator's ``val()``; None where there are none."""
     if isinstance(data, tuple):
         return [data]

@@ -22,6 +22,15 @@ def test_the_program_runs_and_learns() -> None:
     assert accuracy > 0.9
 
 
+def test_the_race_is_one(tmp_path: Path) -> None:
+    (race,) = re.findall(r"```json\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "race.json").write_text(race)
+    command = [sys.executable, "-m", "nncore", "race", str(tmp_path / "race.json")]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert run.returncode == 0, run.stderr
+    assert [line.split()[0] for line in run.stdout.splitlines()] == ["place", "1", "2", "3"]
+
+
 def test_every_command_of_build_py_is_one() -> None:
     usage = subprocess.run(
         [sys.executable, "build.py", "--help"], cwd=ROOT, capture_output=True, text=True

@@ -83,11 +83,7 @@ class Experiment:
         OSError
             If it can't be read.
         """
-        try:
-            document = parse_json(Path(path).read_text("utf-8-sig"), parse_constant=_refuse_constant)
-        except ValueError as error:
-            raise ValueError(f"{os.fspath(path)} must be JSON, got an error: {error}") from error
-        return cls.from_dict(document)
+        return cls.from_dict(read_json(path))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the complete document, every default written out: ``from_dict`` of it is this experiment."""
@@ -149,6 +145,22 @@ class Experiment:
     def apply_to(self, model: Sequential, generator: ArrayDataGenerator) -> None:
         """Give a running model and generator this experiment's settings, keeping weights and position."""
         builders.apply_settings(self, model, generator)
+
+
+def read_json(path: str | os.PathLike[str]) -> Any:
+    """Return what a JSON file holds.
+
+    Raises
+    ------
+    ValueError
+        If the file is no JSON.
+    OSError
+        If it can't be read.
+    """
+    try:
+        return parse_json(Path(path).read_text("utf-8-sig"), parse_constant=_refuse_constant)
+    except ValueError as error:
+        raise ValueError(f"{os.fspath(path)} must be JSON, got an error: {error}") from error
 
 
 def _refuse_constant(constant: str) -> Any:

@@ -99,8 +99,8 @@ def test_a_file_that_is_no_json_is_one_line(folder):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ((), "the following arguments are required: train|check|summary"),
-        (("learn", "xor.json"), "argument train|check|summary: invalid choice: 'learn'"),
+        ((), "the following arguments are required: train|check|summary|race"),
+        (("learn", "xor.json"), "argument train|check|summary|race: invalid choice: 'learn'"),
         (("train",), "the following arguments are required: experiment"),
         (("train", "xor.json", "--epochs", "many"), "argument --epochs: invalid int value: 'many'"),
         (("train", "xor.json", "--epochs", "0"), "--epochs must be a whole number"),
