@@ -21,6 +21,14 @@ INITIALIZERS: Registry[Initializer] = Registry("initializer")
 CONSTANT = 0.5
 """The value of every weight under "constant"."""
 
+VARIANCES: dict[str, Callable[[tuple[int, int]], float]] = {
+    "standard_normal": lambda _: 1.0,
+    "he": lambda shape: 2 / shape[1],
+    "xavier": lambda shape: 1 / shape[1],
+    "glorot": lambda shape: 2 / sum(shape),
+}
+"""The variance of each initialiser that draws, for a shape (n_out, n_in)."""
+
 
 @INITIALIZERS.add("zeros")
 def zeros(shape: tuple[int, int], rng: Rng) -> Array:
@@ -67,7 +75,7 @@ def he(shape: tuple[int, int], rng: Rng) -> Array:
     >>> round(float(he((400, 200), np.random.default_rng(0)).var()), 3)
     0.01
     """
-    return _normal(shape, rng, variance=2 / shape[1])
+    return _normal(shape, rng, variance=VARIANCES["he"](shape))
 
 
 @INITIALIZERS.add("xavier")
@@ -79,7 +87,7 @@ def xavier(shape: tuple[int, int], rng: Rng) -> Array:
     >>> round(float(xavier((400, 200), np.random.default_rng(0)).var()), 3)
     0.005
     """
-    return _normal(shape, rng, variance=1 / shape[1])
+    return _normal(shape, rng, variance=VARIANCES["xavier"](shape))
 
 
 @INITIALIZERS.add("glorot")
@@ -91,7 +99,7 @@ def glorot(shape: tuple[int, int], rng: Rng) -> Array:
     >>> round(float(glorot((300, 100), np.random.default_rng(0)).var()), 3)
     0.005
     """
-    return _normal(shape, rng, variance=2 / sum(shape))
+    return _normal(shape, rng, variance=VARIANCES["glorot"](shape))
 
 
 def _normal(shape: tuple[int, int], rng: Rng, *, variance: float) -> Array:
@@ -129,3 +137,24 @@ def make_initializer(name: str, *, activation: str) -> Initializer:
     if name not in INITIALIZERS:
         raise ValueError(f"initializer must be one of auto, {', '.join(INITIALIZERS)}, got {name!r}")
     return INITIALIZERS[name]
+
+
+def weight_variance(name: str, shape: tuple[int, int], *, activation: str) -> float | None:
+    """Return the variance of the weights that an initialiser draws; None where it draws nothing.
+
+    Parameters
+    ----------
+    name : str
+        One of `INITIALIZERS` or "auto".
+    shape : (n_out, n_in)
+        Of the weights.
+    activation : str
+        Name of the layer's activation.
+
+    Examples
+    --------
+    >>> [weight_variance(name, (3, 4), activation="relu") for name in ("auto", "xavier", "zeros")]
+    [0.5, 0.25, None]
+    """
+    chosen = AUTO.get(activation, "xavier") if name == "auto" else name
+    return VARIANCES[chosen](shape) if chosen in VARIANCES else None
