@@ -12,6 +12,7 @@ from pathlib import Path
 import bundle
 import catalog
 import code_lines
+import course
 import licenses
 import mnist
 import runtime
@@ -47,6 +48,7 @@ def _contents() -> Iterator[tuple[str, bytes]]:
     for name, path in _sources():
         data = path.read_bytes()
         yield name, SOURCE_MAP.sub(b"\n", data) if path.suffix in {".js", ".mjs"} else data
+    yield "lessons/sources.json", course.sources()
     for name, text in licenses.texts().items():
         yield f"licenses/{name}", text.encode()
 

@@ -1,29 +1,19 @@
-"""Puts the lessons into the page's welcome: they stand there before any script does."""
+"""Says in the page's welcome how many lessons there are: it stands there before any script does."""
 
-from html import escape
 from typing import Any
 
-PLACE = """<summary class="button">Lessons</summary>
-            <ul></ul>"""
-"""What the page holds for them."""
+PLACE = 'data-way="contents">Lessons</button>'
+"""What the page holds for it."""
 
 
-def with_lessons(page: str, lessons: list[dict[str, Any]]) -> str:
-    """The page whose welcome says how many lessons there are, how long they take, and names each."""
+def with_lessons(page: str, chapters: list[dict[str, Any]]) -> str:
+    """The page whose welcome says how many lessons there are and how long they take."""
     if page.count(PLACE) != 1:
         raise ValueError(f"web/index.html must hold the place of the lessons once, got {page.count(PLACE)}")
-    listed = "".join(f"\n              {_line(lesson)}" for lesson in lessons)
-    summary = f'<summary class="button">{summary_of(lessons)}</summary>'
-    return page.replace(PLACE, f"{summary}\n            <ul>{listed}\n            </ul>")
+    return page.replace(PLACE, PLACE.replace("Lessons", summary_of(chapters)))
 
 
-def summary_of(lessons: list[dict[str, Any]]) -> str:
+def summary_of(chapters: list[dict[str, Any]]) -> str:
     """Such as `Lessons: 12, 3–8 min`."""
-    minutes = [lesson["minutes"] for lesson in lessons]
-    return f"Lessons: {len(lessons)}, {min(minutes)}–{max(minutes)} min"
-
-
-def _line(lesson: dict[str, Any]) -> str:
-    """A lesson's place in the list."""
-    link = f'<a href="#lesson={lesson["id"]}">{escape(lesson["title"])}</a>'
-    return f'<li>{link} <span class="note">{lesson["minutes"]} min</span></li>'
+    minutes = [lesson["minutes"] for chapter in chapters for lesson in chapter["lessons"]]
+    return f"Lessons: {len(minutes)}, {min(minutes)}–{max(minutes)} min"

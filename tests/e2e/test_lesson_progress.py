@@ -17,14 +17,11 @@ def reload(visitor: Visitor) -> None:
 
 
 def listed(visitor: Visitor, title: str) -> Locator:
-    """The lesson's line in the list of lessons."""
-    start = visitor.page.get_by_role("button", name="Start here")
-    if start.is_visible():
-        start.click()
-    opened = visitor.page.get_by_role("region", name="Start here")
-    if not opened.get_by_role("list").is_visible():
-        opened.get_by_text(re.compile("^Lessons: ")).click()
-    return opened.get_by_role("listitem").filter(has_text=title)
+    """The lesson's line in the table of contents, which is opened."""
+    opened = visitor.page.get_by_role("region", name="Course", exact=True)
+    if not opened.is_visible():
+        visitor.press("Course")
+    return opened.get_by_role("listitem").filter(has=visitor.page.get_by_role("link", name=title)).last
 
 
 def answer_the_first_two_steps(visitor: Visitor) -> None:

@@ -8,9 +8,10 @@ from playwright.sync_api import Locator, expect
 from test_accessibility import PHONE, check_accessible
 from visitor import Visitor
 
-LESSONS = json.loads(
+CHAPTERS = json.loads(
     (Path(__file__).parents[2] / "web" / "lessons" / "index.json").read_text(encoding="utf-8")
 )
+LESSONS = [entry for chapter in CHAPTERS for entry in chapter["lessons"]]
 MINUTES = [entry["minutes"] for entry in LESSONS]
 SUMMARY = f"Lessons: {len(LESSONS)}, {min(MINUTES)}–{max(MINUTES)} min"
 SMALL = {"width": 1280, "height": 720}
@@ -35,9 +36,8 @@ def test_the_welcome_is_there_before_any_script_and_steps_aside_without_a_move(
     held = visitor.hold("**/*.js")
     visitor.page.goto(visitor.site, wait_until="commit")
     expect(welcome(visitor)).to_be_in_viewport()
-    for name in ("Play", "Digits: draw your own"):
+    for name in ("Start the course", "Just play", "Digits: draw your own", SUMMARY):
         expect(visitor.page.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
-    expect(visitor.page.get_by_text(SUMMARY)).to_be_in_viewport(ratio=1)
     assert held
     visitor.page.unroute("**/*.js")
     held.clear()
@@ -53,7 +53,7 @@ def test_the_welcome_is_there_before_any_script_and_steps_aside_without_a_move(
 def test_the_welcome_leads_to_training_and_stays_away_once_used(visitor: Visitor) -> None:
     visitor.page.set_viewport_size(SMALL)
     visitor.open()
-    visitor.press("Play")
+    visitor.press("Just play")
     visitor.wait_for("running")
     expect(welcome(visitor)).to_be_hidden()
     visitor.page.reload()
@@ -61,13 +61,13 @@ def test_the_welcome_leads_to_training_and_stays_away_once_used(visitor: Visitor
     expect(welcome(visitor)).to_be_hidden()
     visitor.press("Start here")
     expect(welcome(visitor)).to_be_visible()
-    expect(visitor.page.get_by_role("button", name="Play")).to_be_focused()
+    expect(visitor.page.get_by_role("button", name="Start the course")).to_be_focused()
 
 
 def test_the_welcome_comes_back_while_it_trains(visitor: Visitor) -> None:
     visitor.page.set_viewport_size(SMALL)
     visitor.open()
-    visitor.press("Play")
+    visitor.press("Just play")
     visitor.wait_until_reads("step", 5)
     visitor.press("Start here")
     visitor.wait_until_reads("step", visitor.read("step") + 5)
@@ -92,15 +92,39 @@ def test_the_bar_stays_where_it_is_when_training_begins(visitor: Visitor, width:
     assert bar.bounding_box() == before
 
 
-def test_the_welcome_names_every_lesson_and_opens_one(visitor: Visitor) -> None:
+def test_the_welcome_starts_the_course_where_this_person_is(visitor: Visitor) -> None:
     visitor.page.set_viewport_size(SMALL)
     visitor.page.goto(visitor.site)
-    visitor.page.get_by_text(SUMMARY).click()
-    links = visitor.page.get_by_role("region", name="Start here").get_by_role("link")
-    assert links.all_inner_texts() == [entry["title"] for entry in LESSONS]
-    links.nth(1).click()
-    expect(visitor.page.get_by_role("region", name=LESSONS[1]["title"])).to_be_visible()
+    visitor.press("Start the course")
+    expect(visitor.page.get_by_role("region", name=LESSONS[0]["title"])).to_be_visible()
     expect(welcome(visitor)).to_be_hidden()
+
+
+def test_the_welcome_leads_to_the_table_of_contents(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size(SMALL)
+    visitor.page.goto(visitor.site)
+    visitor.press(SUMMARY)
+    expect(visitor.page.get_by_role("region", name="Course", exact=True)).to_be_visible()
+
+
+def test_the_picture_of_the_welcome_moves_unless_one_wants_none(visitor: Visitor) -> None:
+    page = visitor.page
+    page.emulate_media(reduced_motion="no-preference")
+    page.goto(visitor.site)
+    picture = page.locator("#welcome img")
+    page.wait_for_function("() => document.querySelector('#welcome img').complete")
+
+    def seen() -> list[bytes]:
+        shots = []
+        for _ in range(3):
+            shots.append(picture.screenshot())
+            page.wait_for_timeout(400)
+        return shots
+
+    assert len(set(seen())) > 1
+    page.emulate_media(reduced_motion="reduce")
+    page.wait_for_timeout(400)
+    assert len(set(seen())) == 1
 
 
 def test_the_welcome_leads_to_the_digits_lab(visitor: Visitor) -> None:

@@ -42,7 +42,6 @@ import { panel as knobs } from "./panels/training/knobs.js";
 import { panel as layers } from "./panels/layers/view.js";
 import { keepPlace } from "./panels/explore/place-before.js";
 import { covered } from "./panels/lesson/cover.js";
-import { markLessons } from "./panels/lesson/marks.js";
 import { panel as lesson } from "./panels/lesson/view.js";
 import { panel as network } from "./panels/network/view.js";
 import { panel as output } from "./panels/output/view.js";
@@ -54,6 +53,7 @@ import { panel as training } from "./panels/training/view.js";
 import { panel as transport } from "./panels/transport/view.js";
 import { checkLocks, checkPanels } from "./app/visible-parts.js";
 /** @import { Catalog } from "./app/catalog.js" */
+/** @import { Chapter } from "./panels/lesson/progress.js" */
 /** @import { LoadFailure } from "./app/errors.js" */
 /** @import { Panel } from "./app/panels.js" */
 /** @import { State } from "./app/state.js" */
@@ -88,13 +88,13 @@ store.subscribe(({ status }) => {
 store.subscribe(keepInAddress());
 store.subscribe(followExplorable());
 openLink(location.hash);
+if (!location.hash.includes("=")) actions.comeBack();
 addEventListener("hashchange", () => {
   if (location.hash.includes("=")) openLink(location.hash);
 });
 addEventListener("refused", (event) => actions.refuse(/** @type {CustomEvent} */ (event).detail));
 installWelcome(/** @type {HTMLElement} */ (document.getElementById("welcome")), { store, actions });
 installSkipLinks(/** @type {HTMLElement} */ (document.getElementById("skip-links")));
-markLessons(/** @type {HTMLElement} */ (document.querySelector("#welcome ul")), { store, actions });
 saySuccess(store);
 const showViews = drawOnFrames(store, (ms) => trainer.budget.drew(ms));
 show(FIRST_PANELS);
@@ -166,11 +166,11 @@ function followExplorable() {
 async function loadCatalog() {
   for (;;) {
     try {
-      const [offered, lessons] = await Promise.all([
+      const [offered, chapters] = await Promise.all([
         loadJson("catalog.json", ({ datasets }) => Array.isArray(datasets)),
         loadJson("lessons/index.json", Array.isArray),
       ]);
-      return { ...offered, lessons };
+      return { ...offered, chapters, lessons: chapters.flatMap((/** @type {Chapter} */ { lessons }) => lessons) };
     } catch (error) {
       await sayPageFault(/** @type {LoadFailure} */ (error).message);
     }
@@ -183,7 +183,7 @@ async function loadCatalog() {
  */
 async function openLink(hash) {
   try {
-    const { experiment: _, lesson, step, speed, present, ...link } = decodeLink(hash);
+    const { experiment: _, lesson, step, speed, present, course, ...link } = decodeLink(hash);
     const inside = linkedTab(hash);
     const solutions = linkedSolutions(hash);
     const experiment =
@@ -194,9 +194,11 @@ async function openLink(hash) {
     store.update((state) => withLink(state, { link: { ...link, solutions }, opened }));
     if (present) actions.setView({ present });
     if (speed !== null) actions.setView({ speed });
+    if (course) actions.openCourse();
     if (inside !== null) actions.openInside(inside, inside === "step");
     if (lesson !== null) await actions.openLesson(lesson, step, true);
-    actions.setView({ explore: linkedExplorable(hash) });
+    const explore = linkedExplorable(hash);
+    if (explore !== null || lesson === null) actions.setView({ explore }); // a lesson's step opens its own
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     store.update((state) => withProblem(state, problemOfDocument("This link was not opened", message)));

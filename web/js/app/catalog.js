@@ -1,7 +1,7 @@
 // @ts-check
 /** What the library offers, as `catalog.json` lists it: the choices of every control and their limits. */
 /** @import { Experiment } from "./document.js" */
-/** @import { LessonEntry } from "../panels/lesson/progress.js" */
+/** @import { Chapter, LessonEntry } from "../panels/lesson/progress.js" */
 /** @import { Bounds } from "../plot/scales.js" */
 
 /**
@@ -18,7 +18,7 @@
  *   `digests`: the SHA-256 of each file; `defaults`: what a document about it means where it is silent
  * @typedef {{version: string, activations: ActivationEntry[], initializers: Entry[], losses: LossEntry[],
  *   optimizers: OptimizerEntry[], schedules: Entry[], metrics: MetricEntry[], features: string[], datasets: DatasetEntry[], learning_rates: number[],
- *   batch_sizes: number[], limits: Record<string, number>, mid_run: {free: string[], bound: string[]}, lessons: LessonEntry[]}} Catalog
+ *   batch_sizes: number[], limits: Record<string, number>, mid_run: {free: string[], bound: string[]}, chapters: Chapter[], lessons: LessonEntry[]}} Catalog
  */
 
 /** What the answers of each activation are bounded by. @param {Catalog} catalog @returns {Record<string, Bounds>} */

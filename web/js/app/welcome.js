@@ -25,24 +25,22 @@ export function installWelcome(root, { store, actions }) {
     keepOn(deviceStorage(), KEY, USED);
   };
   /** @type {Record<string, () => void>} */
-  const ways = { play: () => actions.train(), digits: () => actions.openDigits() };
-  root.addEventListener("click", (event) => {
-    const { target } = event;
-    const control = target instanceof Element ? target.closest("button, a") : null;
-    if (!control || control.closest("li:has(> button)")) return;
-    root.querySelector("details")?.removeAttribute("open");
+  const ways = {
+    course: () => actions.goOnWithCourse(),
+    play: () => actions.train(),
+    digits: () => actions.openDigits(),
+    contents: () => actions.openCourse(),
+  };
+  root.addEventListener("click", ({ target }) => {
+    const control = target instanceof Element ? target.closest("button") : null;
+    if (!control) return;
     if (control.matches(".welcome-again")) {
       page.dataset.welcome = "open";
       /** @type {HTMLElement | null} */ (root.querySelector("[data-way]"))?.focus();
       return;
     }
     aside();
-    const lesson = control instanceof HTMLAnchorElement && new URLSearchParams(control.hash.slice(1)).get("lesson");
-    if (lesson) {
-      event.preventDefault(); // followed as a link it would begin anew
-      actions.openLesson(lesson);
-    }
-    ways[/** @type {HTMLElement} */ (control).dataset.way ?? ""]?.();
+    ways[control.dataset.way ?? ""]?.();
   });
   store.subscribe((state, previous) => {
     const isUsed =

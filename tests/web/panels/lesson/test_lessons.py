@@ -413,7 +413,10 @@ def test_a_comparison_has_measured_rows(name: str) -> None:
 
 def test_the_list_names_every_lesson() -> None:
     index = json.loads((WEB / "lessons" / "index.json").read_text("utf-8"))
-    assert {entry["id"]: entry["title"] for entry in index} == {
+    entries = [entry for chapter in index for entry in chapter["lessons"]]
+    assert all(chapter["title"] and chapter["lessons"] for chapter in index)
+    assert len(entries) == len(LESSONS)
+    assert {entry["id"]: entry["title"] for entry in entries} == {
         name: lesson["title"] for name, lesson in LESSONS.items()
     }
 

@@ -25,6 +25,7 @@ export const PAGE_NAMES = [
   "present",
   "step",
   "explore",
+  "course",
 ];
 
 /** The link that holds a whole document. @param {unknown} document */
@@ -33,7 +34,7 @@ export const encodeLink = (document) => `#x=${toLetters(document)}`;
 /**
  * Read the link's part behind `#`.
  * @param {string} hash
- * @returns {{experiment: unknown, lesson: string | null, embed: boolean, hide: string[], lock: string[], step: number | null,
+ * @returns {{experiment: unknown, lesson: string | null, embed: boolean, hide: string[], lock: string[], step: number | null, course: boolean,
  *   example: Example | null, present: boolean, speed: Speed | null}}  null is what the link does not have
  * @throws {Error} a sentence that says what is wrong with the link
  */
@@ -45,6 +46,7 @@ export function decodeLink(hash) {
     lesson: parameters.get("lesson"),
     embed: parameters.get("embed") === "1",
     present: isOn("present", parameters),
+    course: isOn("course", parameters),
     hide: listOf(parameters.get("hide")),
     lock: listOf(parameters.get("lock")),
     step: decodeStep(parameters),
@@ -210,7 +212,7 @@ export function experimentLink(hash, document, catalog) {
 export function lessonLink(hash, id) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ""));
   const stays = (/** @type {string} */ name) =>
-    PAGE_NAMES.includes(name) && !["lesson", "step", "example"].includes(name);
+    PAGE_NAMES.includes(name) && !["lesson", "step", "example", "course"].includes(name);
   for (const name of [...parameters.keys()]) if (!stays(name)) parameters.delete(name);
   if (id !== null) parameters.set("lesson", id);
   return `#${parameters.toString().replaceAll("%2C", ",")}`;

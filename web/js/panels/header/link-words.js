@@ -36,6 +36,7 @@ export const EXPERIMENT_WORDS = [
 export const PAGE_WORDS = [
   ["lesson=xor", "a lesson, in place of an experiment"],
   ["step=2", "of the lesson"],
+  ["course=1", "the table of contents of the course"],
   ["inside=step", "a tab of Look inside: step, write, updates, distributions, gradient_flow, errors, code"],
   ["explore=activations", "an explorable in place of the network, with the experiment or beside the lesson"],
   [

@@ -36,16 +36,14 @@ export function createHeaderView(root, { actions, catalog }) {
   describe(save, { hint: "Keep this experiment and its weights as a file." });
   const help = createHelp(catalog);
   const present = presentButton(actions);
-  const none = { name: "", label: "none" };
-  const lessons = catalog.lessons.map(({ id, title }) => ({ name: id, label: title }));
-  const lesson = select([none, ...lessons], (id) => (id ? actions.openLesson(id) : actions.leaveLesson()), {
-    id: "lesson",
-  });
+  const lesson = createLessonSelect(catalog, actions);
+  const course = el("button", { type: "button", class: "button", onclick: () => actions.openCourse() }, "Course");
+  describe(course, { hint: "All lessons in their order, what you have done, and what comes next." });
   describe(lesson, { hint: "A short lesson beside the network: it sets up experiments and asks what you expect." });
   const digits = el("button", { type: "button", class: "button", onclick: () => actions.openDigits() }, "Digits lab");
   describe(digits, { hint: "Draw digits that a network reads, and look into how it does." });
   root.append(
-    el("span", { class: "inline-field" }, el("label", { for: "lesson" }, "Lesson"), lesson),
+    el("span", { class: "inline-field" }, course, el("label", { for: "lesson" }, "Lesson"), lesson),
     createToolbar(
       el(
         "div",
@@ -96,6 +94,21 @@ function exploreMenu(actions) {
     hint: "Try one idea at a time with your own hands.",
   });
   return menu;
+}
+
+/** @param {Catalog} catalog @param {Actions} actions */
+function createLessonSelect({ chapters }, actions) {
+  const pick = (/** @type {string} */ id) => (id ? actions.openLesson(id) : actions.leaveLesson());
+  const lesson = select([{ name: "", label: "none" }], pick, { id: "lesson" });
+  const groups = chapters.map(({ title, lessons }, i) =>
+    el(
+      "optgroup",
+      { label: `${i + 1}. ${title}` },
+      ...lessons.map(({ id, title: name }) => el("option", { value: id }, name)),
+    ),
+  );
+  lesson.append(...groups);
+  return lesson;
 }
 
 /** What ends it stands in the bar, which stays. @param {Actions} actions */

@@ -1,12 +1,13 @@
 // @ts-check
 /** Open, walk and leave a lesson; commit to an answer and train until it shows. */
-import { deviceStorage } from "../../app/device-storage.js";
+import { deviceStorage, keepOn } from "../../app/device-storage.js";
 import { completeExperiment } from "../../app/document.js";
 import { LoadFailure } from "../../app/errors.js";
 import { reason } from "../../app/refusal.js";
 import { loadJson } from "../../app/json-file.js";
 import { pictureFor } from "../workspace/settings.js";
 import { createKeptLessons } from "./kept.js";
+import { suggestedLesson } from "./place.js";
 import * as progress from "./progress.js";
 import { problemOfDocument } from "../../app/problems.js";
 import { withProblem, withStatus, withView } from "../../app/state.js";
@@ -20,6 +21,8 @@ import { lessonLink } from "../../app/link/link.js";
 
 /** @typedef {{store: Store, trainer: Trainer}} Parts */
 
+/** Where this device keeps which lesson is open. */
+const PLACE = "nncore.lesson";
 const ANSWERED = "Paused for the answer.";
 /** What a step shows where it does not say otherwise, whatever was looked at before. @type {Partial<View>} */
 const FIRST_LOOK = {
@@ -66,6 +69,7 @@ export function createLessonActions(parts) {
   store.subscribe(() => {
     const { lesson } = store.get(); // which may be newer than what is told
     if (!lesson || lesson === written) return;
+    if (lesson.document !== written?.document) keepOn(deviceStorage(), PLACE, lesson.document.id);
     written = lesson;
     kept.write(lesson);
     showMarks();
@@ -78,6 +82,8 @@ export function createLessonActions(parts) {
   };
   function leave() {
     putBack();
+    written = null;
+    deviceStorage()?.removeItem(PLACE);
     store.update((state) => withView({ ...state, lesson: null }, { write: null }));
     history.replaceState(null, "", lessonLink(location.hash, null));
   }
@@ -104,6 +110,27 @@ export function createLessonActions(parts) {
       } catch (error) {
         store.update((state) => withProblem(state, problemOfLesson(id, error)));
       }
+    },
+    /** The table of contents. */
+    async openCourse() {
+      try {
+        const { openCourse } = await import("../../later/course.js");
+        await openCourse({ store, actions: this });
+      } catch (error) {
+        const problem = problemOfDocument("The course was not opened", `${reason(error)}.`);
+        const retry = { label: "Retry", action: "openCourse" };
+        store.update((state) => withProblem(state, { ...problem, actions: [retry] }));
+      }
+    },
+    /** The lesson that comes next for this person. */
+    goOnWithCourse() {
+      const { catalog, lessonMarks } = store.get();
+      return this.openLesson((suggestedLesson(catalog.lessons, lessonMarks) ?? catalog.lessons[0]).id);
+    },
+    /** Who comes back to the page lands in the lesson that was open. */
+    comeBack() {
+      const id = deviceStorage()?.getItem(PLACE);
+      return store.get().catalog.lessons.some((lesson) => lesson.id === id) ? this.openLesson(id ?? "") : undefined;
     },
     leaveLesson: leave,
     /** Leave the lesson, and go back to what was on the page before it: with its weights, where they are still there. */

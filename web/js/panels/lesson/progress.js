@@ -8,6 +8,7 @@
 
 /**
  * @typedef {{id: string, title: string, minutes: number}} LessonEntry
+ * @typedef {{title: string, lessons: LessonEntry[]}} Chapter
  * @typedef {{caption: string, head: string[], rows: string[][]}} LessonTable
  * @typedef {{ask: string, choices: string[], right: number, answer: string[], until: {step: number, cost?: number}}} LessonQuestion
  *   `until`: the answer shows when the run is at this step, or its training cost is this low

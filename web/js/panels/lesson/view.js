@@ -6,12 +6,13 @@ import { endingParts } from "./ending.js";
 import { createLessonQuestion } from "./question.js";
 import { createLessonTask } from "./task.js";
 import { pictureFor } from "../workspace/settings.js";
+import { placeOf } from "./place.js";
 import { currentStep, goalWords } from "./progress.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
 /** @import { Panel } from "../../app/panels.js" */
 /** @import { State } from "../../app/state.js" */
-/** @import { LessonProgress, LessonStep, LessonTable } from "./progress.js" */
+/** @import { LessonEntry, LessonProgress, LessonStep, LessonTable } from "./progress.js" */
 
 /**
  * @param {HTMLElement} root
@@ -28,8 +29,9 @@ export function createLessonView(root, { actions }) {
   let question = null;
   /** @type {ReturnType<typeof createLessonTask> | null} */
   let task = null;
+  const place = createPlace(actions);
   const head = root.querySelector(".panel-head");
-  head?.append(leaveButton(actions));
+  head?.replaceChildren(el("div", { class: "lesson-heading" }, place.contents, heading), place.walk, leaveButton(actions));
   root.append(earlier.root, body, walk.root);
 
   /** @param {LessonProgress} lesson */
@@ -49,6 +51,7 @@ export function createLessonView(root, { actions }) {
     else buildStep(lesson);
     if (heading) setText(heading, lesson.document.title);
     walk.show(lesson);
+    place.show(placeOf(state.catalog.chapters, lesson.document.id));
   }
 
   return {
@@ -67,6 +70,40 @@ export function createLessonView(root, { actions }) {
       goal.hidden = !goal.textContent;
       question?.render(state, lesson);
       task?.render(state);
+    },
+  };
+}
+
+/** Chapter and place, which lead to the table of contents, and the lessons before and after. @param {Actions} actions */
+function createPlace(actions) {
+  const contents = el("button", { type: "button", class: "lesson-place", onclick: () => actions.openCourse() });
+  const previous = neighbour("previous", actions);
+  const next = neighbour("next", actions);
+  return {
+    contents,
+    walk: el("nav", { class: "lesson-neighbours", "aria-label": "Lessons" }, previous.root, next.root),
+    /** @param {ReturnType<typeof placeOf>} place */
+    show(place) {
+      setText(contents, place.words);
+      previous.show(place.previous);
+      next.show(place.next);
+    },
+  };
+}
+
+/** @param {"previous" | "next"} way @param {Actions} actions */
+function neighbour(way, actions) {
+  let id = "";
+  const root = el("button", { type: "button", class: "icon-button", onclick: () => actions.openLesson(id) }, icon(way));
+  return {
+    root,
+    /** @param {LessonEntry | null} entry */
+    show(entry) {
+      root.hidden = entry === null;
+      if (!entry) return;
+      id = entry.id;
+      root.title = `${way === "next" ? "Next" : "Previous"} lesson: ${entry.title}`;
+      root.setAttribute("aria-label", root.title);
     },
   };
 }

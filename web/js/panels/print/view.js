@@ -25,7 +25,7 @@ export function createPrintView() {
   /** @type {State | null} */
   let latest = null;
   addEventListener("beforeprint", () => {
-    const isOther = document.querySelector(".worksheet[open]");
+    const isOther = document.querySelector(":is(.worksheet, .course)[open]");
     if (latest && !isOther) sheet.replaceChildren(...contentsOf(latest));
   });
   addEventListener("afterprint", () => sheet.replaceChildren());

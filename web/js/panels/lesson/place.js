@@ -1,0 +1,32 @@
+// @ts-check
+/** Where a lesson stands in the course, and which one comes next. Pure functions of the chapters. */
+/** @import { LessonMarks } from "./kept.js" */
+/** @import { Chapter, LessonEntry } from "./progress.js" */
+
+/**
+ * @param {Chapter[]} chapters
+ * @param {string} id
+ * @returns {{words: string, previous: LessonEntry | null, next: LessonEntry | null}} the neighbours across chapters
+ */
+export function placeOf(chapters, id) {
+  const all = chapters.flatMap(({ lessons }) => lessons);
+  const at = all.findIndex((lesson) => lesson.id === id);
+  const chapter = chapters.findIndex(({ lessons }) => lessons.some((lesson) => lesson.id === id));
+  const { lessons } = chapters[chapter];
+  const number = lessons.findIndex((lesson) => lesson.id === id) + 1;
+  return {
+    words: `Chapter ${chapter + 1} · ${number} of ${lessons.length}`,
+    previous: all[at - 1] ?? null,
+    next: all[at + 1] ?? null,
+  };
+}
+
+/**
+ * What to go on with: a lesson that was begun, else the first that is not done; none once all are.
+ * @param {LessonEntry[]} lessons
+ * @param {LessonMarks} marks
+ */
+export function suggestedLesson(lessons, marks) {
+  const open = lessons.filter(({ id }) => !marks[id]?.isDone);
+  return open.find(({ id }) => marks[id]) ?? open[0] ?? null;
+}
