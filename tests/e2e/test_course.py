@@ -1,4 +1,4 @@
-"""The table of contents: chapters, lessons, what was done and what comes next, links for a class, one sheet."""
+"""The table of contents: chapters, what was done and what comes next, links for a class, one printed sheet."""
 
 import json
 import re
@@ -10,7 +10,6 @@ from test_accessibility import PHONE, WIDE, check_accessible
 from test_lesson_progress import walk_to_the_end
 from test_lessons import CHAPTERS, LESSONS, lesson
 from visitor import START_MS, Visitor
-
 
 FOLDER = Path(__file__).parents[2] / "web" / "lessons"
 

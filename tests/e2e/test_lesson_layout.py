@@ -11,7 +11,8 @@ from visitor import Visitor
 FOLDER = Path(__file__).parents[2] / "web" / "lessons"
 LESSONS = [
     json.loads((FOLDER / f"{entry['id']}.json").read_text("utf-8"))
-    for entry in json.loads((FOLDER / "index.json").read_text("utf-8"))
+    for chapter in json.loads((FOLDER / "index.json").read_text("utf-8"))
+    for entry in chapter["lessons"]
 ]
 SIZES = [(1366, 768), (1280, 720), (390, 844)]
 WHOLE = {
