@@ -1,4 +1,4 @@
-"""The table of contents: chapters, what was done and what comes next, links for a class, one printed sheet."""
+"""The table of contents: chapters, what was done, what comes next, links for a class, one printed sheet."""
 
 import json
 import re

@@ -28,6 +28,7 @@ test("an empty link asks for nothing", () => {
   assert.deepEqual(decodeLink(""), {
     experiment: null,
     lesson: null,
+    course: false,
     embed: false,
     hide: [],
     lock: [],
@@ -43,6 +44,7 @@ test("lesson, embed and hidden panels are read beside each other", () => {
   assert.deepEqual(link, {
     experiment: null,
     lesson: "xor",
+    course: false,
     embed: true,
     hide: ["data", "curves"],
     lock: [],
@@ -66,6 +68,7 @@ test("an experiment's link keeps what the link says about the page's parts, and 
   assert.deepEqual(decodeLink(link), {
     experiment: { version: 1 },
     lesson: null,
+    course: false,
     embed: true,
     hide: ["data"],
     lock: [],
