@@ -31,7 +31,11 @@ export function createLessonView(root, { actions }) {
   let task = null;
   const place = createPlace(actions);
   const head = root.querySelector(".panel-head");
-  head?.replaceChildren(el("div", { class: "lesson-heading" }, place.contents, heading), place.walk, leaveButton(actions));
+  head?.replaceChildren(
+    el("div", { class: "lesson-heading" }, place.contents, heading),
+    place.walk,
+    leaveButton(actions),
+  );
   root.append(earlier.root, body, walk.root);
 
   /** @param {LessonProgress} lesson */
