@@ -9,7 +9,7 @@ import numpy as np
 from nncore.activations import ACTIVATIONS, Elementwise, make_activation
 from nncore.types import Array
 from session.answers import Answer, Finding
-from session.explore import Held, question
+from session.explore import Held, overflows, question
 
 REACH = 6
 POINTS_PER_UNIT = 100
@@ -108,3 +108,53 @@ def point(_: Held, *, activation: str, z: float) -> Finding:
     at = np.array([[z]], np.float64)
     a, slope = float(chosen.forward(at)[0, 0]), float(slope_at(chosen, z))
     return {"activation": activation, "z": z, "a": a, "slope": slope}, {}
+
+
+@question("activations.identity")
+def identity(_: Held) -> Finding:
+    """Lay 2 sigmoid(2z) - 1 over tanh(z), which (5) and (81) make the same.
+
+    Returns
+    -------
+    dict, dict
+        The ``largest`` difference, and ``at`` which z; ``z`` and ``scaled`` = 2 sigmoid(2z) - 1, both (n,).
+    """
+    z = np.arange(-REACH * POINTS_PER_UNIT, REACH * POINTS_PER_UNIT + 1) / POINTS_PER_UNIT
+    scaled = 2 * curve("sigmoid").forward(2 * z[None])[0] - 1
+    apart = np.abs(scaled - curve("tanh").forward(z[None])[0])
+    worst = int(apart.argmax())
+    return {"largest": float(apart[worst]), "at": float(z[worst])}, {"z": z, "scaled": scaled}
+
+
+@question("activations.softmax")
+def softmax(_: Held, *, z: list[float], shift: float = 0) -> Finding:
+    """Return what softmax makes of numbers that are all moved by the same c.
+
+    Parameters
+    ----------
+    z : list of n numbers
+    shift : float
+        The c that is added to each.
+
+    Returns
+    -------
+    dict, dict
+        The ``sum`` of the outputs and the largest ``change`` that the shift has made to one of them;
+        ``z`` as shifted and ``a`` (n,), ``jacobian`` (n, n).
+    """
+    activation = make_activation("softmax")
+    still = np.array([z], np.float64)
+    moved = still + shift
+    a = activation.forward(moved)
+    change = float(np.abs(a - activation.forward(still)).max())
+    arrays = {"z": moved[0], "a": a[0], "jacobian": activation.jacobian(moved)[0]}
+    return {"sum": float(a.sum()), "change": change}, arrays
+
+
+@question("activations.overflow")
+def overflow(_: Held) -> Finding:
+    """Evaluate the formulas as they are written, and as nncore does, in float32 (see `overflows`)."""
+    tables = overflows.tables()
+    facts = {name: {"columns": list(table.columns), "lost": table.lost} for name, table in tables.items()}
+    arrays = {name: np.column_stack([*table.columns.values()]) for name, table in tables.items()}
+    return {"tables": facts}, arrays | {"x": overflows.X.astype(np.float64)}

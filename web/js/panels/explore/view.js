@@ -83,8 +83,15 @@ class ExploreView {
     reduceAll();
     this.root.replaceChildren(el("div", { class: "panel-head" }, heading, close), place);
     heading.focus({ preventScroll: true });
-    this.root.scrollIntoView({ block: "start" });
+    this.#bringIntoSight();
     this.#load(found, place);
+  }
+
+  /** Header and bar stay above it where there is room; a lesson speaks first. */
+  #bringIntoSight() {
+    const { top } = this.root.getBoundingClientRect();
+    const isInSight = top >= 0 && top < innerHeight / 2;
+    if (!isInSight && !this.#state?.lesson) this.root.scrollIntoView({ block: "start" });
   }
 
   /** @param {Explorable} found @param {HTMLElement} place */

@@ -1,91 +1,162 @@
 // @ts-check
 /** The curves with the point that is dragged, its numbers, and what is to be known of the chosen activation. */
-import { createNumber } from "../../../ui/number-element.js";
 import { el, setText } from "../../../ui/dom.js";
-import { field, select, showValue } from "../../../ui/fields.js";
+import { field, select, setOptions, showValue } from "../../../ui/fields.js";
+import { formatNumber } from "../../../ui/format.js";
+import { createNumber } from "../../../ui/number-element.js";
 import { numberInput } from "../../../ui/number-field.js";
 import { createCurves } from "./curves.js";
+import { createLayerSums } from "./layer-sums.js";
 import { flatWords } from "./words.js";
-/** @import { Context } from "../contract.js" */
+/** @import { State } from "../../../app/state.js" */
 /** @import { Told } from "../asking.js" */
+/** @import { Context } from "../contract.js" */
 /** @import { Point } from "./curves.js" */
 
-const FIRST = { chosen: "tanh", z: 0.5 };
+const FIRST_Z = 0.5;
+const NUMBERS = /** @type {const} */ ([
+  ["z", "z"],
+  ["a", "value a = f(z)"],
+  ["slope", "slope f′(z)"],
+]);
 
-/** @param {Context} context */
-export function createCurvePart({ catalog, ask, follow }) {
-  let { chosen, z } = FIRST;
+export class CurvePart {
   /** @type {Told | null} */
-  let told = null;
+  #told = null;
   /** @type {Point | null} */
-  let point = null;
-  const askPoint = follow("point", ({ facts }) => {
-    point = facts.activation === chosen ? facts : point;
-    draw();
-  });
-  const move = (/** @type {number} */ to) => {
-    z = to;
-    showValue(typed, z);
-    askPoint({ activation: chosen, z });
-  };
-  const curves = createCurves({ moved: (to) => move(Number(to.toFixed(2))) });
-  const list = select([], (name) => {
-    chosen = name;
-    point = null;
-    draw();
-    move(z);
-  });
-  const typed = numberInput((value) => move(Number(value)), { "aria-label": "z" });
-  const numbers = {
-    z: createNumber({ quantity: "activation.z", at: [] }),
-    a: createNumber({ quantity: "activation.a", at: [] }),
-    slope: createNumber({ quantity: "activation.slope", at: [] }),
-  };
-  const words = el("p", { class: "activation-words" });
-  const root = el("section", { class: "explore-part activation-part" });
-  root.append(
-    el("div", { class: "activation-pictures" }, curves.root),
-    el(
-      "div",
-      { class: "activation-side" },
-      field({ label: "Activation", hint: "The curve that is drawn strong." }, list),
-      field({ label: "z", hint: "What the neuron has summed up. Drag the point, or use the arrow keys on it." }, typed),
+  #point = null;
+  #z = FIRST_Z;
+  /** @type {ArrayLike<number> | null} */
+  #overlay = null;
+  /** @type {State | null} */
+  #state = null;
+  #words = el("p", {});
+  #difference = createNumber({ quantity: "identity.largest", at: [] }, formatNumber);
+  #numbers = NUMBERS.map(([name, label]) => ({
+    name,
+    label,
+    number: createNumber({ quantity: `activation.${name}`, at: [] }),
+  }));
+
+  /** @param {Context} context */
+  constructor(context) {
+    const { catalog, follow, actions, store } = context;
+    this.context = context;
+    this.chosen = store.get().experiment.model.layers[0].activation;
+    this.askPoint = follow("point", ({ facts }) => {
+      if (facts.activation === this.chosen) this.#point = facts;
+      this.#draw();
+    });
+    this.curves = createCurves({ moved: (z) => this.#move(Number(z.toFixed(2))) });
+    this.sums = createLayerSums({ catalog, chosen: () => actions.setView({}) });
+    this.list = select([], (name) => this.#choose(name));
+    this.typed = numberInput((z) => this.#move(Number(z)));
+    this.press = el(
+      "button",
+      { type: "button", class: "button", "aria-pressed": "false", onclick: () => this.#lay() },
+      "Lay 2 · sigmoid(2z) − 1 over tanh",
+    );
+    this.same = el(
+      "p",
+      { hidden: true },
+      "The thick line is 2 · sigmoid(2z) − 1. The largest difference between the two, in float64: ",
+      this.#difference.root,
+    );
+    this.root = this.#build();
+    showValue(this.typed, this.#z);
+    this.#begin();
+  }
+
+  #build() {
+    const pairs = this.#numbers.flatMap(({ label, number }) => [el("dt", {}, label), el("dd", {}, number.root)]);
+    return el(
+      "section",
+      { class: "explore-part activation-part", "aria-label": "Curves" },
+      el("div", { class: "activation-pictures" }, legend(), this.curves.root, this.sums.root),
       el(
-        "dl",
-        { class: "explore-numbers" },
-        ...[
-          ["z", numbers.z],
-          ["value a = f(z)", numbers.a],
-          ["slope f′(z)", numbers.slope],
-        ].flatMap(([name, number]) => [
-          el("dt", {}, /** @type {string} */ (name)),
-          el("dd", {}, /** @type {any} */ (number).root),
-        ]),
+        "div",
+        { class: "activation-side" },
+        field({ label: "Activation", hint: "The curve that is drawn strong." }, this.list),
+        field({ label: "z", hint: "The weighted sum of a neuron." }, this.typed),
+        el("p", { class: "note" }, "Drag the point, or move it with the arrow keys."),
+        el("dl", { class: "explore-numbers" }, ...pairs),
+        this.#words,
+        el("div", { class: "activation-sums" }, this.sums.control, this.sums.words),
+        el("div", { class: "activation-identity" }, this.press, this.same),
       ),
-      words,
-    ),
-  );
+    );
+  }
 
-  function draw() {
-    for (const name of /** @type {const} */ (["z", "a", "slope"])) numbers[name].show(point?.[name]);
+  async #begin() {
+    const told = await this.context.ask("curves");
     if (!told) return;
-    const { facts } = told;
-    const label = catalog.activations.find(({ name }) => name === chosen)?.label ?? chosen;
-    setText(words, flatWords(label, facts.flat[facts.names.indexOf(chosen)], facts.below));
-    curves.show({ told, chosen, point, overlay: null });
+    this.#told = told;
+    const { names } = told.facts;
+    if (!names.includes(this.chosen)) [this.chosen] = names;
+    const known = this.context.catalog.activations.filter(({ name }) => names.includes(name));
+    setOptions(this.list, known);
+    this.list.value = this.chosen;
+    this.#move(this.#z);
+    this.#draw();
   }
 
-  async function begin() {
-    showValue(typed, z);
-    const answer = await ask("curves");
-    if (!answer) return;
-    told = answer;
-    const known = catalog.activations.filter(({ name }) => answer.facts.names.includes(name));
-    list.replaceChildren(...known.map(({ name, label }) => el("option", { value: name }, label)));
-    list.value = chosen;
-    draw();
-    move(z);
+  /** @param {string} name */
+  #choose(name) {
+    [this.chosen, this.#point] = [name, null];
+    if (name !== "tanh") this.#overlay = null;
+    this.#move(this.#z);
+    this.#draw();
   }
-  begin();
-  return { root, repaint: () => draw() };
+
+  /** @param {number} z */
+  #move(z) {
+    this.#z = z;
+    showValue(this.typed, z);
+    this.askPoint({ activation: this.chosen, z });
+  }
+
+  /** Two curves that are one. */
+  async #lay() {
+    if (this.#overlay) this.#overlay = null;
+    else {
+      const told = await this.context.ask("identity");
+      if (!told) return;
+      this.#overlay = told.arrays.scaled.data;
+      this.#difference.show(told.facts.largest);
+      this.list.value = "tanh";
+      if (this.chosen !== "tanh") this.#choose("tanh");
+    }
+    this.#draw();
+  }
+
+  /** @param {State} state */
+  render(state) {
+    this.#state = state;
+    this.#draw();
+  }
+
+  #draw() {
+    for (const { name, number } of this.#numbers) number.show(this.#point?.[name]);
+    this.press.setAttribute("aria-pressed", String(this.#overlay !== null));
+    this.same.hidden = this.#overlay === null;
+    const { chosen } = this;
+    const facts = this.#told?.facts;
+    const parts = facts?.flat[facts.names.indexOf(chosen)] ?? [];
+    if (this.#state) this.sums.show(this.#state, parts);
+    if (!this.#told) return;
+    const label = this.context.catalog.activations.find(({ name }) => name === chosen)?.label ?? chosen;
+    setText(this.#words, flatWords(label, parts, facts.below));
+    this.curves.show({ told: this.#told, chosen, label, point: this.#point, overlay: this.#overlay });
+  }
 }
+
+const legend = () =>
+  el(
+    "p",
+    { class: "activation-legend note" },
+    el("span", { class: "key-value" }, "value f(z)"),
+    el("span", { class: "key-slope" }, "slope f′(z)"),
+    el("span", { class: "key-tangent" }, "tangent"),
+    el("span", { class: "key-others" }, "the other activations"),
+    el("span", { class: "key-flat" }, "nearly flat"),
+  );

@@ -6,15 +6,15 @@ import { sharpContext } from "../../../plot/line-plot.js";
 import { setAttribute } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
 import { createHandle } from "../handle.js";
-/** @import { Theme } from "../../../plot/colors.js" */
-/** @import { Scales } from "../../../plot/figure.js" */
+import { drawLine, drawZero, shade } from "./drawing.js";
 /** @import { Told } from "../asking.js" */
-/** @import { FlatPart } from "./words.js" */
+/** @import { Look, Stroke } from "./drawing.js" */
 
 /** @typedef {{z: number, a: number, slope: number}} Point */
-/** @typedef {{told: Told, chosen: string, point: Point | null, overlay: ArrayLike<number> | null}} Shown */
+/** @typedef {{told: Told, chosen: string, label: string, point: Point | null, overlay: ArrayLike<number> | null}} Shown */
 
 const A_RANGE = /** @type {[number, number]} */ ([-1.5, 2.5]);
+/** Of z, by an arrow key. */
 const STEP = 0.1;
 const SLOPE_DASH = [7, 5];
 /** In z: how far the tangent reaches to each side. */
@@ -24,7 +24,12 @@ const TANGENT = 1.4;
 export function createCurves({ moved }) {
   /** @type {Shown | null} */
   let shown = null;
-  const figure = new Figure({ moved: () => paint(), point: () => {}, pick: (at) => moved(figure.scales.x.from(at.x)) });
+  let reach = 0;
+  const figure = new Figure({
+    moved: () => paint(),
+    point: () => {},
+    pick: (at) => moved(figure.scales.x.from(at.x)),
+  });
   const handle = createHandle(figure, {
     label: "Point on the curve",
     step: STEP,
@@ -32,7 +37,6 @@ export function createCurves({ moved }) {
     moved: ({ x }) => moved(x),
   });
   figure.root.classList.add("line", "activation-figure");
-  let reach = 0;
 
   function paint() {
     const { scales } = figure;
@@ -47,99 +51,60 @@ export function createCurves({ moved }) {
     /** @param {Shown} what */
     show(what) {
       shown = what;
-      const { facts } = what.told;
-      if (reach === facts.reach) paint();
+      const { point, told } = what;
+      if (reach === told.facts.reach) paint();
       else {
-        reach = facts.reach;
-        figure.setAxes({
-          x: { label: "z", domain: [-reach, reach] },
-          y: { label: "f(z)", domain: A_RANGE },
-          square: false,
-        });
+        reach = told.facts.reach;
+        const x = { label: "z", domain: /** @type {[number, number]} */ ([-reach, reach]) };
+        figure.setAxes({ x, y: { label: "f(z)", domain: A_RANGE }, square: false });
       }
-      const { point } = what;
       setAttribute(figure.map, "aria-label", figureWords(what));
       handle.root.hidden = !point;
       if (!point) return;
       const text = `z ${formatNumber(point.z)}, value ${formatNumber(point.a)}, slope ${formatNumber(point.slope)}`;
-      handle.show({ x: point.z, y: point.a }, { now: point.z, min: -reach, max: reach, text });
+      const range = { min: Math.min(-reach, point.z), max: Math.max(reach, point.z) };
+      handle.show({ x: point.z, y: point.a }, { now: point.z, ...range, text });
     },
-    repaint: paint,
   };
 }
 
 /** @param {Shown} shown */
-const figureWords = ({ chosen, point, told }) =>
-  `The activation ${chosen} and its slope from z = ${-told.facts.reach} to ${told.facts.reach}, among ${told.facts.names.length}.` +
-  (point
-    ? ` At z = ${formatNumber(point.z)} its value is ${formatNumber(point.a)}, its slope ${formatNumber(point.slope)}.`
-    : "");
-
-/** @typedef {{scales: Scales, theme: Theme}} Look */
+function figureWords({ label, point, told: { facts } }) {
+  const what = `${label} and its slope over z from ${formatNumber(-facts.reach)} to ${facts.reach}, among ${facts.names.length} activations.`;
+  if (!point) return what;
+  return `${what} At z = ${formatNumber(point.z)} its value is ${formatNumber(point.a)}, its slope ${formatNumber(point.slope)}.`;
+}
 
 /** @param {CanvasRenderingContext2D} context @param {Shown} shown @param {Look} look */
-function drawAll(context, { told, chosen, point, overlay }, look) {
-  const { facts, arrays } = told;
+function drawAll(context, { told: { facts, arrays }, chosen, point, overlay }, look) {
+  const z = arrays.z.data;
   const at = facts.names.indexOf(chosen);
   const row = (/** @type {string} */ name, /** @type {number} */ i) =>
-    arrays[name].data.subarray(i * arrays.z.data.length, (i + 1) * arrays.z.data.length);
+    arrays[name].data.subarray(i * z.length, (i + 1) * z.length);
+  const line = (/** @type {ArrayLike<number>} */ values, /** @type {Stroke} */ stroke) =>
+    drawLine(context, { z, values }, { ...look, stroke });
+  const { muted, positive, negative, test } = look.theme;
   shade(context, facts.flat[at], look);
   drawZero(context, look);
-  const line = (/** @type {ArrayLike<number>} */ values, /** @type {Stroke} */ stroke) =>
-    drawLine(context, { z: arrays.z.data, values }, { ...look, stroke });
-  const { muted, positive, negative } = look.theme;
-  facts.names.forEach((/** @type {string} */ _, /** @type {number} */ i) => {
-    if (i === at) return;
-    line(row("slope", i), { color: muted, width: 1, alpha: 0.28, dash: SLOPE_DASH });
-    line(row("a", i), { color: muted, width: 1.25, alpha: 0.5, dash: [] });
-  });
-  if (overlay) line(overlay, { color: cssColor(negative), width: 9, alpha: 0.45, dash: [] });
-  line(row("slope", at), { color: look.theme.test, width: 2, alpha: 1, dash: SLOPE_DASH });
-  line(row("a", at), { color: cssColor(positive), width: 3, alpha: 1, dash: [] });
+  for (let i = 0; i < facts.names.length; i += 1) {
+    if (i === at) continue;
+    line(row("slope", i), { color: muted, width: 1, alpha: 0.35, dash: SLOPE_DASH });
+    line(row("a", i), { color: muted, width: 1.25, alpha: 0.55 });
+  }
+  if (overlay) line(overlay, { color: cssColor(negative), width: 9, alpha: 0.55 });
+  line(row("slope", at), { color: test, width: 2, dash: SLOPE_DASH });
+  line(row("a", at), { color: cssColor(positive), width: 3 });
   if (point) drawTangent(context, point, look);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {FlatPart[]} parts @param {Look} look */
-function shade(context, parts, { scales: { x, width, height }, theme }) {
-  context.fillStyle = cssColor(theme.zero);
-  for (const { start, end } of parts) {
-    const [from, to] = [start === null ? 0 : x.to(start), end === null ? width : x.to(end)];
-    context.fillRect(from, 0, to - from, height);
-  }
-}
-
-/** @param {CanvasRenderingContext2D} context @param {Look} look */
-function drawZero(context, { scales: { x, y, width, height }, theme }) {
-  context.fillStyle = theme.line;
-  context.fillRect(0, Math.round(y.to(0)), width, 1);
-  context.fillRect(Math.round(x.to(0)), 0, 1, height);
-}
-
-/** @typedef {{color: string, width: number, alpha: number, dash: number[]}} Stroke */
-
-/** @param {CanvasRenderingContext2D} context @param {{z: ArrayLike<number>, values: ArrayLike<number>}} points @param {Look & {stroke: Stroke}} look */
-function drawLine(context, { z, values }, { scales: { x, y }, stroke }) {
-  context.save();
-  [context.strokeStyle, context.lineWidth, context.globalAlpha] = [stroke.color, stroke.width, stroke.alpha];
-  context.lineJoin = "round";
-  context.setLineDash(stroke.dash);
-  context.beginPath();
-  for (let i = 0; i < values.length; i += 1) context.lineTo(x.to(z[i]), y.to(values[i]));
-  context.stroke();
-  context.restore();
-}
-
 /** @param {CanvasRenderingContext2D} context @param {Point} point @param {Look} look */
-function drawTangent(context, { z, a, slope }, { scales: { x, y }, theme }) {
-  const ends = [-TANGENT, TANGENT].map((dz) => [x.to(z + dz), y.to(a + slope * dz)]);
-  context.save();
-  [context.strokeStyle, context.lineWidth] = [theme.ink, 1.5];
+function drawTangent(context, { z, a, slope }, look) {
+  const { x, y } = look.scales;
+  const ends = [z - TANGENT, z + TANGENT];
+  const values = [a - slope * TANGENT, a + slope * TANGENT];
+  drawLine(context, { z: ends, values }, { ...look, stroke: { color: look.theme.ink, width: 1.5 } });
+  context.fillStyle = look.theme.test;
   context.beginPath();
-  for (const [px, py] of ends) context.lineTo(px, py);
-  context.stroke();
-  context.beginPath();
-  context.fillStyle = theme.test;
   context.arc(x.to(z), y.to(slope), 4, 0, 2 * Math.PI);
   context.fill();
-  context.restore();
 }

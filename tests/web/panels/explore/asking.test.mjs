@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createAsking } from "../../../../web/js/panels/explore/asking.js";
+
+/** Python that answers when it is told to. */
+function python(state = "ready") {
+  const asked = [];
+  const left = [];
+  const status = { state };
+  const store = { get: () => ({ status }) };
+  const actions = {
+    askExplorable: (question, request) => new Promise((answer) => asked.push({ question, request, answer })),
+    leaveExplorable: (id) => left.push(id),
+  };
+  return { asked, left, status, asking: createAsking("race", { store, actions }) };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+test("a question carries the name of its explorable", async () => {
+  const { asked, asking } = python();
+  const told = asking.ask("begin", { seeds: 3 });
+  assert.deepEqual([asked[0].question, asked[0].request], ["race.begin", { seeds: 3 }]);
+  asked[0].answer("yes");
+  assert.equal(await told, "yes");
+});
+
+test("what was left hears nothing, and Python forgets it", async () => {
+  const { asked, left, asking } = python();
+  const told = asking.ask("begin");
+  asking.leave();
+  asked[0].answer("too late");
+  assert.equal(await told, undefined);
+  assert.equal(await asking.ask("begin"), undefined);
+  assert.equal(asked.length, 1);
+  assert.deepEqual(left, ["race"]);
+});
+
+test("what has asked nothing leaves nothing, and nobody is asked while Python is away", async () => {
+  const idle = python();
+  idle.asking.leave();
+  assert.deepEqual(idle.left, []);
+  const { asked, asking } = python("failed");
+  assert.equal(await asking.ask("begin"), undefined);
+  assert.equal(asked.length, 0);
+});
+
+test("of questions that come faster than answers only the last is asked", async () => {
+  const { asked, asking } = python();
+  const heard = [];
+  const ask = asking.follow("point", (told) => heard.push(told));
+  for (const z of [1, 2, 3, 4]) ask({ z });
+  assert.deepEqual(
+    asked.map(({ request }) => request.z),
+    [1],
+  );
+  asked[0].answer("first");
+  await settled();
+  assert.deepEqual(
+    asked.map(({ request }) => request.z),
+    [1, 4],
+  );
+  asked[1].answer("last");
+  await settled();
+  assert.deepEqual(heard, ["first", "last"]);
+  ask({ z: 5 });
+  assert.equal(asked.length, 3);
+});
+
+test("work is asked for slice after slice until it is done", async () => {
+  const { asked, asking } = python();
+  const heard = [];
+  asking.keepAsking("go", {}, (told) => heard.push(told.facts.step));
+  for (const step of [1, 2, 3]) {
+    asked[step - 1].answer({ facts: { step, goes_on: step < 3 } });
+    await settled();
+  }
+  assert.deepEqual(heard, [1, 2, 3]);
+  assert.equal(asked.length, 3);
+});
+
+test("work that is stopped is neither heard nor asked for again", async () => {
+  const { asked, asking } = python();
+  const heard = [];
+  const stop = asking.keepAsking("go", {}, (told) => heard.push(told.facts.step));
+  asked[0].answer({ facts: { step: 1, goes_on: true } });
+  await settled();
+  stop();
+  asked[1].answer({ facts: { step: 2, goes_on: true } });
+  await settled();
+  assert.deepEqual(heard, [1]);
+  assert.equal(asked.length, 2);
+});
