@@ -157,3 +157,29 @@ def test_a_lesson_stands_beside_the_pictures(visitor: Visitor) -> None:
     expect(page.locator("#lesson-panel")).to_be_visible()
     expect(page.locator("html[data-present]")).to_be_attached()
     expect_no_scroll(page, PROJECTORS[0])
+
+
+@sizes
+def test_the_way_out_stays_in_the_bars_first_row(visitor: Visitor, size: dict) -> None:
+    visitor.page.set_viewport_size(size)
+    visitor.open("#present=1")
+    end = visitor.page.get_by_role("button", name="End presentation").bounding_box()
+    train = visitor.page.get_by_role("button", name="Train", exact=True).bounding_box()
+    assert end and train
+    assert end["y"] < train["y"] + train["height"]
+
+
+@sizes
+def test_a_lessons_stepper_leaves_the_room_to_its_numbers(visitor: Visitor, size: dict) -> None:
+    visitor.page.set_viewport_size(size)
+    visitor.open("#lesson=by_hand&step=5&present=1")
+    page = visitor.page
+    controls = (
+        page.get_by_role("radio", name="Derivation").locator(".."),
+        page.get_by_role("combobox", name="Example", exact=True),
+        page.get_by_role("button", name="Forward", exact=True),
+        page.get_by_role("button", name="Take this step"),
+    )
+    places = [box for box in (one.bounding_box() for one in controls) if box]
+    assert len(places) == len(controls)
+    assert max(box["y"] + box["height"] for box in places) - min(box["y"] for box in places) < 130

@@ -17,6 +17,10 @@ export function createOutput() {
   );
   return {
     root,
+    /** Whether anything was printed. */
+    get isSpoken() {
+      return !root.hidden;
+    },
     clear() {
       text.data = "";
       for (const part of [skipped, end]) setText(part, "");

@@ -35,6 +35,7 @@ export function createTabs(tabs, { prefix = "tab", labelledBy, open }) {
     }),
   );
   const list = el("div", { class: "tabs", role: "tablist", "aria-labelledby": labelledBy }, ...buttons);
+  sayWhereMoreIs(list);
   list.addEventListener("keydown", ({ key }) =>
     moveFocus(
       buttons.filter(({ hidden }) => !hidden),
@@ -61,6 +62,17 @@ export function createTabs(tabs, { prefix = "tab", labelledBy, open }) {
       return chosen;
     },
   };
+}
+
+/** Where the list goes on beyond its edge it fades out there. @param {HTMLElement} list */
+function sayWhereMoreIs(list) {
+  const look = () => {
+    const hidden = list.scrollWidth - list.clientWidth;
+    list.toggleAttribute("data-more-before", list.scrollLeft > 1);
+    list.toggleAttribute("data-more-after", hidden - list.scrollLeft > 1);
+  };
+  list.addEventListener("scroll", look, { passive: true });
+  new ResizeObserver(look).observe(list);
 }
 
 /** Arrow keys open the tab they reach. @param {HTMLButtonElement[]} tabs @param {string} key */

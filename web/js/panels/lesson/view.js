@@ -4,6 +4,7 @@ import { el, setText } from "../../ui/dom.js";
 import { icon } from "../../ui/icons.js";
 import { endingParts } from "./ending.js";
 import { createLessonQuestion } from "./question.js";
+import { createReadOn } from "./read-on.js";
 import { createLessonTask } from "./task.js";
 import { pictureFor } from "../workspace/settings.js";
 import { placeOf } from "./place.js";
@@ -25,6 +26,7 @@ export function createLessonView(root, { actions }) {
   const goal = el("p", { class: "lesson-goal", hidden: true });
   const walk = createWalk(actions);
   const earlier = createEarlier(actions);
+  const readOn = createReadOn(body);
   /** @type {ReturnType<typeof createLessonQuestion> | null} */
   let question = null;
   /** @type {ReturnType<typeof createLessonTask> | null} */
@@ -56,6 +58,7 @@ export function createLessonView(root, { actions }) {
     if (heading) setText(heading, lesson.document.title);
     walk.show(lesson);
     place.show(placeOf(state.catalog.chapters, lesson.document.id));
+    readOn.stand(body.querySelector(".lesson-question"));
   }
 
   return {
@@ -143,12 +146,12 @@ const leaveButton = (actions) =>
   );
 
 /** @param {LessonStep} step @param {Actions} actions */
-function stepParts({ title, text, table, show }, actions) {
+function stepParts({ title, text, table, show, view }, actions) {
   return [
     el("h3", {}, title),
     ...text.map((paragraph) => el("p", {}, paragraph)),
     ...(table ? [tableOf(table)] : []),
-    ...(show ? [showButton(show, actions)] : []),
+    ...(show ? [showButton(show, view?.write ? EDITOR : "", actions)] : []),
   ];
 }
 
@@ -167,8 +170,11 @@ function tableOf({ caption, head, rows }) {
   );
 }
 
-/** On a phone the panel that the step speaks of is further down, or not the one in sight. @param {string} panel @param {Actions} actions */
-function showButton(panel, actions) {
+/** What a step with lines to be mended leads to. */
+const EDITOR = "Go to the editor";
+
+/** On a phone the panel that the step speaks of is further down, or not the one in sight. @param {string} panel @param {string} name of it, where it is not its heading @param {Actions} actions */
+function showButton(panel, name, actions) {
   const target = /** @type {HTMLElement} */ (document.getElementById(`${panel}-panel`));
   const onclick = () => {
     actions.setView(pictureFor(panel));
@@ -177,14 +183,18 @@ function showButton(panel, actions) {
   return el(
     "button",
     { type: "button", class: "button quiet lesson-show", onclick },
-    `Look at ${target.querySelector("h2, h3")?.textContent}`,
+    name || `Look at ${target.querySelector("h2, h3")?.textContent}`,
   );
 }
+
+/** What there is to look at in a panel. */
+const PICTURES = ".net-scroll, .figure, .curve-plot, .write .editor";
 
 /** A panel that is higher than what the bar leaves of the window shows its picture first. @param {HTMLElement} panel */
 function pictureIn(panel) {
   const bar = document.getElementById("bar")?.offsetHeight ?? 0;
-  return (panel.offsetHeight > innerHeight - bar && panel.querySelector(".net-scroll, .figure, .curve-plot")) || panel;
+  const pictures = /** @type {HTMLElement[]} */ ([...panel.querySelectorAll(PICTURES)]);
+  return (panel.offsetHeight > innerHeight - bar && pictures.find((one) => one.checkVisibility())) || panel;
 }
 
 /** @param {LessonProgress} lesson */

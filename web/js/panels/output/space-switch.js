@@ -27,9 +27,10 @@ export function createSpaceSwitch(plain, actions) {
      * @param {State} state
      * @param {State | null} previous
      */
-    show({ view }, previous) {
+    show({ view, lesson }, previous) {
       segments.choose(view.space);
-      if (!previous || previous.view.space === view.space || document.activeElement !== document.body) return;
+      if (!previous || previous.view.space === view.space || previous.lesson !== lesson) return; // a lesson is read first
+      if (document.activeElement !== document.body) return;
       /** @type {HTMLElement | null} */ (segments.root.querySelector("input:checked"))?.focus();
     },
   };

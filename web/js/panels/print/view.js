@@ -24,15 +24,35 @@ export function createPrintView() {
   document.body.append(sheet);
   /** @type {State | null} */
   let latest = null;
+  let returnToNight = () => {};
+  addEventListener("beforeprint", () => {
+    returnToNight = turnToDay();
+  });
+  // all pictures are drawn anew between the two
   addEventListener("beforeprint", () => {
     const isOther = document.querySelector(":is(.worksheet, .course)[open]");
     if (latest && !isOther) sheet.replaceChildren(...contentsOf(latest));
   });
-  addEventListener("afterprint", () => sheet.replaceChildren());
+  addEventListener("afterprint", () => {
+    sheet.replaceChildren();
+    returnToNight();
+  });
   return {
     render(state) {
       latest = state;
     },
+  };
+}
+
+/** Paper is white: a dark page is light while it is printed. @returns {() => void} the way back */
+function turnToDay() {
+  const root = document.documentElement;
+  const { theme } = root.dataset;
+  if (getComputedStyle(root).colorScheme !== "dark") return () => {};
+  root.dataset.theme = "light";
+  return () => {
+    if (theme) root.dataset.theme = theme;
+    else delete root.dataset.theme;
   };
 }
 

@@ -30,6 +30,7 @@ class Runner {
       /** @type {() => void} */ onclick,
       /** @type {(Node | string)[]} */ ...name
     ) => el("button", { type: "button", class: kind, onclick }, ...name);
+    this.told = el("div", { class: "sandbox-results" }, this.#trial.told, this.#output.root, this.#curves.root);
     this.backButton = button("button", back, icon("reset"), "Back to the page's program");
     this.root = el(
       "div",
@@ -43,9 +44,7 @@ class Runner {
       ),
       this.#editor.root,
       el("p", { class: "note" }, NOTE),
-      this.#trial.told,
-      this.#output.root,
-      this.#curves.root,
+      this.told,
     );
   }
 
@@ -70,9 +69,11 @@ class Runner {
     });
   }
 
-  /** @param {Heard} told */
+  /** What comes first brings itself into sight, below a long program. @param {Heard} told */
   #hear(told) {
+    const isFirst = !this.#output.isSpoken;
     this.#output.hear(told);
+    if (isFirst) this.told.scrollIntoView({ block: "nearest" });
     if (told.curves) this.#curves.show(told.curves);
   }
 }

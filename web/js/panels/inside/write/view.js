@@ -27,12 +27,19 @@ const TRAINING_MS = 20_000;
 const NOTE = `${KEYS} It is tried in a Python of its own, on copies; the page's network stays as it is.`;
 const CHOSEN = "exercise";
 const TRAINED = "Trained, from the same first weights.";
+const REAL_BACK = "Real version back";
+const SHOW_ANSWER = "Show the answer";
+const IS_ANSWER = "The real version is the answer. Press Show the answer to see it; your own lines are kept.";
 const UNUSED = "This network does not use the function: both curves are the same.";
 
 class WriteView {
   /** @type {Exercise} */
   #exercise;
   #isReal = false;
+  /** Whether the answer was asked for once. */
+  #asks = false;
+  /** The exercises that were solved in this visit. @type {Set<string>} */
+  #solved = new Set();
   /** @type {Planted | null} wrong lines to be mended, of a lesson */
   #planted = null;
   #editor;
@@ -56,7 +63,7 @@ class WriteView {
     });
     this.#trial = new Trial(this.#editor);
     this.trainButton = button("Train with it", () => this.#train());
-    this.realButton = button("Real version back", () => this.#swap());
+    this.realButton = button(REAL_BACK, () => this.#swap());
     root.className = "write";
     root.append(
       el("div", { class: "write-side" }, this.#choice(), this.#task, this.#hints.root),
@@ -136,13 +143,19 @@ class WriteView {
   #showText(isReal) {
     this.#isReal = isReal;
     this.#editor.show(isReal ? this.#exercise.real : (written.read(this.#key) ?? this.#first));
-    setText(this.realButton, isReal ? "My version back" : "Real version back");
+    this.#asks = false;
+    setText(this.realButton, isReal ? "My version back" : REAL_BACK);
     this.#trial.forget();
     this.#clear();
   }
 
+  /** Before it is solved the real version is the answer: it is shown to whoever asks twice. */
   #swap() {
-    this.#showText(!this.#isReal);
+    const isAnswer = !this.#isReal && !this.#asks && !this.#solved.has(this.#key);
+    if (!isAnswer) return this.#showText(!this.#isReal);
+    this.#asks = true;
+    setText(this.realButton, SHOW_ANSWER);
+    this.#trial.say(IS_ANSWER);
   }
 
   #startAgain() {
@@ -153,8 +166,8 @@ class WriteView {
   /** The real version is there to be looked at and tried; whoever changes it makes it their own. @param {string} text */
   #edited(text) {
     written.write(this.#key, text);
-    this.#isReal = false;
-    setText(this.realButton, "Real version back");
+    this.#isReal = this.#asks = false;
+    setText(this.realButton, REAL_BACK);
   }
 
   #download() {
@@ -175,6 +188,7 @@ class WriteView {
       if (found.fault) return;
       this.#trial.say(summary(found), { isBad: !found.passed });
       this.#verdicts.replaceChildren(...verdictElements(found));
+      if (found.passed && !this.#isReal) this.#solved.add(this.#key);
       if (found.passed && this.#wrong !== null) this.actions.mended(request.exercise);
     });
   }

@@ -21,8 +21,13 @@ export function createWorksheet() {
     if (solutions instanceof HTMLElement) solutions.hidden = !solved.checked;
     paper.replaceChildren(...[...pages.children].map((one) => one.cloneNode(true)));
   };
+  /** They are another page, below the sheet: who asks for them sees them. */
+  const bringSolutions = () => {
+    showSolutions();
+    (solved.checked ? pages.lastElementChild : pages.firstElementChild)?.scrollIntoView({ block: "start" });
+  };
   /** @type {HTMLInputElement} */
-  const solved = el("input", { type: "checkbox", onchange: showSolutions });
+  const solved = el("input", { type: "checkbox", onchange: bringSolutions });
   const links = el("details", {}, el("summary", {}, "Links for a class"));
   const bar = el(
     "div",
