@@ -8,7 +8,7 @@ from test_accessibility import check_accessible
 from visitor import Visitor
 
 WIDE, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}
-EXPLORABLES = {"activations": "Activations"}
+EXPLORABLES = {"activations": "Activations", "descent": "Gradient descent"}
 """What each is called, by the id that links name it by."""
 
 

@@ -81,10 +81,13 @@ export function showValue(control, value) {
   const text = value === null || value === undefined ? "" : String(value);
   control.dataset.last = text;
   if (control.getAttribute("aria-invalid") === "true") return;
-  if (control.getAttribute("role") === "spinbutton") setAttribute(control, "aria-valuenow", text || null);
+  if (control.getAttribute("role") === "spinbutton") setAttribute(control, "aria-valuenow", plainDecimal(text) || null);
   if (["number", "text"].includes(control.type) && control === document.activeElement) return;
   if (control.value !== text) control.value = text;
 }
+
+/** 1e-8 as 0.00000001: there readers know no exponents. @param {string} text */
+const plainDecimal = (text) => (/e-/.test(text) ? Number(text).toFixed(20).replace(/0+$/, "") : text);
 
 /**
  * Put the message of a refused field beside its control; take earlier messages away. A problem that comes with

@@ -24,6 +24,9 @@ OWN = "own"
 CELLS = 120
 """So many squares the map has along each axis."""
 
+MARGIN = 1 / 8
+"""Of a surface's extent, at each side."""
+
 FAR = 100
 """So many times the width of the map one may go before it is said that one has left."""
 
@@ -65,18 +68,25 @@ def momentum_of(optimizer: Optimizer) -> float | None:
 def surface(_: Held, *, function: str, formula: str = "") -> Finding:
     """Return the map: ``values`` of shape (CELLS + 1, CELLS + 1), a row for each ``y``, at each ``x``."""
     found = find_surface(function, formula)
-    x_min, x_max, y_min, y_max = found.extent
+    x_min, x_max, y_min, y_max = extent = widen(found.extent)
     x, y = np.linspace(x_min, x_max, CELLS + 1), np.linspace(y_min, y_max, CELLS + 1)
     values = np.array(found.value(*np.meshgrid(x, y)), np.float64)
     if not np.isfinite(values).any():
-        raise ValueError(f"formula must have values from x = -3 to 3 and y = -3 to 3, got {formula!r}")
+        raise ValueError(f"formula must have a value somewhere on the map, got {formula!r}")
     facts = {
         "formula": found.formula,
         "start": list(found.start),
-        "extent": list(found.extent),
+        "extent": list(extent),
         "minima": [list(minimum) for minimum in found.minima],
     }
     return facts, {"x": x, "y": y, "values": np.where(np.isfinite(values), values, np.nan)}
+
+
+def widen(extent: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Return the part of the plane that is drawn: with a margin for what happens at its edge."""
+    x_min, x_max, y_min, y_max = extent
+    wide, deep = MARGIN * (x_max - x_min), MARGIN * (y_max - y_min)
+    return x_min - wide, x_max + wide, y_min - deep, y_max + deep
 
 
 @question("descent.begin")

@@ -1,3 +1,4 @@
 // @ts-check
 /** The explorables there are: a line each. */
 export { explorable as activations } from "./activations/explorable.js";
+export { explorable as descent } from "./descent/explorable.js";

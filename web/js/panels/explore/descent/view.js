@@ -1,0 +1,196 @@
+// @ts-check
+/** Gradient descent: a surface, a start, an optimizer, and every step of the way. */
+import { el, setText } from "../../../ui/dom.js";
+import { formatNumber } from "../../../ui/format.js";
+import { createNumber } from "../../../ui/number-element.js";
+import { createBoundPart } from "./bound-part.js";
+import { createControls } from "./controls.js";
+import { createLandscape } from "./landscape.js";
+import { createMap } from "./map.js";
+import { createPathTable } from "./path-table.js";
+import { createRacePart } from "./race-part.js";
+import { reliefOf } from "./relief.js";
+import { FIRST, firstSettings, usualRate } from "./settings.js";
+import { createStepPart } from "./step-part.js";
+import { paintWay } from "./way-paint.js";
+import { standing } from "./words.js";
+/** @import { Told } from "../asking.js" */
+/** @import { Create, Context } from "../contract.js" */
+/** @import { Land } from "./map.js" */
+/** @import { Chosen } from "./settings.js" */
+
+/** Run ends here at the latest. */
+const MOST_STEPS = 2000;
+/** Run takes one step a picture at first, and more the longer it goes. */
+const STEPS_FOR_ONE_MORE = 25;
+const RUN_EVERY_MS = 40;
+
+/** @type {Create} */
+export function createDescent(root, context) {
+  const descent = new Descent(root, context);
+  return {
+    render: (state, previous) => descent.render(state, previous),
+    leave: () => descent.stop(),
+  };
+}
+
+class Descent {
+  /** @type {Chosen} */
+  #chosen = FIRST;
+  /** @type {Land | null} */
+  #land = null;
+  /** @type {Told | null} where the walk is */
+  #told = null;
+  /** @type {import("./words.js").Bend | null} at the start */
+  #bend = null;
+  #running = 0;
+  #map = createMap({ moved: ({ x, y }) => this.#choose({ x: Number(x.toFixed(2)), y: Number(y.toFixed(2)) }) });
+  #landscape = createLandscape();
+  #controls = createControls({
+    choose: (patch) => this.#choose(patch),
+    step: () => this.#step(),
+    run: () => (this.#running ? this.stop() : this.#run()),
+    reset: () => this.#reset(),
+  });
+  #gradient = [0, 1].map((i) => createNumber({ quantity: "descent.gradient", at: [i] }));
+  #standing = el("p", { class: "descent-standing", role: "status" });
+  #note = el("p", { class: "note" });
+  #table = createPathTable();
+  #closeUp = createStepPart();
+
+  /** @param {HTMLElement} root @param {Context} context */
+  constructor(root, context) {
+    this.context = context;
+    this.bound = createBoundPart(context);
+    this.race = createRacePart(context);
+    this.askBegin = context.follow("begin", (told) => {
+      this.context.actions.dismissProblem();
+      this.#bend = told.facts.bend;
+      this.#show(told);
+    });
+    root.append(this.#main(), this.#closeUp.root, this.bound.root, this.race.root);
+    this.#controls.show(this.#chosen);
+    this.#survey();
+  }
+
+  #main() {
+    const gradient = el("dl", { class: "explore-numbers" }, el("dt", {}, "gradient ∇f here"));
+    gradient.append(el("dd", { class: "descent-gradient" }, this.#gradient[0].root, this.#gradient[1].root));
+    const side = el("div", { class: "descent-side" }, this.#controls.root, gradient, this.#standing, this.#table.root);
+    const pictures = el("div", { class: "descent-pictures" }, this.#map.root, this.#landscape.root, this.#note);
+    return el("section", { class: "explore-part descent-main" }, pictures, side);
+  }
+
+  /** @param {import("../../../app/state.js").State} state @param {import("../../../app/state.js").State | null} previous */
+  render({ status }, previous) {
+    if (!previous) {
+      for (const part of [this.#map, this.#landscape, this.#closeUp, this.race]) part.repaint();
+    }
+    if (status.error !== previous?.status.error) this.#controls.showProblem(status.error);
+  }
+
+  /** @param {Partial<Chosen>} patch */
+  #choose(patch) {
+    this.stop();
+    const settings = { ...this.#chosen.settings, ...patch.settings };
+    this.#chosen = { ...this.#chosen, ...patch, settings };
+    const { optimizer } = this.#chosen;
+    if (patch.optimizer) this.#chosen.settings = firstSettings(optimizer);
+    if (patch.optimizer || patch.function) this.#chosen.rate = usualRate(optimizer, this.#chosen.function);
+    this.#controls.show(this.#chosen);
+    if (patch.function || patch.formula !== undefined) this.#survey();
+    else this.#begin();
+  }
+
+  /** Another surface. */
+  async #survey() {
+    const { function: name, formula } = this.#chosen;
+    const told = await this.context.ask("surface", { function: name, formula });
+    if (!told || name !== this.#chosen.function || formula !== this.#chosen.formula) return;
+    const { facts, arrays } = told;
+    const ground = {
+      extent: facts.extent,
+      minima: facts.minima,
+      values: arrays.values.data,
+      side: arrays.x.data.length,
+    };
+    this.#land = { ground, relief: reliefOf(ground.values) };
+    this.#map.setLand(this.#land);
+    const { relief } = this.#land;
+    setText(
+      this.#note,
+      `${relief.squeezed ? "Heights and colours are squeezed, as on a logarithmic scale. " : ""}${LEGEND}`,
+    );
+    [this.#chosen.x, this.#chosen.y] = facts.start;
+    this.#controls.show(this.#chosen);
+    this.#begin();
+  }
+
+  #begin() {
+    if (!this.#land) return;
+    this.#map.setStart(this.#chosen.x, this.#chosen.y);
+    this.bound.forget();
+    this.race.prepare({ ...this.#chosen }, this.#land);
+    this.askBegin({ ...this.#chosen });
+  }
+
+  #reset() {
+    this.stop();
+    this.#begin();
+  }
+
+  async #step() {
+    this.stop();
+    const told = await this.context.ask("go", { steps: 1 });
+    if (told) this.#show(told);
+  }
+
+  async #run() {
+    this.#running += 1;
+    const mine = this.#running;
+    this.#controls.showRunning(true);
+    while (this.#running === mine) {
+      const taken = this.#told?.facts.step ?? 0;
+      const told = await this.context.ask("go", {
+        steps: Math.min(1 + Math.floor(taken / STEPS_FOR_ONE_MORE), MOST_STEPS - taken),
+      });
+      if (!told || this.#running !== mine) break;
+      this.#show(told);
+      const { step, diverged, left, arrived } = told.facts;
+      if (diverged || left || arrived || step >= MOST_STEPS) break;
+      await new Promise((resolve) => setTimeout(resolve, RUN_EVERY_MS));
+    }
+    if (this.#running === mine) this.stop();
+  }
+
+  stop() {
+    this.#running = 0;
+    this.#controls.showRunning(false);
+  }
+
+  /** @param {Told} told */
+  #show(told) {
+    this.#told = told;
+    if (!this.#land) return;
+    const { facts, arrays } = told;
+    const way = { points: arrays.path.data, gradient: facts.gradient, next: facts.next?.point ?? null };
+    const words = wordsOf(told);
+    this.#map.show((context, look) => paintWay(context, way, look), `The surface from above. ${words}`);
+    const value = arrays.values.data[arrays.values.data.length - 1];
+    this.#landscape.show({ ...this.#land, way, value }, `The surface in space. ${words}`);
+    this.#gradient.forEach((number, i) => number.show(facts.gradient[i]));
+    setText(this.#standing, standing(facts, arrays.values.data, this.#bend, this.#chosen));
+    this.#table.show(told);
+    this.#closeUp.show(told, this.#chosen);
+    this.bound.show(facts, this.#chosen);
+  }
+}
+
+const LEGEND =
+  "Lines join places of equal f. Arrow: the gradient (true direction; its length grows slowly). Dashed: the next step.";
+
+/** @param {Told} told */
+function wordsOf({ facts, arrays: { path, values } }) {
+  const [x, y, f] = [...path.data.slice(-2), values.data[values.data.length - 1]].map(formatNumber);
+  return `After ${facts.step} steps the point is at x ${x}, y ${y}, where f is ${f}.`;
+}
