@@ -8,7 +8,11 @@ from test_accessibility import check_accessible
 from visitor import Visitor
 
 WIDE, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}
-EXPLORABLES = {"activations": "Activations", "descent": "Gradient descent"}
+EXPLORABLES = {
+    "activations": "Activations",
+    "descent": "Gradient descent",
+    "approximation": "Universal approximation",
+}
 """What each is called, by the id that links name it by."""
 
 

@@ -5,8 +5,10 @@ import {
   flowSpeed,
   largest,
   linearScale,
+  logScale,
   niceAbove,
   niceTicks,
+  powerTicks,
   responseReach,
   UNBOUNDED,
 } from "../../../web/js/plot/scales.js";
@@ -22,6 +24,24 @@ test("ticks are round, inside the axis and include zero exactly", () => {
   assert.deepEqual(niceTicks(-6, 6, 6), [-6, -4, -2, 0, 2, 4, 6]);
   assert.deepEqual(niceTicks(-0.5, 1.5, 4), [-0.5, 0, 0.5, 1, 1.5]);
   assert.deepEqual(niceTicks(-0.03, 0.03, 3), [-0.02, 0, 0.02]);
+});
+
+test("on a logarithmic scale equal factors are equally far apart, there and back", () => {
+  const scale = logScale([0.01, 100], [0, 400]);
+  for (const [value, position] of [
+    [0.01, 0],
+    [1, 200],
+    [100, 400],
+  ]) {
+    assert.ok(Math.abs(scale.to(value) - position) < 1e-9);
+    assert.ok(Math.abs(scale.from(position) / value - 1) < 1e-12);
+  }
+});
+
+test("powers of ten are ticks of a logarithmic axis, with 2 and 5 times them where they are few", () => {
+  assert.deepEqual(powerTicks(0.001, 1), [0.001, 0.01, 0.1, 1]);
+  assert.deepEqual(powerTicks(0.85, 80), [1, 2, 5, 10, 20, 50]);
+  assert.deepEqual(powerTicks(0.1, 1), [0.1, 0.2, 0.5, 1]);
 });
 
 test("a nice bound is the next 1, 2 or 5", () => {

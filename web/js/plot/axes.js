@@ -1,15 +1,22 @@
 // @ts-check
 /** Axes of a plot as SVG: ticks, numbers and names. */
 import { formatNumber } from "../ui/format.js";
-import { linearScale, niceTicks } from "./scales.js";
+import { linearScale, logScale, niceTicks, powerTicks } from "./scales.js";
 
-/** @typedef {{label: string, domain: [number, number]}} Axis */
+/** @typedef {{label: string, domain: [number, number], logarithmic?: boolean}} Axis */
 /** @typedef {{x: Axis, y: Axis, square: boolean}} Axes */
 /** @typedef {{left: number, top: number, width: number, height: number}} Box */
 
 const SVG = "http://www.w3.org/2000/svg";
 const MARGIN = { left: 30, right: 30, top: 22, bottom: 20 };
 const TICK_PIXELS = 34;
+
+/** From an axis' values to pixels. @param {Axis} axis @param {[number, number]} range */
+export const axisScale = ({ domain, logarithmic }, range) => (logarithmic ? logScale : linearScale)(domain, range);
+
+/** @param {Axis} axis @param {number} count about so many, where they are not powers */
+const ticksOf = ({ domain, logarithmic }, count) =>
+  logarithmic ? powerTicks(...domain) : niceTicks(...domain, Math.max(2, count));
 
 /**
  * Where the plot stands in a figure of this size.
@@ -39,9 +46,9 @@ export function plotBox(width, height, square, scale) {
 export function drawAxes(svg, { x, y }, { left, top, width, height }, scale) {
   const [right, bottom] = [left + width, top + height];
   const below = bottom + 16 * scale;
-  const [toX, toY] = [linearScale(x.domain, [left, right]), linearScale(y.domain, [bottom, top])];
-  const ticksX = niceTicks(...x.domain, Math.max(2, width / TICK_PIXELS / scale));
-  const ticksY = niceTicks(...y.domain, Math.max(2, height / TICK_PIXELS / scale));
+  const [toX, toY] = [axisScale(x, [left, right]), axisScale(y, [bottom, top])];
+  const ticksX = ticksOf(x, width / TICK_PIXELS / scale);
+  const ticksY = ticksOf(y, height / TICK_PIXELS / scale);
   const marks = [
     ...ticksX.map((tick) => `M${toX.to(tick)} ${bottom}v4`),
     ...ticksY.map((tick) => `M${left} ${toY.to(tick)}h-4`),

@@ -1,8 +1,8 @@
 // @ts-check
 /** A plot's frame: a canvas for the picture, one for the marks on it, axes around them, the pointer in plot pixels. */
-import { drawAxes, plotBox } from "./axes.js";
+import { axisScale, drawAxes, plotBox } from "./axes.js";
 import { el, onResize } from "../ui/dom.js";
-import { linearScale, typeScale } from "./scales.js";
+import { typeScale } from "./scales.js";
 /** @import { Axes } from "./axes.js" */
 
 /** @typedef {{x: number, y: number}} Position in CSS pixels of the plot */
@@ -62,7 +62,7 @@ export class Figure {
   get scales() {
     const { width, height } = this.#box;
     const { x, y } = this.#axes;
-    return { x: linearScale(x.domain, [0, width]), y: linearScale(y.domain, [height, 0]), width, height };
+    return { x: axisScale(x, [0, width]), y: axisScale(y, [height, 0]), width, height };
   }
 
   #place() {

@@ -15,6 +15,38 @@ export function linearScale([from, to], [start, end]) {
 }
 
 /**
+ * A straight line over the logarithms of a domain above zero.
+ * @param {readonly [number, number]} domain
+ * @param {readonly [number, number]} range
+ */
+export function logScale([from, to], range) {
+  const scale = linearScale([Math.log10(from), Math.log10(to)], range);
+  return {
+    to: (/** @type {number} */ value) => scale.to(Math.log10(value)),
+    from: (/** @type {number} */ position) => 10 ** scale.from(position),
+  };
+}
+
+/** So many powers of ten need no ticks between them. */
+const MANY_POWERS = 3;
+
+/**
+ * The powers of ten inside `lo..hi`; where these are few, 2 and 5 times them too.
+ * @param {number} lo above zero
+ * @param {number} hi
+ * @returns {number[]}
+ */
+export function powerTicks(lo, hi) {
+  const [first, last] = [Math.floor(Math.log10(lo)), Math.ceil(Math.log10(hi))];
+  const powers = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const inside = (/** @type {number[]} */ factors) =>
+    powers
+      .flatMap((power) => factors.map((factor) => Number(`${factor}e${power}`)))
+      .filter((tick) => tick >= lo * (1 - 1e-9) && tick <= hi * (1 + 1e-9));
+  return inside([1]).length >= MANY_POWERS ? inside([1]) : inside([1, 2, 5]);
+}
+
+/**
  * Round tick values (1, 2 or 5 times a power of ten) inside `lo..hi`, about `count` of them.
  * @param {number} lo
  * @param {number} hi

@@ -2,3 +2,4 @@
 /** The explorables there are: a line each. */
 export { explorable as activations } from "./activations/explorable.js";
 export { explorable as descent } from "./descent/explorable.js";
+export { explorable as approximation } from "./approximation/explorable.js";
