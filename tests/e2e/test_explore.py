@@ -12,6 +12,7 @@ EXPLORABLES = {
     "activations": "Activations",
     "descent": "Gradient descent",
     "approximation": "Universal approximation",
+    "over-fitting": "Over-fitting",
 }
 """What each is called, by the id that links name it by."""
 

@@ -5,7 +5,7 @@ import { Figure } from "../../../plot/figure.js";
 import { sharpContext } from "../../../plot/line-plot.js";
 import { setAttribute } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
-import { drawBand, drawDots, drawLine } from "./lines.js";
+import { drawBand, drawDots, drawLine } from "../../../plot/lines.js";
 import { powersAround, rateFrom, spreadOf } from "./measured.js";
 import { nameOf } from "./words.js";
 /** @import { Theme } from "../../../plot/colors.js" */

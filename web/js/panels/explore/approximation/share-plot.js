@@ -7,7 +7,7 @@ import { setAttribute } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
 import { createHandle } from "../handle.js";
 import { gripOf } from "./choices.js";
-import { drawLine } from "./lines.js";
+import { drawLine } from "../../../plot/lines.js";
 /** @import { Theme } from "../../../plot/colors.js" */
 /** @import { Scales } from "../../../plot/figure.js" */
 /** @import { Told } from "../asking.js" */
@@ -94,7 +94,7 @@ function drawAll(context, { told: { facts, arrays }, chosen }, { scales, theme }
   const n = x.length;
   context.fillStyle = theme.line;
   context.fillRect(0, Math.round(scales.y.to(0)), scales.width, 1);
-  const line = (/** @type {ArrayLike<number>} */ y, /** @type {import("./lines.js").Stroke} */ stroke) =>
+  const line = (/** @type {ArrayLike<number>} */ y, /** @type {import("../../../plot/lines.js").Stroke} */ stroke) =>
     drawLine(context, { x, y }, { scales, stroke });
   const share = (/** @type {number} */ i) => arrays.share.data.subarray(i * n, (i + 1) * n);
   facts.units.forEach((/** @type {any} */ _, /** @type {number} */ i) => {

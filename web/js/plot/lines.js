@@ -1,6 +1,6 @@
 // @ts-check
-/** Lines on a figure: what both pictures are drawn with. */
-/** @import { Scales } from "../../../plot/figure.js" */
+/** Lines, dots and bands on a figure. */
+/** @import { Scales } from "./figure.js" */
 
 /** @typedef {{color: string, width?: number, alpha?: number, dash?: number[]}} Stroke */
 /** @typedef {{x: ArrayLike<number>, y: ArrayLike<number>}} Points */
