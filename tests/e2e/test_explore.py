@@ -14,6 +14,7 @@ EXPLORABLES = {
     "approximation": "Universal approximation",
     "over-fitting": "Over-fitting",
 }
+EXPLORABLES = {"activations": "Activations", "race": "Race"}
 """What each is called, by the id that links name it by."""
 
 

@@ -9,10 +9,12 @@ import { el } from "../ui/dom.js";
 /** @typedef {{label: string, color: string, dash?: number[], marked?: boolean}} Line  `marked`: each value has a dot, and missing ones are bridged */
 /**
  * @typedef {{xLabel: string, yLabel: string, logarithmic?: boolean, x?: [number, number], y?: [number, number],
- *   lines: (theme: Theme) => Line[]}} Look
- * `x` and `y`: fixed ends of the axes
+ *   xWhole?: boolean, lines: (theme: Theme) => Line[]}} Look
+ * `x` and `y`: fixed ends of the axes; `xWhole`: only whole numbers are marked on the horizontal one
  */
 /** @typedef {(number | null)[]} Column */
+
+const WHOLE = [1, 2, 5, 10, 20, 50, 100];
 
 export class LineChart {
   root = el("div", { class: "inside-plot", role: "img" });
@@ -81,7 +83,10 @@ function chartOptions(look, theme, { pointed, mark }) {
       x: { time: false, range: look.x ?? ((_, least, most) => [least ?? 0, Math.max(most ?? 1, (least ?? 0) + 1)]) },
       y: look.logarithmic ? { distr: 3 } : { range: look.y },
     },
-    axes: [axis(look.xLabel, theme), { ...axis(look.yLabel, theme), side: 3, size: 52 }],
+    axes: [
+      { ...axis(look.xLabel, theme), ...(look.xWhole && { incrs: WHOLE }) },
+      { ...verticalAxis(look, theme), side: 3, size: 52 },
+    ],
     series: [
       {},
       ...look.lines(theme).map(({ label, color, dash, marked = false }) => ({
@@ -98,6 +103,15 @@ function chartOptions(look, theme, { pointed, mark }) {
       drawAxes: [(plot) => drawMark(plot, mark(), theme.ink)],
     },
   };
+}
+
+/** A line for each power of ten: those between would fill the picture. @param {Look} look @param {Theme} theme */
+function verticalAxis({ yLabel, logarithmic }, theme) {
+  const plain = axis(yLabel, theme);
+  if (!logarithmic) return plain;
+  const powers = (/** @type {uPlot} */ _, /** @type {number[]} */ ticks) =>
+    ticks.map((tick) => (Number.isInteger(Math.round(Math.log10(tick) * 1e6) / 1e6) ? tick : null));
+  return { ...plain, grid: { ...plain.grid, filter: powers }, ticks: { ...plain.ticks, filter: powers } };
 }
 
 /** An upright line. @param {uPlot} plot @param {number | null} at @param {string} color */

@@ -75,15 +75,14 @@ class Contest:
         self.lanes = [Lane(experiment) for experiment in race.runners()]
         self.n_marks = min(MARKS, *(lane.runner.n_steps for lane in self.lanes))
         self.mark = 0
-        self._new: list[tuple[int, int, int, float]] = []
+        self._points: list[tuple[int, int, int, float]] = []
         for index in range(len(self.lanes)):
             self._note(index, 0)
         self.work = self._train()
 
-    def take_new(self) -> Array:
-        """Return the points (P, 4) since the last call: mark, runner, step, cost."""
-        new, self._new = self._new, []
-        return np.array(new, np.float64).reshape(-1, 4)
+    def points(self, known: int = 0) -> Array:
+        """Return the points (P, 4) after the first so many: mark, runner, step, cost."""
+        return np.array(self._points[known:], np.float64).reshape(-1, 4)
 
     def _train(self) -> Iterator[None]:
         """Bring all runners to one mark after the other, in turn."""
@@ -100,7 +99,7 @@ class Contest:
 
     def _note(self, index: int, mark: int) -> None:
         lane = self.lanes[index]
-        self._new.append((mark, index, lane.runner.model.step, lane.cost()))
+        self._points.append((mark, index, lane.runner.model.step, lane.cost()))
 
 
 @question("race.begin")
@@ -131,12 +130,17 @@ def begin(held: Held, *, document: Any) -> Finding:
         "steps": [lane.runner.n_steps for lane in contest.lanes],
     }
     expected = _table([lane.predict() for lane in contest.lanes], "expected_")
-    return facts, {"points": contest.take_new(), **_live(contest), **expected}
+    return facts, {"points": contest.points(), **_live(contest), **expected}
 
 
 @question("race.go")
-def go(held: Held, *, budget_ms: float = SLICE_MS) -> Finding:
+def go(held: Held, *, known: int = 0, budget_ms: float = SLICE_MS) -> Finding:
     """Train for a slice of time.
+
+    Parameters
+    ----------
+    known : int
+        So many points have been told before.
 
     Returns
     -------
@@ -159,7 +163,7 @@ def go(held: Held, *, budget_ms: float = SLICE_MS) -> Finding:
             "costs": [finish.cost for finish in finishes],
             "test_costs": [finish.test_cost for finish in finishes],
         }
-    return facts, {"points": contest.take_new(), **_live(contest)}
+    return facts, {"points": contest.points(known), **_live(contest)}
 
 
 def _live(contest: Contest) -> dict[str, Array]:

@@ -25,11 +25,11 @@ def document(field: str, values: list[Any], **changes: Any) -> dict[str, Any]:
 def race_through(explorables: Explorables, wanted: dict[str, Any], **budget: float) -> tuple[Any, Any, Any]:
     """The first and the last answer, and all points."""
     first = explorables.answer("race.begin", {"document": wanted})
-    points, told = [first["arrays"]["points"]], {"facts": {"goes_on": True}}
+    points, told = table(first, "points"), {"facts": {"goes_on": True}}
     while told["facts"]["goes_on"]:
-        told = explorables.answer("race.go", budget)
-        points.append(told["arrays"]["points"])
-    return first, told, np.concatenate([one["data"].reshape(one["shape"]) for one in points])
+        told = explorables.answer("race.go", {"known": len(points), **budget})
+        points = np.concatenate([points, table(told, "points")])
+    return first, told, points
 
 
 def table(answer: Any, name: str) -> Any:
