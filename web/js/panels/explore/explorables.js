@@ -5,3 +5,4 @@ export { explorable as descent } from "./descent/explorable.js";
 export { explorable as approximation } from "./approximation/explorable.js";
 export { explorable as overFitting } from "./over-fitting/explorable.js";
 export { explorable as race } from "./race/explorable.js";
+export { explorable as gradients } from "./gradients/explorable.js";

@@ -109,8 +109,8 @@ export function createRace(root, { store, actions, catalog, ask, keepAsking }) {
     if (!told || mine !== asked) return;
     const { problem = "" } = told.facts;
     controls.refuse(problem);
-    if (problem) return;
-    standing = beginning(told);
+    standing = problem ? null : beginning(told);
+    if (!standing) return;
     isFirst = true;
     when.choose("first");
     draw();
