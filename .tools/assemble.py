@@ -106,7 +106,7 @@ def _page(page: str, folders: dict[str, str]) -> str:
     hints = "".join(f'<link rel="modulepreload" href="./js/{name}">\n    ' for name in bundle.first_modules())
     page = page.replace(' data-state="', f'{named} data-state="', 1)
     page = page.replace('<link rel="stylesheet"', f'{hints}<link rel="stylesheet"', 1)
-    return re.sub(r'(href|src)="\./', rf'\1="./{folders["page"]}/', page)
+    return re.sub(r'(href|src|srcset)="\./', rf'\1="./{folders["page"]}/', page)
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -13,8 +13,8 @@ EXPLORABLES = {
     "descent": "Gradient descent",
     "approximation": "Universal approximation",
     "over-fitting": "Over-fitting",
+    "race": "Race",
 }
-EXPLORABLES = {"activations": "Activations", "race": "Race"}
 """What each is called, by the id that links name it by."""
 
 

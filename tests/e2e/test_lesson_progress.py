@@ -5,7 +5,7 @@ import re
 
 from playwright.sync_api import Locator, expect
 from test_accessibility import check_accessible
-from test_lessons import answer, commit_to, lesson
+from test_lessons import LESSONS, answer, commit_to, lesson
 from visitor import START_MS, Visitor
 
 XOR = "Can it learn XOR?"
@@ -116,6 +116,12 @@ def test_damaged_progress_and_a_device_that_keeps_nothing_do_no_harm(visitor: Vi
     expect(lesson(visitor, XOR)).to_contain_text("Step 2 of 5")
 
 
+def after(name: str) -> str:
+    """The title of the lesson after this one."""
+    ids = [entry["id"] for entry in LESSONS]
+    return str(LESSONS[ids.index(name) + 1]["title"])
+
+
 def walk_to_the_end(visitor: Visitor, steps: int) -> None:
     for _ in range(steps - 1):
         visitor.press("Next")
@@ -135,7 +141,8 @@ def test_the_end_says_what_was_learnt_and_leads_on_and_back_to_the_own_network(v
     opened = lesson(visitor, "Without a non-linearity")
     expect(opened).to_contain_text("they are one linear layer")
     check_accessible(visitor.page)
-    visitor.press("Next lesson: Sports tonight?")
+    visitor.page.get_by_role("button", name="Next lesson: ").last.click()
+    expect(visitor.page.get_by_role("region", name=after("linear"))).to_be_visible()
     visitor.choose("Lesson", "Same start, no learning")
     opened = lesson(visitor, "Same start, no learning")
     expect(opened).to_contain_text("Step 1 of 3")

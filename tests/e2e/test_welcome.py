@@ -73,8 +73,8 @@ def test_the_welcome_comes_back_while_it_trains(visitor: Visitor) -> None:
     visitor.wait_until_reads("step", visitor.read("step") + 5)
     expect(welcome(visitor)).to_be_visible()
     close = visitor.page.get_by_role("button", name="Close the welcome").bounding_box()
-    lesson = visitor.page.get_by_role("combobox", name="Lesson").bounding_box()
-    assert close and lesson and close["x"] + close["width"] <= lesson["x"]
+    bar = visitor.page.get_by_role("region", name="Training controls").bounding_box()
+    assert close and bar and bar["y"] + bar["height"] <= close["y"]
     visitor.press("Reset")
     expect(visitor.page.locator("#step")).to_have_text("0")
     expect(visitor.page.locator("#steps-per-second")).to_have_text("–")

@@ -128,7 +128,7 @@ function chapterOf({ title, lessons: entries }, number, lessons) {
 /** @param {LessonEntry} entry @param {Tools & {close: () => void, sources: Sources, say: (words: string) => void}} tools */
 function createLesson(entry, { actions, close, sources, say }) {
   const { id, title, minutes } = entry;
-  const link = el("a", { href: linkOf(id) }, title);
+  const link = el("a", { href: `${pageAddress()}${linkOf(id)}` }, title);
   link.addEventListener("click", (event) => {
     event.preventDefault(); // followed as a link it would begin anew
     close();

@@ -220,10 +220,11 @@ const loadPart = (file, isMeant) => loadJson(`lessons/${file}`, isMeant);
 
 /** @param {Parts} parts @param {LessonProgress} lesson @param {boolean} begins whether another experiment begins here */
 function enterStep(parts, lesson, begins) {
+  const { show, view, explore = null } = progress.currentStep(lesson);
   parts.store.update((state) =>
     withView(
       { ...withStatus(state, { error: null }), lesson },
-      { ...FIRST_LOOK, ...pictureFor(progress.currentStep(lesson).show), ...progress.currentStep(lesson).view },
+      { ...FIRST_LOOK, ...pictureFor(show), ...view, explore: lesson.isOver ? null : explore },
     ),
   );
   if (begins) beginExperiment(parts, lesson);

@@ -1,8 +1,10 @@
 // @ts-check
 /** A lesson under way: where it is, what was committed to, which answers are due. Pure functions of the state. */
+import { meets } from "./goal.js";
 /** @import { Experiment } from "../../app/document.js" */
 /** @import { State, View } from "../../app/state.js" */
 /** @import { Comparison } from "../comparison/rows.js" */
+/** @import { LessonGoal } from "./goal.js" */
 /** @import { LessonTask } from "./task.js" */
 /** @import { KeptLesson } from "./kept.js" */
 
@@ -12,11 +14,9 @@
  * @typedef {{caption: string, head: string[], rows: string[][]}} LessonTable
  * @typedef {{ask: string, choices: string[], right: number, answer: string[], until: {step: number, cost?: number}}} LessonQuestion
  *   `until`: the answer shows when the run is at this step, or its training cost is this low
- * @typedef {{cost?: number, metric?: number, passes?: string, says: string}} LessonGoal
- *   a training cost that low, or a first metric that high, or lines of the exercise `passes` that pass its check, and what is said of it
- * @typedef {{title: string, text: string[], table?: LessonTable, experiment?: object, view?: Partial<View>, show?: string,
+ * @typedef {{title: string, text: string[], table?: LessonTable, experiment?: {data: {name: string}}, explore?: string, view?: Partial<View>, show?: string,
  *   hide?: string[], conceals?: string[], question?: LessonQuestion, goal?: LessonGoal, task?: LessonTask}} LessonStep
- *   `show` and `hide` name panels, `conceals`
+ *   `show` and `hide` name panels, `explore` the explorable that is opened, `conceals`
  *   what is hidden until the question is answered: panels, tabs of Look inside, `cost`, `metric`, columns of a comparison
  * @typedef {{id: string, title: string, source: string, learnt: string[], steps: LessonStep[], comparison?: Comparison}} Lesson
  * @typedef {{choice: number, isShown: boolean}} LessonAnswer
@@ -140,13 +140,18 @@ export function isAnswerDue({ lesson, snapshot }) {
 }
 
 /** Whether the run has just come to the goal of the lesson's step; nothing is given away of a question that waits for an answer. @param {State} state */
-export function isGoalReached({ lesson, snapshot }) {
-  if (!lesson || !snapshot?.step || isUnanswered(lesson) || lesson.goals.includes(lesson.at)) return false;
+export function isGoalReached(state) {
+  const { lesson, snapshot } = state;
+  if (!lesson || !snapshot || isUnanswered(lesson) || lesson.goals.includes(lesson.at)) return false;
   const { goal } = currentStep(lesson);
-  const { cost_train, metric_train } = snapshot.evaluation;
-  if (!goal || goal.passes) return false;
-  const isLow = goal.cost === undefined || (cost_train !== null && cost_train <= goal.cost);
-  return isLow && (goal.metric === undefined || (metric_train !== null && metric_train >= goal.metric));
+  if (!goal || goal.passes || (goal.asks ? !isOwnData(state) : !snapshot.step)) return false;
+  return meets(goal, state);
+}
+
+/** Whether a task is done with the data it was set for. @param {State} state */
+function isOwnData({ lesson, model }) {
+  const own = lesson && lesson.document.steps[experimentStep(lesson)].experiment;
+  return model !== null && model.experiment.data.name === own?.data.name;
 }
 
 /** Whether the present step waits for lines of this exercise that pass its check. @param {LessonProgress} lesson @param {string} exercise */

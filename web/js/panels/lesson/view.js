@@ -146,10 +146,11 @@ const leaveButton = (actions) =>
   );
 
 /** @param {LessonStep} step @param {Actions} actions */
-function stepParts({ title, text, table, show, view }, actions) {
+function stepParts({ title, text, table, show, view, goal }, actions) {
   return [
     el("h3", {}, title),
     ...text.map((paragraph) => el("p", {}, paragraph)),
+    ...(goal?.asks ? [el("p", { class: "lesson-asks" }, el("strong", {}, "Your task: "), goal.asks)] : []),
     ...(table ? [tableOf(table)] : []),
     ...(show ? [showButton(show, view?.write ? EDITOR : "", actions)] : []),
   ];
