@@ -31,7 +31,7 @@ def answer_the_first_two_steps(visitor: Visitor) -> None:
     commit_to(visitor, "None")
     expect(answer(visitor, "Your answer is right")).to_be_visible()
     visitor.press("Next")
-    expect(lesson(visitor, XOR)).to_contain_text("Step 3 of 5")
+    expect(lesson(visitor, XOR)).to_contain_text("Step 3 of 6")
 
 
 def test_a_reload_goes_on_at_the_same_step_with_the_same_answers_until_they_are_forgotten(
@@ -40,20 +40,20 @@ def test_a_reload_goes_on_at_the_same_step_with_the_same_answers_until_they_are_
     visitor.open("#lesson=xor")
     answer_the_first_two_steps(visitor)
     reload(visitor)
-    expect(lesson(visitor, XOR)).to_contain_text("Step 3 of 5")
+    expect(lesson(visitor, XOR)).to_contain_text("Step 3 of 6")
     visitor.press("Back")
     expect(answer(visitor, "Your answer is right")).to_be_visible()
     expect(visitor.page.get_by_role("radio", name="None")).to_be_checked()
-    expect(listed(visitor, XOR)).to_contain_text("at step 2 of 5")
+    expect(listed(visitor, XOR)).to_contain_text("at step 2 of 6")
     expect(listed(visitor, "Sports tonight?")).not_to_contain_text("step")
     check_accessible(visitor.page)
     visitor.press("Forget my answers")
     expect(visitor.page.get_by_role("button", name="Forget my answers")).to_be_hidden()
     expect(listed(visitor, XOR)).not_to_contain_text("step")
-    expect(lesson(visitor, XOR)).to_contain_text("Step 1 of 5")
+    expect(lesson(visitor, XOR)).to_contain_text("Step 1 of 6")
     expect(lesson(visitor, XOR).get_by_role("radio", name="Near 0")).not_to_be_checked()
     reload(visitor)
-    expect(lesson(visitor, XOR)).to_contain_text("Step 1 of 5")
+    expect(lesson(visitor, XOR)).to_contain_text("Step 1 of 6")
     assert visitor.page.get_by_role("radio", checked=True, name="Near 0").count() == 0
 
 
@@ -63,16 +63,16 @@ def test_who_follows_a_link_begins_anew_and_can_go_on_where_they_were(visitor: V
     visitor.page.goto("about:blank")
     visitor.open("#lesson=xor&step=2")
     opened = lesson(visitor, XOR)
-    expect(opened).to_contain_text("Step 2 of 5")
+    expect(opened).to_contain_text("Step 2 of 6")
     expect(opened.get_by_role("radio", checked=True)).to_have_count(0)
-    expect(listed(visitor, XOR)).to_contain_text("at step 3 of 5")
+    expect(listed(visitor, XOR)).to_contain_text("at step 3 of 6")
     reload(visitor)
-    expect(opened).to_contain_text("Step 2 of 5")
-    expect(opened).to_contain_text("You have been here before, to step 3 of 5.")
+    expect(opened).to_contain_text("Step 2 of 6")
+    expect(opened).to_contain_text("You have been here before, to step 3 of 6.")
     expect(opened.get_by_role("radio", checked=True)).to_have_count(0)
     check_accessible(visitor.page)
     visitor.press("Go on where you were")
-    expect(opened).to_contain_text("Step 3 of 5")
+    expect(opened).to_contain_text("Step 3 of 6")
     visitor.press("Back")
     expect(answer(visitor, "Your answer is right")).to_be_visible()
     expect(opened.get_by_role("button", name="Go on where you were")).to_be_hidden()
@@ -89,7 +89,7 @@ def test_an_answer_of_ones_own_ends_the_earlier_visit_and_the_list_goes_on_with_
     visitor.page.goto("about:blank")
     visitor.open()
     listed(visitor, XOR).get_by_role("link").click()
-    expect(lesson(visitor, XOR)).to_contain_text("Step 2 of 5")
+    expect(lesson(visitor, XOR)).to_contain_text("Step 2 of 6")
     expect(visitor.page.get_by_role("radio", name="All four")).to_be_checked()
 
 
@@ -109,11 +109,11 @@ def test_damaged_progress_and_a_device_that_keeps_nothing_do_no_harm(visitor: Vi
         Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };"""
     )
     visitor.open("#lesson=xor")
-    expect(lesson(visitor, XOR)).to_contain_text("Step 1 of 5")
+    expect(lesson(visitor, XOR)).to_contain_text("Step 1 of 6")
     visitor.press("Next")
     visitor.choose("Lesson", "Sports tonight?")
     visitor.page.get_by_role("combobox", name="Lesson", exact=True).select_option("xor")
-    expect(lesson(visitor, XOR)).to_contain_text("Step 2 of 5")
+    expect(lesson(visitor, XOR)).to_contain_text("Step 2 of 6")
 
 
 def after(name: str) -> str:
@@ -137,7 +137,7 @@ def test_the_end_says_what_was_learnt_and_leads_on_and_back_to_the_own_network(v
     visitor.wait_for("paused")
     before = (visitor.read("step"), visitor.text("cost-train"))
     visitor.choose("Lesson", "Without a non-linearity")
-    walk_to_the_end(visitor, 4)
+    walk_to_the_end(visitor, 5)
     opened = lesson(visitor, "Without a non-linearity")
     expect(opened).to_contain_text("they are one linear layer")
     check_accessible(visitor.page)
@@ -145,8 +145,8 @@ def test_the_end_says_what_was_learnt_and_leads_on_and_back_to_the_own_network(v
     expect(visitor.page.get_by_role("region", name=after("linear"))).to_be_visible()
     visitor.choose("Lesson", "Same start, no learning")
     opened = lesson(visitor, "Same start, no learning")
-    expect(opened).to_contain_text("Step 1 of 3")
-    walk_to_the_end(visitor, 3)
+    expect(opened).to_contain_text("Step 1 of 4")
+    walk_to_the_end(visitor, 4)
     visitor.press("Back to playing")
     expect(opened).to_be_hidden()
     expect(visitor.page.get_by_role("combobox", name="Data set")).to_have_value("xor")
@@ -163,7 +163,7 @@ def test_the_own_experiment_comes_back_even_after_a_reload_in_the_lesson(visitor
     visitor.choose("Learning rate", "0.3")
     expect(visitor.page).to_have_url(re.compile("#data=circle&rate=0.3$"))
     visitor.choose("Lesson", "Same start, no learning")
-    walk_to_the_end(visitor, 3)
+    walk_to_the_end(visitor, 4)
     reload(visitor)
     expect(visitor.page.get_by_role("heading", name="What you have learnt")).to_be_visible()
     visitor.press("Back to playing")
@@ -175,4 +175,4 @@ def test_the_own_experiment_comes_back_even_after_a_reload_in_the_lesson(visitor
     kept = json.loads(visitor.page.evaluate("() => localStorage.getItem('nncore.lessons')"))
     assert kept["symmetry"]["isDone"]
     visitor.page.get_by_role("combobox", name="Lesson", exact=True).select_option("symmetry")
-    expect(lesson(visitor, "Same start, no learning")).to_contain_text("Step 1 of 3")
+    expect(lesson(visitor, "Same start, no learning")).to_contain_text("Step 1 of 4")

@@ -35,7 +35,7 @@ def test_a_lesson_is_opened_asked_answered_and_left(visitor: Visitor) -> None:
     visitor.open()
     visitor.choose("Lesson", "Can it learn XOR?")
     opened = lesson(visitor, "Can it learn XOR?")
-    expect(opened).to_contain_text("Step 1 of 5")
+    expect(opened).to_contain_text("Step 1 of 6")
     expect(visitor.page).to_have_url(re.compile("#lesson=xor$"))
     expect(visitor.page.get_by_role("combobox", name="Data set")).to_have_value("xor4")
     expect(region(visitor, "Training")).to_be_hidden()
@@ -60,7 +60,7 @@ def test_the_texts_own_weights_are_wrong_on_every_point_and_the_corrected_ones_r
 ) -> None:
     visitor.open("#lesson=xor")
     visitor.press("Next")
-    expect(lesson(visitor, "Can it learn XOR?")).to_contain_text("Step 2 of 5")
+    expect(lesson(visitor, "Can it learn XOR?")).to_contain_text("Step 2 of 6")
     expect(visitor.page.locator("#cost-train")).to_have_text("0.578")
     commit_to(visitor, "None")
     expect(answer(visitor, "Your answer is right")).to_be_visible()
@@ -83,7 +83,7 @@ def test_a_lesson_is_walked_with_the_keyboard_alone(visitor: Visitor) -> None:
     keyboard.press("Tab")
     keyboard.press("Tab")
     keyboard.press("Enter")
-    expect(lesson(visitor, "Can it learn XOR?")).to_contain_text("Step 3 of 5")
+    expect(lesson(visitor, "Can it learn XOR?")).to_contain_text("Step 3 of 6")
 
 
 def test_a_step_begins_at_its_own_weights_however_much_was_trained(visitor: Visitor) -> None:
@@ -95,7 +95,7 @@ def test_a_step_begins_at_its_own_weights_however_much_was_trained(visitor: Visi
     expect(visitor.page.locator("#step")).to_have_text("0")
     expect(visitor.page.locator("#cost-train")).to_have_text("0.989")
     visitor.press("Back")
-    expect(lesson(visitor, "Without a non-linearity")).to_contain_text("Step 1 of 4")
+    expect(lesson(visitor, "Without a non-linearity")).to_contain_text("Step 1 of 5")
     expect(visitor.page.locator("#step")).to_have_text("0")
 
 
