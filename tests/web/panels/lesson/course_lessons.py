@@ -211,7 +211,11 @@ def can_be_done(goal: Document, document: Document, most: int) -> bool:
     """Return whether training comes to the goal within so many steps."""
     model, data = run(document, 0)
     for step in range(most + 1):
-        if step % 25 == 0 and (step == most or data.steps_per_epoch < 1000) and is_done(goal, (model, data), step):
+        if (
+            step % 25 == 0
+            and (step == most or data.steps_per_epoch < 1000)
+            and is_done(goal, (model, data), step)
+        ):
             return True
         model.learn(*data.next_batch())
     return False

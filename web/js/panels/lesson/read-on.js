@@ -4,7 +4,12 @@ import { el } from "../../ui/dom.js";
 
 /** @param {HTMLElement} body of the lesson, whose text stands before the question */
 export function createReadOn(body) {
-  const button = el("button", { type: "button", class: "button lesson-read-on", hidden: true, onclick: () => bringUp() });
+  const button = el("button", {
+    type: "button",
+    class: "button lesson-read-on",
+    hidden: true,
+    onclick: () => bringUp(),
+  });
   button.append("Read on ↓");
   /** @type {HTMLElement | null} */
   let card = null;
@@ -37,6 +42,7 @@ export function createReadOn(body) {
 /** What scrolls the lesson: its column, or the page. @param {HTMLElement} body */
 function scrollerOf(body) {
   const column = body.closest("#experiment");
-  const own = column !== null && getComputedStyle(column).overflowY === "auto" && column.scrollHeight > column.clientHeight;
+  const own =
+    column !== null && getComputedStyle(column).overflowY === "auto" && column.scrollHeight > column.clientHeight;
   return own ? column : /** @type {Element} */ (document.scrollingElement);
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** Over-fitting: a large network on few noisy points, and what helps. */
-import { shortLink } from "../../../app/link.js";
+import { shortLink } from "../../../app/link/link.js";
 import { el, setText } from "../../../ui/dom.js";
 import { describe, field, showFieldProblem, showValue } from "../../../ui/fields.js";
 import { numberInput } from "../../../ui/number-field.js";
