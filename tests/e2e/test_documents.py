@@ -4,7 +4,7 @@ import base64
 
 import pytest
 from playwright.sync_api import expect
-from visitor import Visitor
+from shared_page import SharedVisitor
 
 WHOLE = '{"version": 1, "data": {"name": "xor"}, "model": {"layers": [{"units": 1}]}, "l2": 0.5}'
 HOLDS_NAN = WHOLE.replace("0.5", "NaN")
@@ -27,10 +27,13 @@ def link_of(text: str) -> str:
         (" ", "is empty"),
     ],
 )
-def test_a_link_that_cannot_be_read_says_why(visitor: Visitor, text: str, complaint: str) -> None:
-    visitor.open(link_of(text))
-    expect(visitor.page.get_by_role("alert")).to_contain_text(complaint)
-    expect(visitor.page.get_by_role("alert")).not_to_contain_text("token")
+def test_a_link_that_cannot_be_read_says_why(
+    settled_visitor: SharedVisitor, text: str, complaint: str
+) -> None:
+    settled_visitor.follow(link_of(text))
+    alert = settled_visitor.page.get_by_role("alert")
+    expect(alert).to_contain_text(complaint)
+    expect(alert).not_to_contain_text("token")
 
 
 @pytest.mark.parametrize(
@@ -45,10 +48,11 @@ def test_a_link_that_cannot_be_read_says_why(visitor: Visitor, text: str, compla
         (b"[1, 2]", "the document must be an object"),
     ],
 )
-def test_a_file_that_cannot_be_opened_says_why(visitor: Visitor, content: bytes, complaint: str) -> None:
-    page = visitor.page
-    visitor.open()
-    visitor.press("Step")
+def test_a_file_that_cannot_be_opened_says_why(
+    settled_visitor: SharedVisitor, content: bytes, complaint: str
+) -> None:
+    page = settled_visitor.page
+    settled_visitor.press("Step")
     file = {"name": "mine.json", "mimeType": "application/json", "buffer": content}
     page.get_by_label("Experiment file").set_input_files(file)
     alert = page.get_by_role("alert").filter(has_text="mine.json was not opened")
@@ -68,12 +72,11 @@ def test_a_file_that_cannot_be_opened_says_why(visitor: Visitor, content: bytes,
     ],
 )
 def test_a_table_that_cannot_be_read_says_why(
-    visitor: Visitor, name: str, content: bytes, complaint: str
+    settled_visitor: SharedVisitor, name: str, content: bytes, complaint: str
 ) -> None:
-    page = visitor.page
-    visitor.open()
-    visitor.choose("Data set", "Own table")
-    visitor.press("Open a table…")
+    page = settled_visitor.page
+    settled_visitor.choose("Data set", "Own table")
+    settled_visitor.press("Open a table…")
     dialog = page.get_by_role("dialog", name="Your own table")
     file = {"name": name, "mimeType": "text/csv", "buffer": content}
     dialog.get_by_label("Table file").set_input_files(file)

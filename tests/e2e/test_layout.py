@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import FloatRect, Locator, ViewportSize, expect
+from shared_page import SharedVisitor
 from test_accessibility import check_accessible
 from visitor import Visitor
 
@@ -149,20 +150,20 @@ def test_a_picture_is_made_large_and_small_again(visitor: Visitor, name: str, pa
         ("Errors", "precision and recall"),
     ],
 )
-def test_pictures_of_look_inside_are_made_large(visitor: Visitor, tab: str, name: str) -> None:
-    visitor.page.set_viewport_size({"width": 1366, "height": 768})
-    visitor.open()
-    visitor.press("Step")
-    visitor.page.get_by_role("tab", name=tab, exact=True).click()
-    shown = visitor.page.get_by_role("tabpanel", name=tab, exact=True).get_by_role("img").first
+def test_pictures_of_look_inside_are_made_large(settled_visitor: SharedVisitor, tab: str, name: str) -> None:
+    settled_visitor.page.set_viewport_size({"width": 1366, "height": 768})
+    settled_visitor.open()
+    settled_visitor.press("Step")
+    settled_visitor.page.get_by_role("tab", name=tab, exact=True).click()
+    shown = settled_visitor.page.get_by_role("tabpanel", name=tab, exact=True).get_by_role("img").first
     expect(shown).to_be_visible()
     before = box(shown)
-    visitor.press(f"Enlarge {name}")
+    settled_visitor.press(f"Enlarge {name}")
     large = box(shown)
     assert large["height"] >= 1.4 * before["height"]
-    expect(visitor.page.get_by_role("button", name="Train", exact=True)).to_be_in_viewport(ratio=1)
-    visitor.page.keyboard.press("Escape")
-    expect(visitor.page.get_by_role("button", name=f"Enlarge {name}")).to_be_focused()
+    expect(settled_visitor.page.get_by_role("button", name="Train", exact=True)).to_be_in_viewport(ratio=1)
+    settled_visitor.page.keyboard.press("Escape")
+    expect(settled_visitor.page.get_by_role("button", name=f"Enlarge {name}")).to_be_focused()
     assert box(shown)["height"] == before["height"]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import Page, expect
+from shared_page import SharedVisitor
 from test_accessibility import check_accessible
 from visitor import Visitor
 
@@ -74,10 +75,10 @@ def expect_digits_in_the_window(page: Page, size: dict) -> None:
 
 
 @sizes
-def test_step_through_is_in_the_window_too(visitor: Visitor, size: dict) -> None:
-    page = visitor.page
+def test_step_through_is_in_the_window_too(settled_visitor: SharedVisitor, size: dict) -> None:
+    page = settled_visitor.page
     page.set_viewport_size(size)
-    visitor.open("#data=circle&inside=step&present=1")
+    settled_visitor.open("#data=circle&inside=step&present=1")
     expect(page.locator("html[data-present][data-large=step]")).to_be_attached()
     expect(page.get_by_role("button", name="Close", exact=True)).to_be_visible()
     assert page.evaluate("() => document.documentElement.scrollHeight") == size["height"]
@@ -91,16 +92,16 @@ def test_step_through_is_in_the_window_too(visitor: Visitor, size: dict) -> None
     expect_no_scroll(page, size)
 
 
-def test_a_key_and_a_button_begin_and_end_it(visitor: Visitor) -> None:
-    page = visitor.page
-    visitor.open()
+def test_a_key_and_a_button_begin_and_end_it(settled_visitor: SharedVisitor) -> None:
+    page = settled_visitor.page
+    settled_visitor.open()
     page.keyboard.press("F8")
     expect(page.locator("html[data-present]")).to_be_attached()
     expect(page.get_by_role("combobox", name="Learning rate")).to_be_hidden()
-    visitor.press("End presentation")
+    settled_visitor.press("End presentation")
     expect(page.locator("html[data-present]")).to_have_count(0)
     expect(page.get_by_role("combobox", name="Learning rate")).to_be_visible()
-    visitor.press("Present")
+    settled_visitor.press("Present")
     expect(page.locator("html[data-present]")).to_be_attached()
     page.get_by_role("button", name="Train", exact=True).focus()
     page.keyboard.press("F8")
@@ -108,10 +109,10 @@ def test_a_key_and_a_button_begin_and_end_it(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, *PROJECTORS], ids=str)
-def test_words_of_the_plot_do_not_lie_on_each_other(visitor: Visitor, size: dict) -> None:
-    page = visitor.page
+def test_words_of_the_plot_do_not_lie_on_each_other(settled_visitor: SharedVisitor, size: dict) -> None:
+    page = settled_visitor.page
     page.set_viewport_size(size)
-    visitor.open("#data=circle&present=1")
+    settled_visitor.open("#data=circle&present=1")
     expect(page.locator("html[data-present]")).to_be_attached()
     legend = page.locator(".output-legend:visible").bounding_box()
     words = page.locator("#output-panel .figure-axes:visible text")
@@ -122,10 +123,10 @@ def test_words_of_the_plot_do_not_lie_on_each_other(visitor: Visitor, size: dict
 
 
 @sizes
-def test_the_way_out_is_in_the_bar_and_escape_takes_it(visitor: Visitor, size: dict) -> None:
-    page = visitor.page
+def test_the_way_out_is_in_the_bar_and_escape_takes_it(settled_visitor: SharedVisitor, size: dict) -> None:
+    page = settled_visitor.page
     page.set_viewport_size(size)
-    visitor.open("#data=circle&present=1")
+    settled_visitor.open("#data=circle&present=1")
     end = page.get_by_role("region", name="Training controls").get_by_role("button", name="End presentation")
     expect(end).to_be_in_viewport(ratio=1)
     page.keyboard.press("Escape")
@@ -138,10 +139,10 @@ def test_the_way_out_is_in_the_bar_and_escape_takes_it(visitor: Visitor, size: d
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_its_words_have_high_contrast(visitor: Visitor, scheme: str) -> None:
-    page = visitor.page
+def test_its_words_have_high_contrast(settled_visitor: SharedVisitor, scheme: str) -> None:
+    page = settled_visitor.page
     page.emulate_media(color_scheme=scheme)
-    visitor.open("#data=circle&present=1")
+    settled_visitor.open("#data=circle&present=1")
     expect(page.locator("html[data-present]")).to_be_attached()
     look = "(e) => [getComputedStyle(e).color, getComputedStyle(document.documentElement).backgroundColor]"
     ink, paper = page.locator("#network-title").evaluate(look)

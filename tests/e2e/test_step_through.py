@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from shared_page import SharedVisitor
 from test_accessibility import check_accessible
 from visitor import Visitor
 
@@ -68,6 +69,14 @@ def open_step(visitor: Visitor, experiment: dict[str, Any]) -> Page:
     visitor.open(link_to(experiment))
     expect(numbers(visitor.page).first).to_be_visible()
     return visitor.page
+
+
+def open_shared_step(visitor: SharedVisitor, experiment: dict[str, Any]) -> Page:
+    """The same on a page that may have shown another experiment before, and its batch."""
+    page = open_step(visitor, experiment)
+    page.get_by_role("radio", name="One example", exact=True).check()
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    return page
 
 
 def numbers(page: Page) -> Locator:
@@ -140,9 +149,9 @@ def wanted(n_layers: int) -> list[str]:
 @pytest.mark.parametrize("kind", ["One example", "Batch"])
 @pytest.mark.parametrize("experiment", [SOFTMAX, WITH_NORM, WITH_ADAM], ids=["softmax", "norm", "adam"])
 def test_every_number_is_that_of_an_independent_computation(
-    visitor: Visitor, experiment: dict[str, Any], kind: str
+    settled_visitor: SharedVisitor, experiment: dict[str, Any], kind: str
 ) -> None:
-    page = open_step(visitor, experiment)
+    page = open_shared_step(settled_visitor, experiment)
     page.get_by_role("radio", name=kind, exact=True).check()
     size = experiment["batch_size"] if kind == "Batch" else 1
     steps(page).first.click()
@@ -205,8 +214,8 @@ def test_forward_back_and_the_keyboard_move_through_the_steps(visitor: Visitor) 
     assert button(page, "Forward").get_attribute("aria-disabled") == "true"
 
 
-def test_the_whole_derivation_is_scrubbed_through(visitor: Visitor) -> None:
-    page = open_step(visitor, SOFTMAX)
+def test_the_whole_derivation_is_scrubbed_through(settled_visitor: SharedVisitor) -> None:
+    page = open_shared_step(settled_visitor, SOFTMAX)
     slider = page.get_by_role("slider", name="Place in the derivation")
     count = steps(page).count()
     current = page.locator("[aria-current=step]")
@@ -230,8 +239,8 @@ def test_the_whole_derivation_is_scrubbed_through(visitor: Visitor) -> None:
     expect(current).to_have_text("input and target")
 
 
-def test_softmax_is_written_out_with_the_sum_over_its_own_numbers(visitor: Visitor) -> None:
-    page = open_step(visitor, SOFTMAX)
+def test_softmax_is_written_out_with_the_sum_over_its_own_numbers(settled_visitor: SharedVisitor) -> None:
+    page = open_shared_step(settled_visitor, SOFTMAX)
     steps(page).filter(has_text="a of layer 2").click()
     written = page.get_by_role("region", name="One number written out")
     tex = written.locator("annotation").filter(has_text=r"\frac{e^")
@@ -267,8 +276,8 @@ def test_take_this_step_takes_exactly_it(visitor: Visitor, kind: str) -> None:
     assert visitor.read("step") == 1
 
 
-def test_any_number_opens_down_to_an_input_and_back(visitor: Visitor) -> None:
-    page = open_step(visitor, SOFTMAX)
+def test_any_number_opens_down_to_an_input_and_back(settled_visitor: SharedVisitor) -> None:
+    page = open_shared_step(settled_visitor, SOFTMAX)
     steps(page).filter(has_text="a of layer 1").click()
     written = page.get_by_role("region", name="One number written out")
     written.get_by_role("button", name="z of layer 1 [1, 1]").click()
@@ -280,8 +289,8 @@ def test_any_number_opens_down_to_an_input_and_back(visitor: Visitor) -> None:
     expect(written.get_by_role("button", name="z of layer 1 [1, 1]")).to_be_visible()
 
 
-def test_a_number_is_chosen_by_keyboard_alone(visitor: Visitor) -> None:
-    page = open_step(visitor, SOFTMAX)
+def test_a_number_is_chosen_by_keyboard_alone(settled_visitor: SharedVisitor) -> None:
+    page = open_shared_step(settled_visitor, SOFTMAX)
     steps(page).filter(has_text="z of layer 1").click()
     first = page.locator("[role=gridcell][data-quantity='w.1'][data-at='0,0']")
     first.focus()
@@ -294,8 +303,8 @@ def test_a_number_is_chosen_by_keyboard_alone(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("start", ["formula", "cell", "code", "network"])
-def test_four_places_light_up_together(visitor: Visitor, start: str) -> None:
-    page = open_step(visitor, SOFTMAX)
+def test_four_places_light_up_together(settled_visitor: SharedVisitor, start: str) -> None:
+    page = open_shared_step(settled_visitor, SOFTMAX)
     steps(page).filter(has_text="a of layer 1").click()
     places = {
         "formula": page.locator(".katex [data-token='z.1']").first,
@@ -316,9 +325,9 @@ def test_four_places_light_up_together(visitor: Visitor, start: str) -> None:
     )
 
 
-def test_formulas_have_mathml_and_large_matrices_are_folded(visitor: Visitor) -> None:
+def test_formulas_have_mathml_and_large_matrices_are_folded(settled_visitor: SharedVisitor) -> None:
     wide = document(model={"layers": [layer(40, "relu"), layer(12, "softmax"), layer(2, "softmax")]})
-    page = open_step(visitor, wide)
+    page = open_shared_step(settled_visitor, wide)
     steps(page).filter(has_text="z of layer 1").click()
     expect(page.locator("math").first).to_be_attached()
     cell = page.locator("[role=gridcell][data-quantity='w.1'][data-at='6,0']")
