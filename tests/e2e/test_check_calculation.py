@@ -339,6 +339,7 @@ def test_only_the_worksheet_is_printed_on_one_page_each(visitor: Visitor, name: 
     assert pages(page) == 1
     page.emulate_media(media="screen")
     page.get_by_role("checkbox", name="with solutions").check()
+    expect(page.get_by_role("article", name="Solutions")).to_be_in_viewport()
     page.emulate_media(media="print")
     assert pages(page) == 2
     page.emulate_media(media="screen")

@@ -229,3 +229,30 @@ def test_the_parts_of_an_update_add_up(visitor: Visitor) -> None:
     expect(panel.get_by_text(re.compile(r"^W\[2, 3\]:.*gradient step = "))).to_be_visible()
     ratios = panel.get_by_role("table", name="Update to weight ratio of each layer").get_by_role("row")
     expect(ratios).to_have_count(4)
+
+
+def test_a_phones_tabs_fade_where_there_are_more_of_them(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 390, "height": 844})
+    visitor.open()
+    tabs = visitor.page.get_by_role("tablist", name="Look inside")
+    mask = "(list) => getComputedStyle(list).maskImage"
+    tabs.evaluate("(list) => { list.scrollLeft = 0; }")
+    expect(tabs).to_have_attribute("data-more-after", "")
+    assert "rgba(0, 0, 0, 0))" in tabs.evaluate(mask)
+    tabs.evaluate("(list) => { list.scrollLeft = list.scrollWidth; }")
+    expect(tabs).to_have_attribute("data-more-before", "")
+    expect(tabs).not_to_have_attribute("data-more-after", "")
+    visitor.page.set_viewport_size({"width": 1280, "height": 720})
+    expect(tabs).not_to_have_attribute("data-more-before", "")
+
+
+def test_what_enlarges_the_update_does_not_lie_on_it(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 390, "height": 844})
+    visitor.open("#inside=updates")
+    visitor.press("Step")
+    maps = visitor.page.get_by_role("img", name=re.compile("of 4 by 2 parameters"))
+    expect(maps.first).to_be_visible()
+    button = visitor.page.get_by_role("button", name="Enlarge the update").bounding_box()
+    tops = [box["y"] for box in (one.bounding_box() for one in maps.all()) if box]
+    assert button and tops
+    assert button["y"] + button["height"] <= min(tops)

@@ -84,3 +84,38 @@ def test_what_a_step_needs_is_in_sight_whole(visitor: Visitor, size: tuple[int, 
             visitor.page.evaluate("() => scrollTo(0, 0)")
             lesson(visitor, document["title"]).get_by_role("navigation").get_by_role("button").last.click()
         check_in_sight(visitor.page.get_by_role("button", name="Back to playing"))
+
+
+def test_the_text_behind_a_question_is_announced_and_brought_up(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 1366, "height": 768})
+    visitor.open("#lesson=xor&step=2")
+    more = visitor.page.get_by_role("button", name="Read on")
+    expect(more).to_be_in_viewport(ratio=1)
+    more.click()
+    expect(more).to_be_hidden()
+    last = visitor.page.get_by_role("row", name="1 1 2, 1 2, 1 0").bounding_box()
+    question = visitor.page.get_by_role("group", name="Zaupa calls this a solution").bounding_box()
+    assert last and question
+    assert last["y"] + last["height"] <= question["y"]
+
+
+def test_a_phone_begins_with_the_lesson_and_its_walk_stays_within_it(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 390, "height": 844})
+    visitor.open("#lesson=xor&step=2")
+    lesson = visitor.page.get_by_role("region", name="Can it learn XOR?")
+    expect(lesson.get_by_role("heading", name="Fold the plane first")).to_be_in_viewport(ratio=1)
+    outer = lesson.bounding_box()
+    walk = lesson.get_by_role("navigation", name="Steps of the lesson").bounding_box()
+    assert outer and walk
+    assert outer["x"] <= walk["x"]
+    assert walk["x"] + walk["width"] <= outer["x"] + outer["width"]
+
+
+def test_a_phone_is_led_to_the_editor(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 390, "height": 844})
+    visitor.open("#lesson=break_it&step=2")
+    editor = visitor.page.get_by_role("textbox", name="The function")
+    expect(editor).to_be_visible(timeout=60_000)
+    expect(editor).not_to_be_in_viewport()
+    visitor.press("Go to the editor")
+    expect(editor).to_be_in_viewport(ratio=0.9)

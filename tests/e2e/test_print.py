@@ -58,3 +58,22 @@ def test_it_is_one_sheet_with_settings_and_results(visitor: Visitor, size: tuple
         assert words in said
     assert "Train" not in said
     expect(page.locator("#print-sheet")).to_be_empty()
+
+
+def test_a_dark_page_is_printed_by_day_with_all_its_pictures_and_is_dark_again(visitor: Visitor) -> None:
+    page = visitor.page
+    page.emulate_media(color_scheme="dark")
+    visitor.open(EXPERIMENT)
+    train(visitor, 60)
+    expect(page.locator("#print-sheet")).to_be_attached(timeout=60_000)
+    page.evaluate(
+        """() => addEventListener("beforeprint", () => {
+            const grounds = [...document.querySelectorAll("#print-sheet figure > svg")].map((svg) =>
+                svg.querySelector(":scope > rect").getAttribute("fill"));
+            globalThis.onPaper = [grounds, getComputedStyle(document.documentElement).colorScheme];
+        })"""
+    )
+    page.pdf()
+    assert page.evaluate("() => globalThis.onPaper") == [["rgb(255, 255, 255)"] * 3, "light"]
+    expect(page.locator("html[data-theme]")).to_have_count(0)
+    assert page.evaluate("() => getComputedStyle(document.documentElement).colorScheme") == "dark"

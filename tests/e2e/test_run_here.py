@@ -160,3 +160,15 @@ def test_axe_finds_nothing_after_a_run(visitor: Visitor, scheme: str, size: dict
     says(visitor, "Line 2: ZeroDivisionError")
     check_accessible(visitor.page)
     assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_what_a_program_prints_comes_into_sight(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 1280, "height": 720})
+    visitor.open()
+    editor = open_editor(visitor)
+    visitor.page.get_by_role("button", name="Run", exact=True).scroll_into_view_if_needed()
+    lines = "\n".join(f"x{n} = {n}" for n in range(40))
+    run(visitor, editor, f"{lines}\nprint('forty lines above')")
+    printed = visitor.page.get_by_role("group", name="Printed output")
+    expect(printed).to_contain_text("forty lines above", timeout=SLOW_MS)
+    expect(printed).to_be_in_viewport(ratio=1)

@@ -78,9 +78,15 @@ function hintOwner(target) {
   return owner instanceof HTMLElement ? owner : null;
 }
 
+/** Tab skips the other controls of a toolbar: who comes by keyboard is told how they are reached. */
+const WALKED = "Arrow keys: the next one of this row.";
+
+/** @param {HTMLElement} owner */
+const isWalked = (owner) => owner.matches(":focus-visible") && owner.closest('[role="toolbar"]') !== null;
+
 /** @param {HTMLElement} box @param {HTMLElement} owner */
 function draw(box, owner) {
-  setText(box, owner.dataset.hint ?? "");
+  setText(box, [owner.dataset.hint, isWalked(owner) && WALKED].filter(Boolean).join(" "));
   const { x, y } = placeHint(owner.getBoundingClientRect(), box.getBoundingClientRect(), {
     window: { width: innerWidth, height: innerHeight },
     column: owner.closest("#experiment")?.getBoundingClientRect().right ?? null,

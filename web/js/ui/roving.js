@@ -16,6 +16,7 @@ const MOVES = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowUp: -
 export function createToolbar(root, label, selector = "button, input[type=checkbox]") {
   root.setAttribute("role", "toolbar");
   root.setAttribute("aria-label", label);
+  root.setAttribute("aria-description", "Arrow keys move within it, Tab leaves it.");
   /** @type {HTMLElement | undefined} */
   let current;
   const controls = () => /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll(selector)]);
