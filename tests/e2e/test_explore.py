@@ -10,10 +10,12 @@ from visitor import Visitor
 WIDE, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}
 EXPLORABLES = {
     "activations": "Activations",
+    "losses": "Losses",
     "descent": "Gradient descent",
     "approximation": "Universal approximation",
-    "over-fitting": "Over-fitting",
     "race": "Race",
+    "gradients": "Exploding and vanishing gradients",
+    "over-fitting": "Over-fitting",
 }
 """What each is called, by the id that links name it by."""
 

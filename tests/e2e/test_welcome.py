@@ -1,6 +1,7 @@
 """The first seconds: what the page says before Python is there, the ways in, and that they step aside."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,14 @@ def test_the_picture_of_the_welcome_moves_unless_one_wants_none(visitor: Visitor
     page.emulate_media(reduced_motion="reduce")
     page.wait_for_timeout(400)
     assert len(set(seen())) == 1
+
+
+def test_the_welcome_steps_aside_for_what_one_explores(visitor: Visitor) -> None:
+    visitor.page.goto(visitor.site)
+    visitor.press("Explore")
+    visitor.page.get_by_role("menuitem", name=re.compile("^Activations")).click()
+    expect(visitor.page.get_by_role("region", name="Activations", exact=True)).to_be_visible()
+    expect(welcome(visitor)).to_be_hidden()
 
 
 def test_the_welcome_leads_to_the_digits_lab(visitor: Visitor) -> None:

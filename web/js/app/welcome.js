@@ -45,6 +45,7 @@ export function installWelcome(root, { store, actions }) {
   store.subscribe((state, previous) => {
     const isUsed =
       state.lesson !== previous.lesson ||
+      state.view.explore !== previous.view.explore ||
       (goes(state) && !goes(previous)) ||
       (state.experiment !== previous.experiment && state.model === previous.model && state.model !== null);
     if (isUsed) aside();
