@@ -6,8 +6,8 @@ import { formatFixed } from "../../../ui/format.js";
 
 const STEP = 0.05;
 
-/** @param {{label: string, hint: string, reach: number, moved: (value: number) => void}} how */
-export function createSliderRow({ label, hint, reach, moved }) {
+/** @param {{label: string, name?: string, hint: string, reach: number, moved: (value: number) => void}} how `name`: as it is written */
+export function createSliderRow({ label, name = label, hint, reach, moved }) {
   const input = el("input", {
     type: "range",
     min: String(-reach),
@@ -22,7 +22,7 @@ export function createSliderRow({ label, hint, reach, moved }) {
     root: el(
       "div",
       { class: "slider-row" },
-      el("span", { class: "slider-name", "aria-hidden": "true" }, label),
+      el("span", { class: "slider-name", "aria-hidden": "true" }, name),
       input,
       told,
     ),

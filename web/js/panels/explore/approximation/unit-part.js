@@ -25,7 +25,13 @@ export function createUnitPart({ choose, set, setBias }) {
       moved: (value) => set(/** @type {Unit} */ (unit.map((old, j) => (i === j ? value : old)))),
     }),
   );
-  const bias = createSliderRow({ label: "Output bias c", hint: "Lifts the whole sum.", reach: 3, moved: setBias });
+  const bias = createSliderRow({
+    label: "Output bias",
+    name: "c",
+    hint: "The output's bias: it lifts the whole sum.",
+    reach: 3,
+    moved: setBias,
+  });
   const hint = "Which unit's numbers these are. A click near a share chooses it too.";
   return {
     choice: field({ label: "Unit", hint }, list, swatch),

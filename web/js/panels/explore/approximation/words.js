@@ -52,7 +52,7 @@ function polynomialWords({ polynomial: coefficients, units }) {
 /** @param {number} floor */
 const floorWords = (floor) =>
   floor < 1e-9
-    ? "This target is one of those it can draw exactly."
+    ? "This target is of that very kind: nothing stands in the way."
     : `No weights bring the largest error below ${formatNumber(floor)}, that of the dotted curve.`;
 
 /** @param {Measured} measured */
@@ -73,9 +73,9 @@ export function measuredWords(last, { busy, barron, seeds }) {
 }
 
 /** Barron's theorem is for activations that level off at both ends. @param {Measured} last @param {number | null} barron */
-function rateWords({ activation }, barron) {
+function rateWords({ activation, has_biases }, barron) {
   const rate = "The thin line is the root mean square error; dashed, how it would fall as 1/√n.";
-  if (!["tanh", "sigmoid"].includes(activation)) return rate;
+  if (!has_biases || !["tanh", "sigmoid"].includes(activation)) return rate;
   if (barron === null) return `${rate} Barron (1993) proves that rate for smooth targets.`;
   return `${rate} Barron (1993) proves that at most ${formatNumber(barron)}/√n can be reached for this target; training does better.`;
 }
