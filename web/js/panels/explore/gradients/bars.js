@@ -64,8 +64,8 @@ function drawBars(context, sizes, { width, height }) {
     context.fillStyle = theme.train;
     const [from, to] = [y.to(0), level(one.middle)];
     context.fillRect(middle - bar / 2, Math.min(from, to), bar, Math.max(1, Math.abs(to - from)));
-    drawSpread(context, { theme, x: middle, from: level(one.least), to: level(one.most) });
     drawExpected(context, { theme, x: middle, half: Math.max(bar, step * 0.8) / 2, at: level(one.expected) });
+    drawSpread(context, { theme, x: middle, from: level(one.least), to: level(one.most) });
   });
   drawNames(context, { theme, count: sizes.length, left, step, bottom, scale, width });
 }

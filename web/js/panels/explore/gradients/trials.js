@@ -27,6 +27,8 @@ export function createTrials() {
     /** @param {Trial[]} trials @param {number} steps */
     show(trials, steps) {
       note.hidden = trials.length > 0;
+      chart.root.hidden = trials.length === 0;
+      if (trials.length === 0) list.replaceChildren();
       if (trials.length < rows.length) rows = [];
       while (rows.length < trials.length) rows.push(createRow(rows.length));
       if (list.children.length !== rows.length) list.replaceChildren(...rows.map(({ root }) => root));
@@ -61,10 +63,12 @@ function createRow(index) {
   const first = createNumber({ quantity: "gradients.cost", at: [index, 0] }, formatNumber);
   const last = createNumber({ quantity: "gradients.last", at: [index] }, formatNumber);
   const words = el("span");
+  const root = el("li", {}, swatch(index), name, first.root, " → ", last.root, words);
   return {
-    root: el("li", {}, swatch(index), name, first.root, " → ", last.root, words),
+    root,
     /** @param {Trial} trial */
-    show({ name: text, costs, endedAt }) {
+    show({ name: text, costs, endedAt, isDone }) {
+      root.toggleAttribute("data-done", isDone);
       setText(name, text);
       first.show(costs[0]);
       last.show(endedAt === null ? costs.at(-1) : null);
