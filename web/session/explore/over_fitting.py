@@ -153,7 +153,8 @@ def begin(held: Held, *, runner: int, remedy: str, seed: int) -> Finding:
     dict, dict
         ``label``, the complete ``document``, ``n_train``, ``n_test``, ``n_parameters``, all its ``epochs``,
         and the ``noise`` in the points as variance: the test cost of the truth itself, but for chance. ``x``,
-        the ``truth`` and the first ``fit`` (241,); examples ``x_train``, ``y_train``, ``x_test``, ``y_test``.
+        the ``truth`` and the first ``fit`` (241,), with its costs ``train`` and ``test``; the examples
+        ``x_train``, ``y_train``, ``x_test``, ``y_test``.
     """
     try:
         made = Runner(remedy, seed)
@@ -163,6 +164,7 @@ def begin(held: Held, *, runner: int, remedy: str, seed: int) -> Finding:
     points = made.document.points()
     assert points is not None
     n, x = points.n_train, _grid()
+    _, cost_train, cost_test = made.measure()
     facts: Answer = {
         "label": LABELS[remedy],
         "document": made.document.to_dict(),
@@ -171,6 +173,8 @@ def begin(held: Held, *, runner: int, remedy: str, seed: int) -> Finding:
         "n_parameters": made.model.n_parameters,
         "epochs": EPOCHS,
         "noise": NOISE**2 / 3,
+        "train": cost_train,
+        "test": cost_test,
     }
     examples = {"x_train": points.x[:n, 0], "y_train": points.y[:n]}
     examples |= {"x_test": points.x[n:, 0], "y_test": points.y[n:]}

@@ -37,6 +37,7 @@ def runs() -> dict[str, tuple[Finding, dict[str, Any]]]:
 
 def test_the_large_network_fits_the_noise(runs: dict[str, Any]) -> None:
     (facts, _), measured = runs["none"]
+    assert (facts["train"], facts["test"]) == (measured["train"][0], measured["test"][0])
     assert facts["n_parameters"] == 2 * 32 + 33 * 32 + 33 > 50 * facts["n_train"]
     train, test = np.array(measured["train"]), np.array(measured["test"])
     assert train[-1] < facts["noise"] / 2 < test[-1] / 4

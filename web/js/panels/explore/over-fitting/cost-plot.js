@@ -55,12 +55,11 @@ export function createCostPlot() {
 
 /** @param {Runner[]} runners */
 function pictureWords(runners) {
-  const told = runners.flatMap(({ begun: { facts }, now }) =>
-    now
-      ? [` ${facts.label}: epoch ${now.epoch}, training ${formatNumber(now.train)}, test ${formatNumber(now.test)}.`]
-      : [],
+  const told = runners.map(
+    ({ begun: { facts }, now }) =>
+      ` ${facts.label}: epoch ${now.epoch}, training ${formatNumber(now.train)}, test ${formatNumber(now.test)}.`,
   );
-  return `Training and test cost over the epochs.${told.join("") || " Nothing is trained yet."}`;
+  return `Training and test cost over the epochs.${told.join("")}`;
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Shown} shown @param {{scales: Scales, theme: Theme}} look */
@@ -82,7 +81,7 @@ function drawAll(context, { runners, chosen }, { scales, theme }) {
 /** A dot; where training went back to it, an upright line. @param {CanvasRenderingContext2D} context @param {Runner} runner @param {{scales: Scales, theme: Theme, color: string}} look */
 function drawBest(context, runner, { scales, theme, color }) {
   const best = bestOf(runner);
-  if (!best || runner.epochs.length < 2) return;
+  if (runner.state === "waits") return;
   if (runner.remedy === "early_stopping" && runner.state === "ended") {
     const upright = { x: [best.epoch, best.epoch], y: [1e-9, 1e9] };
     drawLine(context, upright, { scales, stroke: { color, width: 1.5 } });

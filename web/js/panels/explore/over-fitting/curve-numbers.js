@@ -23,7 +23,7 @@ export function createCurveNumbers() {
       key = next;
       const names = runners.flatMap(({ begun: { facts } }) => [`${facts.label}: training`, "test"]);
       head.replaceChildren(...["epoch", ...names].map((name) => el("th", { scope: "col" }, name)));
-      const last = Math.max(0, ...runners.map(({ epochs }) => epochs.at(-1) ?? 0));
+      const last = Math.max(...runners.map(({ epochs }) => /** @type {number} */ (epochs.at(-1))));
       const epochs = Array.from({ length: Math.floor(last / EVERY) + 1 }, (_, i) => i * EVERY);
       body.replaceChildren(...epochs.map((epoch) => row(epoch, runners)));
     },
@@ -33,7 +33,7 @@ export function createCurveNumbers() {
 /** What the list of networks holds already is left out. @param {number} epoch @param {Runner[]} runners */
 function row(epoch, runners) {
   const cells = runners.flatMap(({ epochs, train, test, now }, runner) => {
-    const at = epoch === now?.epoch ? -1 : epochs.indexOf(epoch);
+    const at = epoch === now.epoch ? -1 : epochs.indexOf(epoch);
     return /** @type {[string, number[]][]} */ ([
       ["train", train],
       ["test", test],

@@ -55,8 +55,8 @@ function drawAll(context, { runners, chosen }, { scales, theme }) {
   drawDots(context, { x: arrays.x_test.data, y: arrays.y_test.data }, { scales, color: theme.test, radius: 2 });
   context.globalAlpha = 1;
   line(arrays.truth.data, { color: theme.ink, width: 2, dash: [7, 5] });
-  runners.forEach(({ fit, now }, i) => {
-    if (i !== chosen && now) line(fit, { color: theme.runs[i], width: 1.25, alpha: 0.8 });
+  runners.forEach(({ fit, state }, i) => {
+    if (i !== chosen && state !== "waits") line(fit, { color: theme.runs[i], width: 1.25, alpha: 0.8 });
   });
   line(runners[chosen].fit, { color: theme.runs[chosen], width: 3 });
   const points = { x: arrays.x_train.data, y: arrays.y_train.data };

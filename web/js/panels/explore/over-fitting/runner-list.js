@@ -50,13 +50,13 @@ function createRow({ begun: { facts } }, { group, index, choose }) {
       const { now } = runner;
       const best = bestOf(runner);
       input.checked = isChosen;
-      setText(epoch, now ? String(now.epoch) : "");
-      for (const number of [train, test]) number.root.dataset.at = now ? `${index},${now.epoch}` : `${index}`;
-      train.show(now?.train);
-      test.show(now?.test);
-      gap.show(now && now.test - now.train);
-      least.show(best?.test);
-      setText(at, best ? String(best.epoch) : "");
+      setText(epoch, String(now.epoch));
+      for (const number of [train, test]) number.root.dataset.at = `${index},${now.epoch}`;
+      train.show(now.train);
+      test.show(now.test);
+      gap.show(now.test - now.train);
+      least.show(best.test);
+      setText(at, String(best.epoch));
     },
   };
 }

@@ -3,6 +3,7 @@
 /** @import { Told } from "../asking.js" */
 
 /** @typedef {"none" | "early_stopping" | "l2" | "more_data" | "smaller"} Remedy */
+/** @typedef {{epoch: number, train: number, test: number}} Costs */
 /**
  * @typedef {object} Runner
  * @property {Remedy} remedy
@@ -11,7 +12,7 @@
  * @property {number[]} train
  * @property {number[]} test the costs
  * @property {ArrayLike<number>} fit its curve now
- * @property {{epoch: number, train: number, test: number} | null} now null before it is trained
+ * @property {Costs} now
  * @property {"waits" | "runs" | "ended"} state
  */
 
@@ -35,11 +36,11 @@ export const REMEDIES = [
 export const newRunner = (remedy, begun) => ({
   remedy,
   begun,
-  epochs: [],
-  train: [],
-  test: [],
+  epochs: [0],
+  train: [begun.facts.train],
+  test: [begun.facts.test],
   fit: begun.arrays.fit.data,
-  now: null,
+  now: { epoch: 0, train: begun.facts.train, test: begun.facts.test },
   state: "waits",
 });
 
@@ -57,10 +58,9 @@ export function takeIn(runner, { facts, arrays }) {
   runner.state = facts.goes_on ? "runs" : "ended";
 }
 
-/** Where the test cost was least; early stopping, which looks at every epoch, knows better. @param {Runner} runner */
+/** Where the test cost was least; early stopping, which looks at every epoch, knows better. @param {Runner} runner @returns {Costs} */
 export function bestOf({ remedy, state, epochs, train, test, now }) {
-  if (!epochs.length) return null;
-  if (remedy === "early_stopping" && state === "ended" && now) return now;
+  if (remedy === "early_stopping" && state === "ended") return now;
   const at = test.indexOf(Math.min(...test));
   return { epoch: epochs[at], train: train[at], test: test[at] };
 }

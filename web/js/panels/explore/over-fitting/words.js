@@ -7,7 +7,7 @@ import { bestOf } from "./runners.js";
 /** @param {Runner} runner @param {Runner} first the large network without a remedy */
 export function runnerWords(runner, first) {
   const { facts } = runner.begun;
-  if (!runner.now)
+  if (runner.state === "waits")
     return `${formatNumber(facts.n_parameters)} weights and biases, and ${facts.n_train} points to learn from. What will become of the cost on the ${facts.n_test} test points, which it never learns from?`;
   if (runner.state !== "ended") return gapWords(runner.now);
   if (runner.remedy === "none") return `${gapWords(runner.now)} ${largeWords(runner)}`;
@@ -25,9 +25,9 @@ const timesWords = (times) =>
 /** @param {Runner} runner */
 function largeWords(runner) {
   const { facts } = runner.begun;
-  const { epoch, test } = /** @type {{epoch: number, test: number}} */ (bestOf(runner));
+  const { epoch, test } = bestOf(runner);
   const noise = `The noise in the points has a mean square of ${formatNumber(facts.noise)} (dotted): ${
-    /** @type {{train: number}} */ (runner.now).train < facts.noise
+    runner.now.train < facts.noise
       ? "with less training cost than that it has learnt noise by heart."
       : "its training cost has not come below that."
   }`;
@@ -37,7 +37,7 @@ function largeWords(runner) {
 /** @type {Record<string, (runner: Runner) => string>} */
 const REMEDY_WORDS = {
   early_stopping: ({ now }) =>
-    `Early stopping went back to epoch ${now?.epoch}, marked by the upright line. Chosen by these test points, their cost flatters a little: in earnest a third part of the data is set aside for it.`,
+    `Early stopping went back to epoch ${now.epoch}, marked by the upright line. Chosen by these test points, their cost flatters a little: in earnest a third part of the data is set aside for it.`,
   l2: () =>
     "L2 makes large weights costly. With small ones the curve cannot turn sharply enough to pass through every point.",
   more_data: ({ begun: { facts } }) =>
@@ -48,8 +48,7 @@ const REMEDY_WORDS = {
 
 /** @param {Runner} runner @param {Runner} first */
 function compareWords({ now }, first) {
-  if (!now) return "";
-  if (!first.now) return gapWords(now);
+  if (first.state !== "ended") return gapWords(now);
   const better = now.test < first.now.test ? "less" : "no less";
   return `Test cost ${formatNumber(now.test)}, ${better} than the ${formatNumber(first.now.test)} without; gap ${formatNumber(now.test - now.train)} in place of ${formatNumber(first.now.test - first.now.train)}.`;
 }
