@@ -15,6 +15,7 @@ EXPLORABLES = {
     "approximation": "Universal approximation",
     "race": "Race",
     "gradients": "Exploding and vanishing gradients",
+    "batch-norm": "Batch normalisation",
     "over-fitting": "Over-fitting",
 }
 """What each is called, by the id that links name it by."""

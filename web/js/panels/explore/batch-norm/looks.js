@@ -1,0 +1,31 @@
+// @ts-check
+/** What has been seen of the layer so far, by step. */
+/** @import { Told } from "../asking.js" */
+
+export const PLACES = /** @type {const} */ (["before", "normalised", "after", "without"]);
+export const AVERAGES = /** @type {const} */ (["batch_mean", "running_mean", "batch_variance", "running_variance"]);
+/** @typedef {typeof PLACES[number] | typeof AVERAGES[number]} Name */
+/** @typedef {{steps: number[], of: number, rows: Record<Name, (number | null)[][]>}} Looks  `rows`: [look][percentile or unit] */
+
+/** @returns {Looks} */
+export function noLooks() {
+  const rows = /** @type {any} */ (Object.fromEntries([...PLACES, ...AVERAGES].map((name) => [name, []])));
+  return { steps: [], of: 0, rows };
+}
+
+/** @param {Looks} looks @param {Told} told */
+export function addLooks(looks, { facts, arrays }) {
+  looks.of = facts.of;
+  looks.steps.push(...arrays.step.data);
+  for (const name of [...PLACES, ...AVERAGES]) {
+    const { data, shape } = arrays[name];
+    for (let i = 0; i < shape[0]; i += 1)
+      looks.rows[name].push(Array.from(data.subarray(i * shape[1], (i + 1) * shape[1]), finite));
+  }
+}
+
+/** One percentile or unit over the looks. @param {(number | null)[][]} rows @param {number} index */
+export const column = (rows, index) => rows.map((row) => row[index]);
+
+/** @param {number} value */
+const finite = (value) => (Number.isFinite(value) ? value : null);
