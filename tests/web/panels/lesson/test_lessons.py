@@ -12,6 +12,7 @@ import pytest
 from broken_lines import prove_break_it
 from course_lessons import COURSE_PROOFS, SOLUTIONS, can_be_done, is_done
 from course_lessons import run as trained_for
+from explored_lessons import EXPLORED_PROOFS
 from step_lessons import FIRST, STEP_PROOFS
 
 import nncore as nn
@@ -345,7 +346,7 @@ PROOFS: dict[str, Checked] = {
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_what_a_lesson_says_is_true(name: str) -> None:
-    whole = {**STEP_PROOFS, **COURSE_PROOFS, "break_it": prove_break_it}
+    whole = {**STEP_PROOFS, **COURSE_PROOFS, **EXPLORED_PROOFS, "break_it": prove_break_it}
     if name in whole:
         whole[name](LESSONS[name])
         return
