@@ -65,10 +65,13 @@ def check_step(visitor: Visitor, title: str, step: dict, size: tuple[int, int]) 
         if size[0] > size[1] or step.get("view", {}).get("large"):
             tab = visitor.page.get_by_role("tabpanel").filter(visible=True).last
             expect(tab).to_be_in_viewport(ratio=0.1)
+    elif step["show"] in ("explore", "lab"):
+        panel = visitor.page.locator(f"#{step['show']}-panel")
+        expect(panel.get_by_role("heading").first).to_be_in_viewport()
     else:
         hidden = visitor.page.evaluate(IS_WHOLE, WHOLE[step["show"]])
         assert {name: round(size) for name, size in hidden.items()} == NOTHING, step["title"]
-    if size[0] > size[1] and "network" not in step.get("hide", []):
+    if size[0] > size[1] and "explore" not in step and "network" not in step.get("hide", []):
         expect(region(visitor, "Network")).to_be_in_viewport(ratio=1)
     assert visitor.page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
 

@@ -1,0 +1,58 @@
+"""The task of a lesson: it says what is wanted, and says so once it is reached, by hand or by training."""
+
+import pytest
+from playwright.sync_api import Locator, expect
+from test_lessons import lesson, region
+from visitor import Visitor
+
+
+def last_step(visitor: Visitor, name: str, title: str, step: int) -> Locator:
+    visitor.open(f"#lesson={name}&step={step}")
+    opened = lesson(visitor, title)
+    expect(opened).to_contain_text("Your task: ")
+    return opened
+
+
+def test_a_task_is_done_by_hand_without_training(visitor: Visitor) -> None:
+    opened = last_step(visitor, "neuron", "What is a neuron?", 4)
+    done = opened.get_by_text("All points are right, by your own hand.")
+    for i in (1, 2):
+        expect(done).to_be_hidden()
+        visitor.page.get_by_role("button", name=f"Weight from x{'₀₁₂'[i]}").click()
+        visitor.enter("Value of weight", 2)
+    expect(done).to_be_visible()
+
+
+def test_a_network_of_the_wanted_size_does_the_task(visitor: Visitor) -> None:
+    opened = last_step(visitor, "counting", "Counting parameters", 4)
+    done = opened.get_by_text("Exactly 59 parameters.", exact=True)
+    expect(done).to_be_hidden()
+    visitor.enter("Units of layer 1", 7)
+    expect(done).to_be_visible()
+
+
+def test_a_task_is_done_by_training_with_other_settings(visitor: Visitor) -> None:
+    opened = last_step(visitor, "softmax", "Softmax, and numbers too large", 4)
+    visitor.choose("Learning rate", "0.1")
+    visitor.press("Train")
+    expect(opened.get_by_text("Three borders, cost 0.1.")).to_be_visible()
+
+
+def test_other_data_do_no_task(visitor: Visitor) -> None:
+    opened = last_step(visitor, "losses", "What is a loss?", 5)
+    visitor.choose("Data set", "Sine")
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 60)
+    expect(opened.get_by_text("All right within 50 steps.")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"), [("activations", "Activations"), ("descent", "Gradient descent")]
+)
+def test_a_step_opens_its_explorable_and_the_next_one_closes_it(
+    visitor: Visitor, name: str, heading: str
+) -> None:
+    visitor.open(f"#lesson={name}&step=4")
+    expect(region(visitor, heading).last).to_be_visible()
+    visitor.press("Next")
+    expect(region(visitor, "Network")).to_be_visible()
