@@ -93,6 +93,8 @@ function stroke(context, path, { color, isTest }) {
   context.stroke(path);
   context.fillStyle = color;
   context.fill(path);
+  context.lineWidth = 1; // each by itself where many lie in a heap
+  context.stroke(path);
 }
 
 /** @param {CanvasRenderingContext2D} context @param {{x: number, y: number}} at @param {Theme} theme */

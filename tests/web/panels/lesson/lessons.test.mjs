@@ -5,7 +5,11 @@ import * as lessons from "../../../../web/js/panels/lesson/progress.js";
 import { lessonLink } from "../../../../web/js/app/link/link.js";
 import { checkPanels, hiddenParts, visibleColumns } from "../../../../web/js/app/visible-parts.js";
 
-const vanishing = JSON.parse(readFileSync(new URL("../../../../web/lessons/vanishing.json", import.meta.url), "utf8"));
+const wholeLesson = JSON.parse(
+  readFileSync(new URL("../../../../web/lessons/vanishing.json", import.meta.url), "utf8"),
+);
+/** Its steps before the task. */
+const vanishing = { ...wholeLesson, steps: wholeLesson.steps.slice(0, 3) };
 const begun = lessons.beginLesson(vanishing);
 const link = { embed: false, hide: [], example: null, solutions: true };
 
@@ -99,6 +103,20 @@ test("training is asked about once a step, and only before an answer", () => {
   assert.equal(lessons.isToAskFirst({ lesson: lessons.atStep({ ...begun, trainsAnyway: true }, 1) }), true);
   assert.equal(lessons.isToAskFirst({ lesson: lessons.committed(begun, 0) }), false);
   assert.equal(lessons.isToAskFirst({ lesson: null }), false);
+});
+
+test("a task is done by the network that is shown, not by the one before, which Python may still have", () => {
+  const at = wholeLesson.steps.findIndex(({ goal }) => goal?.asks);
+  const lesson = lessons.atStep({ ...begun, document: wholeLesson, answers: wholeLesson.steps.map(() => null) }, at);
+  const { goal } = wholeLesson.steps[at];
+  const experiment = wholeLesson.steps
+    .flatMap((step, i) => (i <= at && step.experiment ? [step.experiment] : []))
+    .at(-1);
+  const evaluation = { cost_train: 0, cost_test: 0, metric_train: 1, metric_test: 1 };
+  const layers = experiment.model.layers;
+  const done = { lesson, experiment, model: { experiment, layers }, snapshot: { step: goal.steps ?? 1, evaluation } };
+  assert.equal(lessons.isGoalReached(done), true);
+  assert.equal(lessons.isGoalReached({ ...done, model: { experiment: { ...experiment }, layers } }), false);
 });
 
 test("a goal is reached once, by a run that gives nothing away", () => {

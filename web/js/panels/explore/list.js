@@ -1,15 +1,12 @@
 // @ts-check
-/** The explorables in the order in which they are listed, and the menu that lists them. */
-import * as explorables from "./explorables.js";
+/** The menu that lists the explorables. */
+import { EXPLORABLES } from "./explorables.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { MenuGroup } from "../../ui/menu.js" */
-/** @import { Chapter, Explorable } from "./contract.js" */
+/** @import { Chapter } from "./contract.js" */
 
 /** @type {Chapter[]} */
 const CHAPTERS = ["Functions", "Learning", "Networks"];
-
-/** @type {Explorable[]} */
-export const EXPLORABLES = Object.values(explorables);
 
 /** @param {Actions} actions @returns {MenuGroup[]} */
 export function exploreItems(actions) {

@@ -8,7 +8,7 @@ import { failureWords } from "../../ui/failure-words.js";
 import { icon } from "../../ui/icons.js";
 import { loadStyle } from "../../ui/styles.js";
 import { createAsking } from "./asking.js";
-import { EXPLORABLES } from "./list.js";
+import { EXPLORABLES } from "./explorables.js";
 import { goBack, reduceAll } from "./way-back.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */

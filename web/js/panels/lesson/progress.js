@@ -148,10 +148,10 @@ export function isGoalReached(state) {
   return meets(goal, state);
 }
 
-/** Whether a task is done with the data it was set for. @param {State} state */
-function isOwnData({ lesson, model }) {
+/** Whether a task is done with the data it was set for, and by the network that is shown: Python may still have the one before. @param {State} state */
+function isOwnData({ lesson, model, experiment }) {
   const own = lesson && lesson.document.steps[experimentStep(lesson)].experiment;
-  return model !== null && model.experiment.data.name === own?.data.name;
+  return model !== null && model.experiment === experiment && experiment.data.name === own?.data.name;
 }
 
 /** Whether the present step waits for lines of this exercise that pass its check. @param {LessonProgress} lesson @param {string} exercise */
