@@ -52,6 +52,8 @@ def prove_losses(lesson: Document) -> None:
     slopes = (p - 1, 2 * (p - 1) * p * (1 - p))
     assert round(p, 4) == 0.0025 and [round(one, 3) for one in slopes] == [-0.998, -0.005]
     assert slopes[0] / slopes[1] == pytest.approx(200, rel=0.02)
+    told = ask("losses.point", z=-6.0, target=1)[0]
+    assert told["p"] == pytest.approx(p) and sorted(told["slope"]) == pytest.approx(sorted(slopes))
     costs = [measure(run(squared, steps)) for steps in (0, 200)]
     assert costs == pytest.approx([0.996, 0.995], abs=5e-4) and measure(run(squared, 200), "accuracy") == 0
     assert measure(run(entropy, 20), "accuracy") == 1

@@ -48,7 +48,7 @@ test("an answer stays, with the choice, when the reader walks on and back", () =
   const answered = lessons.answered(lessons.asked(lessons.committed(begun, 1)));
   assert.equal(lessons.isAnswerDue(at(answered, 10, 0)), false);
   const back = lessons.atStep(lessons.atStep(answered, 1), 0);
-  assert.deepEqual(back.answers, [{ choice: 1, isShown: true }, null, null]);
+  assert.deepEqual(back.answers, [{ choice: 1, isShown: true }, null, null, null]);
 });
 
 test("a run that was left before its end owes no answer", () => {
@@ -135,4 +135,21 @@ test("a goal is reached once, by a run that gives nothing away", () => {
   assert.equal(lessons.isGoalReached(state(reached, 11, 0.01)), false);
   assert.equal(lessons.goalWords(reached), vanishing.steps[2].goal.says);
   assert.equal(lessons.goalWords(lessons.atStep(reached, 0)), "");
+});
+
+test("a task is done within its limits, and with the data it was set for only", () => {
+  const goal = { asks: "", cost_test: 0.1, neurons: 3, steps: 100, says: "Done." };
+  const experiment = { data: { name: "moons" } };
+  const document = { ...vanishing, steps: [{ title: "", text: [], experiment, goal }] };
+  const state = ({ cost_test = 0.1, step = 100, units = [3, 1], name = "moons" }) => ({
+    lesson: lessons.beginLesson(document),
+    snapshot: { step, evaluation: { cost_test } },
+    model: { experiment: { data: { name } }, layers: units.map((count) => ({ units: count })) },
+  });
+  const isReached = (facts) => lessons.isGoalReached(state(facts));
+  assert.equal(isReached({}), true);
+  assert.equal(isReached({ step: 0 }), true);
+  for (const off of [{ cost_test: 0.11 }, { cost_test: null }, { step: 101 }, { units: [2, 2, 1] }, { name: "sine" }])
+    assert.equal(isReached(off), false, JSON.stringify(off));
+  assert.equal(lessons.isGoalReached({ ...state({}), model: null }), false);
 });

@@ -462,6 +462,20 @@ def test_the_list_names_every_lesson() -> None:
     }
 
 
+def test_no_lesson_is_called_like_an_explorable() -> None:
+    files = (WEB / "js/panels/explore").glob("*/explorable.js")
+    labels = {label for file in files for label in re.findall(r'label: "(.*)"', file.read_text("utf-8"))}
+    assert labels and not labels & {lesson["title"] for lesson in LESSONS.values()}
+
+
+def test_the_readme_lists_the_course() -> None:
+    readme = (WEB.parent / "README.md").read_text("utf-8")
+    index = json.loads((WEB / "lessons" / "index.json").read_text("utf-8"))
+    for i, chapter in enumerate(index):
+        titles = " · ".join(entry["title"] for entry in chapter["lessons"])
+        assert f"| {i + 1}. {chapter['title']} | {titles} |" in readme
+
+
 @pytest.mark.native
 @pytest.mark.parametrize("name", LESSONS)
 def test_the_page_trains_exactly_the_experiments_that_are_proved(
