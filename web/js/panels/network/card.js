@@ -1,7 +1,7 @@
 // @ts-check
 /** The numbers of one neuron or one edge: its sum written out, every parameter with gradient and update, editable. */
 import { el, setText } from "../../ui/dom.js";
-import { activationWords, formatFull, formatSigned } from "../../ui/format.js";
+import { activationWords, formatFull, formatNumber, formatSigned } from "../../ui/format.js";
 import { inputName, neuronName } from "./columns.js";
 import { neuronFormula } from "./neuron-formula.js";
 import { decimalField, readNumber } from "../../ui/number-field.js";
@@ -80,11 +80,16 @@ export function createCard(root, actions, closed) {
   };
 }
 
+/** Where the output's tiles are coloured otherwise. @param {Column} output */
+function meaningOfOutput({ classes, threshold }) {
+  if (classes) return "; at the output its class's colour, grey up to a guess";
+  return threshold === null ? "" : `; at the output blue above ${formatNumber(threshold)}, orange below`;
+}
+
 /** @param {Surroundings} around */
 function createKey({ columns }) {
   const tile = TILE_MEANING[/** @type {keyof typeof TILE_MEANING} */ (columns[0].picture)];
-  const output = columns[columns.length - 1].classes ? "; at the output its class's colour, grey up to a guess" : "";
-  const meanings = [["Tile", tile + output], ...KEY];
+  const meanings = [["Tile", tile + meaningOfOutput(columns[columns.length - 1])], ...KEY];
   return el(
     "dl",
     { class: "card-key" },
