@@ -16,7 +16,7 @@ from nncore.callbacks import Callback, EarlyStopping
 from nncore.components import PrincipalComponents, pca
 from nncore.data_generators import ArrayDataGenerator, IDXDataGenerator, ImageDataGenerator
 from nncore.datasets import DATASETS
-from nncore.descent import Walk, descend
+from nncore.descent import SURFACES, Walk, descend, make_surface
 from nncore.experiment import Experiment
 from nncore.gradient_check import GradientCheck, check_gradients, compare_gradients
 from nncore.history import History
@@ -30,7 +30,6 @@ from nncore.optimizers import OPTIMIZERS, SGD, Adam, Optimizer, RMSProp, make_op
 from nncore.race import Race
 from nncore.regularizers import L1, L2, REGULARIZERS
 from nncore.schedules import SCHEDULES, Constant, Cosine, Schedule, StepDecay, make_schedule
-from nncore.surfaces import SURFACES, make_surface
 
 __all__ = [
     "ACTIVATIONS",

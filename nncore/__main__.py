@@ -18,7 +18,7 @@ from nncore.experiment import Experiment
 from nncore.models import Sequential
 from nncore.network import Network
 from nncore.race import Race
-from nncore.runners import Finish, finishing_order, run_race
+from nncore.race.runners import Finish, finishing_order, run_race
 from nncore.validation import check_integer
 
 EPOCHS = 100

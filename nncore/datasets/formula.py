@@ -92,7 +92,7 @@ def parse(text: str, variables: Sequence[str] = X) -> Value:
     Returns
     -------
     callable
-        Of arrays, or of whatever else NumPy's functions take, such as `nncore.jets.Jet`.
+        Of arrays, or of whatever else NumPy's functions take, such as `nncore.descent.jets.Jet`.
 
     Raises
     ------

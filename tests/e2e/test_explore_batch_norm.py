@@ -9,7 +9,7 @@ from test_accessibility import check_accessible
 from visitor import Visitor
 
 from nncore import Experiment
-from nncore.runners import run_alone
+from nncore.race.runners import run_alone
 
 SWEEP_MS = 120_000
 RATES = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)

@@ -11,7 +11,7 @@ from test_accessibility import check_accessible
 from visitor import Visitor
 
 from nncore import Race
-from nncore.runners import finishing_order, run_race
+from nncore.race.runners import finishing_order, run_race
 
 WIDE = {"width": 1280, "height": 720}
 RACE_MS = 120_000

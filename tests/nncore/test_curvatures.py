@@ -7,14 +7,14 @@ import pytest
 from numerics import central_difference
 
 from nncore import SGD, SURFACES, descend, make_surface
-from nncore.curvatures import (
+from nncore.descent.curvatures import (
     find_centre,
     find_curvatures,
     largest_rate,
     predict_gaps,
     search_largest_rate,
 )
-from nncore.surfaces import compute_hessian
+from nncore.descent.surfaces import compute_hessian
 
 
 @pytest.mark.parametrize("name", SURFACES)

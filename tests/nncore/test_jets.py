@@ -8,7 +8,7 @@ from numerics import central_difference
 
 from nncore.datasets.expression import read_formula
 from nncore.datasets.formula import FUNCTIONS
-from nncore.jets import differentiate, variables
+from nncore.descent.jets import differentiate, variables
 
 FORMULAS = [
     *(f"{name}(2y - x / 3)" for name in FUNCTIONS if name not in ("sign", "step")),

@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 from test_main import assert_one_line, run
 
-from nncore import Experiment, Race, runners
-from nncore.race import FIELDS, MOST
-from nncore.runners import Runner, finishing_order, run_alone, run_race
+from nncore import Experiment, Race
+from nncore.race import runners
+from nncore.race.document import FIELDS, MOST
+from nncore.race.runners import Runner, finishing_order, run_alone, run_race
 
 EXPERIMENT = {
     "version": 1,

@@ -9,7 +9,7 @@ from nncore import Dense
 from nncore.activations import ACTIVATIONS
 from nncore.batch_norm import EPSILON, KEEP
 from nncore.experiment import Experiment
-from nncore.runners import Runner
+from nncore.race.runners import Runner
 from nncore.types import Array, Batch
 from session.answers import Answer, Finding, finite
 from session.explore import SLICE_MS, Held, question, work_off

@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from nncore.curvatures import (
+from nncore.descent import Walk
+from nncore.descent.curvatures import (
     Curvatures,
     find_centre,
     find_curvatures,
@@ -13,9 +14,8 @@ from nncore.curvatures import (
     predict_gaps,
     search_largest_rate,
 )
-from nncore.descent import Walk
+from nncore.descent.surfaces import SURFACES, Surface, make_surface
 from nncore.optimizers import SGD, Optimizer, make_optimizer
-from nncore.surfaces import SURFACES, Surface, make_surface
 from nncore.types import Array
 from session.answers import Answer, Finding, finite
 from session.explore import Held, question

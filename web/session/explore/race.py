@@ -7,7 +7,7 @@ import numpy as np
 
 from nncore.experiment import Experiment
 from nncore.race import Race
-from nncore.runners import Runner, finishing_order
+from nncore.race.runners import Runner, finishing_order
 from nncore.signals import Signals, measure_signals, predict_signals
 from nncore.types import Array
 from session.answers import Answer, Finding

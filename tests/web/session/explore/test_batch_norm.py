@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nncore.runners import run_alone
+from nncore.race.runners import run_alone
 from session.explore import Explorables
 from session.explore.batch_norm import BATCH_SIZE, EVERY, RATES, STEPS, SWEEP_EPOCHS, experiment
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nncore import Race
-from nncore.runners import finishing_order, run_race
+from nncore.race.runners import finishing_order, run_race
 from session.explore import Explorables
 
 LAYERS = [{"units": 5, "activation": "relu"}, {"units": 4, "activation": "relu"}, {"units": 2}]

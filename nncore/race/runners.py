@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from nncore.experiment import Experiment
 from nncore.history import History
-from nncore.race import Race
+from nncore.race.document import Race
 from nncore.training import EpochMonitor, validation_batches
 from nncore.types import Array
 from nncore.validation import check_integer

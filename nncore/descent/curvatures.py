@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nncore.descent import descend
-from nncore.jets import differentiate
+from nncore.descent.jets import differentiate
+from nncore.descent.surfaces import Surface, compute_hessian
+from nncore.descent.walk import descend
 from nncore.optimizers import SGD
-from nncore.surfaces import Surface, compute_hessian
 from nncore.types import Array
 
 

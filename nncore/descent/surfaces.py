@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nncore.datasets.expression import read_formula
-from nncore.jets import Jet, differentiate
+from nncore.descent.jets import Jet, differentiate
 from nncore.registry import Registry
 from nncore.types import Array
 
@@ -45,7 +45,7 @@ class Surface(NamedTuple):
 
 
 def make_surface(formula: str, *, field: str = "formula") -> Surface:
-    """Return a person's own formula of x and y as a surface; its derivatives are exact (see `nncore.jets`).
+    """Return a person's own formula of x and y as a surface, with exact derivatives (see `jets`).
 
     Parameters
     ----------

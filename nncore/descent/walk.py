@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nncore.descent.surfaces import SURFACES, Surface
 from nncore.optimizers import Optimizer
-from nncore.surfaces import SURFACES, Surface
 from nncore.types import Array
 from nncore.validation import check_integer, check_number
 
