@@ -32,7 +32,7 @@ test("what was kept goes on at its step with its answers", () => {
   createKeptLessons(storage).write(answered);
   const again = lessons.beginLesson(vanishing, createKeptLessons(storage).read(vanishing));
   assert.equal(again.at, 1);
-  assert.deepEqual(again.answers, [{ choice: 1, isShown: true }, null, null, null]);
+  assert.deepEqual(again.answers, [{ choice: 1, isShown: true }, null, null]);
   assert.equal(again.waits, false);
 });
 
@@ -41,7 +41,7 @@ test("who follows a link begins anew, and goes on with the earlier visit until a
   createKeptLessons(storage).write(answered);
   const known = () => lessons.beginLesson(vanishing, createKeptLessons(storage).read(vanishing));
   const fresh = lessons.begunFresh(known());
-  assert.deepEqual([fresh.at, fresh.answers], [0, [null, null, null, null]]);
+  assert.deepEqual([fresh.at, fresh.answers], [0, [null, null, null]]);
   createKeptLessons(storage).write(lessons.atStep(fresh, 2));
   assert.equal(createKeptLessons(storage).marks().vanishing.at, 1);
   const again = lessons.begunFresh(known());
@@ -61,17 +61,17 @@ test("a choice whose run was left before its end is kept as a choice, and waits 
   assert.deepEqual([again.waits, again.asked], [false, null]);
 });
 
-const whole = { at: 1, answers: [null, null, null, null], isOver: false, isDone: false };
+const whole = { at: 1, answers: [null, null, null], isOver: false, isDone: false };
 const damaged = {
   "no JSON": "{",
   "no object": "[1, 2]",
   nothing: "null",
   "a text for a lesson": JSON.stringify({ vanishing: "done" }),
   "too few answers": JSON.stringify({ vanishing: { ...whole, answers: [null] } }),
-  "no such step": JSON.stringify({ vanishing: { ...whole, at: 4 } }),
+  "no such step": JSON.stringify({ vanishing: { ...whole, at: 3 } }),
   "no whole step": JSON.stringify({ vanishing: { ...whole, at: "1" } }),
   "no such choice": JSON.stringify({ vanishing: { ...whole, answers: [{ choice: 3, isShown: true }, null, null] } }),
-  "an answer of another form": JSON.stringify({ vanishing: { ...whole, answers: [{ choice: 0 }, null, null, null] } }),
+  "an answer of another form": JSON.stringify({ vanishing: { ...whole, answers: [{ choice: 0 }, null, null] } }),
 };
 for (const [name, text] of Object.entries(damaged)) {
   test(`damaged progress is nobody's: ${name}`, () => {
@@ -115,8 +115,8 @@ test("a list says what is done and how far the others are", () => {
   const storage = device();
   const kept = createKeptLessons(storage);
   kept.write(answered);
-  assert.deepEqual(kept.marks(), { vanishing: { at: 1, steps: 4, isDone: false } });
-  assert.equal(markedTitle("Vanishing gradients", kept.marks().vanishing), "Vanishing gradients (at step 2 of 4)");
+  assert.deepEqual(kept.marks(), { vanishing: { at: 1, steps: 3, isDone: false } });
+  assert.equal(markedTitle("Vanishing gradients", kept.marks().vanishing), "Vanishing gradients (at step 2 of 3)");
   kept.write(lessons.atStep(lessons.finished(answered), 0));
   assert.equal(markedTitle("Vanishing gradients", kept.marks().vanishing), "✓ Vanishing gradients");
   assert.equal(markWords(undefined), "");
@@ -124,7 +124,7 @@ test("a list says what is done and how far the others are", () => {
 
 test("the end of a lesson is no step of its own, and counts the answers", () => {
   const end = lessons.finished(answered);
-  assert.deepEqual([end.at, end.isOver, end.isDone], [3, true, true]);
+  assert.deepEqual([end.at, end.isOver, end.isDone], [2, true, true]);
   assert.deepEqual(lessons.scoreOf(end), { answered: 1, right: Number(vanishing.steps[0].question.right === 1) });
   const again = lessons.begunAgain(end);
   assert.deepEqual([again.at, again.isOver, again.isDone, again.answers[0]], [0, false, true, null]);
