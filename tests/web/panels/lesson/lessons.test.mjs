@@ -124,7 +124,7 @@ test("a goal is reached once, by a run that gives nothing away", () => {
 });
 
 test("a task is done within its limits, and with the data it was set for only", () => {
-  const goal = { asks: "", cost_test: 0.1, neurons: 3, steps: 100, says: "Done." };
+  const goal = { asks: "Do it.", cost_test: 0.1, neurons: 3, steps: 100, says: "Done." };
   const experiment = { data: { name: "moons" } };
   const document = { ...vanishing, steps: [{ title: "", text: [], experiment, goal }] };
   const state = ({ cost_test = 0.1, step = 100, units = [3, 1], name = "moons" }) => {
