@@ -152,7 +152,7 @@ function stepParts({ title, text, table, show, view, goal }, actions) {
     ...text.map((paragraph) => el("p", {}, paragraph)),
     ...(goal?.asks ? [el("p", { class: "lesson-asks" }, el("strong", {}, "Your task: "), goal.asks)] : []),
     ...(table ? [tableOf(table)] : []),
-    ...(show ? [showButton(show, view?.write ? EDITOR : "", actions)] : []),
+    ...(show ? [showButton(show, view?.write ? EDITOR : show === "explore" ? EXPLORABLE : "", actions)] : []),
   ];
 }
 
@@ -173,6 +173,8 @@ function tableOf({ caption, head, rows }) {
 
 /** What a step with lines to be mended leads to. */
 const EDITOR = "Go to the editor";
+/** What opens an explorable leads to it; its heading comes later. */
+const EXPLORABLE = "Look at the explorable";
 
 /** On a phone the panel that the step speaks of is further down, or not the one in sight. @param {string} panel @param {string} name of it, where it is not its heading @param {Actions} actions */
 function showButton(panel, name, actions) {
