@@ -17,8 +17,7 @@ sys.path.append(str(Path(__file__).parents[1] / "web" / "session" / "derivation"
 import reference
 
 NETWORKS = Path(__file__).parents[2] / "web" / "lessons" / "networks"
-STEMS = {"z": "z", "a": "a", "delta": "error", "d_w": "∂C/∂W", "d_b": "∂C/∂b"}
-STEMS |= {"new_w": "new W", "new_b": "new b"}
+STEMS = {"z": "z", "a": "a", "delta": "delta", "d_w": "dW", "d_b": "db", "new_w": "new W", "new_b": "new b"}
 PER_EXAMPLE = {"z", "a", "delta"}
 
 
@@ -185,9 +184,9 @@ def test_it_works_with_the_keyboard_alone(visitor: Visitor) -> None:
 def test_a_solution_is_shown_when_it_is_asked_for(visitor: Visitor) -> None:
     page = open_check(visitor, network("by_hand"))
     right = derive("by_hand")["delta.1"]
-    shown = group(page, "error of layer 1").locator("[data-quantity='delta.1']")
+    shown = group(page, "delta of layer 1").locator("[data-quantity='delta.1']")
     expect(shown.first).to_be_hidden()
-    page.get_by_role("button", name="Show solution: error of layer 1", exact=True).click()
+    page.get_by_role("button", name="Show solution: delta of layer 1", exact=True).click()
     expect(shown.first).to_be_visible()
     values = [float(one.get_attribute("data-value") or "nan") for one in shown.all()]
     np.testing.assert_allclose(values, right[0], rtol=1e-12)
@@ -209,7 +208,7 @@ def test_a_link_without_solutions_tells_them_nowhere(visitor: Visitor) -> None:
     """Neither the picture nor another panel has a number of the step; weights and inputs are given."""
     page = open_check(visitor, network("by_hand"))
     page.get_by_role("radio", name="Derivation").check()
-    for step in ("a of layer 1", "z of layer 2", "error of layer 1", "weight gradients of layer 2"):
+    for step in ("a of layer 1", "z of layer 2", "delta of layer 1", "weight gradients of layer 2"):
         page.get_by_role("navigation", name="Steps").get_by_role("button", name=step).click()
         expect(page.get_by_role("gridcell").first).to_be_visible()
     secrets = withheld_words("by_hand")
@@ -330,7 +329,7 @@ def test_only_the_worksheet_is_printed_on_one_page_each(visitor: Visitor, name: 
     page = open_check(visitor, network(name))
     page.get_by_role("button", name="Worksheet", exact=True).click()
     sheet = page.get_by_role("article", name="Worksheet", exact=True)
-    assert re.search(r"\d\.\d{3}", sheet.get_by_role("group", name="error of layer 1").inner_text()) is None
+    assert re.search(r"\d\.\d{3}", sheet.get_by_role("group", name="delta of layer 1").inner_text()) is None
     page.emulate_media(media="print")
     expect(page.locator("#worksheet-paper")).to_be_visible()
     expect(page.get_by_role("button", name="Print", include_hidden=True)).to_be_hidden()

@@ -101,6 +101,20 @@ def test_the_welcome_starts_the_course_where_this_person_is(visitor: Visitor) ->
     expect(welcome(visitor)).to_be_hidden()
 
 
+def test_what_is_pressed_before_the_modules_are_there_is_done_when_they_are(visitor: Visitor) -> None:
+    held = visitor.hold("**/main-*.js")
+    visitor.page.goto(visitor.site, wait_until="commit")
+    visitor.press("Start the course")
+    while not held:
+        visitor.page.wait_for_timeout(100)
+    visitor.press("Start the course")
+    for route in held:
+        route.continue_()
+    held.clear()
+    expect(visitor.page.get_by_role("region", name=LESSONS[0]["title"])).to_be_visible()
+    expect(welcome(visitor)).to_be_hidden()
+
+
 def test_the_welcome_leads_to_the_table_of_contents(visitor: Visitor) -> None:
     visitor.page.set_viewport_size(SMALL)
     visitor.page.goto(visitor.site)

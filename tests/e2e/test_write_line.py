@@ -86,7 +86,7 @@ def test_a_wrong_line_is_told_which_block_is_wrong_and_by_which_factor(
         assert (told and float(told)) == (factor and pytest.approx(factor))
     choose(visitor, exercises["weight_gradient"])
     visitor.press("Check")
-    says(visitor, "∂C/∂W of layer 1 is 10 times too large")
+    says(visitor, "d_w of layer 1 is 10 times too large")
     check(visitor, editor, exercises["weight_gradient"], "return self.a_in.T @ self.delta / len(self.a_in)")
     says(visitor, "d_w of layer 1 has the shape (2, 4), and (4, 2) is right")
 

@@ -29,10 +29,6 @@ BATCH = 8
 """Examples of the page's network."""
 
 BLOCKS = {"W": ("d_w", "weights"), "b": ("d_b", "biases"), "gamma": ("d_gamma", ""), "beta": ("d_beta", "")}
-GRADIENTS = {"W": "∂C/∂W", "b": "∂C/∂b", "gamma": "∂C/∂γ", "beta": "∂C/∂β"}
-ANSWERS = {"delta": "the error", "d_a": "∂L/∂a", "d_w": GRADIENTS["W"], "d_b": GRADIENTS["b"]}
-"""What is said of a block, as the derivation writes it."""
-
 MOVED = {"W": "new_w", "b": "new_b", "gamma": "new_gamma", "beta": "new_beta"}
 
 
@@ -132,7 +128,7 @@ def _gradient_verdicts(replacement: Replacement, case: Case) -> list[Verdict]:
     return [
         judge(
             f"{BLOCKS[name][0]}.{i}",
-            f"{GRADIENTS[name]} of layer {i}",
+            f"{BLOCKS[name][0]} of layer {i}",
             found=found[name],
             right=right[name],
             wrong=_differ(found[name], right[name], errors[name]),
@@ -190,5 +186,4 @@ def _shape_verdict(exercise: Exercise, error: WrongShapeError, model: nn.Sequent
     layers = enumerate(model.layers, 1)
     i = next((i for i, layer in layers if error.holder in {layer, layer.activation}), len(model.layers))
     problem = f"has the shape {error.found}, and {error.wanted} is right"
-    words = ANSWERS.get(exercise.answer, exercise.answer)
-    return Verdict(f"{exercise.answer}.{i}", f"{words} of layer {i}", problem)
+    return Verdict(f"{exercise.answer}.{i}", f"{exercise.answer} of layer {i}", problem)

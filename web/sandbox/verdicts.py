@@ -49,7 +49,7 @@ def judge(block: str, name: str, *, found: Array, right: Array, wrong: Array, si
     Examples
     --------
     >>> right = np.array([1.0, -2.0])
-    >>> judge("d_b.1", "∂C/∂b of layer 1", found=10 * right, right=right, wrong=right != 0, size=4).problem
+    >>> judge("d_b.1", "d_b of layer 1", found=10 * right, right=right, wrong=right != 0, size=4).problem
     'is 10 times too large'
     """
     if not wrong.any():

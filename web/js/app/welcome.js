@@ -7,10 +7,19 @@ import { deviceStorage, keepOn } from "./device-storage.js";
 const KEY = "nncore.welcome";
 const USED = "used";
 
+/** What was pressed before the page's modules were there. @type {HTMLElement | null} */
+let pressedEarly = null;
+
+/** @param {Event} event */
+function rememberPressed({ target }) {
+  pressedEarly = target instanceof Element ? target.closest("#welcome button") : null;
+}
+
 /** Before anything is drawn: who has been here, or comes by a link to something, is not welcomed again. */
 export function beginWelcome() {
   const root = document.documentElement;
   root.dataset.welcome = location.hash.includes("=") || wasUsed() ? "aside" : "open";
+  document.addEventListener("click", rememberPressed);
 }
 
 /**
@@ -50,6 +59,8 @@ export function installWelcome(root, { store, actions }) {
       (state.experiment !== previous.experiment && state.model === previous.model && state.model !== null);
     if (isUsed) aside();
   });
+  document.removeEventListener("click", rememberPressed);
+  pressedEarly?.click();
 }
 
 /** @param {import("./state.js").State} state */

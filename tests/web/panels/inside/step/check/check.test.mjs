@@ -13,9 +13,9 @@ test("a layer's fields are laid out as its matrices and named by their place", (
     asked.map(({ quantity }) => quantity),
     ["z.1", "a.1", "delta.1", "d_w.1", "d_b.1", "new_w.1", "new_b.1"],
   );
-  assert.deepEqual(labels(asked[2]), [["error of layer 1, neuron 1"], ["error of layer 1, neuron 2"]]);
+  assert.deepEqual(labels(asked[2]), [["delta of layer 1, neuron 1"], ["delta of layer 1, neuron 2"]]);
   assert.equal(asked[3].rows.length, 2);
-  assert.equal(labels(asked[3])[1][2], "∂C/∂W of layer 1, neuron 2, input 3");
+  assert.equal(labels(asked[3])[1][2], "dW of layer 1, neuron 2, input 3");
   assert.deepEqual(labels(asked[6]), [["new b of layer 1, neuron 1", "new b of layer 1, neuron 2"]]);
 });
 

@@ -4,7 +4,7 @@ import { gridOf } from "../numbers.js";
 /** @import { Answer, View } from "../contract.js" */
 
 /**
- * @typedef {{at: number[], label: string}} Field  `label`: such as `error of layer 1, neuron 2`
+ * @typedef {{at: number[], label: string}} Field  `label`: such as `delta of layer 1, neuron 2`
  * @typedef {{quantity: string, name: string, rows: Field[][], isCut: boolean}} Asked  `isCut`: only the first rows and columns have fields
  */
 
@@ -12,9 +12,9 @@ import { gridOf } from "../numbers.js";
 export const STEMS = [
   ["z", "z"],
   ["a", "a"],
-  ["delta", "error"],
-  ["d_w", "∂C/∂W"],
-  ["d_b", "∂C/∂b"],
+  ["delta", "delta"],
+  ["d_w", "dW"],
+  ["d_b", "db"],
   ["new_w", "new W"],
   ["new_b", "new b"],
 ];

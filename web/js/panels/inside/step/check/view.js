@@ -23,7 +23,7 @@ import { entryKey } from "../numbers.js";
  */
 
 const CONVENTION =
-  "The error (delta) is ∂L/∂z of one example, without the mean over the batch; ∂C/∂W (dW) is the gradient after the mean; an update is old − rate × gradient. Neurons, inputs and examples are counted from 1.";
+  "Delta, the error, is ∂L/∂z of one example, without the mean over the batch; dW is the gradient ∂C/∂W after the mean; an update is old − rate × gradient. Neurons, inputs and examples are counted from 1.";
 const HOW = "Decimal point or comma, fractions such as 7/20, and 3.5e-1 are understood. Empty fields are passed over.";
 const WITHHELD =
   "This link withholds the solutions: Derivation, One weight, Finite differences and Show solution are off. Your own numbers are marked.";
