@@ -208,7 +208,7 @@ def test_a_link_without_solutions_tells_them_nowhere(visitor: Visitor) -> None:
     """Neither the picture nor another panel has a number of the step; weights and inputs are given."""
     page = open_check(visitor, network("by_hand"))
     page.get_by_role("radio", name="Derivation").check()
-    for step in ("a of layer 1", "z of layer 2", "delta of layer 1", "weight gradients of layer 2"):
+    for step in ("a of layer 1", "z of layer 2", "error of layer 1", "weight gradients of layer 2"):
         page.get_by_role("navigation", name="Steps").get_by_role("button", name=step).click()
         expect(page.get_by_role("gridcell").first).to_be_visible()
     secrets = withheld_words("by_hand")
