@@ -38,7 +38,13 @@ class PointsMapView {
   #number = numberInput((value) => this.#point(value === null ? null : value - 1), { optional: true, min: 1, step: 1 });
   #sides = MOMENTS.map((moment) => this.#createSide(moment));
   #key = createClassTable((label) => this.#standOut(label));
-  #picture = el("canvas", { class: "map-picture", role: "img", width: 1, height: 1 });
+  #picture = el("canvas", {
+    class: "map-picture",
+    role: "img",
+    "aria-label": "No image pointed at",
+    width: 1,
+    height: 1,
+  });
   #heatmap = createHeatmap(this.#picture);
   #words = el("p", { class: "note map-words" });
   #status = el("p", { class: "note" }, "Placing the images…");
