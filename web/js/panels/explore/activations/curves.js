@@ -1,14 +1,14 @@
 // @ts-check
 /** All activations with their slopes in one plot: the chosen one strong, with the tangent at the point that is dragged. */
-import { cssColor, readTheme } from "../../../plot/colors.js";
-import { Figure } from "../../../plot/figure.js";
-import { sharpContext } from "../../../plot/line-plot.js";
-import { setAttribute } from "../../../ui/dom.js";
+import { cssColor } from "../../../plot/colors.js";
+import { drawDots, drawLine } from "../../../plot/lines.js";
+import { createPaintedFigure } from "../../../plot/painted-figure.js";
 import { formatNumber } from "../../../ui/format.js";
 import { createHandle } from "../handle.js";
-import { drawLine, drawZero, shade } from "./drawing.js";
+import { drawZero, shade } from "./drawing.js";
 /** @import { Told } from "../asking.js" */
-/** @import { Look, Stroke } from "./drawing.js" */
+/** @import { Stroke } from "../../../plot/lines.js" */
+/** @import { Look } from "../../../plot/painted-figure.js" */
 
 /** @typedef {{z: number, a: number, slope: number}} Point */
 /** @typedef {{told: Told, chosen: string, label: string, point: Point | null, overlay: ArrayLike<number> | null}} Shown */
@@ -24,41 +24,31 @@ const TANGENT = 1.4;
 export function createCurves({ moved }) {
   /** @type {Shown | null} */
   let shown = null;
-  let reach = 0;
-  const figure = new Figure({
-    moved: () => paint(),
-    point: () => {},
-    pick: (at) => moved(figure.scales.x.from(at.x)),
-  });
+  const painted = createPaintedFigure(["line", "activation-figure"], paint, (at) => moved(figure.scales.x.from(at.x)));
+  const { figure } = painted;
   const handle = createHandle(figure, {
     label: "Point on the curve",
     step: STEP,
     isFlat: true,
     moved: ({ x }) => moved(x),
   });
-  figure.root.classList.add("line", "activation-figure");
 
-  function paint() {
-    const { scales } = figure;
-    if (!shown || !scales.width || !scales.height) return;
+  /** @param {CanvasRenderingContext2D} context @param {Look} look */
+  function paint(context, look) {
+    if (!shown) return;
     handle.place();
-    const context = sharpContext(figure.map, scales.width, scales.height);
-    drawAll(context, shown, { scales, theme: readTheme() });
+    drawAll(context, shown, look);
   }
 
   return {
-    root: figure.root,
+    root: painted.root,
     /** @param {Shown} what */
     show(what) {
       shown = what;
       const { point, told } = what;
-      if (reach === told.facts.reach) paint();
-      else {
-        reach = told.facts.reach;
-        const x = { label: "z", domain: /** @type {[number, number]} */ ([-reach, reach]) };
-        figure.setAxes({ x, y: { label: "f(z)", domain: A_RANGE }, square: false });
-      }
-      setAttribute(figure.map, "aria-label", figureWords(what));
+      const { reach } = told.facts;
+      const x = { label: "z", domain: /** @type {[number, number]} */ ([-reach, reach]) };
+      painted.show({ x, y: { label: "f(z)", domain: A_RANGE }, square: false }, figureWords(what));
       handle.root.hidden = !point;
       if (!point) return;
       const text = `z ${formatNumber(point.z)}, value ${formatNumber(point.a)}, slope ${formatNumber(point.slope)}`;
@@ -82,7 +72,7 @@ function drawAll(context, { told: { facts, arrays }, chosen, point, overlay }, l
   const row = (/** @type {string} */ name, /** @type {number} */ i) =>
     arrays[name].data.subarray(i * z.length, (i + 1) * z.length);
   const line = (/** @type {ArrayLike<number>} */ values, /** @type {Stroke} */ stroke) =>
-    drawLine(context, { z, values }, { ...look, stroke });
+    drawLine(context, { x: z, y: values }, { ...look, stroke });
   const { muted, positive, negative, test } = look.theme;
   shade(context, facts.flat[at], look);
   drawZero(context, look);
@@ -99,12 +89,8 @@ function drawAll(context, { told: { facts, arrays }, chosen, point, overlay }, l
 
 /** @param {CanvasRenderingContext2D} context @param {Point} point @param {Look} look */
 function drawTangent(context, { z, a, slope }, look) {
-  const { x, y } = look.scales;
   const ends = [z - TANGENT, z + TANGENT];
   const values = [a - slope * TANGENT, a + slope * TANGENT];
-  drawLine(context, { z: ends, values }, { ...look, stroke: { color: look.theme.ink, width: 1.5 } });
-  context.fillStyle = look.theme.test;
-  context.beginPath();
-  context.arc(x.to(z), y.to(slope), 4, 0, 2 * Math.PI);
-  context.fill();
+  drawLine(context, { x: ends, y: values }, { ...look, stroke: { color: look.theme.ink, width: 1.5 } });
+  drawDots(context, { x: [z], y: [slope] }, { ...look, color: look.theme.test, radius: 4 });
 }

@@ -1,10 +1,9 @@
 // @ts-check
 /** How the z of a layer of the running network are spread, on the axis of the curves above. */
-import { cssColor, readTheme } from "../../../plot/colors.js";
-import { Figure } from "../../../plot/figure.js";
-import { sharpContext } from "../../../plot/line-plot.js";
+import { cssColor } from "../../../plot/colors.js";
+import { createPaintedFigure } from "../../../plot/painted-figure.js";
 import { niceAbove } from "../../../plot/scales.js";
-import { el, setAttribute, setText } from "../../../ui/dom.js";
+import { el, setText } from "../../../ui/dom.js";
 import { field, select, setOptions, showValue } from "../../../ui/fields.js";
 import { formatCount, formatPercent } from "../../../ui/format.js";
 import { layerName } from "../../inside/layer-words.js";
@@ -12,6 +11,7 @@ import { shade } from "./drawing.js";
 /** @import { ModelState } from "../../../app/panels.js" */
 /** @import { State } from "../../../app/state.js" */
 /** @import { Answer } from "../../../engine/answers.js" */
+/** @import { Look } from "../../../plot/painted-figure.js" */
 /** @import { FlatPart } from "./words.js" */
 
 const REACH = 6;
@@ -22,8 +22,7 @@ export function createLayerSums({ catalog, chosen }) {
   let most = 0;
   /** @type {{answer: Answer | undefined, parts: FlatPart[]}} */
   let shown = { answer: undefined, parts: [] };
-  const figure = new Figure({ moved: () => paint(), point: () => {}, pick: () => {} });
-  figure.root.classList.add("line", "layer-sums-figure");
+  const { root, show } = createPaintedFigure(["line", "layer-sums-figure"], paint);
   const list = select([], (name) => {
     layer = Number(name);
     chosen();
@@ -34,12 +33,9 @@ export function createLayerSums({ catalog, chosen }) {
     list,
   );
 
-  function paint() {
-    const { scales } = figure;
+  /** @param {CanvasRenderingContext2D} context @param {Look} look */
+  function paint(context, { scales, theme }) {
     const counts = shown.answer?.arrays.counts?.data;
-    if (!scales.width || !scales.height) return;
-    const theme = readTheme();
-    const context = sharpContext(figure.map, scales.width, scales.height);
     shade(context, shown.parts, { scales, theme });
     if (!counts) return;
     const width = scales.width / counts.length;
@@ -50,21 +46,15 @@ export function createLayerSums({ catalog, chosen }) {
     });
   }
 
-  /** @param {Answer | undefined} answer */
-  function scale(answer) {
+  /** @param {Answer | undefined} answer @returns {import("../../../plot/axes.js").Axes} */
+  function axesOf(answer) {
     const data = answer?.arrays.counts?.data;
-    const next = data ? niceAbove(Math.max(0.05, Math.max(...data) / answer?.facts.n_z)) : most || 0.2;
-    if (next === most) return paint();
-    most = next;
-    figure.setAxes({
-      x: { label: "z", domain: [-REACH, REACH] },
-      y: { label: "of z", domain: [0, most] },
-      square: false,
-    });
+    most = data ? niceAbove(Math.max(0.05, Math.max(...data) / answer?.facts.n_z)) : most || 0.2;
+    return { x: { label: "z", domain: [-REACH, REACH] }, y: { label: "of z", domain: [0, most] }, square: false };
   }
 
   return {
-    root: figure.root,
+    root,
     control,
     words,
     /** @param {ModelState} state */
@@ -81,13 +71,12 @@ export function createLayerSums({ catalog, chosen }) {
       setOptions(list, options);
       showValue(list, layer);
       shown = { answer: answers.layer_sums, parts };
-      scale(shown.answer);
       const told =
         shown.answer && model
           ? sumsWords(shown.answer.facts, options[layer].label, label(model.layers[layer].activation))
           : "";
       setText(words, told);
-      setAttribute(figure.map, "aria-label", told || "The distribution of z comes with the network.");
+      show(axesOf(shown.answer), told || "The distribution of z comes with the network.");
     },
   };
 }

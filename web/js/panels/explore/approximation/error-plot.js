@@ -1,15 +1,11 @@
 // @ts-check
 /** The largest error against the number of units, both axes logarithmic: trained networks, a floor, a proven rate. */
-import { readTheme } from "../../../plot/colors.js";
-import { Figure } from "../../../plot/figure.js";
-import { sharpContext } from "../../../plot/line-plot.js";
-import { setAttribute } from "../../../ui/dom.js";
+import { createPaintedFigure } from "../../../plot/painted-figure.js";
 import { formatNumber } from "../../../ui/format.js";
 import { drawBand, drawDots, drawLine } from "../../../plot/lines.js";
 import { powersAround, rateFrom, spreadOf } from "./measured.js";
 import { nameOf } from "./words.js";
-/** @import { Theme } from "../../../plot/colors.js" */
-/** @import { Scales } from "../../../plot/figure.js" */
+/** @import { Look } from "../../../plot/painted-figure.js" */
 /** @import { Measured } from "./measured.js" */
 
 /** @typedef {{measured: Measured[], now: {n: number, largest: number, floor: number | null}}} Shown  `now`: the network on the left */
@@ -20,31 +16,22 @@ const UNITS = [0.85, 80];
 export function createErrorPlot() {
   /** @type {Shown | null} */
   let shown = null;
-  const figure = new Figure({ moved: () => paint(), point: () => {}, pick: () => {} });
-  figure.root.classList.add("line", "approximation-errors");
-
-  function paint() {
-    const { scales } = figure;
-    if (!shown || !scales.width || !scales.height) return;
-    const context = sharpContext(figure.map, scales.width, scales.height);
-    drawAll(context, shown, { scales, theme: readTheme() });
-  }
+  const { root, repaint, show } = createPaintedFigure(["line", "approximation-errors"], (context, look) => {
+    if (shown) drawAll(context, shown, look);
+  });
 
   return {
-    root: figure.root,
-    repaint: paint,
+    root,
+    repaint,
     /** @param {Shown} what */
     show(what) {
       shown = what;
       const { measured, now } = what;
       const drawn = measured.flatMap((one) => [...spreadOf(one, "largest").low, ...spreadOf(one, "largest").high]);
       const rms = measured.length ? spreadOf(/** @type {Measured} */ (measured.at(-1)), "rms").y : [];
-      figure.setAxes({
-        x: { label: "n", domain: UNITS, logarithmic: true },
-        y: { label: "error", domain: powersAround([now.largest, ...drawn, ...rms]), logarithmic: true },
-        square: false,
-      });
-      setAttribute(figure.map, "aria-label", pictureWords(what));
+      const x = { label: "n", domain: UNITS, logarithmic: true };
+      const y = { label: "error", domain: powersAround([now.largest, ...drawn, ...rms]), logarithmic: true };
+      show({ x, y, square: false }, pictureWords(what));
     },
   };
 }
@@ -60,7 +47,7 @@ function pictureWords({ measured, now }) {
   return `Largest error by number of units. Here: ${now.n} units, ${formatNumber(now.largest)}.${told.join("")}`;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Shown} shown @param {{scales: Scales, theme: Theme}} look */
+/** @param {CanvasRenderingContext2D} context @param {Shown} shown @param {Look} look */
 function drawAll(context, { measured, now }, { scales, theme }) {
   if (now.floor) drawFloor(context, now.floor, { scales, theme });
   measured.forEach((one, i) => {
@@ -76,11 +63,11 @@ function drawAll(context, { measured, now }, { scales, theme }) {
   drawDots(context, { x: [now.n], y: [now.largest] }, { scales, color: theme.train, radius: 6 });
 }
 
-/** @param {CanvasRenderingContext2D} context @param {number} floor @param {{scales: Scales, theme: Theme}} look */
+/** @param {CanvasRenderingContext2D} context @param {number} floor @param {Look} look */
 const drawFloor = (context, floor, { scales, theme }) =>
   drawLine(context, { x: UNITS, y: [floor, floor] }, { scales, stroke: { color: theme.test, dash: [2, 4] } });
 
-/** The root mean square, beside the rate that is proven for it. @param {CanvasRenderingContext2D} context @param {Measured} last @param {{scales: Scales, theme: Theme}} look */
+/** The root mean square, beside the rate that is proven for it. @param {CanvasRenderingContext2D} context @param {Measured} last @param {Look} look */
 function drawRate(context, last, { scales, theme }) {
   const rms = spreadOf(last, "rms");
   drawLine(context, rms, { scales, stroke: { color: theme.muted, width: 1.5 } });

@@ -1,15 +1,11 @@
 // @ts-check
 /** The target, every unit's share and their sum; the chosen unit is dragged by its point at z = 1. */
-import { readTheme } from "../../../plot/colors.js";
-import { Figure } from "../../../plot/figure.js";
-import { sharpContext } from "../../../plot/line-plot.js";
-import { setAttribute } from "../../../ui/dom.js";
+import { createPaintedFigure } from "../../../plot/painted-figure.js";
 import { formatNumber } from "../../../ui/format.js";
 import { createHandle } from "../handle.js";
 import { gripOf } from "./choices.js";
 import { drawLine } from "../../../plot/lines.js";
-/** @import { Theme } from "../../../plot/colors.js" */
-/** @import { Scales } from "../../../plot/figure.js" */
+/** @import { Look } from "../../../plot/painted-figure.js" */
 /** @import { Told } from "../asking.js" */
 
 /** @typedef {{told: Told, chosen: number}} Shown */
@@ -22,10 +18,8 @@ const ROOM = 0.35;
 export function createSharePlot({ moved, picked }) {
   /** @type {Shown | null} */
   let shown = null;
-  const figure = new Figure({ moved: () => paint(), point: () => {}, pick: (at) => pick(at) });
+  const { figure, root, repaint, show } = createPaintedFigure(["line", "approximation-figure"], paint, pick);
   const handle = createHandle(figure, { label: "Chosen unit", step: STEP, moved });
-  figure.root.classList.add("line", "approximation-figure");
-  let axes = "";
 
   /** @param {{x: number, y: number}} at */
   function pick(at) {
@@ -39,27 +33,23 @@ export function createSharePlot({ moved, picked }) {
     picked(nearest(distances, 0));
   }
 
-  function paint() {
-    const { scales } = figure;
-    if (!shown || !scales.width || !scales.height) return;
+  /** @param {CanvasRenderingContext2D} context @param {Look} look */
+  function paint(context, look) {
+    if (!shown) return;
     handle.place();
-    const context = sharpContext(figure.map, scales.width, scales.height);
-    drawAll(context, shown, { scales, theme: readTheme() });
+    drawAll(context, shown, look);
   }
 
   return {
-    root: figure.root,
-    repaint: paint,
+    root,
+    repaint,
     /** @param {Shown} what */
     show(what) {
       shown = what;
       const { facts, arrays } = what.told;
       const y = reachOf(arrays.target.data);
       const x = /** @type {[number, number]} */ ([arrays.x.data[0], arrays.x.data[arrays.x.data.length - 1]]);
-      if (axes === String([x, y])) paint();
-      else figure.setAxes({ x: { label: "x", domain: x }, y: { label: "y", domain: y }, square: false });
-      axes = String([x, y]);
-      setAttribute(figure.map, "aria-label", pictureWords(facts));
+      show({ x: { label: "x", domain: x }, y: { label: "y", domain: y }, square: false }, pictureWords(facts));
       const grip = gripOf(facts.units[what.chosen], facts.psi_at_1);
       handle.root.hidden = !grip;
       if (!grip) return;
@@ -88,7 +78,7 @@ function reachOf(values) {
 const pictureWords = ({ units, largest, at }) =>
   `The target, the shares of ${units.length} hidden units and their sum. The largest error is ${formatNumber(largest)}, at x = ${formatNumber(at)}.`;
 
-/** @param {CanvasRenderingContext2D} context @param {Shown} shown @param {{scales: Scales, theme: Theme}} look */
+/** @param {CanvasRenderingContext2D} context @param {Shown} shown @param {Look} look */
 function drawAll(context, { told: { facts, arrays }, chosen }, { scales, theme }) {
   const x = arrays.x.data;
   const n = x.length;
@@ -107,7 +97,7 @@ function drawAll(context, { told: { facts, arrays }, chosen }, { scales, theme }
   drawError(context, { facts, arrays }, { scales, theme });
 }
 
-/** An upright line where the sum is farthest from the target. @param {CanvasRenderingContext2D} context @param {Told} told @param {{scales: Scales, theme: Theme}} look */
+/** An upright line where the sum is farthest from the target. @param {CanvasRenderingContext2D} context @param {Told} told @param {Look} look */
 function drawError(context, { facts, arrays }, { scales, theme }) {
   const at = nearest(arrays.x.data, facts.at);
   const [x, from, to] = [facts.at, arrays.target.data[at], arrays.output.data[at]];

@@ -1,10 +1,9 @@
 // @ts-check
 /** f over the steps of the three rates, as powers of ten above the lowest value where that is known. */
-import { readTheme } from "../../../plot/colors.js";
-import { Figure } from "../../../plot/figure.js";
-import { sharpContext } from "../../../plot/line-plot.js";
-import { setAttribute } from "../../../ui/dom.js";
+import { drawDots, drawLine } from "../../../plot/lines.js";
+import { createPaintedFigure } from "../../../plot/painted-figure.js";
 import { short } from "../../../ui/number-element.js";
+/** @import { Look } from "../../../plot/painted-figure.js" */
 /** @import { Told } from "../asking.js" */
 
 /** Decades below the start and above it that are shown: where all three can be told apart. */
@@ -14,41 +13,14 @@ const DOT_EVERY = 2;
 
 /** @param {number[]} colors of the page's runs */
 export function createRaceChart(colors) {
-  /** @type {{told: Told, range: [number, number]} | null} */
+  /** @type {Told | null} */
   let shown = null;
-  const figure = new Figure({ moved: () => paint(), point: () => {}, pick: () => {} });
-  figure.root.classList.add("line", "descent-chart");
-
-  function paint() {
-    const { scales } = figure;
-    if (!shown || !scales.width || !scales.height) return;
-    const { told } = shown;
-    const context = sharpContext(figure.map, scales.width, scales.height);
-    const theme = readTheme();
-    context.beginPath();
-    context.rect(0, 0, scales.width, scales.height);
-    context.clip();
-    colors.forEach((color, i) => {
-      [context.strokeStyle, context.lineWidth, context.lineJoin] = [theme.runs[color], 2.5, "round"];
-      context.beginPath();
-      heightsOf(told, i).forEach((height, step) => {
-        if (Number.isFinite(height)) context.lineTo(scales.x.to(step), scales.y.to(height));
-      });
-      context.stroke();
-    });
-    context.fillStyle = theme.ink;
-    for (const i of colors.keys()) {
-      predictedOf(told, i)?.forEach((height, step) => {
-        if (step % DOT_EVERY || !Number.isFinite(height)) return;
-        context.beginPath();
-        context.arc(scales.x.to(step), scales.y.to(height), 1.5, 0, 2 * Math.PI);
-        context.fill();
-      });
-    }
-  }
+  const { root, repaint, show } = createPaintedFigure(["line", "descent-chart"], (context, look) => {
+    if (shown) drawAll(context, { told: shown, colors }, look);
+  });
 
   return {
-    root: figure.root,
+    root,
     /** @param {Told} told @param {[number, number]} mapped the values on the map */
     show(told, mapped) {
       const { least, rates } = told.facts;
@@ -57,13 +29,39 @@ export function createRaceChart(colors) {
       const range = /** @type {[number, number]} */ (
         least === null ? mapped : [begin - DECADES.below, topOf(told, begin + DECADES.above)]
       );
-      shown = { told, range };
+      shown = told;
       const label = least === null ? "f" : `log₁₀(f${least ? ` − ${short(least)}` : ""})`;
-      figure.setAxes({ x: { label: "step", domain: [0, steps] }, y: { label, domain: range }, square: false });
-      setAttribute(figure.map, "aria-label", `${label} over ${steps} steps at the rates ${rates.join(", ")}.`);
+      const axes = {
+        x: { label: "step", domain: /** @type {[number, number]} */ ([0, steps]) },
+        y: { label, domain: range },
+      };
+      show({ ...axes, square: false }, `${label} over ${steps} steps at the rates ${rates.join(", ")}.`);
     },
-    repaint: paint,
+    repaint,
   };
+}
+
+/** @param {CanvasRenderingContext2D} context @param {{told: Told, colors: number[]}} what @param {Look} look */
+function drawAll(context, { told, colors }, { scales, theme }) {
+  context.save();
+  context.beginPath();
+  context.rect(0, 0, scales.width, scales.height);
+  context.clip();
+  colors.forEach((color, i) => {
+    const stroke = { color: theme.runs[color], width: 2.5 };
+    drawLine(context, byStep(heightsOf(told, i)), { scales, stroke });
+  });
+  for (const i of colors.keys()) {
+    const dots = byStep(predictedOf(told, i) ?? [], DOT_EVERY);
+    drawDots(context, dots, { scales, color: theme.ink, radius: 1.5 });
+  }
+  context.restore();
+}
+
+/** The finite heights, of every so many steps. @param {number[]} heights */
+function byStep(heights, every = 1) {
+  const x = [...heights.keys()].filter((step) => step % every === 0 && Number.isFinite(heights[step]));
+  return { x, y: x.map((step) => heights[step]) };
 }
 
 /** @param {Told} told @param {number} i @param {string} name */

@@ -1,15 +1,14 @@
 // @ts-check
 /** The next step looked at closely: f along it, the linear view of it, and what comes of it. */
-import { cssColor, readTheme } from "../../../plot/colors.js";
-import { Figure } from "../../../plot/figure.js";
-import { sharpContext } from "../../../plot/line-plot.js";
+import { cssColor } from "../../../plot/colors.js";
+import { createPaintedFigure } from "../../../plot/painted-figure.js";
 import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
 import { createNumber } from "../../../ui/number-element.js";
 import { gradientColor } from "./way-paint.js";
 import { stepWords, viewWords } from "./words.js";
 /** @import { Theme } from "../../../plot/colors.js" */
-/** @import { Scales } from "../../../plot/figure.js" */
+/** @import { Look } from "../../../plot/painted-figure.js" */
 /** @import { Told } from "../asking.js" */
 /** @import { Chosen } from "./settings.js" */
 
@@ -18,8 +17,9 @@ const ROWS = /** @type {const} */ ({ t: 0, real: 1, linear: 2, priced: 3 });
 export function createStepPart() {
   /** @type {Told | null} */
   let told = null;
-  const figure = new Figure({ moved: () => paint(), point: () => {}, pick: () => {} });
-  figure.root.classList.add("line", "descent-line");
+  const figure = createPaintedFigure(["line", "descent-line"], (context, look) => {
+    if (told?.arrays.line) drawLines(context, told, look);
+  });
   const numbers = {
     here: createNumber({ quantity: "descent.here", at: [] }),
     predicted: createNumber({ quantity: "descent.predicted", at: [] }),
@@ -53,13 +53,6 @@ export function createStepPart() {
     ),
   );
 
-  function paint() {
-    const { scales } = figure;
-    if (!told?.arrays.line || !scales.width || !scales.height) return;
-    const context = sharpContext(figure.map, scales.width, scales.height);
-    drawLines(context, told, { scales, theme: readTheme() });
-  }
-
   return {
     root,
     /** @param {Told} next @param {Chosen} chosen */
@@ -74,10 +67,10 @@ export function createStepPart() {
       setText(formula, stepWords(facts, Array.from(arrays.path.data.slice(-2)), chosen));
       setText(words, viewWords(facts, value));
       priceKey.hidden = arrays.line?.shape[0] !== 4;
-      if (arrays.line) figure.setAxes(axesOf(arrays.line));
-      setAttribute(figure.map, "aria-label", lineWords(facts, value));
+      if (arrays.line) figure.show(axesOf(arrays.line), lineWords(facts, value));
+      else setAttribute(figure.figure.map, "aria-label", lineWords(facts, value));
     },
-    repaint: paint,
+    repaint: figure.repaint,
   };
 }
 
@@ -113,7 +106,7 @@ function axesOf({ data, shape: [lines, points] }) {
   };
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Told} told @param {{scales: Scales, theme: Theme}} look */
+/** @param {CanvasRenderingContext2D} context @param {Told} told @param {Look} look */
 function drawLines(context, { facts, arrays }, look) {
   const { scales, theme } = look;
   const [lines, points] = arrays.line.shape;

@@ -1,14 +1,10 @@
 // @ts-check
 /** Training and test cost of every network over the epochs, with the least test cost marked. */
-import { readTheme } from "../../../plot/colors.js";
-import { Figure } from "../../../plot/figure.js";
-import { sharpContext } from "../../../plot/line-plot.js";
+import { createPaintedFigure } from "../../../plot/painted-figure.js";
 import { drawDots, drawLine } from "../../../plot/lines.js";
-import { setAttribute } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
 import { bestOf } from "./runners.js";
-/** @import { Theme } from "../../../plot/colors.js" */
-/** @import { Scales } from "../../../plot/figure.js" */
+/** @import { Look } from "../../../plot/painted-figure.js" */
 /** @import { Runner } from "./runners.js" */
 
 /** @typedef {{runners: Runner[], chosen: number}} Shown */
@@ -20,35 +16,24 @@ const TRAIN_DASH = [5, 4];
 export function createCostPlot() {
   /** @type {Shown | null} */
   let shown = null;
-  const figure = new Figure({ moved: () => paint(), point: () => {}, pick: () => {} });
-  figure.root.classList.add("line", "over-fitting-figure");
-  let axes = "";
-
-  function paint() {
-    const { scales } = figure;
-    if (!shown || !scales.width || !scales.height) return;
-    const context = sharpContext(figure.map, scales.width, scales.height);
-    drawAll(context, shown, { scales, theme: readTheme() });
-  }
+  const { root, repaint, show } = createPaintedFigure(["line", "over-fitting-figure"], (context, look) => {
+    if (shown) drawAll(context, shown, look);
+  });
 
   return {
-    root: figure.root,
-    repaint: paint,
+    root,
+    repaint,
     /** @param {Shown} what */
     show(what) {
       shown = what;
       const { epochs } = what.runners[0].begun.facts;
       const least = Math.min(COSTS[0], ...what.runners.flatMap(({ train }) => train));
       const y = /** @type {[number, number]} */ ([10 ** Math.floor(Math.log10(least)), COSTS[1]]);
-      if (axes === String([epochs, y])) paint();
-      else
-        figure.setAxes({
-          x: { label: "", domain: [0, epochs] },
-          y: { label: "cost", domain: y, logarithmic: true },
-          square: false,
-        });
-      axes = String([epochs, y]);
-      setAttribute(figure.map, "aria-label", pictureWords(what.runners));
+      const axes = {
+        x: { label: "", domain: /** @type {[number, number]} */ ([0, epochs]) },
+        y: { label: "cost", domain: y, logarithmic: true },
+      };
+      show({ ...axes, square: false }, pictureWords(what.runners));
     },
   };
 }
@@ -62,7 +47,7 @@ function pictureWords(runners) {
   return `Training and test cost over the epochs.${told.join("")}`;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Shown} shown @param {{scales: Scales, theme: Theme}} look */
+/** @param {CanvasRenderingContext2D} context @param {Shown} shown @param {Look} look */
 function drawAll(context, { runners, chosen }, { scales, theme }) {
   const { noise, epochs } = runners[0].begun.facts;
   const line = { x: [0, epochs], y: [noise, noise] };
@@ -78,7 +63,7 @@ function drawAll(context, { runners, chosen }, { scales, theme }) {
   });
 }
 
-/** A dot; where training went back to it, an upright line. @param {CanvasRenderingContext2D} context @param {Runner} runner @param {{scales: Scales, theme: Theme, color: string}} look */
+/** A dot; where training went back to it, an upright line. @param {CanvasRenderingContext2D} context @param {Runner} runner @param {Look & {color: string}} look */
 function drawBest(context, runner, { scales, theme, color }) {
   const best = bestOf(runner);
   if (runner.state === "waits") return;

@@ -1,12 +1,8 @@
 // @ts-check
 /** The points, the truth behind them, and what each network makes of them. */
-import { readTheme } from "../../../plot/colors.js";
-import { Figure } from "../../../plot/figure.js";
-import { sharpContext } from "../../../plot/line-plot.js";
+import { createPaintedFigure } from "../../../plot/painted-figure.js";
 import { drawDots, drawLine } from "../../../plot/lines.js";
-import { setAttribute } from "../../../ui/dom.js";
-/** @import { Theme } from "../../../plot/colors.js" */
-/** @import { Scales } from "../../../plot/figure.js" */
+/** @import { Look } from "../../../plot/painted-figure.js" */
 /** @import { Runner } from "./runners.js" */
 
 /** @typedef {{runners: Runner[], chosen: number}} Shown */
@@ -17,35 +13,25 @@ const Y = [-2, 2];
 export function createFitPlot() {
   /** @type {Shown | null} */
   let shown = null;
-  const figure = new Figure({ moved: () => paint(), point: () => {}, pick: () => {} });
-  figure.root.classList.add("line", "over-fitting-figure");
-  let axes = "";
-
-  function paint() {
-    const { scales } = figure;
-    if (!shown || !scales.width || !scales.height) return;
-    const context = sharpContext(figure.map, scales.width, scales.height);
-    drawAll(context, shown, { scales, theme: readTheme() });
-  }
+  const { root, repaint, show } = createPaintedFigure(["line", "over-fitting-figure"], (context, look) => {
+    if (shown) drawAll(context, shown, look);
+  });
 
   return {
-    root: figure.root,
-    repaint: paint,
+    root,
+    repaint,
     /** @param {Shown} what */
     show(what) {
       shown = what;
       const { facts, arrays } = what.runners[what.chosen].begun;
       const x = /** @type {[number, number]} */ ([arrays.x.data[0], arrays.x.data[arrays.x.data.length - 1]]);
-      if (axes === String(x)) paint();
-      else figure.setAxes({ x: { label: "x", domain: x }, y: { label: "y", domain: Y }, square: false });
-      axes = String(x);
       const words = `${facts.n_train} training points and ${facts.n_test} test points around the truth sin(x), and the curve of: ${facts.label}.`;
-      setAttribute(figure.map, "aria-label", words);
+      show({ x: { label: "x", domain: x }, y: { label: "y", domain: Y }, square: false }, words);
     },
   };
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Shown} shown @param {{scales: Scales, theme: Theme}} look */
+/** @param {CanvasRenderingContext2D} context @param {Shown} shown @param {Look} look */
 function drawAll(context, { runners, chosen }, { scales, theme }) {
   const { arrays } = runners[chosen].begun;
   const x = arrays.x.data;

@@ -1,12 +1,12 @@
 // @ts-check
 /** Predictions of a regression against the true values: on the diagonal they are right. */
-import { cssColor, onThemeChange, readTheme } from "../../../plot/colors.js";
+import { cssColor, onThemeChange } from "../../../plot/colors.js";
 import { enlargeable } from "../../../ui/enlarge.js";
-import { el, setAttribute } from "../../../ui/dom.js";
-import { Figure } from "../../../plot/figure.js";
+import { el } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
-import { sharpContext } from "../../../plot/line-plot.js";
+import { createPaintedFigure } from "../../../plot/painted-figure.js";
 import { numbersTable } from "./threshold-panel.js";
+/** @import { Look } from "../../../plot/painted-figure.js" */
 /** @import { Tensor } from "../../../engine/protocol.js" */
 
 const MARGIN = 0.04;
@@ -14,16 +14,15 @@ const RADIUS = 2.5;
 const TABLE_ROWS = 20;
 
 export class ResidualPlot {
-  #figure = new Figure({ moved: () => this.#paint(), point: () => {}, pick: () => {} });
+  #figure = createPaintedFigure([], (context, look) => this.#paint(context, look));
   #rows = el("tbody");
   #table = numbersTable("Predictions as a table", ["True", "Predicted", "Error"], this.#rows);
   root = el("div", { class: "residuals" }, enlargeable(this.#figure.root, "the predictions"), this.#table);
   /** @type {Tensor | null} (N, 2): true, predicted */
   #pairs = null;
-  #domain = "";
 
   constructor() {
-    onThemeChange(() => this.#paint());
+    onThemeChange(() => this.#figure.repaint());
     this.#table.addEventListener("toggle", () => this.#tell());
   }
 
@@ -36,18 +35,14 @@ export class ResidualPlot {
       Number((least - room).toPrecision(2)),
       Number((most + room).toPrecision(2)),
     ]);
-    setAttribute(this.#figure.map, "aria-label", `Predicted against true values. ${sentence}`);
-    if (String(domain) === this.#domain) this.#paint();
-    else this.#figure.setAxes({ x: { label: "true", domain }, y: { label: "predicted", domain }, square: true });
-    this.#domain = String(domain);
+    const axes = { x: { label: "true", domain }, y: { label: "predicted", domain }, square: true };
+    this.#figure.show(axes, `Predicted against true values. ${sentence}`);
     this.#tell();
   }
 
-  #paint() {
-    const { x, y, width, height } = this.#figure.scales;
-    if (!this.#pairs || !width || !height) return;
-    const theme = readTheme();
-    const context = sharpContext(this.#figure.map, width, height);
+  /** @param {CanvasRenderingContext2D} context @param {Look} look */
+  #paint(context, { scales: { x, y, width, height }, theme }) {
+    if (!this.#pairs) return;
     context.strokeStyle = theme.muted;
     context.beginPath();
     context.moveTo(0, height);
