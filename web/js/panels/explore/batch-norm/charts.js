@@ -1,8 +1,8 @@
 // @ts-check
 /** The pictures: z as percentiles over the steps, one unit's averages, and the costs by learning rate. */
-import { LineChart } from "../../../plot/line-chart.js";
-import { el, setAttribute } from "../../../ui/dom.js";
+import { setAttribute } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
+import { createTitledChart } from "../titled-chart.js";
 import { column } from "./looks.js";
 /** @import { Theme } from "../../../plot/colors.js" */
 /** @import { Looks, Name } from "./looks.js" */
@@ -16,16 +16,9 @@ const PERCENTILES = [
   { words: "95 %", dash: [2, 4] },
 ];
 
-/** @param {string} title @param {string} says */
-function part(title, says) {
-  const chart = new LineChart();
-  const heading = el("h3", {}, title, " ", el("small", {}, says));
-  return { chart, root: el("section", { class: "norm-chart" }, heading, chart.root) };
-}
-
 /** @param {Name} place @param {string} title @param {string} says @param {boolean} isPlain without batch norm */
 export function createBands(place, title, says, isPlain) {
-  const { chart, root } = part(title, says);
+  const { chart, root } = createTitledChart(title, says);
   return {
     root,
     /** @param {Looks} looks @param {number} last step */
@@ -48,7 +41,7 @@ export function createBands(place, title, says, isPlain) {
 
 /** @param {"mean" | "variance"} which @param {string} title */
 export function createAverages(which, title) {
-  const { chart, root } = part(title, "dotted: of the batch; line: running");
+  const { chart, root } = createTitledChart(title, "dotted: of the batch; line: running");
   return {
     root,
     /** @param {Looks} looks @param {{last: number, unit: number}} at */
@@ -74,7 +67,7 @@ export function createAverages(which, title) {
 /** @typedef {{rates: number[], with: (number | null)[], without: (number | null)[]}} Sweep */
 
 export function createSweepChart() {
-  const { chart, root } = part("Which rates survive", "final cost; blue with, orange without");
+  const { chart, root } = createTitledChart("Which rates survive", "final cost; blue with, orange without");
   return {
     root,
     /** @param {Sweep} sweep */

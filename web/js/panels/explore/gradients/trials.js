@@ -4,7 +4,7 @@ import { LineChart } from "../../../plot/line-chart.js";
 import { createNumber } from "../../../ui/number-element.js";
 import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
-import { colorOf, dashOf, swatch } from "../race/look.js";
+import { colorOf, dashOf, swatch } from "../runner-look.js";
 
 /** @typedef {{name: string, costs: (number | null)[], endedAt: number | null, isDone: boolean}} Trial */
 

@@ -1,24 +1,17 @@
 // @ts-check
 /** The three pictures of a race: costs over each other, and by layer the sizes of signals and gradients. */
-import { LineChart } from "../../../plot/line-chart.js";
-import { el, setAttribute } from "../../../ui/dom.js";
+import { setAttribute } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
-import { colorOf, dashOf } from "./look.js";
+import { createTitledChart } from "../titled-chart.js";
+import { colorOf, dashOf } from "../runner-look.js";
 import { places } from "./standing.js";
-/** @import { Column } from "../../../plot/line-chart.js" */
+/** @import { Column, LineChart } from "../../../plot/line-chart.js" */
 /** @import { Standing, Table } from "./standing.js" */
 
-/** @param {string} title @param {string} says */
-function part(title, says) {
-  const chart = new LineChart();
-  const heading = el("h3", {}, title, " ", el("small", {}, says));
-  return { chart, root: el("section", { class: "race-chart" }, heading, chart.root) };
-}
-
 export function createCharts() {
-  const cost = part("Cost", "of the training examples");
-  const signal = part("Signal", "size of z, by layer");
-  const gradient = part("Gradient", "size of ∂L/∂z, by layer");
+  const cost = createTitledChart("Cost", "of the training examples");
+  const signal = createTitledChart("Signal", "size of z, by layer");
+  const gradient = createTitledChart("Gradient", "size of ∂L/∂z, by layer");
 
   return {
     cost: cost.root,

@@ -3,7 +3,7 @@
 import { createNumber } from "../../../ui/number-element.js";
 import { el } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
-import { swatch } from "./look.js";
+import { swatch } from "../runner-look.js";
 import { places } from "./standing.js";
 /** @import { Standing } from "./standing.js" */
 

@@ -1,7 +1,7 @@
 // @ts-check
-/** How each runner is told apart: by colour, and by the pattern of its line. */
-import { el } from "../../../ui/dom.js";
-/** @import { Theme } from "../../../plot/colors.js" */
+/** How each of several runs is told apart: by colour, and by the pattern of its line. */
+import { el } from "../../ui/dom.js";
+/** @import { Theme } from "../../plot/colors.js" */
 
 const DASHES = [[], [9, 4], [3, 3], [12, 3, 3, 3], [6, 2], [2, 5]];
 
@@ -17,7 +17,7 @@ const TOKENS = ["--train", "--test", "--run-0", "--run-1", "--run-2", "--run-3"]
 /** A piece of the runner's line, for a legend. @param {number} runner */
 export function swatch(runner) {
   const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", "race-swatch");
+  svg.setAttribute("class", "explore-swatch");
   svg.setAttribute("viewBox", "0 0 32 8");
   svg.setAttribute("aria-hidden", "true");
   const line = document.createElementNS(SVG, "path");
@@ -25,5 +25,5 @@ export function swatch(runner) {
   line.setAttribute("stroke-dasharray", dashOf(runner).join(" "));
   line.style.stroke = `var(${TOKENS[runner % TOKENS.length]})`;
   svg.append(line);
-  return el("span", { class: "race-mark" }, svg);
+  return el("span", { class: "explore-mark" }, svg);
 }
