@@ -6,22 +6,15 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from explored import SIZE, explore
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_accessibility import check_accessible
 from visitor import Visitor
 
-WIDE = {"width": 1280, "height": 720}
-
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser, site: str) -> Iterator[Visitor]:
-    """One page for all, which each test leaves as it found it or changes for the next."""
-    page = browser.new_page(viewport=WIDE)
-    visitor = Visitor(page, site)
-    visitor.open("#explore=approximation")
-    yield visitor
-    page.close()
-    assert visitor.complaints == []
+    yield from explore(browser, site, "approximation")
 
 
 @pytest.fixture
@@ -144,4 +137,4 @@ def test_it_fits_a_phone(panel: Locator, opened: Visitor) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     expect(panel.get_by_role("slider", name="w", exact=True)).to_be_visible()
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
-    page.set_viewport_size(WIDE)
+    page.set_viewport_size(SIZE)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from explored import explore
 from playwright.sync_api import Browser, Locator, expect
 from test_accessibility import check_accessible
 from visitor import Visitor
@@ -17,13 +18,7 @@ RATES = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 
 @pytest.fixture(scope="module")
 def visitor(browser: Browser, site: str) -> Iterator[Visitor]:
-    """One visitor for all tests here, who came by the link."""
-    context = browser.new_context(service_workers="block", viewport={"width": 1280, "height": 720})
-    somebody = Visitor(context.new_page(), site)
-    somebody.open("#explore=batch-norm")
-    yield somebody
-    context.close()
-    assert somebody.complaints == []
+    yield from explore(browser, site, "batch-norm")
 
 
 def region(visitor: Visitor) -> Locator:

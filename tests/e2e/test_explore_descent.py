@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from explored import explore
 from playwright.sync_api import Browser, Locator, expect
 from test_accessibility import check_accessible
 from visitor import Visitor
@@ -15,15 +16,9 @@ RATE, START = 0.1, np.array([-1.8, 1.6])
 
 @pytest.fixture(scope="module")
 def descent(browser: Browser, site: str) -> Iterator[Visitor]:
-    """One visitor for all tests here, who opened it by its link."""
-    page = browser.new_page(viewport={"width": 1280, "height": 720})
-    somebody = Visitor(page, site)
-    somebody.open("#explore=descent")
-    expect(number(somebody, "descent.value", "0")).to_be_visible()
-    yield somebody
-    complaints = list(somebody.complaints)
-    page.close()
-    assert complaints == []
+    for somebody in explore(browser, site, "descent"):
+        expect(number(somebody, "descent.value", "0")).to_be_visible()
+        yield somebody
 
 
 def region(visitor: Visitor) -> Locator:

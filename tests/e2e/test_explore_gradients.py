@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from explored import explore
 from playwright.sync_api import Browser, Locator, expect
 from test_accessibility import check_accessible
 from visitor import Visitor
@@ -13,13 +14,7 @@ NAME = "Exploding and vanishing gradients"
 
 @pytest.fixture(scope="module")
 def visitor(browser: Browser, site: str) -> Iterator[Visitor]:
-    """One visitor for all tests here, who came by the link."""
-    context = browser.new_context(service_workers="block", viewport={"width": 1280, "height": 720})
-    somebody = Visitor(context.new_page(), site)
-    somebody.open("#explore=gradients")
-    yield somebody
-    context.close()
-    assert somebody.complaints == []
+    yield from explore(browser, site, "gradients")
 
 
 def region(visitor: Visitor) -> Locator:

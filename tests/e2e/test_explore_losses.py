@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from explored import explore
 from playwright.sync_api import Browser, Locator, expect
 from test_accessibility import check_accessible
 from visitor import Visitor
@@ -12,15 +13,9 @@ from visitor import Visitor
 
 @pytest.fixture(scope="module")
 def losses(browser: Browser, site: str) -> Iterator[Visitor]:
-    """One visitor for all tests here, who opened it by its link."""
-    page = browser.new_page(viewport={"width": 1280, "height": 720})
-    somebody = Visitor(page, site)
-    somebody.open("#explore=losses")
-    expect(number(somebody, "losses.slope", "0")).to_be_visible()
-    yield somebody
-    complaints = list(somebody.complaints)
-    page.close()
-    assert complaints == []
+    for somebody in explore(browser, site, "losses"):
+        expect(number(somebody, "losses.slope", "0")).to_be_visible()
+        yield somebody
 
 
 def region(visitor: Visitor) -> Locator:

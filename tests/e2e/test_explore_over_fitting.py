@@ -4,25 +4,19 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from explored import SIZE, explore
 from playwright.sync_api import Browser, Locator, expect
 from test_accessibility import check_accessible
 from visitor import Visitor
 
 from session.explore.over_fitting import REMEDIES, Runner
 
-WIDE = {"width": 1280, "height": 720}
 TRAINED_MS = 90_000
 
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser, site: str) -> Iterator[Visitor]:
-    """One page for all, which each test changes for the next."""
-    page = browser.new_page(viewport=WIDE)
-    visitor = Visitor(page, site)
-    visitor.open("#explore=over-fitting")
-    yield visitor
-    page.close()
-    assert visitor.complaints == []
+    yield from explore(browser, site, "over-fitting")
 
 
 @pytest.fixture
@@ -87,7 +81,7 @@ def test_it_fits_a_phone(panel: Locator, opened: Visitor) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     expect(panel.get_by_role("button", name="L2", exact=True)).to_be_visible()
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
-    page.set_viewport_size(WIDE)
+    page.set_viewport_size(SIZE)
 
 
 def test_the_network_chosen_is_taken_to_the_playground(panel: Locator, opened: Visitor) -> None:

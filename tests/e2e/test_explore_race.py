@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from explored import explore
 from playwright.sync_api import Browser, Locator, expect
 from test_accessibility import check_accessible
 from visitor import Visitor
@@ -13,19 +14,12 @@ from visitor import Visitor
 from nncore import Race
 from nncore.race.runners import finishing_order, run_race
 
-WIDE = {"width": 1280, "height": 720}
 RACE_MS = 120_000
 
 
 @pytest.fixture(scope="module")
 def visitor(browser: Browser, site: str) -> Iterator[Visitor]:
-    """One visitor for all tests here, who opened the race by its link."""
-    context = browser.new_context(service_workers="block", viewport=WIDE, accept_downloads=True)
-    somebody = Visitor(context.new_page(), site)
-    somebody.open("#explore=race")
-    yield somebody
-    context.close()
-    assert somebody.complaints == []
+    yield from explore(browser, site, "race")
 
 
 def race(visitor: Visitor) -> Locator:
