@@ -1,5 +1,6 @@
 // @ts-check
 /** What was written, kept on this device over a reload. */
+import { keepOn } from "../app/device-storage.js";
 
 const KEY = "nncore.written";
 
@@ -16,7 +17,7 @@ export function createKept(storage) {
     write(name, text) {
       const { [name]: _, ...others } = texts;
       texts = text === null ? others : { ...others, [name]: text };
-      writeAll(storage, texts);
+      keepOn(storage, KEY, JSON.stringify(texts)); // where it is full, the text stays for this visit
     },
   };
 }
@@ -29,14 +30,5 @@ function readAll(storage) {
     return Object.fromEntries(Object.entries(found ?? {}).filter(isText));
   } catch {
     return {};
-  }
-}
-
-/** A full storage keeps what it has; the text stays for this visit. @param {DeviceStorage} storage @param {Record<string, string>} texts */
-function writeAll(storage, texts) {
-  try {
-    storage?.setItem(KEY, JSON.stringify(texts));
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
   }
 }

@@ -6,8 +6,6 @@ asked. What lasts over several questions stays in the worker until the explorabl
 in slices of time, between which the page trains.
 """
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import Any, TypeVar
@@ -15,6 +13,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from session.answers import Answer, Finding, Request, told
+from session.registered import find_registered
 
 T = TypeVar("T")
 Ask = TypeVar("Ask", bound=Callable[..., Finding])
@@ -58,13 +57,7 @@ def find_question(name: str) -> Callable[..., Finding]:
     ValueError
         If there is no such question.
     """
-    if name not in QUESTIONS:
-        modules = [module.name for module in pkgutil.iter_modules(__path__)]
-        if (module := name.partition(".")[0].replace("-", "_")) in modules:
-            importlib.import_module(f"{__name__}.{module}")
-        if name not in QUESTIONS:
-            raise ValueError(f"question must be of one of {', '.join(modules)}, got {name!r}")
-    return QUESTIONS[name]
+    return find_registered(QUESTIONS, name, package=__name__, rule="question must be of one of")
 
 
 class Explorables:

@@ -5,8 +5,6 @@ A function that answers for a picture is registered by its name, which tells its
 picture is asked for.
 """
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from time import perf_counter
 from typing import NamedTuple, TypeVar
@@ -14,6 +12,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from session.answers import Answer, Finding, Request, told
+from session.registered import find_registered
 from session.run import Run
 
 Find = TypeVar("Find", bound=Callable[..., Finding])
@@ -90,13 +89,7 @@ def find_probe(name: str) -> Probe:
     ValueError
         If there is no such picture.
     """
-    if name not in PROBES:
-        modules = [module.name for module in pkgutil.iter_modules(__path__)]
-        if (module := name.partition(".")[0]) in modules:
-            importlib.import_module(f"{__name__}.{module}")
-        if name not in PROBES:
-            raise ValueError(f"probe must be one of {', '.join(modules)}, got {name!r}")
-    return PROBES[name]
+    return find_registered(PROBES, name, package=__name__, rule="probe must be one of")
 
 
 class Throttle:

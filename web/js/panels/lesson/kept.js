@@ -1,5 +1,6 @@
 // @ts-check
 /** How far a person has come in each lesson, kept on this device. */
+import { keepOn } from "../../app/device-storage.js";
 /** @import { Lesson, LessonProgress } from "./progress.js" */
 
 const KEY = "nncore.lessons";
@@ -25,13 +26,13 @@ export function createKeptLessons(storage) {
     /** @param {LessonProgress} progress */
     write({ document: { id }, at, answers, isOver, isDone, earlier }) {
       own = { ...own, [id]: { at, answers, isOver, isDone, ...(earlier && { earlier }) } };
-      keep(storage, known());
+      keepOn(storage, KEY, JSON.stringify(known())); // where it is full, progress stays for this visit
     },
     /** @returns {LessonMarks} */
     marks: () => Object.fromEntries(Object.entries(known()).flatMap(([id, found]) => markOf(id, found))),
     forget() {
       own = {};
-      keep(storage, null);
+      storage?.removeItem(KEY);
     },
   };
 }
@@ -43,16 +44,6 @@ function readAll(storage) {
     return isObject(found) ? found : {};
   } catch {
     return {};
-  }
-}
-
-/** A full storage keeps what it has; progress stays for this visit. @param {Pick<Storage, "setItem" | "removeItem"> | null} storage @param {Record<string, unknown> | null} all */
-function keep(storage, all) {
-  try {
-    if (all === null) storage?.removeItem(KEY);
-    else storage?.setItem(KEY, JSON.stringify(all));
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 // @ts-check
 /** A person's numbers, kept on this device by the question that they answer: the step with its given numbers. */
+import { keepOn } from "../../../../app/device-storage.js";
 /** @import { Answer } from "../contract.js" */
 
 const KEY = "nncore.check";
@@ -37,7 +38,7 @@ export function createKept(storage) {
       const { [place]: _, ...others } = all.get(question) ?? {};
       all.delete(question); // the last one written is the last one to be given up
       all.set(question, text.trim() ? { ...others, [place]: text } : others);
-      writeAll(storage, [...all].slice(-MOST));
+      keepOn(storage, KEY, JSON.stringify([...all].slice(-MOST))); // where it is full, they stay for this visit
     },
   };
 }
@@ -49,14 +50,5 @@ function readAll(storage) {
     return Array.isArray(found) ? found.filter((pair) => Array.isArray(pair) && pair.length === 2) : [];
   } catch {
     return [];
-  }
-}
-
-/** A full storage keeps what it has; the numbers stay for this visit. @param {Pick<Storage, "setItem"> | null} storage @param {[string, Texts][]} all */
-function writeAll(storage, all) {
-  try {
-    storage?.setItem(KEY, JSON.stringify(all));
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
   }
 }
