@@ -143,15 +143,16 @@ export function isAnswerDue({ lesson, snapshot }) {
 export function isGoalReached(state) {
   const { lesson, snapshot } = state;
   if (!lesson || !snapshot || isUnanswered(lesson) || lesson.goals.includes(lesson.at)) return false;
+  if (state.model?.experiment !== state.experiment) return false; // Python still has the network before
   const { goal } = currentStep(lesson);
   if (!goal || goal.passes || (goal.asks ? !isOwnData(state) : !snapshot.step)) return false;
   return meets(goal, state);
 }
 
-/** Whether a task is done with the data it was set for, and by the network that is shown: Python may still have the one before. @param {State} state */
-function isOwnData({ lesson, model, experiment }) {
+/** Whether a task is done with the data it was set for. @param {State} state */
+function isOwnData({ lesson, model }) {
   const own = lesson && lesson.document.steps[experimentStep(lesson)].experiment;
-  return model !== null && model.experiment === experiment && experiment.data.name === own?.data.name;
+  return model !== null && model.experiment.data.name === own?.data.name;
 }
 
 /** Whether the present step waits for lines of this exercise that pass its check. @param {LessonProgress} lesson @param {string} exercise */

@@ -14,9 +14,6 @@ export function valueAt({ arrays }, { quantity, at }) {
 /** An entry in one word. @param {Entry} entry */
 export const entryKey = ({ quantity, at }) => `${quantity}|${at.join(",")}`;
 
-/** @param {Entry | null} a @param {Entry | null} b */
-export const sameEntry = (a, b) => a === b || (a !== null && b !== null && entryKey(a) === entryKey(b));
-
 /**
  * An array as rows and columns. What has an entry for each example and two more axes is seen one example at a time.
  * @param {number[]} shape
