@@ -4,7 +4,12 @@ import hypothesis
 import pytest
 
 hypothesis.settings.register_profile(
-    "proofs", max_examples=30, deadline=None, derandomize=True, database=None
+    "proofs",
+    max_examples=30,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],  # a busy machine proves as much
 )
 hypothesis.settings.load_profile("proofs")
 

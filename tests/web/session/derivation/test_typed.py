@@ -1,7 +1,7 @@
 """Numbers as students type them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from session.derivation.typed import read_number
@@ -28,6 +28,7 @@ def test_what_is_no_number_is_refused(text: str) -> None:
         read_number(text)
 
 
+@settings(deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_every_number_python_writes_is_read_as_itself(value: float) -> None:
     assert read_number(repr(value)).value == value
