@@ -14,7 +14,8 @@ MEDIAN_FRAME_MS = 17
 LONGEST_TASK_MS = 50
 MOST_COST = 0.15
 TRAINING_LIMIT_S = 10
-NO_PICTURES = "#hide=network,output,digits,curves,inside"
+FASTEST = "#speed=fastest"
+NO_PICTURES = f"{FASTEST}&hide=network,output,digits,curves,inside"
 
 RECORD = """(milliseconds) => new Promise((resolve) => {
     const frames = [], tasks = [];
@@ -35,8 +36,8 @@ RECORD = """(milliseconds) => new Promise((resolve) => {
 })"""
 
 
-def opened(browser: Browser, site: str, link: str = "") -> Visitor:
-    """A page on which the default network has trained for a moment and stands still again."""
+def opened(browser: Browser, site: str, link: str = FASTEST) -> Visitor:
+    """A page on which the default network has trained as fast as it can for a moment and stands still again."""
     context = browser.new_context(service_workers="block", viewport={"width": 1440, "height": 900})
     visitor = Visitor(context.new_page(), site)
     visitor.open(link)
