@@ -37,7 +37,7 @@ RECORD = """(milliseconds) => new Promise((resolve) => {
 
 
 def opened(browser: Browser, site: str, link: str = FASTEST) -> Visitor:
-    """A page on which the default network has trained as fast as it can for a moment and stands still again."""
+    """A page on which the default network has trained at full speed for a moment and stands still again."""
     context = browser.new_context(service_workers="block", viewport={"width": 1440, "height": 900})
     visitor = Visitor(context.new_page(), site)
     visitor.open(link)

@@ -13,7 +13,7 @@ from visitor import Visitor
 MEASURED = rivals.ROOT / "web" / "lessons" / "measured" / "digits.json"
 COMMAND = "python3 build.py bench -k table"
 ANSWER = "About 9,600"
-MOST = 0.5
+MOST, WANTED = 0.5, 0.25
 ROUNDS = 2
 
 
