@@ -1,10 +1,11 @@
-"""The three matrix products of training, each in the form that is fastest on this platform.
+"""The long loops of training, each in the form that is fastest on this platform: three matrix products
+and the scaling of pixels.
 
-With a BLAS (every desktop NumPy) that is ``np.matmul``. NumPy for WebAssembly has none; there ``np.einsum``
-is two to three times faster, because its inner loop runs along contiguous memory, and ``np.matmul`` only
-where the products are tiny.
+With a BLAS (every desktop NumPy) the products are ``np.matmul``. NumPy for WebAssembly has none; there
+``np.einsum`` is two to three times faster, because its inner loop runs along contiguous memory, and
+``np.matmul`` only where the products are tiny.
 
-`use` is the one seam for products that are not NumPy's: the page sets those of its WebAssembly module.
+`use` is the one seam for loops that are not NumPy's: the page sets those of its WebAssembly module.
 """
 
 import sys
@@ -19,13 +20,23 @@ Product = Callable[[Array, Array, Array], Array]
 """A product of the first two arrays, written into the third, which it returns."""
 
 
+Scale = Callable[[Array, float, Array], Array]
+"""A loop that writes the first array, divided by the number, into the second array, which it returns."""
+
+
+def numpy_scale(raw: Array, divisor: float, out: Array) -> Array:
+    """Write ``raw / divisor`` into ``out``, computed in its type: (M, n_in) -> (M, n_in)."""
+    return np.divide(raw, divisor, out=out, dtype=out.dtype)
+
+
 class Products(NamedTuple):
-    """The three products in one form, and what that form is called."""
+    """The loops in one form, and what that form is called; without a scaling of its own that is NumPy's."""
 
     name: str
     forward: Product
     weight_gradient: Product
     back: Product
+    scale: Scale = numpy_scale
 
 
 def blas_forward(a: Array, w: Array, out: Array) -> Array:
@@ -106,7 +117,7 @@ NUMPY = BLAS if HAS_BLAS else EINSUM
 """NumPy's products, as they are fastest on this platform."""
 
 products: Products = NUMPY
-"""The products in use: the three below."""
+"""The loops in use: those below."""
 
 forward: Product = NUMPY.forward
 """Dendritic potentials without the bias, equation (16) of Südmersen: ``a @ w.T``."""
@@ -117,9 +128,12 @@ weight_gradient: Product = NUMPY.weight_gradient
 back: Product = NUMPY.back
 """The error carried to the layer below, the ``W.T delta`` of BP2.2: ``delta @ w``."""
 
+scale: Scale = NUMPY.scale
+"""Inputs that are kept as bytes on their way into a batch: ``raw / divisor``."""
+
 
 def use(chosen: Products) -> Products:
-    """Compute with these products from now on.
+    """Compute with these loops from now on.
 
     Parameters
     ----------
@@ -138,7 +152,7 @@ def use(chosen: Products) -> Products:
     >>> use(before) is NUMPY
     True
     """
-    global products, forward, weight_gradient, back
+    global products, forward, weight_gradient, back, scale
     before, products = products, chosen
-    _, forward, weight_gradient, back = chosen
+    _, forward, weight_gradient, back, scale = chosen
     return before

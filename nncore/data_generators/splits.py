@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from nncore import kernels
 from nncore.types import Array, Batch
 from nncore.validation import check_numbers
 
@@ -75,7 +76,7 @@ class Split:
 
     def _scale(self, raw: Array, out: Array) -> Array:
         """Write raw inputs as the model takes them."""
-        return np.divide(raw, self.divisor, out=out, dtype=out.dtype)
+        return kernels.scale(raw, self.divisor, out)
 
 
 class _Work:

@@ -1,8 +1,9 @@
 /**
- * The three matrix products of training on NumPy's own arrays, four float32 or two float64 numbers at a time.
+ * The long loops of training on NumPy's own arrays, four float32 or two float64 numbers at a time: the three matrix
+ * products and the scaling of pixels.
  *
  * AssemblyScript, compiled to WebAssembly with SIMD when the site is built. NumPy for WebAssembly has neither a BLAS
- * nor SIMD: in the tab these stand in the places of the products of `nncore/kernels.py`. Every number is a sum in an
+ * nor SIMD: in the tab these stand in the places of the loops of `nncore/kernels.py`. Every number is a sum in an
  * order that the shapes alone decide, and made of IEEE operations alone: the same bits in every engine.
  */
 
@@ -19,6 +20,7 @@ class NumberType {
   number: i32;
 }
 
+const NPY_UBYTE = 2;
 const NPY_FLOAT = 11;
 const NPY_DOUBLE = 12;
 const NPY_OPPBYTE = 0x3e; // ">"
@@ -44,20 +46,39 @@ class Matrix {
     return load<usize>(this.shape, sizeof<usize>());
   }
 
+  /** How many numbers it holds. */
+  get size(): usize {
+    let size: usize = 1;
+    for (let d = 0; d < this.nDimensions; d++) size *= load<usize>(this.shape + d * sizeof<usize>());
+    return size;
+  }
+
   get isSingle(): bool {
     return this.dtype.number == NPY_FLOAT;
   }
 
-  get end(): usize {
-    return this.data + this.rows * this.columns * (this.isSingle ? sizeof<f32>() : sizeof<f64>());
+  get isFloating(): bool {
+    return this.isSingle || this.dtype.number == NPY_DOUBLE;
   }
 
-  /** Whether the products are made for it: an array and no other object, not empty, one row right behind the other. */
+  get end(): usize {
+    return this.data + this.size * (this.isSingle ? sizeof<f32>() : sizeof<f64>());
+  }
+
+  /** Whether it is an array and no other object, not empty, with one number right behind the other. */
+  get isDense(): bool {
+    const dense = NPY_ARRAY_C_CONTIGUOUS | NPY_ARRAY_ALIGNED;
+    if (this.type != ndarray || (this.flags & dense) != dense) return false;
+    return this.dtype.byteOrder != NPY_OPPBYTE && this.size > 0;
+  }
+
+  /** Whether the products are made for it. */
   get isPlain(): bool {
-    const plain = NPY_ARRAY_C_CONTIGUOUS | NPY_ARRAY_ALIGNED;
-    if (this.type != ndarray || this.nDimensions != 2 || (this.flags & plain) != plain) return false;
-    if (this.dtype.byteOrder == NPY_OPPBYTE || this.rows == 0 || this.columns == 0) return false;
-    return this.isSingle || this.dtype.number == NPY_DOUBLE;
+    return this.isDense && this.nDimensions == 2 && this.isFloating;
+  }
+
+  get isWriteable(): bool {
+    return (this.flags & NPY_ARRAY_WRITEABLE) != 0;
   }
 
   isApartFrom(other: Matrix): bool {
@@ -76,7 +97,7 @@ export function know(arrayType: usize): void {
   ndarray = arrayType;
 }
 
-// Each product answers whether it could take the arrays, whose addresses it is given; if not, nothing has changed.
+// Each loop answers whether it could take the arrays, whose addresses it is given; if not, nothing has changed.
 
 /** out (M, n_out) = a (M, n_in) times w (n_out, n_in) transposed. */
 export function forward(a: Matrix, w: Matrix, out: Matrix): bool {
@@ -108,8 +129,24 @@ export function back(delta: Matrix, w: Matrix, out: Matrix): bool {
 function canTake(left: Matrix, right: Matrix, out: Matrix): bool {
   if (!left.isPlain || !right.isPlain || !out.isPlain) return false;
   if (left.isSingle != out.isSingle || right.isSingle != out.isSingle) return false;
-  if (!(out.flags & NPY_ARRAY_WRITEABLE)) return false;
-  return out.isApartFrom(left) && out.isApartFrom(right);
+  return out.isWriteable && out.isApartFrom(left) && out.isApartFrom(right);
+}
+
+/** out (M, n), float32 = raw (M, n), bytes, divided by a number. */
+export function scale(raw: Matrix, divisor: f64, out: Matrix): bool {
+  if (!raw.isDense || raw.nDimensions != 2 || raw.dtype.number != NPY_UBYTE) return false;
+  if (!out.isPlain || !out.isSingle || !out.isWriteable) return false;
+  if (out.rows != raw.rows || out.columns != raw.columns) return false;
+  const by = <f32>divisor, byAll = f32x4.splat(by);
+  const size = out.size, whole = size & ~7;
+  for (let p: usize = 0; p < whole; p += 8) {
+    const eight = v128.load_ext<u8>(raw.data + p);
+    const low = v128.convert<u32>(v128.extend_low<u16>(eight)), high = v128.convert<u32>(v128.extend_high<u16>(eight));
+    const at = out.data + p * sizeof<f32>();
+    v128.store(at, v128.div<f32>(low, byAll)), v128.store(at, v128.div<f32>(high, byAll), 16);
+  }
+  for (let p = whole; p < size; p++) store<f32>(out.data + p * sizeof<f32>(), <f32>load<u8>(raw.data + p) / by);
+  return true;
 }
 
 // The result is made in blocks of 4 by 2, all of whose sums fit into the processor's registers. Where a block reaches

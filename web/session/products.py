@@ -1,6 +1,6 @@
-"""The products of `nncore.kernels` by WebAssembly with SIMD, where the browser has it.
+"""The loops of `nncore.kernels` by WebAssembly with SIMD, where the browser has it.
 
-The module (`web/products/products.ts`) works on Python's own memory. It is told where three arrays are, reads
+The module (`web/products/products.ts`) works on Python's own memory. It is told where the arrays are, reads
 what they are from NumPy's own C structures at every call, and answers whether it could take them: so nothing
 is kept here that a view, a resized array or another one in the same place could make wrong.
 """
@@ -31,6 +31,7 @@ def use_webassembly(file: Path = FILE) -> bool:
             _or_else(module.forward, kernels.NUMPY.forward),
             _or_else(module.weightGradient, kernels.NUMPY.weight_gradient),
             _or_else(module.back, kernels.NUMPY.back),
+            _scale(module.scale),
         )
     )
     return True
@@ -51,3 +52,12 @@ def _or_else(take: Any, numpy: kernels.Product) -> kernels.Product:
         return out if take(id(left), id(right), id(out)) else numpy(left, right, out)
 
     return product
+
+
+def _scale(take: Any) -> kernels.Scale:
+    """The scaling, as `_or_else`."""
+
+    def scale(raw: Array, divisor: float, out: Array) -> Array:
+        return out if take(id(raw), divisor, id(out)) else kernels.NUMPY.scale(raw, divisor, out)
+
+    return scale

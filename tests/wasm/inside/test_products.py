@@ -1,4 +1,4 @@
-"""The page's products beside NumPy's, on arrays of every shape and kind. Runs inside Pyodide alone."""
+"""The page's products and scaling beside NumPy's, on arrays of every shape. Runs inside Pyodide alone."""
 
 import copy
 import gc
@@ -349,6 +349,53 @@ def test_a_whole_set_of_images_is_learnt_in_one_batch(chosen):
     x = np.resize(POOL, (60_000, 784)).astype("float32")
     y = np.eye(10, dtype="float32")[np.resize(POOL, 60_000) + 3]
     assert model.learn(x, y) > model.learn(x, y)
+
+
+PIXELS = np.resize(np.arange(256, dtype="uint8"), 67 * 67 + 300)
+
+
+@pytest.mark.parametrize("divisor", [255.0, 1.0, 3.0, 0.1])
+def test_pixels_of_every_shape_are_scaled_as_numpy_scales_them(divisor):
+    memory = np.empty(67 * 67 + 2, "float32")
+    for rows, columns in [(m, n) for m in EDGES for n in range(1, 68)]:
+        size = rows * columns
+        raw = PIXELS[columns : columns + size].reshape(rows, columns)
+        memory[: size + 2] = np.nan
+        out = memory[1 : size + 1].reshape(rows, columns)
+        assert MODULE.scale(id(raw), divisor, id(out)), (rows, columns)
+        assert out.tobytes() == np.divide(raw, divisor, dtype="float32").tobytes(), (rows, columns)
+        assert np.isnan(memory[0]) and np.isnan(memory[size + 1]), (rows, columns)
+
+
+def test_what_is_no_matrix_of_bytes_for_float32_is_scaled_by_numpy():
+    raw, out = PIXELS[:60].reshape(6, 10), np.full((6, 10), np.nan, "float32")
+    gaps = np.repeat(raw, 2, axis=1)[:, ::2]
+    others = [gaps, np.asfortranarray(raw), raw[::-1], raw.astype("int32"), raw.astype("int8"), raw > 3]
+    for other in (*others, raw.astype("float32"), raw.astype("float64"), raw.view(Labelled)):
+        assert not MODULE.scale(id(other), 255.0, id(out))
+        assert np.isnan(out).all()
+        assert kernels.scale(other, 255.0, out) is out
+        assert out.tobytes() == np.divide(other, 255.0, dtype="float32").tobytes()
+        out.fill(np.nan)
+    for other in (np.empty((6, 10)), out.T.copy().T, misaligned(out), out.astype(">f4")):
+        assert not MODULE.scale(id(raw), 255.0, id(other))
+        kernels.scale(raw, 255.0, other)
+        assert np.array_equal(other, np.divide(raw, 255.0, dtype=other.dtype))
+    out.setflags(write=False)
+    for wrong in (out, None, *(np.empty(shape, "float32") for shape in [(5, 10), (6, 9), 60])):
+        assert not MODULE.scale(id(raw), 255.0, id(wrong))
+    assert not MODULE.scale(id(PIXELS), 255.0, id(np.empty(PIXELS.size, "float32")))
+    assert not MODULE.scale(id(raw[:0]), 255.0, id(np.empty((0, 10), "float32")))
+
+
+def test_batches_of_images_are_scaled_by_the_products_in_use():
+    data = nn.ArrayDataGenerator(PIXELS[:600].reshape(60, 10), np.zeros((60, 1)), batch_size=7, divisor=255.0)
+    seen = []
+    before = kernels.use(kernels.products._replace(scale=lambda *given: seen.append(given) or given[2]))
+    data.next_batch()
+    kernels.use(before)
+    ((raw, divisor, out),) = seen
+    assert (raw.dtype, divisor, out.dtype, out.shape) == (np.uint8, 255.0, np.float32, (7, 10))
 
 
 def test_a_browser_without_simd_leaves_numpys_products_in_use(tmp_path):
