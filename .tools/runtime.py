@@ -111,8 +111,9 @@ def nncore_wheel() -> str:
 
 
 def page_wheels() -> list[str]:
-    """File names of the wheels of the page's session and of what visitors' own code runs in."""
-    return [f"nncore_{package}-{version()}-py3-none-any.whl" for package in ("session", "sandbox")]
+    """File names of the wheels of the page's session, its late part, and what visitors' own code runs in."""
+    packages = ("session", "session_late", "sandbox")
+    return [f"nncore_{package}-{version()}-py3-none-any.whl" for package in packages]
 
 
 def ensure_wheel() -> None:

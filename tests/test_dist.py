@@ -6,6 +6,8 @@ import importlib.util
 import json
 import os
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path, PurePosixPath
 
@@ -29,6 +31,7 @@ def test_lock_lists_exactly_the_shipped_wheels_with_their_checksums(pyodide: Pat
     assert {name: entry["depends"] for name, entry in packages.items()} == {
         "nncore-sandbox": ["nncore-session"],
         "nncore-session": ["nncore"],
+        "nncore-session-late": ["nncore-session"],
         "nncore": ["numpy"],
         "numpy": [],
     }
@@ -76,6 +79,51 @@ def test_nncore_is_shipped_as_readable_source_and_alone(pyodide: Path) -> None:
     compiled = [PurePosixPath(name) for name in names if name.endswith(".pyc")]
     assert {path.name.split(".")[0] for path in compiled} == modules
     assert {path.parent.name for path in compiled} == {"__pycache__"}
+
+
+def modules_of(wheel: Path) -> set[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return {name for name in archive.namelist() if name.endswith(".py")}
+
+
+def session_wheels(pyodide: Path) -> tuple[Path, Path]:
+    """The wheel that a start fetches, and the one that comes late."""
+    packages = lock_of(pyodide)
+    first, late = (
+        pyodide / packages[name]["file_name"] for name in ("nncore-session", "nncore-session-late")
+    )
+    return first, late
+
+
+def test_the_session_is_shipped_whole_in_two_parts(pyodide: Path) -> None:
+    first, late = map(modules_of, session_wheels(pyodide))
+    sources = steps.files_below(steps.WEB / "session")
+    shipped = {path.relative_to(steps.WEB).as_posix() for path in sources} - {"session/worker.py"}
+    assert first | late == shipped
+    assert not first & late
+    folders = ("session/derivation/", "session/explore/")
+    assert late - {"session/probes/derivation.py"} == {name for name in shipped if name.startswith(folders)}
+
+
+IMPORT_ALL = """
+import importlib, pkgutil, sys
+sys.path[:0] = sys.argv[1:]
+import session
+names = [module.name for module in pkgutil.walk_packages(session.__path__, "session.")]
+for name in set(names) - {"session.products"}:  # it needs a browser
+    importlib.import_module(name)
+print(session.__file__, len(names))
+"""
+
+
+def test_what_a_start_fetches_of_the_session_needs_no_late_module(pyodide: Path, tmp_path: Path) -> None:
+    first, _ = session_wheels(pyodide)
+    command = [sys.executable, "-W", "error", "-c", IMPORT_ALL, first, steps.ROOT]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (0, "")
+    place, count = run.stdout.split()
+    assert place.startswith(str(first))
+    assert int(count) > 20
 
 
 def test_version_file_lists_every_file_with_its_checksum(dist: Path) -> None:

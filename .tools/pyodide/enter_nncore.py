@@ -2,7 +2,7 @@
 
 Reads nncore's wheel in `/wheels`, the page's packages in `/session` and `/sandbox`, their matrix products in
 `/products` and `/runtime/pyodide-lock.json`; writes a wheel of each, with every module's compiled form beside
-its source, and `pyodide-lock.json` into `/out`.
+its source, and `pyodide-lock.json` into `/out`. What no start needs of the session is a wheel of its own.
 """
 
 import compileall
@@ -16,6 +16,8 @@ from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
 WORK = Path("/work")
+LATE = ("derivation", "explore", "probes/derivation.py")
+"""Of the session: the worker fetches it when Step through or an explorable first asks."""
 
 
 def compile_beside_sources(folder: Path) -> None:
@@ -25,9 +27,11 @@ def compile_beside_sources(folder: Path) -> None:
     )
 
 
-def pack(folder: Path, target: Path) -> Path:
+def pack(folder: Path) -> Path:
     """Make a wheel of a folder that holds one unpacked."""
     compile_beside_sources(folder)
+    (facts,) = folder.glob("*.dist-info")
+    target = Path("/out", f"{facts.stem}-py3-none-any.whl")
     whole = Path(shutil.make_archive(str(WORK / f"whole-{folder.name}"), "zip", folder))
     settle(whole, target)
     return target
@@ -47,24 +51,39 @@ def lay_out(package: str, version: str, *, needs: str, beside: tuple[str, ...] =
     shutil.copytree(Path("/", package), folder / package, ignore=without)
     for file in beside:
         shutil.copy(file, folder / package)
-    facts = folder / f"nncore_{package}-{version}.dist-info"
+    describe(folder, version, needs=needs)
+    return folder
+
+
+def set_apart(folder: Path, version: str, *, parts: tuple[str, ...]) -> Path:
+    """Move parts of the package that was laid out in a folder into one beside it."""
+    apart = folder.with_name(f"{folder.name}_late")
+    for part in parts:
+        place = apart / folder.name / part
+        place.parent.mkdir(parents=True, exist_ok=True)
+        (folder / folder.name / part).rename(place)
+    describe(apart, version, needs=f"nncore-{folder.name}")
+    return apart
+
+
+def describe(folder: Path, version: str, *, needs: str) -> None:
+    """Say what a wheel needs to say of itself."""
+    facts = folder / f"nncore_{folder.name}-{version}.dist-info"
     facts.mkdir()
-    about = f"Metadata-Version: 2.1\nName: nncore-{package}\nVersion: {version}\nRequires-Dist: {needs}\n"
+    name = f"nncore-{folder.name.replace('_', '-')}"
+    about = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\nRequires-Dist: {needs}\n"
     (facts / "METADATA").write_text(about)
     (facts / "WHEEL").write_text("Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
     (facts / "RECORD").touch()
-    return folder
 
 
 (wheel,) = Path("/wheels").glob("*.whl")
 version = wheel.name.split("-")[1]
-session, sandbox = (wheel.name.replace("nncore-", f"nncore_{name}-") for name in ("session", "sandbox"))
 products = "/products/products.wasm"  # beside products.py, which reads it
-shipped = [
-    pack(unpack_nncore(wheel), Path("/out", wheel.name)),
-    pack(lay_out("session", version, needs="nncore", beside=(products,)), Path("/out", session)),
-    pack(lay_out("sandbox", version, needs="nncore-session"), Path("/out", sandbox)),
-]
+session = lay_out("session", version, needs="nncore", beside=(products,))
+late = set_apart(session, version, parts=LATE)
+sandbox = lay_out("sandbox", version, needs="nncore-session")
+shipped = [pack(folder) for folder in (unpack_nncore(wheel), session, late, sandbox)]
 lock = PyodideLockSpec.from_json(Path("/runtime/pyodide-lock.json"))
 lock = add_wheels_to_spec(lock, shipped)
 lock.check_wheel_filenames()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import js
+import pyodide_js
 from polyscript import xworker
 from pyodide.ffi import create_proxy, to_js
 
@@ -17,6 +18,8 @@ METHODS = (
 )  # fmt: skip
 BINARY = ("arrays", "content")
 """What travels beside the JSON."""
+LATE = "nncore-session-late"
+"""The package of what no start needs of the session (`LATE` in `.tools/pyodide/enter_nncore.py`)."""
 
 
 def report(error: BaseException) -> dict[str, str]:
@@ -56,6 +59,22 @@ def prepare(module: str) -> dict[str, str]:
     return {"version": version}
 
 
+async def bring(request: str, _: Any = None) -> Any:
+    """Fetch and unpack the late part of the session; Pyodide checks it as it did the rest.
+
+    It says what went wrong, and raises nothing; what is there already is not fetched again.
+    """
+    said: list[str] = []
+    await pyodide_js.loadPackage(LATE, messageCallback=lambda text: None, errorCallback=said.append)
+
+    def brought() -> dict[str, Any]:
+        if not hasattr(pyodide_js.loadedPackages, LATE):
+            raise ImportError(" ".join(said))
+        return {"packages": [LATE]}
+
+    return answering(brought)(request)
+
+
 def hold(lock: str) -> dict[str, str]:
     """Take a lock and never give it back: the page gets it, and knows, when this worker has died."""
     forever = js.Promise.new(create_proxy(lambda resolve, reject: None))
@@ -65,4 +84,5 @@ def hold(lock: str) -> dict[str, str]:
 
 xworker.sync.prepare = answering(prepare)
 xworker.sync.hold = answering(hold)
+xworker.sync.bring = bring
 # The end: who finds this has the whole file.

@@ -132,6 +132,9 @@ export function createActions({ store, trainer }) {
       })),
     /** Ask one question, once. @type {Trainer["askProbe"]} */
     askProbe: (...question) => trainer.askProbe(...question),
+    /** Whether Python has what derives a step and what answers the explorables: see `createLatePart`. */
+    hasLatePart: () => trainer.sync.engine.hasLatePart,
+    bringLatePart: () => trainer.bringLatePart(),
     /** Ask what needs no run. @param {string} question such as `activations.curves` @param {any} request */
     askExplorable: (question, request) => trainer.ask("explore", { question, request }),
     leaveExplorable: (/** @type {string} */ explorable) => trainer.ask("leave_explorable", { explorable }),

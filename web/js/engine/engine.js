@@ -1,10 +1,13 @@
 // @ts-check
 import { checkGreeting, decode } from "./protocol.js";
 import { EngineFailure, lastLine } from "../app/errors.js";
+import { brokenFiles, sentenceOf } from "../app/site-files.js";
 import { refuseBroken, takeWorker } from "./worker.js";
 import { IMPORTS, startLimit } from "./stages.js";
 
 const CALL_LIMIT_S = 60;
+/** What the path of its file begins with. */
+const LATE_PART = "pyodide/nncore_session_late-";
 
 /**
  * Python in a worker: started under a watchdog, called one message at a time, ended and started again.
@@ -15,6 +18,10 @@ export class Engine {
   #worker = null;
   /** @type {Set<(failure: EngineFailure) => void>} */
   #pending = new Set();
+  /** What `bring` waits for. @type {Promise<unknown> | null} */
+  #coming = null;
+  /** Whether this worker has the part of Python that no start needs. */
+  hasLatePart = false;
   /** Called when the worker has died by itself, also while nothing was asked of it. */
   onDeath = () => {};
 
@@ -58,20 +65,40 @@ export class Engine {
    * @param {string} method
    * @param {Record<string, unknown>} request keyword arguments
    * @param {Uint8Array} [content] bytes that go with them
+   * @param {number} [seconds] that it may take
    * @returns {Promise<any>} the answer, decoded
    */
-  async call(method, request, content) {
+  async call(method, request, content, seconds = CALL_LIMIT_S) {
     if (!this.#worker) throw new EngineFailure("Python is not running.");
     const answer = this.#worker.sync[method](JSON.stringify(request), content).catch((/** @type {unknown} */ error) => {
       throw new EngineFailure(`Python stopped: ${lastLine(error)}`);
     });
-    return decode(await this.#limited(answer, CALL_LIMIT_S, `Python did not answer “${method}”`));
+    return decode(await this.#limited(answer, seconds, `Python did not answer “${method}”`));
+  }
+
+  /**
+   * Have this worker fetch the part of Python that no start needs; other calls go on meanwhile.
+   * @returns {Promise<string>} what went wrong; nothing where it is there, or the worker has ended
+   */
+  async bring() {
+    const worker = this.#worker;
+    const coming = (this.#coming ??= this.call("bring", {}, undefined, startLimit()));
+    try {
+      await coming;
+      if (worker === this.#worker) this.hasLatePart = true;
+    } catch (error) {
+      if (worker && worker === this.#worker) return latePartProblem(error);
+    } finally {
+      if (coming === this.#coming) this.#coming = null;
+    }
+    return "";
   }
 
   /** End the worker; every call that waits is refused. @param {string} [why] */
   stop(why = "Python was stopped.") {
     this.#worker?.terminate();
-    this.#worker = null;
+    this.#worker = this.#coming = null;
+    this.hasLatePart = false;
     for (const refuse of this.#pending) refuse(new EngineFailure(why));
   }
 
@@ -125,6 +152,12 @@ export class Engine {
       this.#pending.delete(refuse);
     });
   }
+}
+
+/** Looking for what is broken also puts a good file in the place of one that the browser kept. @param {unknown} error */
+async function latePartProblem(error) {
+  const broken = await brokenFiles((path) => path.startsWith(LATE_PART));
+  return broken.length ? sentenceOf(broken) : `A part of Python could not be loaded: ${lastLine(error)}`;
 }
 
 /** The lock is taken a moment after it is asked for. @param {string} lock */

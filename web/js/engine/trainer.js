@@ -152,6 +152,12 @@ export class Trainer {
     return this.#enqueue(async () => (isMeant() ? this.sync.engine.call("ask", { probe, request }) : undefined));
   }
 
+  /** Have Python fetch what no start needs, while training goes on. @returns {Promise<string>} what went wrong, or nothing */
+  async bringLatePart() {
+    await this.#queue; // Python is there then, or will not be
+    return this.sync.engine.bring();
+  }
+
   /** Ask, then draw what it changed. @param {string} method @param {Record<string, unknown>} request */
   async change(method, request) {
     const answer = await this.ask(method, request);

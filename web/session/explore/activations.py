@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 
@@ -10,11 +9,10 @@ from nncore.activations import ACTIVATIONS, Elementwise, make_activation
 from nncore.types import Array
 from session.answers import Answer, Finding
 from session.explore import Held, overflows, question
+from session.slopes import FLAT, slope_at
 
 REACH = 6
 POINTS_PER_UNIT = 100
-FLAT = 0.05
-"""Where the slope is smaller, less than a twentieth of a gradient passes."""
 
 
 def elementwise() -> list[str]:
@@ -35,12 +33,6 @@ def curve(name: str) -> Elementwise:
     activation = make_activation(name)
     assert isinstance(activation, Elementwise)
     return activation
-
-
-def slope_at(activation: Elementwise, z: Any) -> Array:
-    """Return f'(z) for numbers z in any number of axes."""
-    z = np.asarray(z, np.float64)
-    return activation.derivative_at(z.reshape(1, -1)).reshape(z.shape)
 
 
 @question("activations.curves")

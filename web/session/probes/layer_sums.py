@@ -4,9 +4,9 @@ import numpy as np
 
 from nncore.activations import Elementwise
 from session.answers import Finding
-from session.explore.activations import FLAT, slope_at
 from session.probes import probe
 from session.run import Run
+from session.slopes import FLAT, slope_at
 
 SAMPLE = 1_000
 
@@ -33,7 +33,7 @@ def layer_sums(run: Run, *, layer: int, reach: float, bins: int = 60, n: int = S
     dict, dict
         How many z there are (``n_z``), of so many examples (``n``) and neurons (``units``), how many lie
         ``below`` and ``above`` the axis, and the share in which the layer's own activation is ``flat`` (see
-        `session.explore.activations`); null for softmax, which is no curve. ``counts`` (bins,).
+        `session.slopes`); null for softmax, which is no curve. ``counts`` (bins,).
     """
     x, _ = next(run.data.train_in_order(n))
     run.model.predict(x)

@@ -3,7 +3,7 @@ import test from "node:test";
 import { createAsking } from "../../../../web/js/panels/explore/asking.js";
 
 /** Python that answers when it is told to. */
-function python(state = "ready") {
+function python(state = "ready", coming = null) {
   const asked = [];
   const left = [];
   const status = { state };
@@ -12,7 +12,7 @@ function python(state = "ready") {
     askExplorable: (question, request) => new Promise((answer) => asked.push({ question, request, answer })),
     leaveExplorable: (id) => left.push(id),
   };
-  return { asked, left, status, asking: createAsking("race", { store, actions }) };
+  return { asked, left, status, asking: createAsking("race", { store, actions }, () => coming) };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -43,6 +43,21 @@ test("what has asked nothing leaves nothing, and nobody is asked while Python is
   const { asked, asking } = python("failed");
   assert.equal(await asking.ask("begin"), undefined);
   assert.equal(asked.length, 0);
+});
+
+test("a question waits for the part of Python that answers it, and is not asked of one that was left meanwhile", async () => {
+  let arrived = () => {};
+  const coming = new Promise((resolve) => (arrived = resolve));
+  const [stays, goes] = [python("ready", coming), python("ready", coming)];
+  stays.asking.ask("begin");
+  const told = goes.asking.ask("begin");
+  goes.asking.leave();
+  await settled();
+  assert.deepEqual([stays.asked.length, goes.asked.length], [0, 0]);
+  arrived();
+  assert.equal(await told, undefined);
+  assert.deepEqual([stays.asked.length, goes.asked.length], [1, 0]);
+  assert.deepEqual(goes.left, []);
 });
 
 test("of questions that come faster than answers only the last is asked", async () => {

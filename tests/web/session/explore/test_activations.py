@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from session import Session
-from session.explore.activations import FLAT, curve, edge
+from session.explore.activations import curve, edge
+from session.slopes import FLAT
 
 Function = Callable[[float], float]
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** How an explorable asks Python: between two steps of what trains on the page, one question after the other. */
 /** @import { Actions } from "../../app/actions.js" */
+/** @import { AwaitLatePart } from "../../app/late-part.js" */
 /** @import { Store } from "../../app/store.js" */
 
 /** @typedef {{data: Float64Array | Uint8Array, shape: number[]}} Numbers */
@@ -19,15 +20,19 @@
 /**
  * @param {string} id of the explorable
  * @param {{store: Store, actions: Actions}} tools
+ * @param {AwaitLatePart} late what answers it
  * @returns {Asking & {leave: () => void}}
  */
-export function createAsking(id, { store, actions }) {
+export function createAsking(id, { store, actions }, late) {
   let isOpen = true;
   let hasAsked = false;
+  const isNobodyThere = () => !isOpen || store.get().status.state === "failed";
 
   /** @type {Asking["ask"]} */
   async function ask(question, request = {}) {
-    if (!isOpen || store.get().status.state === "failed") return undefined;
+    const coming = isNobodyThere() ? null : late();
+    if (coming) await coming;
+    if (isNobodyThere()) return undefined;
     hasAsked = true;
     const told = await actions.askExplorable(`${id}.${question}`, request);
     return isOpen ? told : undefined;

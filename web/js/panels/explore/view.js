@@ -1,5 +1,6 @@
 // @ts-check
 /** The frame of an explorable: its heading, the way out, and the address; the explorable itself comes when it is opened. */
+import { createLatePart } from "../../app/late-part.js";
 import { problemOfDocument } from "../../app/problems.js";
 import { onThemeChange } from "../../plot/colors.js";
 import { el } from "../../ui/dom.js";
@@ -13,6 +14,7 @@ import { goBack, reduceAll } from "./way-back.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { AwaitLatePart } from "../../app/late-part.js" */
 /** @import { Panel } from "../../app/panels.js" */
 /** @import { State } from "../../app/state.js" */
 /** @import { Store } from "../../app/store.js" */
@@ -84,7 +86,9 @@ class ExploreView {
     this.root.replaceChildren(el("div", { class: "panel-head" }, heading, close), place);
     heading.focus({ preventScroll: true });
     this.#bringIntoSight();
-    this.#load(found, place);
+    const late = createLatePart(label, this.root, this.tools.actions);
+    late(); // on its way beside the modules
+    this.#load(found, place, late);
   }
 
   /** Header and bar stay above it where there is room; a lesson speaks first. */
@@ -94,19 +98,19 @@ class ExploreView {
     if (!isInSight && !this.#state?.lesson) this.root.scrollIntoView({ block: "start" });
   }
 
-  /** @param {Explorable} found @param {HTMLElement} place */
-  async #load(found, place) {
+  /** @param {Explorable} found @param {HTMLElement} place @param {AwaitLatePart} late */
+  async #load(found, place, late) {
     try {
       const styles = ["css/explore.css", `css/explore-${found.id}.css`];
       const [{ create }] = await Promise.all([found.load(), ...styles.map(loadStyle)]);
       if (!place.isConnected || !this.#state) return;
-      this.#asking = createAsking(found.id, this.tools);
+      this.#asking = createAsking(found.id, this.tools, late);
       place.replaceChildren();
       explored = create(place, { ...this.tools, ...this.#asking });
       explored.render(this.#state, null);
       this.tools.actions.setView({}); // what it needs of the run is asked for
     } catch (error) {
-      place.replaceChildren(failureWords(found.label, error, () => this.#load(found, place)));
+      place.replaceChildren(failureWords(found.label, error, () => this.#load(found, place, late)));
     }
   }
 

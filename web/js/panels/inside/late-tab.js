@@ -9,7 +9,7 @@ import { loadStyle } from "../../ui/styles.js";
 
 /**
  * @param {string} name what could not be loaded
- * @param {{styles: string[], load: () => Promise<(root: HTMLElement, context: Context) => PageView | Promise<PageView>>}} what
+ * @param {{styles: string[], load: (context: Context) => Promise<(root: HTMLElement, context: Context) => PageView | Promise<PageView>>}} what
  * @returns {(root: HTMLElement, context: Context) => PageView}
  */
 export function lateTab(name, { styles, load }) {
@@ -25,7 +25,7 @@ export function lateTab(name, { styles, load }) {
       isLoading = true;
       root.replaceChildren(el("p", { class: "note" }, "Opening…"));
       try {
-        const [create] = await Promise.all([load(), ...styles.map(loadStyle)]);
+        const [create] = await Promise.all([load(context), ...styles.map(loadStyle)]);
         const place = el("div");
         view = await create(place, context);
         root.replaceChildren(place);

@@ -1,5 +1,6 @@
 // @ts-check
 /** A task at the end of a lesson: a number worked out by hand, marked like those of Check my calculation. */
+import { createLatePart } from "../../app/late-part.js";
 import { el } from "../../ui/dom.js";
 import { STATUSES, wordsOf } from "../inside/step/check/words.js";
 import { choiceOf } from "../inside/step/choice.js";
@@ -25,12 +26,14 @@ export function createLessonTask(task, actions) {
     el("button", { type: "submit", class: "button primary" }, "Check"),
     said,
   );
+  const late = createLatePart("What checks the number", root, actions);
   /** @type {State["model"]} */
   let model = null;
   const check = async () => {
     if (!model) return say(["Python is starting. Check again in a moment."]);
     const { quantity, at, decimals } = task;
     const request = { question: "mark", entries: [{ quantity, at, text: field.value }], decimals };
+    await late();
     const answer = await actions.askProbe(model, "derivation", { choice: choiceOf(task.on), ...request });
     if (answer) say(wordsFor(task, answer.facts.quantities));
   };

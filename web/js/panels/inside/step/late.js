@@ -8,7 +8,10 @@ const STYLES = ["vendor/katex/katex.min.css", "css/step.css"];
 
 const create = lateTab(LABEL, {
   styles: STYLES,
-  load: async () => (await import("../../../later/step.js")).createStepView,
+  load: async ({ actions }) => {
+    actions.bringLatePart(); // on its way beside the modules
+    return (await import("../../../later/step.js")).createStepView;
+  },
 });
 
 /** @type {Panel} */

@@ -2,6 +2,7 @@
 /** The stepper's questions to Python and the lines of nncore: the one place that knows how they travel. */
 import { addressOf } from "../../../app/address.js";
 /** @import { Actions } from "../../../app/actions.js" */
+/** @import { AwaitLatePart } from "../../../app/late-part.js" */
 /** @import { Model } from "../../../engine/protocol.js" */
 /** @import { Answer, Choice, Entry, Explanation, Numbers, Span } from "./contract.js" */
 /** @import { Marking, MarkRequest } from "./check/words.js" */
@@ -10,12 +11,13 @@ import { addressOf } from "../../../app/address.js";
 
 const LINES = "code-lines.json";
 
-/** @param {Actions} actions */
-export function createSource(actions) {
+/** @param {Actions} actions @param {AwaitLatePart} late what derives a step */
+export function createSource(actions, late) {
   /** @type {Promise<Record<string, Span>> | null} */
   let lines = null;
   /** @param {Model} model @param {Choice} choice @param {string} question @param {Record<string, unknown>} [request] */
   const ask = async (model, choice, question, request = {}) => {
+    await late();
     const answer = await actions.askProbe(model, "derivation", { choice, question, ...request });
     return answer && { ...answer.facts, arrays: answer.arrays };
   };
@@ -39,7 +41,10 @@ export function createSource(actions) {
     /** The inputs and targets of some training examples. @param {Model} model @param {number[]} indices @returns {Promise<Answer | undefined>} */
     examples: (model, indices) => ask(model, /** @type {any} */ ({ set: "train", indices }), "answer"),
     /** Take the step on examples of one's own. @param {Choice} choice */
-    take: (choice) => actions.change("take_step", { choice }),
+    take: async (choice) => {
+      await late();
+      return actions.change("take_step", { choice });
+    },
     /** The lines that compute each quantity, by the id of a record's code. @returns {Promise<Record<string, Span>>} */
     lines: () => (lines ??= fetch(addressOf(LINES)).then((response) => response.json())),
   };

@@ -1,5 +1,6 @@
 // @ts-check
 /** Step through: one training step, equation by equation, with its numbers, its code and its place in the picture. */
+import { createLatePart } from "../../../app/late-part.js";
 import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { createSegments } from "../../../ui/fields.js";
 import { AskedStep } from "./asked-step.js";
@@ -54,12 +55,13 @@ class StepView {
   #position = atStart();
   /** @type {Part} */
   #part = "derivation";
+  root = el("div", { class: "step" });
 
   /** @param {HTMLElement} root @param {Context} context */
   constructor(root, { store, actions }) {
     this.store = store;
     this.actions = actions;
-    this.source = createSource(actions);
+    this.source = createSource(actions, createLatePart("Step through", this.root, actions));
     this.asked = new AskedStep(
       { source: this.source, actions, store },
       {
@@ -96,7 +98,7 @@ class StepView {
     this.body = el("div", { class: "step-body" }, this.nav.root, this.derivation.root);
     const others = Object.values(this.parts).map((part) => part.root);
     this.controls.root.prepend(el("div", { class: "step-top" }, this.segments.root, this.ready.root));
-    this.root = el("div", { class: "step" }, this.controls.root, this.note, this.body, ...others);
+    this.root.append(this.controls.root, this.note, this.body, ...others);
     root.append(this.root);
     this.root.addEventListener("keydown", (event) => this.#key_(event));
     document.addEventListener("keydown", (event) => {
