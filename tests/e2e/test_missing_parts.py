@@ -151,6 +151,31 @@ def test_a_broken_view_says_so_in_its_own_panel(
     visitor.complaints.clear()
 
 
+@pytest.mark.parametrize(
+    ("file", "data", "button", "name"),
+    [
+        ("images", "Own images", "Choose images…", "Your own images"),
+        ("table", "Own table", "Open a table…", "Your own table"),
+    ],
+    ids=["images", "table"],
+)
+def test_a_window_that_does_not_arrive_says_so_and_is_opened_by_retry(
+    visitor: Visitor, file: str, data: str, button: str, name: str
+) -> None:
+    page = visitor.page
+    page.route(f"**/js/{file}-dialog-*.js*", missing)
+    visitor.open()
+    visitor.choose("Data set", data)
+    visitor.press(button)
+    alert = alert_naming(visitor, f"{name} could not be loaded")
+    visitor.press("Step")
+    expect(page.locator("#step")).to_have_text("1")
+    retry(visitor, alert)
+    expect(page.get_by_role("dialog", name=name, exact=True)).to_be_visible()
+    nothing_is_wrong(visitor)
+    visitor.complaints.clear()
+
+
 @pytest.mark.parametrize("fault", [missing, another_page], ids=named)
 def test_without_the_charts_library_only_what_has_charts_is_missing(visitor: Visitor, fault: Fault) -> None:
     page = visitor.page

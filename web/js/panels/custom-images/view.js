@@ -4,7 +4,6 @@ import { el, setText } from "../../ui/dom.js";
 import { imagesInUse } from "./words.js";
 import { storedShare } from "./kept.js";
 import { lateDialog } from "../../ui/late-dialog.js";
-import { createImagesDialog } from "./dialog.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { ImagesDocument } from "../../app/document.js" */
 /** @import { State } from "../../app/state.js" */
@@ -32,7 +31,8 @@ export function createCustomImages(actions) {
   const stored = el("div", { class: "custom-table", hidden: true }, storedNote, change);
   const shown = el("div", { hidden: true }, el("div", { class: "custom-table" }, note, open), stored);
   const element = el("div", {}, shown);
-  const showDialog = lateDialog(element, () => createImagesDialog(actions));
+  const loadDialog = async () => (await import("../../later/images-dialog.js")).createImagesDialog(actions);
+  const showDialog = lateDialog(element, "Your own images", loadDialog);
   /** @type {ImagesDocument | null | undefined} */
   let images = null;
   /** @type {keyof typeof STORED} */

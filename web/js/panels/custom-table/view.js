@@ -3,7 +3,6 @@
 import { el, setText } from "../../ui/dom.js";
 import { lateDialog } from "../../ui/late-dialog.js";
 import { tableInUse } from "./words.js";
-import { createTableDialog } from "./dialog.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { State } from "../../app/state.js" */
 
@@ -13,7 +12,8 @@ export function createCustomTable(actions) {
   const open = el("button", { type: "button", class: "button", onclick: () => actions.openTable() }, "Open a table…");
   const shown = el("div", { class: "custom-table", hidden: true }, note, open);
   const element = el("div", {}, shown);
-  const showDialog = lateDialog(element, () => createTableDialog(actions));
+  const loadDialog = async () => (await import("../../later/table-dialog.js")).createTableDialog(actions);
+  const showDialog = lateDialog(element, "Your own table", loadDialog);
 
   return {
     element,
