@@ -88,6 +88,20 @@ def test_what_a_step_needs_is_in_sight_whole(visitor: Visitor, size: tuple[int, 
         check_in_sight(visitor.page.get_by_role("button", name="Back to playing"))
 
 
+@pytest.mark.parametrize("size", [*SIZES, (1920, 1080), (800, 1100)], ids=str)
+@pytest.mark.parametrize("name", ["optimizers", "activations", "by_hand"])
+def test_next_keeps_its_place_from_step_to_step(visitor: Visitor, name: str, size: tuple[int, int]) -> None:
+    visitor.page.set_viewport_size(ViewportSize(width=size[0], height=size[1]))
+    visitor.open(f"#lesson={name}")
+    document = next(document for document in LESSONS if document["id"] == name)
+    walk = visitor.page.get_by_role("navigation", name="Steps of the lesson").get_by_role("button").last
+    before = walk.bounding_box()
+    for step in document["steps"][1:]:
+        walk.click()
+        expect(lesson(visitor, document["title"]).get_by_role("heading", name=step["title"])).to_be_visible()
+        assert walk.bounding_box() == before, step["title"]
+
+
 def test_the_text_behind_a_question_is_announced_and_brought_up(visitor: Visitor) -> None:
     visitor.page.set_viewport_size({"width": 1366, "height": 768})
     visitor.open("#lesson=xor&step=2")

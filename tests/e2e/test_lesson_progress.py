@@ -84,7 +84,7 @@ def test_an_answer_of_ones_own_ends_the_earlier_visit_and_the_list_goes_on_with_
     visitor.page.goto("about:blank")
     visitor.open("#lesson=xor&step=2")
     commit_to(visitor, "All four")
-    expect(answer(visitor, "The run says otherwise")).to_be_visible()
+    expect(answer(visitor, "That is not so")).to_be_visible()
     expect(visitor.page.get_by_role("button", name="Go on where you were")).to_be_hidden()
     visitor.page.goto("about:blank")
     visitor.open()
@@ -120,6 +120,23 @@ def after(name: str) -> str:
     """The title of the lesson after this one."""
     ids = [entry["id"] for entry in LESSONS]
     return str(LESSONS[ids.index(name) + 1]["title"])
+
+
+def test_the_end_stops_the_training_and_leads_on_in_the_place_of_next(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 1280, "height": 720})
+    visitor.open("#lesson=symmetry&step=4")
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 5)
+    visitor.press("Finish")
+    visitor.wait_for("paused")
+    walk = visitor.page.get_by_role("navigation", name="Steps of the lesson")
+    walk.get_by_role("button", name="Next lesson", exact=True).click()
+    expect(visitor.page.get_by_role("region", name=after("symmetry"))).to_be_visible()
+    visitor.press("Train")
+    visitor.press("Train anyway")
+    visitor.wait_for("running")
+    visitor.press("Leave the lesson")
+    visitor.wait_for("paused")
 
 
 def walk_to_the_end(visitor: Visitor, steps: int) -> None:

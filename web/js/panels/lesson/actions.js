@@ -81,6 +81,7 @@ export function createLessonActions(parts) {
     if (lesson?.isOver) change((now) => progress.atStep(now, 0));
   };
   function leave() {
+    trainer.pause();
     putBack();
     written = null;
     deviceStorage()?.removeItem(PLACE);
@@ -140,11 +141,11 @@ export function createLessonActions(parts) {
       if (!before) return;
       const { past } = store.get().runs;
       if (before.run !== null && past.some(({ number }) => number === before.run)) return trainer.openRun(before.run);
-      trainer.pause();
       store.update((state) => ({ ...state, experiment: before.experiment }));
     },
     goToStep(/** @type {number} */ at) {
       const isEnd = at >= current().document.steps.length;
+      if (isEnd) trainer.pause();
       const lesson = isEnd ? progress.finished(current()) : progress.atStep(current(), at);
       enterStep(parts, lesson, progress.experimentStep(lesson) !== progress.experimentStep(current()));
     },

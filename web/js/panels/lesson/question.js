@@ -72,9 +72,11 @@ export function createLessonQuestion(question, actions) {
   };
 }
 
-/** @param {LessonQuestion} question @param {number} choice */
-const verdict = ({ right, choices }, choice) =>
-  choice === right ? "Your answer is right." : `The run says otherwise: “${choices[right]}”.`;
+/** Only where there was a run can it say something. @param {LessonQuestion} question @param {number} choice */
+function verdict({ right, choices, until }, choice) {
+  if (choice === right) return "Your answer is right.";
+  return `${until.step ? "The run says otherwise" : "That is not so. Right is"}: “${choices[right]}”.`;
+}
 
 /** @param {LessonQuestion} question @param {State} state */
 function waitingFor({ until: { step } }, { status, snapshot }) {

@@ -2,7 +2,7 @@
 /** The lesson: one step at a time, with its text, numbers and question; Back, Next, and a way out. */
 import { el, setText } from "../../ui/dom.js";
 import { icon } from "../../ui/icons.js";
-import { endingParts } from "./ending.js";
+import { endingParts, nextLesson } from "./ending.js";
 import { createLessonQuestion } from "./question.js";
 import { createReadOn } from "./read-on.js";
 import { createLessonTask } from "./task.js";
@@ -56,7 +56,7 @@ export function createLessonView(root, { actions }) {
     if (lesson.isOver) body.replaceChildren(...endingParts(lesson, state, actions));
     else buildStep(lesson);
     if (heading) setText(heading, lesson.document.title);
-    walk.show(lesson);
+    walk.show(lesson, nextLesson(state.catalog.lessons, lesson.document.id, state.lessonMarks));
     place.show(placeOf(state.catalog.chapters, lesson.document.id));
     readOn.stand(body.querySelector(".lesson-question"));
   }
@@ -203,21 +203,23 @@ function pictureIn(panel) {
 /** @param {LessonProgress} lesson */
 const sourceOf = ({ document: { source }, at }) => (at === 0 ? [el("p", { class: "note" }, `After: ${source}.`)] : []);
 
-/** @param {Actions} actions */
+/** Back and Next, and after the last step the next lesson in its place. @param {Actions} actions */
 function createWalk(actions) {
   let at = 0;
+  let onward = () => {};
   const back = el("button", { type: "button", class: "button", onclick: () => actions.goToStep(at - 1) }, "Back");
-  const next = el("button", { type: "button", class: "button", onclick: () => actions.goToStep(at + 1) }, "Next");
+  const next = el("button", { type: "button", class: "button", onclick: () => onward() });
   const place = el("span", { class: "note" });
   return {
     root: el("nav", { class: "lesson-walk", "aria-label": "Steps of the lesson" }, back, place, next),
-    /** @param {LessonProgress} lesson */
-    show({ document: { steps }, at: step, isOver }) {
+    /** @param {LessonProgress} lesson @param {LessonEntry | null} following the lesson after this one */
+    show({ document: { steps }, at: step, isOver }, following) {
       at = isOver ? steps.length : step;
-      setText(place, isOver ? "The end" : `Step ${at + 1} of ${steps.length}`);
-      setText(next, at === steps.length - 1 ? "Finish" : "Next");
+      onward = () => (isOver && following ? actions.openLesson(following.id) : actions.goToStep(at + 1));
+      setText(place, isOver ? "" : `Step ${at + 1} of ${steps.length}`);
+      setText(next, isOver ? "Next lesson" : at === steps.length - 1 ? "Finish" : "Next");
+      next.hidden = isOver && following === null;
       back.setAttribute("aria-disabled", String(at === 0));
-      next.setAttribute("aria-disabled", String(isOver));
     },
   };
 }
