@@ -191,6 +191,35 @@ def test_a_phone_shows_the_picture_below_the_buttons_and_reaches_the_rate_with_o
     assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+@pytest.mark.parametrize("size", [(390, 844), (320, 640)], ids=str)
+def test_a_phones_header_has_two_lines_and_a_menu_for_the_rest(
+    visitor: Visitor, size: tuple[int, int]
+) -> None:
+    page = visitor.page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    visitor.open("#data=xor")
+    header = box(page.get_by_role("banner"))
+    assert header["height"] <= 90
+    for name in ("Course", "Digits lab", "Explore", "Share", "Menu"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
+    for name in ("Save", "Open", "Help", "Start here"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_hidden()
+        visitor.press("Menu")
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Escape")
+    visitor.press("Menu")
+    check_accessible(page)
+    visitor.choose("Theme", "Dark")
+    expect(page.locator("html")).to_have_css("color-scheme", "dark")
+    visitor.press("Help")
+    expect(page.get_by_role("dialog", name="How this page works")).to_be_visible()
+    page.keyboard.press("Escape")
+    visitor.press("Menu")
+    visitor.press("Start here")
+    expect(page.get_by_role("button", name="Start the course")).to_be_focused()
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
+
+
 def test_a_covered_curve_tells_its_cost_nowhere_in_its_panel(visitor: Visitor) -> None:
     visitor.open("#lesson=xor")
     curves = region(visitor, "Curves")

@@ -22,6 +22,12 @@ export function beginWelcome() {
   document.addEventListener("click", rememberPressed);
 }
 
+/** Call it back. */
+export function openWelcome() {
+  document.documentElement.dataset.welcome = "open";
+  /** @type {HTMLElement | null} */ (document.querySelector("#welcome [data-way]"))?.focus();
+}
+
 /**
  * @param {HTMLElement} root
  * @param {{store: Store, actions: Actions}} tools
@@ -44,8 +50,7 @@ export function installWelcome(root, { store, actions }) {
     const control = target instanceof Element ? target.closest("button") : null;
     if (!control) return;
     if (control.matches(".welcome-again")) {
-      page.dataset.welcome = "open";
-      /** @type {HTMLElement | null} */ (root.querySelector("[data-way]"))?.focus();
+      openWelcome();
       return;
     }
     aside();

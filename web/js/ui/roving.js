@@ -35,7 +35,8 @@ export function createToolbar(root, label, selector = "button, input[type=checkb
     settle();
   });
   root.addEventListener("keydown", (event) => {
-    const next = nextControl(offered(), event);
+    const seen = offered().filter((control) => control.checkVisibility());
+    const next = nextControl(seen, event);
     if (!next) return;
     event.preventDefault();
     event.stopPropagation();

@@ -6,7 +6,9 @@ import { installHints } from "../../ui/hints.js";
 import { icon } from "../../ui/icons.js";
 import { createMenuButton } from "../../ui/menu.js";
 import { createToolbar } from "../../ui/roving.js";
+import { openWelcome } from "../../app/welcome.js";
 import { createHelp } from "./help.js";
+import { createMore } from "./more.js";
 import { markedTitle } from "../lesson/marks.js";
 import { createShare } from "./share.js";
 /** @import { Actions } from "../../app/actions.js" */
@@ -42,24 +44,21 @@ export function createHeaderView(root, { actions, catalog }) {
   describe(lesson, { hint: "A short lesson beside the network: it sets up experiments and asks what you expect." });
   const digits = el("button", { type: "button", class: "button", onclick: () => actions.openDigits() }, "Digits lab");
   describe(digits, { hint: "Draw digits that a network reads, and look into how it does." });
+  const startHere = el(
+    "button",
+    { type: "button", class: "button quiet start-here", onclick: openWelcome },
+    "Start here",
+  );
+  const themes = el("label", { class: "inline-field" }, el("span", { "aria-hidden": "true" }, "Theme"), theme);
+  const more = createMore(save, ...openControls(actions), present, themes, help.button, startHere);
   root.append(
     el("span", { class: "inline-field" }, course, el("label", { for: "lesson" }, "Lesson"), lesson),
     createToolbar(
-      el(
-        "div",
-        { class: "page-tools" },
-        digits,
-        exploreMenu(actions),
-        createShare(actions),
-        save,
-        ...openControls(actions),
-        present,
-      ),
+      el("div", { class: "page-tools" }, digits, exploreMenu(actions), createShare(actions), more.button),
       "Page",
       ":scope > .button, .share > .button, .menu-holder > .button",
     ),
-    el("label", { class: "inline-field" }, el("span", { "aria-hidden": "true" }, "Theme"), theme),
-    help.button,
+    more.root,
     help.dialog,
   );
   installHints(root);
