@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, expect
 from test_accessibility import check_accessible
 from visitor import Visitor
@@ -47,6 +48,48 @@ def test_an_edited_weight_is_taken_back_exactly(visitor: Visitor) -> None:
     expect(undo).to_have_attribute("data-hint", re.compile("Steps were trained"))
     visitor.press("Reset")
     expect(undo).to_be_hidden()
+
+
+def test_the_way_back_from_an_edit_pushes_nothing_aside(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 1280, "height": 720})
+    visitor.open()
+    tile(visitor, "Hidden 1, neuron 2").click()
+    steady = [
+        visitor.page.get_by_role("slider", name="Speed"),
+        visitor.page.get_by_text("Width grows with"),
+        tile(visitor, "Hidden 1, neuron 2"),
+    ]
+    field = visitor.page.get_by_role("spinbutton", name="Weight from x₁", exact=True)
+    field.focus()
+    before = [part.bounding_box() for part in steady]
+    field.fill("2.5")
+    field.press("Enter")
+    undo = visitor.page.get_by_role("button", name="Undo edit")
+    expect(undo).to_be_visible()
+    assert [part.bounding_box() for part in steady] == before
+    undo.click()
+    expect(visitor.page.get_by_role("status")).to_contain_text("Edit undone")
+    assert [part.bounding_box() for part in steady] == before
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (390, 844)], ids=str)
+def test_the_numbers_of_a_neuron_with_many_weights_are_there_whole(
+    visitor: Visitor, size: tuple[int, int]
+) -> None:
+    visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
+    visitor.open("#data=iris")
+    if size[0] < 700:
+        visitor.page.get_by_role("radio", name="Network", exact=True).check(force=True)
+    tile(visitor, "Hidden 1, neuron 2").click()
+    card = visitor.page.get_by_role("region", name="Numbers of the network")
+    expect(card.get_by_role("spinbutton")).to_have_count(5)
+    bias = card.get_by_role("spinbutton", name="Value of bias")
+    bias.scroll_into_view_if_needed()
+    expect(bias).to_be_in_viewport(ratio=1)
+    hidden = card.get_by_role("table").evaluate(
+        "({parentElement: {scrollHeight, clientHeight}}) => scrollHeight - clientHeight"
+    )
+    assert hidden <= 1
 
 
 def test_the_way_leads_down_to_a_neuron_and_up_again(visitor: Visitor) -> None:

@@ -66,6 +66,7 @@ export function createCard(root, actions, closed) {
     /** @param {Target | null} target @param {Surroundings} around @param {boolean} kept whether it stays, and can be edited */
     show(target, around, kept) {
       card = target && buildCard(target, around, kept ? actions : null);
+      root.toggleAttribute("data-kept", target !== null && kept);
       const inside = target && target.layer >= 0 && kept ? [codeOf(target, around), zoomIn(target)] : [];
       card?.head.append(...inside, ...(kept ? [close] : []));
       root.replaceChildren(...(card?.parts ?? [createKey(around)]));
@@ -111,8 +112,8 @@ function buildCard(target, around, actions) {
   );
   const parts = [
     head,
-    ...(formula ? [formula] : []),
     ...(rows.length ? [el("div", { class: "card-table", tabIndex: actions ? -1 : 0 }, tableOf(rows))] : []),
+    ...(formula ? [formula] : []),
     ...(slider ? [slider.root] : []),
   ];
 

@@ -130,7 +130,12 @@ export function createTile(column, unit, name) {
     unseen(name[0].toUpperCase() + name.slice(1)),
     bias && bias.root,
     answer && answer.root,
-    label && el("span", { class: `tile-label ${column.kind}${wordsClass(label)}`, "aria-hidden": "true" }, label),
+    label &&
+      el(
+        "span",
+        { class: `tile-label ${column.kind}${wordsClass(label)}`, title: label, "aria-hidden": "true" },
+        label,
+      ),
   );
   const paint = createPainter(column, unit, canvas);
 

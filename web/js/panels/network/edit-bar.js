@@ -1,5 +1,5 @@
 // @ts-check
-/** Take an edit back, or make it again: shown once a weight or bias was edited, and why not when it cannot be. */
+/** Take an edit back, or make it again: seen once a weight or bias was edited, in room that was kept; and why not when it cannot be. */
 import { el, setAttribute } from "../../ui/dom.js";
 import { whyNot } from "../../app/edits.js";
 import { icon } from "../../ui/icons.js";
@@ -20,12 +20,13 @@ export function createEditBar(actions) {
     const onclick = () => actions.moveEdit(way);
     return el("button", { type: "button", class: "icon-button", "aria-label": WORDS[way], onclick }, icon(way));
   });
-  const root = el("div", { class: "edit-bar", hidden: true }, ...buttons);
+  const root = el("div", { class: "edit-bar", "data-unused": "" }, ...buttons);
   return {
     root,
     /** @param {State} state */
     show(state) {
-      root.hidden = state.link.embed || !(state.edits.past.length || state.edits.future.length);
+      root.hidden = state.link.embed;
+      root.toggleAttribute("data-unused", !(state.edits.past.length || state.edits.future.length));
       ways.forEach((way, i) => {
         const obstacle = whyNot(state, way);
         setAttribute(buttons[i], "aria-disabled", String(obstacle !== null));

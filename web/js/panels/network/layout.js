@@ -17,11 +17,11 @@ const HEADER = 54;
 const FOOT = 14;
 const LOWEST_BODY = 160;
 /** `share` of the width for names that wrap, `wordShare` for their longest word. */
-const LABEL = { least: 30, most: 118, share: 0.18, wordShare: 0.28, letter: 7, line: 13.8, gap: 20, scrollbar: 14 };
+const LABEL = { least: 30, most: 118, share: 0.18, wordShare: 0.32, letter: 7, line: 13.8, gap: 20, scrollbar: 14 };
 /** Titles such as `Hidden 12` stand side by side. */
 const NEAREST_COLUMNS = 38;
 /** So near they may come, with smaller titles, where the whole network is then in sight. */
-const TIGHTEST_COLUMNS = 28;
+const TIGHTEST_COLUMNS = 24;
 /** Where all of it has to be in sight, on a phone too, columns come this near, and tiles get this small. */
 const WHOLE = { columns: 10, tile: 16 };
 /** Of the width a column has, its tile takes at most this. */

@@ -31,6 +31,8 @@ import { activationsOf, allowed, responsesOf } from "./needs.js";
 const NUMBERS_EVERY_MS = 120;
 /** What the controls of a layer take of the width. */
 const LAYER_WIDTH = 100;
+/** Of the card's table, kept free before anything is chosen. */
+const [LEAST_ROWS, MOST_ROWS] = [3, 5];
 
 class NetworkView {
   /** @type {State | null} */
@@ -62,8 +64,8 @@ class NetworkView {
       (edges) => actions.setView({ edges }),
     );
     const scroller = el("div", { class: "net-scroll" });
-    const card = el("section", { class: "net-card", "aria-label": "Numbers of the network" });
-    this.card = createCard(card, actions, () => this.stage.focus());
+    this.cardRoot = el("section", { class: "net-card", "aria-label": "Numbers of the network" });
+    this.card = createCard(this.cardRoot, actions, () => this.stage.focus());
     this.stage = new NetworkStage(scroller, this.#reports());
     root.querySelector(".panel-head")?.append(this.segments.root, createEnlarge(root, "the network"));
     this.edits = createEditBar(actions);
@@ -73,8 +75,8 @@ class NetworkView {
       el("div", {}, this.#legend.root, this.#tileLegend.root),
       this.edits.root,
     );
-    this.parts = [this.segments.root, scroller, foot, card, this.#table.root];
-    root.append(scroller, foot, card, this.#table.root);
+    this.parts = [this.segments.root, scroller, foot, this.cardRoot, this.#table.root];
+    root.append(scroller, foot, this.cardRoot, this.#table.root);
     onThemeChange(() => {
       this.#mix();
       this.#paint();
@@ -150,6 +152,7 @@ class NetworkView {
     [this.#structure, this.#columns, this.#pointed, this.#target] = [structure, columns, null, ""];
     this.#mix();
     this.#tileLegend.show(columns, facts);
+    this.cardRoot.style.setProperty("--card-rows", String(rowsOfCard(columns)));
     this.stage.build(columns, networkSentence(columns));
   }
 
@@ -194,6 +197,12 @@ class NetworkView {
     this.card.update(arrays, running);
     this.#table.update(this.#columns, arrays, running);
   }
+}
+
+/** For how many rows of numbers room is kept: those of the neuron with the most weights, and its bias. @param {Column[]} columns */
+function rowsOfCard(columns) {
+  const weights = columns.slice(0, -1).map(({ picture, count }) => (picture === "image" ? 0 : count));
+  return Math.max(LEAST_ROWS, Math.min(MOST_ROWS, 1 + Math.max(...weights)));
 }
 
 /**

@@ -91,6 +91,7 @@ class OutputView {
     for (const part of this.planeParts) part.hidden = facts.axes === 0 || !isOutput;
     this.single.root.hidden = facts.axes > 0 || !isOutput;
     setText(this.#subject, isOutput ? picture.title : "");
+    setAttribute(this.#subject, "title", isOutput ? picture.title : "");
     if (!isOutput) return;
     if (facts.axes) this.#draw(this.#shown, previous);
     else this.single.show(state, columns, facts.classification);
