@@ -60,6 +60,11 @@ def saved(visitor: Visitor) -> dict:
 def test_it_ends_as_the_saved_race_ends_on_the_command_line(visitor: Visitor) -> None:
     set_up(visitor, "Learning rate", "0.01, 0.1, 1", 3)
     signal, gradient = numbers(visitor, "race.signal"), numbers(visitor, "race.gradient")
+    expect(race(visitor).locator('[data-quantity="race.signal.least"]').first).to_be_attached(timeout=RACE_MS)
+    least, most = numbers(visitor, "race.signal.least"), numbers(visitor, "race.signal.most")
+    assert set(least) == set(signal)
+    assert all(least[at] <= signal[at] <= most[at] for at in signal)
+    assert all(least[at] < most[at] for at in signal)
     run_to_the_end(visitor)
     document = Race.from_dict(saved(visitor))
     assert (document.values, document.epochs) == ([0.01, 0.1, 1.0], 3)

@@ -7,14 +7,17 @@ import { el } from "../ui/dom.js";
 /** @import { Theme } from "./colors.js" */
 
 /** @typedef {{label: string, color: string, dash?: number[], marked?: boolean}} Line  `marked`: each value has a dot, and missing ones are bridged */
+/** @typedef {{from: number, to: number, color: string}} Band  the light ground between two lines, by their places among the columns */
 /**
- * @typedef {{xLabel: string, yLabel: string, logarithmic?: boolean, x?: [number, number], y?: [number, number],
- *   xWhole?: boolean, lines: (theme: Theme) => Line[]}} Look
+ * @typedef {{xLabel: string, yLabel: string, logarithmic?: boolean, xLogarithmic?: boolean, x?: [number, number],
+ *   y?: [number, number] | uPlot.Range.Function, xWhole?: boolean, lines: (theme: Theme) => Line[], bands?: (theme: Theme) => Band[]}} Look
  * `x` and `y`: fixed ends of the axes; `xWhole`: only whole numbers are marked on the horizontal one
  */
 /** @typedef {(number | null)[]} Column */
 
 const WHOLE = [1, 2, 5, 10, 20, 50, 100];
+/** Of a band's ground, as the end of a colour in hexadecimal: about a seventh. */
+const LIGHT = "24";
 
 export class LineChart {
   root = el("div", { class: "inside-plot", role: "img" });
@@ -26,10 +29,14 @@ export class LineChart {
   /** @type {[number[], ...Column[]] | null} */
   #columns = null;
 
-  /** @param {{pointed?: (index: number | null) => void, mark?: () => number | null}} [extras] `mark`: where an upright line stands */
-  constructor({ pointed = () => {}, mark = () => null } = {}) {
+  /**
+   * @param {{pointed?: (index: number | null) => void, mark?: () => number | null, under?: (plot: uPlot, theme: Theme) => void}} [extras]
+   *   `mark`: where an upright line stands; `under`: what is painted below the lines
+   */
+  constructor({ pointed = () => {}, mark = () => null, under = () => {} } = {}) {
     this.pointed = pointed;
     this.mark = mark;
+    this.under = under;
     new ResizeObserver(
       ([
         {
@@ -71,21 +78,25 @@ export class LineChart {
 /**
  * @param {Look} look
  * @param {Theme} theme
- * @param {{pointed: (index: number | null) => void, mark: () => number | null}} chart
+ * @param {Pick<LineChart, "pointed" | "mark" | "under">} chart
  * @returns {Omit<uPlot.Options, "width" | "height">}
  */
-function chartOptions(look, theme, { pointed, mark }) {
+function chartOptions(look, theme, { pointed, mark, under }) {
   return {
     legend: { show: false },
     padding: [8, RIGHT_PADDING, 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
     scales: {
-      x: { time: false, range: look.x ?? ((_, least, most) => [least ?? 0, Math.max(most ?? 1, (least ?? 0) + 1)]) },
+      x: {
+        time: false,
+        distr: look.xLogarithmic ? 3 : 1,
+        range: look.x ?? ((_, least, most) => [least ?? 0, Math.max(most ?? 1, (least ?? 0) + 1)]),
+      },
       y: look.logarithmic ? { distr: 3 } : { range: look.y },
     },
     axes: [
-      { ...axis(look.xLabel, theme), ...(look.xWhole && { incrs: WHOLE }) },
-      { ...verticalAxis(look, theme), side: 3, size: 52 },
+      { ...axisOf(look.xLabel, theme, look.xLogarithmic), ...(look.xWhole && { incrs: WHOLE }) },
+      { ...axisOf(look.yLabel, theme, look.logarithmic), side: 3, size: 52 },
     ],
     series: [
       {},
@@ -98,16 +109,17 @@ function chartOptions(look, theme, { pointed, mark }) {
         points: { show: marked, size: 5 },
       })),
     ],
+    bands: look.bands?.(theme).map(({ from, to, color }) => ({ series: [to, from], fill: `${color}${LIGHT}` })),
     hooks: {
       setCursor: [({ cursor }) => pointed(cursor.idx ?? null)],
-      drawAxes: [(plot) => drawMark(plot, mark(), theme.ink)],
+      drawAxes: [(plot) => under(plot, theme), (plot) => drawMark(plot, mark(), theme.ink)],
     },
   };
 }
 
-/** A line for each power of ten: those between would fill the picture. @param {Look} look @param {Theme} theme */
-function verticalAxis({ yLabel, logarithmic }, theme) {
-  const plain = axis(yLabel, theme);
+/** A line for each power of ten: those between would fill the picture. @param {string} label @param {Theme} theme @param {boolean} [logarithmic] */
+function axisOf(label, theme, logarithmic) {
+  const plain = axis(label, theme);
   if (!logarithmic) return plain;
   const powers = (/** @type {uPlot} */ _, /** @type {number[]} */ ticks) =>
     ticks.map((tick) => (Number.isInteger(Math.round(Math.log10(tick) * 1e6) / 1e6) ? tick : null));

@@ -13,6 +13,7 @@ from nncore.race.runners import Runner
 from nncore.types import Array, Batch
 from session.answers import Answer, Finding, finite
 from session.explore import SLICE_MS, Held, question, work_off
+from session.probes.distributions import BINS, histogram, reach
 
 UNITS, DEPTH, BATCH_SIZE = 8, 3, 25
 STEPS, EVERY = 300, 3
@@ -125,7 +126,8 @@ def watch(
     -------
     dict, dict
         Whether it ``goes_on`` and how many looks there are in all: ``of``. As arrays ``step`` (K,); the
-        percentiles (K, 5) of z of all units ``before``, ``normalised``, ``after`` and ``without``; mean and
+        percentiles (K, 5) of z of all units ``before``, ``normalised``, ``after`` and ``without``, and as
+        ``_counts`` (K, BINS) of each a histogram that divides [-R, R], with R in ``_reaches`` (K,); mean and
         variance of each unit, of the batch and running (K, n).
     """
     now = _watch(held, (activation, rate, layer))
@@ -135,6 +137,10 @@ def watch(
     arrays = {"step": np.array([look["step"] for look in looks], np.float64)}
     for place in PLACES:
         arrays[place] = np.array([_percentiles(look[place]) for look in looks]).reshape(-1, len(PERCENTILES))
+        limits = [reach(look[place]) for look in looks]
+        counts = [histogram(look[place], limit) for look, limit in zip(looks, limits, strict=True)]
+        arrays[f"{place}_reaches"] = np.array(limits)
+        arrays[f"{place}_counts"] = np.array(counts, np.float64).reshape(-1, BINS)
     for name in AVERAGES:
         arrays[name] = np.array([look[name] for look in looks]).reshape(-1, UNITS)
     return facts, arrays

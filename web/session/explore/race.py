@@ -1,6 +1,7 @@
 """Networks that differ in one thing, trained in turns: costs, sizes of signals and gradients, their order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,9 @@ COUNTED = 1000
 LOOKED_AT = 100
 """Training examples on which signals and gradients are measured."""
 
+SEEDS = 8
+"""So many draws of the first weights show how far chance carries a size: the runner's own and the next."""
+
 
 class Lane:
     """One runner with its curve.
@@ -39,6 +43,7 @@ class Lane:
         self._batch = self._counted[0][:LOOKED_AT], self._counted[1][:LOOKED_AT]
         self._steps = self.runner.steps()
         self.is_over = False
+        self.draws: list[Signals] = []
 
     def predict(self) -> Signals | None:
         """What the theory expects before the first step."""
@@ -47,6 +52,19 @@ class Lane:
     def measure(self) -> Signals:
         """What is so now."""
         return measure_signals(self.runner.model, *self._batch)
+
+    def draw(self, count: int) -> Iterator[None]:
+        """Measure as many draws of the first weights."""
+        first = self.runner.experiment
+        for seed in range(first.seed, first.seed + count):
+            self.draws.append(measure_signals(replace(first, seed=seed).build_model(), *self._batch))
+            yield
+
+    def extreme(self, of: Callable[..., Array]) -> Signals | None:
+        """The least or the most of all draws; None before there is one."""
+        if not self.draws:
+            return None
+        return Signals(*(of(parts, axis=0) for parts in zip(*self.draws, strict=True)))
 
     def cost(self) -> float:
         """The mean cost of the examples of the curve; NaN once the training has diverged."""
@@ -79,6 +97,7 @@ class Contest:
         for index in range(len(self.lanes)):
             self._note(index, 0)
         self.work = self._train()
+        self.drawing = self._draw()
 
     def points(self, known: int = 0) -> Array:
         """Return the points (P, 4) after the first so many: mark, runner, step, cost."""
@@ -96,6 +115,11 @@ class Contest:
         for lane in self.lanes:  # past the last step, where an epoch is ended and early stopping looks back
             while not lane.is_over:
                 yield from lane.go_to(lane.runner.n_steps + 1)
+
+    def _draw(self) -> Iterator[None]:
+        """Measure what chance makes of the sizes before the first step, runner by runner."""
+        for lane in self.lanes:
+            yield from lane.draw(SEEDS)
 
     def _note(self, index: int, mark: int) -> None:
         lane = self.lanes[index]
@@ -133,6 +157,23 @@ def begin(held: Held, *, document: Any) -> Finding:
     return facts, {"points": contest.points(), **_live(contest), **expected}
 
 
+@question("race.spread")
+def spread(held: Held, *, budget_ms: float = SLICE_MS) -> Finding:
+    """Measure for a slice of time what other seeds make of the sizes before the first step.
+
+    Returns
+    -------
+    dict, dict
+        Whether it ``goes_on``, and how many ``seeds`` there are in the end; as arrays the ``least_`` and
+        ``most_`` ``signal`` and ``gradient`` (R, L) of those measured so far, NaN where there is none.
+    """
+    contest = _contest(held)
+    _, goes_on = work_off(contest.drawing, budget_ms)
+    least = _table([lane.extreme(np.min) for lane in contest.lanes], "least_")
+    most = _table([lane.extreme(np.max) for lane in contest.lanes], "most_")
+    return {"goes_on": goes_on, "seeds": SEEDS}, {**least, **most}
+
+
 @question("race.go")
 def go(held: Held, *, known: int = 0, budget_ms: float = SLICE_MS) -> Finding:
     """Train for a slice of time.
@@ -149,9 +190,7 @@ def go(held: Held, *, known: int = 0, budget_ms: float = SLICE_MS) -> Finding:
         end the ``order``, and ``costs`` and ``test_costs`` over all examples. As arrays ``points`` (P, 4),
         and ``signal`` and ``gradient`` (R, L) as they are now.
     """
-    contest = held.value
-    if contest is None:
-        raise ValueError("race must be set up first, got none")
+    contest = _contest(held)
     _, goes_on = work_off(contest.work, budget_ms)
     diverged = [lane.runner.diverged_at for lane in contest.lanes]
     at = contest.mark / contest.n_marks * contest.race.epochs
@@ -164,6 +203,14 @@ def go(held: Held, *, known: int = 0, budget_ms: float = SLICE_MS) -> Finding:
             "test_costs": [finish.test_cost for finish in finishes],
         }
     return facts, {"points": contest.points(known), **_live(contest)}
+
+
+def _contest(held: Held) -> Contest:
+    """The race that was set up."""
+    if held.value is None:
+        raise ValueError("race must be set up first, got none")
+    found: Contest = held.value
+    return found
 
 
 def _live(contest: Contest) -> dict[str, Array]:

@@ -54,6 +54,18 @@ def test_all_three_places_are_what_the_formulas_say(told: Any) -> None:
         model.train_step(x, y)
 
 
+def test_histograms_hold_every_z(told: Any) -> None:
+    model, data = experiment("tanh", 0.3, batch_norm=True, epochs=1).build()
+    before, normalised, _, _ = passed(model, data.next_batch()[0])
+    for name, values in (("before", before), ("normalised", normalised)):
+        reach, counts = table(told, f"{name}_reaches")[0], table(told, f"{name}_counts")[0]
+        edges = np.linspace(-reach, reach, len(counts) + 1)
+        assert np.abs(values).max() <= reach < 2 * np.abs(values).max()
+        np.testing.assert_array_equal(counts, np.histogram(values, edges)[0])
+    for place in ("before", "normalised", "after", "without"):
+        assert (table(told, f"{place}_counts").sum(axis=1) == 25 * 8).all()
+
+
 def test_without_it_z_is_that_of_the_plain_network(told: Any) -> None:
     model, data = experiment("tanh", 0.3, batch_norm=False, epochs=1).build()
     for step in range(13):

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+import nncore as nn
 from nncore import Race
 from nncore.race.runners import finishing_order, run_race
 from session.explore import Explorables
@@ -89,6 +90,32 @@ def test_before_the_first_step_sizes_are_those_of_plain_numpy() -> None:
         lengths = table(first, "expected_signal")[index]
         np.testing.assert_allclose(lengths[:2] ** 2, q1.mean(), rtol=1e-9)
         np.testing.assert_allclose(lengths[2] ** 2, q1.mean() / 2, rtol=1e-9)  # auto: 1/n before softmax
+
+
+def test_the_spread_is_that_of_eight_draws_of_the_first_weights() -> None:
+    explorables = Explorables()
+    wanted = document("depth", [1, 2], seed=3)
+    first = explorables.answer("race.begin", {"document": wanted})
+    told = explorables.answer("race.spread", {"budget_ms": 0})
+    assert told["facts"] == {"goes_on": True, "seeds": 8}
+    while told["facts"]["goes_on"]:
+        told = explorables.answer("race.spread", {"budget_ms": 0})
+    for index, runner in enumerate(Race.from_dict(wanted).runners()):
+        _, data = runner.build()
+        x, y = (part[:100].copy() for part in next(data.train_in_order(1000)))
+        drawn = []
+        for seed in range(3, 11):
+            model = nn.Experiment.from_dict(runner.to_dict() | {"seed": seed}).build_model()
+            z = x @ model.layers[0].params["W"].T
+            drawn.append((np.sqrt((z**2).mean()), np.sqrt(((model.predict(x) - y) ** 2).mean())))
+        signals, errors = zip(*drawn, strict=True)
+        last = len(model.layers) - 1
+        for of, name in ((min, "least"), (max, "most")):
+            assert table(told, f"{name}_signal")[index, 0] == pytest.approx(of(signals), rel=1e-12)
+            assert table(told, f"{name}_gradient")[index, last] == pytest.approx(of(errors), rel=1e-12)
+    measured = table(first, "signal")
+    inside = (table(told, "least_signal") <= measured) & (measured <= table(told, "most_signal"))
+    assert inside[~np.isnan(measured)].all()
 
 
 def test_where_a_runner_has_no_layer_or_no_theory_there_is_no_number() -> None:

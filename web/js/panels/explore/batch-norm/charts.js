@@ -4,8 +4,9 @@ import { setAttribute } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
 import { createTitledChart } from "../titled-chart.js";
 import { column } from "./looks.js";
+/** @import uPlot from "uplot" */
 /** @import { Theme } from "../../../plot/colors.js" */
-/** @import { Looks, Name } from "./looks.js" */
+/** @import { Histogram, Looks, PLACES } from "./looks.js" */
 
 /** The median is drawn through, half of all z lie between the dashed lines, nine tenths between the dotted ones. */
 const PERCENTILES = [
@@ -16,20 +17,33 @@ const PERCENTILES = [
   { words: "95 %", dash: [2, 4] },
 ];
 
-/** @param {Name} place @param {string} title @param {string} says @param {boolean} isPlain without batch norm */
+/** Of the range of the percentiles, so much is seen beyond them. */
+const ROOM = 0.35;
+/** Of the colour, where most of z lies. */
+const DENSEST = 0.55;
+
+/** @param {typeof PLACES[number]} place @param {string} title @param {string} says @param {boolean} isPlain without batch norm */
 export function createBands(place, title, says, isPlain) {
-  const { chart, root } = createTitledChart(title, says);
+  /** @type {Looks | null} */
+  let shown = null;
+  const colorOf = (/** @type {Theme} */ theme) => (isPlain ? theme.test : theme.train);
+  const { chart, root } = createTitledChart(title, says, {
+    under: (plot, theme) => shown && paintHistograms(plot, shown.steps, shown.histograms[place], colorOf(theme)),
+  });
   return {
     root,
     /** @param {Looks} looks @param {number} last step */
-    show({ steps, rows }, last) {
+    show(looks, last) {
+      shown = looks;
+      const { steps, rows } = looks;
       const look = {
         xLabel: "step",
-        yLabel: "",
+        yLabel: "z",
         xWhole: true,
         x: /** @type {[number, number]} */ ([0, last]),
+        y: beyond,
         lines: (/** @type {Theme} */ theme) =>
-          PERCENTILES.map(({ words, dash }) => ({ label: words, dash, color: isPlain ? theme.test : theme.train })),
+          PERCENTILES.map(({ words, dash }) => ({ label: words, dash, color: colorOf(theme) })),
       };
       chart.show(look, String(last), [steps, ...PERCENTILES.map((_, i) => column(rows[place], i))]);
       const end = rows[place].at(-1) ?? [];
@@ -37,6 +51,35 @@ export function createBands(place, title, says, isPlain) {
       setAttribute(chart.root, "aria-label", `${title}, at step ${steps.at(-1)}: ${words}.`);
     },
   };
+}
+
+/** @param {uPlot} _ @param {number | null} least @param {number | null} most @returns {[number, number]} */
+function beyond(_, least, most) {
+  if (least === null || most === null) return [-1, 1];
+  const room = ROOM * (most - least) || 1;
+  return [least - room, most + room];
+}
+
+/** One column a look: the more of z lies in a bin, the stronger its colour. @param {uPlot} plot @param {number[]} steps @param {Histogram[]} histograms @param {string} color */
+function paintHistograms({ ctx, bbox, valToPos }, steps, histograms, color) {
+  const width = steps.length > 1 ? valToPos(steps[1], "x", true) - valToPos(steps[0], "x", true) : 1;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.fillStyle = color;
+  histograms.forEach(({ reach, counts }, i) => {
+    const x = valToPos(steps[i], "x", true);
+    const [bottom, top] = [valToPos(-reach, "y", true), valToPos(reach, "y", true)];
+    const height = (bottom - top) / counts.length;
+    const densest = counts.reduce((most, count) => Math.max(most, count), 1);
+    counts.forEach((count, bin) => {
+      if (!count) return;
+      ctx.globalAlpha = (DENSEST * count) / densest;
+      ctx.fillRect(x, bottom - (bin + 1) * height, width, height);
+    });
+  });
+  ctx.restore();
 }
 
 /** @param {"mean" | "variance"} which @param {string} title */
@@ -48,7 +91,7 @@ export function createAverages(which, title) {
     show({ steps, rows }, { last, unit }) {
       const look = {
         xLabel: "step",
-        yLabel: "",
+        yLabel: which,
         xWhole: true,
         x: /** @type {[number, number]} */ ([0, last]),
         lines: (/** @type {Theme} */ theme) => [
@@ -72,18 +115,19 @@ export function createSweepChart() {
     root,
     /** @param {Sweep} sweep */
     show({ rates, with: normed, without }) {
-      const x = rates.map(Math.log10);
       const look = {
-        xLabel: "power of ten of the rate",
-        yLabel: "",
+        xLabel: "learning rate",
+        yLabel: "cost",
         logarithmic: true,
-        x: /** @type {[number, number]} */ ([x[0], x[x.length - 1]]),
+        xLogarithmic: true,
+        x: /** @type {[number, number]} */ ([rates[0], rates[rates.length - 1]]),
         lines: (/** @type {Theme} */ theme) => [
           { label: "with", color: theme.train, marked: true },
           { label: "without", color: theme.test, dash: [7, 4], marked: true },
         ],
       };
-      chart.show(look, "sweep", [x, x.map((_, i) => normed[i] ?? null), x.map((_, i) => without[i] ?? null)]);
+      const known = (/** @type {(number | null)[]} */ costs) => rates.map((_, i) => costs[i] ?? null);
+      chart.show(look, "sweep", [rates, known(normed), known(without)]);
       const words = rates.map(
         (rate, i) => `${formatNumber(rate)}: ${formatNumber(normed[i])} and ${formatNumber(without[i])}`,
       );

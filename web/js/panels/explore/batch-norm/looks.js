@@ -5,12 +5,16 @@
 export const PLACES = /** @type {const} */ (["before", "normalised", "after", "without"]);
 export const AVERAGES = /** @type {const} */ (["batch_mean", "running_mean", "batch_variance", "running_variance"]);
 /** @typedef {typeof PLACES[number] | typeof AVERAGES[number]} Name */
-/** @typedef {{steps: number[], of: number, rows: Record<Name, (number | null)[][]>}} Looks  `rows`: [look][percentile or unit] */
+/** @typedef {{reach: number, counts: Float64Array}} Histogram  its bins divide [-reach, reach] */
+/**
+ * @typedef {{steps: number[], of: number, rows: Record<Name, (number | null)[][]>, histograms: Record<typeof PLACES[number], Histogram[]>}} Looks
+ *   `rows`: [look][percentile or unit]
+ */
 
 /** @returns {Looks} */
 export function noLooks() {
   const rows = /** @type {any} */ (Object.fromEntries([...PLACES, ...AVERAGES].map((name) => [name, []])));
-  return { steps: [], of: 0, rows };
+  return { steps: [], of: 0, rows, histograms: { before: [], normalised: [], after: [], without: [] } };
 }
 
 /** @param {Looks} looks @param {Told} told */
@@ -21,6 +25,15 @@ export function addLooks(looks, { facts, arrays }) {
     const { data, shape } = arrays[name];
     for (let i = 0; i < shape[0]; i += 1)
       looks.rows[name].push(Array.from(data.subarray(i * shape[1], (i + 1) * shape[1]), finite));
+  }
+  for (const place of PLACES) {
+    const { data, shape } = arrays[`${place}_counts`];
+    const bins = /** @type {Float64Array} */ (data);
+    for (let i = 0; i < shape[0]; i += 1)
+      looks.histograms[place].push({
+        reach: arrays[`${place}_reaches`].data[i],
+        counts: bins.slice(i * shape[1], (i + 1) * shape[1]),
+      });
   }
 }
 

@@ -16,7 +16,7 @@ const STEPS = 300;
 const MOST_RATE = 1e6;
 
 const SEE =
-  "Two networks with the same first weights (circle, three hidden layers of eight, batches of 25) see the same batches. The line through is the median of z of the chosen layer; half of all z lie between the dashed lines, nine tenths between the dotted ones. " +
+  "Two networks with the same first weights (circle, three hidden layers of eight, batches of 25) see the same batches. Each column is a histogram of z in the chosen layer, at one step: the stronger the colour, the more z lie there. The line through is the median; half of all z lie between the dashed lines, nine tenths between the dotted ones. " +
   "Normalised, each neuron has mean 0 and variance 1 in every batch; γ and β then let it choose another size and place.";
 const PREDICTS =
   "In training each batch is normalised by its own mean and variance. A prediction must not depend on what else is in the batch: it uses running averages, which keep nine tenths of the old value at each step. They begin at 0 and 1, and follow.";

@@ -5,6 +5,7 @@ import { formatNumber } from "../../../ui/format.js";
 import { createTitledChart } from "../titled-chart.js";
 import { colorOf, dashOf } from "../runner-look.js";
 import { places } from "./standing.js";
+/** @import { Theme } from "../../../plot/colors.js" */
 /** @import { Column, LineChart } from "../../../plot/line-chart.js" */
 /** @import { Standing, Table } from "./standing.js" */
 
@@ -20,8 +21,11 @@ export function createCharts() {
     show(standing, isFirst) {
       drawCosts(cost.chart, standing);
       const sizes = isFirst ? standing.first : standing.now;
-      drawSizes(signal.chart, sizes.signal, isFirst ? standing.expected.signal : null);
-      drawSizes(gradient.chart, sizes.gradient, isFirst ? standing.expected.gradient : null);
+      for (const [chart, name] of /** @type {const} */ ([
+        [signal.chart, "signal"],
+        [gradient.chart, "gradient"],
+      ]))
+        drawSizes(chart, sizes[name], isFirst ? beside(standing, name) : ALONE);
       setAttribute(signal.chart.root, "aria-label", sizeWords("z", sizes.signal, standing));
       setAttribute(gradient.chart.root, "aria-label", sizeWords("the gradient", sizes.gradient, standing));
     },
@@ -35,10 +39,10 @@ function drawCosts(chart, { points, epochs, marks, labels, ...rest }) {
   const key = `${labels} ${epochs}`;
   const look = {
     xLabel: "epoch",
-    yLabel: "",
+    yLabel: "cost",
     logarithmic: true,
     x: /** @type {[number, number]} */ ([0, epochs]),
-    lines: (/** @type {any} */ theme) =>
+    lines: (/** @type {Theme} */ theme) =>
       labels.map((label, i) => ({ label, color: colorOf(theme, i), dash: dashOf(i) })),
   };
   chart.show(look, key, [x, ...columns]);
@@ -47,18 +51,32 @@ function drawCosts(chart, { points, epochs, marks, labels, ...rest }) {
   setAttribute(chart.root, "aria-label", `Costs, the lowest first: ${words.join("; ")}.`);
 }
 
-/** Measured with a dot at each layer, the theory as a thin broken line. @param {LineChart} chart @param {Table} table @param {Table | null} expected */
-function drawSizes(chart, table, expected) {
+/** @typedef {{expected: Table | null, least: Table | null, most: Table | null}} Beside  what stands beside the measured sizes */
+
+/** @type {Beside} */
+const ALONE = { expected: null, least: null, most: null };
+
+/** @param {Standing} standing @param {"signal" | "gradient"} name @returns {Beside} */
+const beside = ({ expected, spread }, name) => ({
+  expected: expected[name],
+  least: spread && spread.least[name],
+  most: spread && spread.most[name],
+});
+
+/** Measured with a dot at each layer, the theory as a thin broken line, behind them a light band over the seeds. @param {LineChart} chart @param {Table} table @param {Beside} around */
+function drawSizes(chart, table, { expected, least, most }) {
   const layers = table[0].length;
   const x = Array.from({ length: layers }, (_, i) => i + 1);
-  const column = (/** @type {(number | null)[]} */ row) => /** @type {Column} */ (row.map(positive));
+  const tables = [...(least && most ? [least, most] : []), table, ...(expected ? [expected] : [])];
+  const columns = tables.flatMap((rows) => rows.map((row) => /** @type {Column} */ (row.map(positive))));
   const look = {
     xLabel: "layer",
     xWhole: true,
-    yLabel: "",
+    yLabel: "size",
     logarithmic: true,
     x: /** @type {[number, number]} */ ([1, Math.max(2, layers)]),
-    lines: (/** @type {any} */ theme) => [
+    lines: (/** @type {Theme} */ theme) => [
+      ...(least && most ? table.concat(table) : []).map((_, i) => ({ label: `edge ${i}`, color: "transparent" })),
       ...table.map((_, i) => ({
         label: `measured ${i}`,
         color: colorOf(theme, i),
@@ -67,12 +85,10 @@ function drawSizes(chart, table, expected) {
       })),
       ...(expected ?? []).map((_, i) => ({ label: `expected ${i}`, color: colorOf(theme, i), dash: dashOf(i) })),
     ],
+    bands: (/** @type {Theme} */ theme) =>
+      (least && most ? table : []).map((_, i) => ({ from: 1 + i, to: 1 + i + table.length, color: colorOf(theme, i) })),
   };
-  chart.show(look, `${table.length} ${layers} ${expected !== null}`, [
-    x,
-    ...table.map(column),
-    ...(expected ?? []).map(column),
-  ]);
+  chart.show(look, `${table.length} ${layers} ${expected !== null} ${least !== null}`, [x, ...columns]);
 }
 
 /** A logarithmic axis has no place for 0. @param {number | null | undefined} value */

@@ -7,11 +7,12 @@ import { formatNumber } from "../../../ui/format.js";
 
 /** Of up to a hundred marks. */
 const ROWS = 25;
+const BESIDE = "measured; in brackets expected, and least to most over the seeds, before the first step";
 
 export function createNumbers() {
   const costs = block("Costs by step");
-  const signal = block("Signal by layer: measured, and expected before the first step");
-  const gradient = block("Gradient by layer: measured, and expected before the first step");
+  const signal = block(`Signal by layer: ${BESIDE}`);
+  const gradient = block(`Gradient by layer: ${BESIDE}`);
   const root = el("details", { class: "numbers race-numbers" }, el("summary", {}, "All numbers"));
   root.append(costs.root, signal.root, gradient.root);
 
@@ -21,8 +22,11 @@ export function createNumbers() {
     show(standing, isFirst) {
       const sizes = isFirst ? standing.first : standing.now;
       costs.fill(standing.labels, costRows(standing));
-      signal.fill(standing.labels, sizeRows("race.signal", sizes.signal, standing.expected.signal));
-      gradient.fill(standing.labels, sizeRows("race.gradient", sizes.gradient, standing.expected.gradient));
+      for (const [name, table] of /** @type {const} */ ([
+        ["signal", signal],
+        ["gradient", gradient],
+      ]))
+        table.fill(standing.labels, sizeRows(name, sizes[name], standing));
     },
   };
 }
@@ -66,22 +70,26 @@ function stepWords(steps) {
     : `steps ${steps.map((s) => s ?? "–").join(" / ")}`;
 }
 
-/** @param {string} quantity @param {Table} table @param {Table} expected */
-function sizeRows(quantity, table, expected) {
+/** @param {"signal" | "gradient"} name @param {Table} table @param {Standing} standing */
+function sizeRows(name, table, { expected, spread }) {
+  const quantity = `race.${name}`;
   return table[0].map((_, layer) =>
     el(
       "tr",
       {},
       el("th", { scope: "row" }, `layer ${layer + 1}`),
       ...table.map((row, runner) => {
-        const found = cell(quantity, [runner, layer], row[layer]);
-        const theory = expected[runner]?.[layer];
-        if (typeof theory === "number")
-          found.append(
-            " (",
-            numberElement({ quantity: `${quantity}.expected`, at: [runner, layer] }, theory, formatNumber),
-            ")",
-          );
+        const at = [runner, layer];
+        const found = cell(quantity, at, row[layer]);
+        const number = (/** @type {string} */ kind, /** @type {number | null | undefined} */ value) =>
+          typeof value === "number"
+            ? [numberElement({ quantity: `${quantity}.${kind}`, at }, value, formatNumber)]
+            : [];
+        const theory = number("expected", expected[name][runner]?.[layer]);
+        const least = number("least", spread?.least[name][runner]?.[layer]);
+        const most = number("most", spread?.most[name][runner]?.[layer]);
+        if (theory.length) found.append(" (", ...theory, ")");
+        if (least.length && most.length) found.append(" ", ...least, "–", ...most);
         return found;
       }),
     ),

@@ -16,6 +16,7 @@
  * @property {Point[][]} points by runner, one a mark
  * @property {number} known points
  * @property {Sizes} expected
+ * @property {{least: Sizes, most: Sizes, seeds: number} | null} spread over draws of the first weights, once all are measured
  * @property {Sizes} first before the first step
  * @property {Sizes} now
  * @property {number} is in epochs
@@ -39,6 +40,7 @@ export function beginning({ facts, arrays }) {
     points: facts.labels.map(() => []),
     known: 0,
     expected: sizesOf(arrays, "expected_"),
+    spread: null,
     first,
     now: first,
     is: 0,
@@ -49,6 +51,12 @@ export function beginning({ facts, arrays }) {
   };
   addPoints(standing, arrays.points);
   return standing;
+}
+
+/** What chance makes of the sizes before the first step. @param {Standing} standing @param {Told} told */
+export function addSpread(standing, { facts, arrays }) {
+  if (facts.goes_on) return;
+  standing.spread = { least: sizesOf(arrays, "least_"), most: sizesOf(arrays, "most_"), seeds: facts.seeds };
 }
 
 /** @param {Standing} standing @param {Told} told */

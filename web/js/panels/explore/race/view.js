@@ -9,7 +9,7 @@ import { createControls } from "./controls.js";
 import { createNumbers } from "./numbers.js";
 import { createOrder } from "./order.js";
 import { fittingExperiment, OF_PAGE, presetOf } from "./presets.js";
-import { beginning, goOn } from "./standing.js";
+import { addSpread, beginning, goOn } from "./standing.js";
 import { readValues, withoutUsual, writeValues } from "./values.js";
 /** @import { Create } from "../contract.js" */
 /** @import { Phase, Wanted } from "./controls.js" */
@@ -19,7 +19,7 @@ import { readValues, withoutUsual, writeValues } from "./values.js";
 const THEORY =
   "Before the first step: dots are measured, lines are what the theory expects. With weights of variance v, the mean square of z grows by n·v·E[f(z)²] from layer to layer, that of the gradient by n·v·E[f′(z)²] on its way back: " +
   "X. Glorot and Y. Bengio 2010, “Understanding the difficulty of training deep feedforward neural networks”; K. He et al. 2015, “Delving deep into rectifiers”. " +
-  "Dots of few units scatter around it. The course notes say v = k/n: k = 1 for tanh, 2 for ReLU; LeCun's is k = 1, Glorot's 2/(n + n of the next layer).";
+  "Dots of few units scatter around it: the light bands reach from the least to the most over eight draws of the first weights. The course notes say v = k/n: k = 1 for tanh, 2 for ReLU; LeCun's is k = 1, Glorot's 2/(n + n of the next layer).";
 
 /** How often the tables are written while it runs. */
 const TABLES_EVERY_MS = 500;
@@ -39,6 +39,7 @@ export function createRace(root, { store, actions, catalog, ask, keepAsking }) {
   let tablesAt = 0;
   let asked = 0;
   let stop = () => {};
+  let stopSpread = () => {};
   let prepared = Promise.resolve();
 
   const charts = createCharts();
@@ -102,6 +103,7 @@ export function createRace(root, { store, actions, catalog, ask, keepAsking }) {
 
   async function prepare() {
     stop();
+    stopSpread();
     setPhase("set");
     asked += 1;
     const mine = asked;
@@ -114,6 +116,15 @@ export function createRace(root, { store, actions, catalog, ask, keepAsking }) {
     isFirst = true;
     when.choose("first");
     draw();
+    measureSpread(standing);
+  }
+
+  /** @param {Standing} begun */
+  function measureSpread(begun) {
+    stopSpread = keepAsking("spread", {}, (told) => {
+      addSpread(begun, told);
+      if (begun.spread && begun === standing) draw();
+    });
   }
 
   async function start() {
@@ -197,7 +208,10 @@ export function createRace(root, { store, actions, catalog, ask, keepAsking }) {
     render(_, previous) {
       if (!previous) draw();
     },
-    leave: () => stop(),
+    leave() {
+      stop();
+      stopSpread();
+    },
   };
 }
 
