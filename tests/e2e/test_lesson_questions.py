@@ -43,6 +43,32 @@ def test_a_tab_of_look_inside_and_a_column_of_the_table_are_hidden_too(visitor: 
     expect(region(visitor, "Comparison")).to_contain_text("Right digits: hidden until you answer")
 
 
+def test_what_an_explorable_tells_of_the_answer_is_hidden_too(visitor: Visitor) -> None:
+    visitor.open("#lesson=activations")
+    explorable = region(visitor, "Activations")
+    slope = explorable.locator('[data-quantity="activation.slope"]')
+    shift = explorable.get_by_role("slider", name="Shift all by c")
+    expect(shift).to_be_visible(timeout=60_000)
+    expect(slope).to_be_hidden()
+    expect(explorable.get_by_role("slider", name="Point on the curve")).to_have_count(0)
+    expect(explorable.get_by_text(HIDDEN)).to_be_visible()
+    check_accessible(visitor.page)
+    commit_to(visitor, "¼")
+    expect(slope).to_be_visible()
+    expect(explorable.get_by_text(HIDDEN)).to_have_count(0)
+    visitor.page.goto(f"{visitor.site}#lesson=softmax")
+    expect(shift).to_be_hidden()
+    expect(slope).to_be_visible()
+    expect(explorable.get_by_text(HIDDEN)).to_be_visible()
+
+
+def test_the_verdict_speaks_of_a_run_only_where_there_was_one(visitor: Visitor) -> None:
+    visitor.open("#lesson=counting")
+    commit_to(visitor, "9")
+    expect(answer(visitor, "That is not so. Right is: “25”.")).to_be_visible()
+    expect(visitor.page.get_by_text("The run says otherwise")).to_have_count(0)
+
+
 def test_train_asks_first_until_somebody_commits_or_insists(visitor: Visitor) -> None:
     visitor.open("#lesson=xor")
     visitor.press("Train")

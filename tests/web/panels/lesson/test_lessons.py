@@ -89,7 +89,17 @@ TABS = tuple(
         re.findall(r"TABS = \[(.*)\]", (WEB / "js/panels/inside/settings.js").read_text("utf-8"))[0],
     )
 )
-CONCEALABLE = Choice(("cost", "metric", "curves", "runs", "output", *TABS, *nn.METRICS))
+ASKED = tuple(
+    sorted(
+        {
+            name
+            for file in (WEB / "js/panels/explore").rglob("*.js")
+            for name in re.findall(r'asked: "([\w.-]+)"', file.read_text("utf-8"))
+        }
+    )
+)
+"""The parts of explorables that a question may ask about."""
+CONCEALABLE = Choice(("cost", "metric", "curves", "runs", "output", *TABS, *nn.METRICS, *ASKED))
 NEURONS = Section({"layer": Field(Whole(0, 9)), "units": Field(ListOf(Whole(0, 99), 2, 2, distinct=True))})
 DERIVE = Section(
     {
@@ -435,6 +445,8 @@ def test_a_lesson_has_the_form_of_one(name: str) -> None:
         if "question" in step:
             QUESTION.read(step["question"], name)
             assert step["question"]["right"] < len(step["question"]["choices"])
+            hidden = [part.split(".")[0] for part in step.get("conceals", [])]
+            assert "explore" not in step or step["explore"] in hidden
         if "table" in step:
             assert {len(row) for row in step["table"]["rows"]} == {len(step["table"]["head"])}
 

@@ -8,6 +8,8 @@ import { describe } from "../../ui/fields.js";
 import { failureWords } from "../../ui/failure-words.js";
 import { icon } from "../../ui/icons.js";
 import { loadStyle } from "../../ui/styles.js";
+import { coverAsked } from "../lesson/cover.js";
+import { concealedParts } from "../lesson/progress.js";
 import { createAsking } from "./asking.js";
 import { EXPLORABLES } from "./explorables.js";
 import { goBack, reduceAll } from "./way-back.js";
@@ -47,6 +49,7 @@ class ExploreView {
     const isRestarted = state.status.state === "booting" && previous?.status.state === "failed";
     if (explore !== this.#id || (isRestarted && explore)) this.#change(explore);
     else explored?.render(state, previous);
+    if (state.lesson !== previous?.lesson) coverAsked(this.root, concealedParts(state));
   }
 
   /** @param {string | null} id */
@@ -108,6 +111,7 @@ class ExploreView {
       place.replaceChildren();
       explored = create(place, { ...this.tools, ...this.#asking });
       explored.render(this.#state, null);
+      coverAsked(place, concealedParts(this.#state));
       this.tools.actions.setView({}); // what it needs of the run is asked for
     } catch (error) {
       place.replaceChildren(failureWords(found.label, error, () => this.#load(found, place, late)));

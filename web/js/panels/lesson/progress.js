@@ -17,7 +17,7 @@ import { meets } from "./goal.js";
  * @typedef {{title: string, text: string[], table?: LessonTable, experiment?: {data: {name: string}}, explore?: string, view?: Partial<View>, show?: string,
  *   hide?: string[], conceals?: string[], question?: LessonQuestion, goal?: LessonGoal, task?: LessonTask}} LessonStep
  *   `show` and `hide` name panels, `explore` the explorable that is opened, `conceals`
- *   what is hidden until the question is answered: panels, tabs of Look inside, `cost`, `metric`, columns of a comparison
+ *   what is hidden until the question is answered: panels, tabs of Look inside, `cost`, `metric`, columns of a comparison, parts of explorables
  * @typedef {{id: string, title: string, source: string, learnt: string[], steps: LessonStep[], comparison?: Comparison}} Lesson
  * @typedef {{choice: number, isShown: boolean}} LessonAnswer
  * @typedef {{experiment: Experiment, run: number | null}} Before  `run`: its number, where it is among this visit's runs

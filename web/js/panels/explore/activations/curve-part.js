@@ -71,7 +71,7 @@ export class CurvePart {
     const pairs = this.#numbers.flatMap(({ label, number }) => [el("dt", {}, label), el("dd", {}, number.root)]);
     return el(
       "section",
-      { class: "explore-part activation-part", "aria-label": "Curves" },
+      { class: "explore-part activation-part", "aria-label": "Curves", dataset: { asked: "activations.curves" } },
       el("div", { class: "activation-pictures" }, legend(), this.curves.root, this.sums.root),
       el(
         "div",

@@ -20,7 +20,7 @@ export function createOverflowPart({ ask }) {
   const tables = el("div", { class: "overflow-tables" });
   const root = el(
     "section",
-    { class: "explore-part", "aria-labelledby": "overflow-title" },
+    { class: "explore-part", "aria-labelledby": "overflow-title", dataset: { asked: "activations.overflow" } },
     el("h3", { id: "overflow-title" }, "Where the formulas break down"),
     el(
       "p",

@@ -12,6 +12,8 @@ const INPUT = { min: "-5", max: "5", step: "0.1" };
 const SHIFT = { min: "-1000", max: "1000", step: "10" };
 /** Full colour would drown the numbers that stand on it. */
 const WASH = 0.45;
+/** What tells that a shift changes nothing. */
+const SHIFTED = { asked: "activations.shift" };
 /** No entry of the Jacobian is larger than 1/4. */
 const REACH = 0.25;
 
@@ -46,10 +48,10 @@ export function createSoftmaxPart({ follow }) {
         "div",
         { class: "softmax-rows" },
         ...rows.map(({ root: row }) => row),
-        el("div", { class: "softmax-row" }, el("span", {}, "Shift all by c"), shift, c.root),
+        el("div", { class: "softmax-row", dataset: SHIFTED }, el("span", {}, "Shift all by c"), shift, c.root),
         el(
           "p",
-          { class: "softmax-sum" },
+          { class: "softmax-sum", dataset: SHIFTED },
           "Sum of the outputs: ",
           sum.root,
           ". The largest change that the shift makes to an output: ",
@@ -142,5 +144,5 @@ function createJacobian(cells) {
     words,
     "Row by row: how an output answers when one input grows a little. The diagonal is a(1 − a), above 0; all else is below 0. Each row adds up to 0: that is the shift which changes nothing.",
   );
-  return el("div", { class: "softmax-jacobian" }, table, words);
+  return el("div", { class: "softmax-jacobian", dataset: SHIFTED }, table, words);
 }

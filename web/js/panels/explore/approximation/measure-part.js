@@ -40,7 +40,7 @@ export function createMeasurePart({ ask, keepAsking }, asked) {
   const numbers = el("details", { class: "numbers" }, el("summary", {}, "The errors in numbers"), box);
   const root = el(
     "section",
-    { class: "approximation-measure" },
+    { class: "approximation-measure", dataset: { asked: "approximation.errors" } },
     el("div", { class: "approximation-head" }, el("h3", {}, "Largest error by number of units n"), button),
     plot.root,
     keys,

@@ -7,7 +7,7 @@ export function createTheory() {
   const formula = (/** @type {string} */ words) => el("span", { class: "approximation-formula" }, words);
   return el(
     "section",
-    { class: "explore-part approximation-theory" },
+    { class: "explore-part approximation-theory", dataset: { asked: "approximation.theory" } },
     el("h3", {}, "What is proven"),
     text(
       formula("F(x) = c + Σ vᵢ ψ(wᵢ x + bᵢ)"),

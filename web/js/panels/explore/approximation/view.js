@@ -71,7 +71,7 @@ class ApproximationView {
 
   #parts() {
     const { n, step, largest, rms, floor, bias } = this.facts;
-    const told = el("div", { class: "approximation-told" });
+    const told = el("div", { class: "approximation-told", dataset: { asked: "approximation.errors" } });
     for (const [name, value] of /** @type {[string, Node][]} */ ([
       ["units", n],
       ["largest error", largest.root],
@@ -95,12 +95,17 @@ class ApproximationView {
           "div",
           { class: "approximation-network" },
           el("div", { class: "approximation-head" }, this.keys, told),
-          this.plot.root,
+          el("div", { class: "approximation-picture", dataset: { asked: "approximation.shares" } }, this.plot.root),
           hand,
           this.units.root,
         ),
         this.measure.root,
-        el("div", { class: "approximation-below" }, this.words, this.numbers.root),
+        el(
+          "div",
+          { class: "approximation-below", dataset: { asked: "approximation.errors" } },
+          this.words,
+          this.numbers.root,
+        ),
       ),
       createTheory(),
     ];

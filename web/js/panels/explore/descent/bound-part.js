@@ -22,7 +22,7 @@ export function createBoundPart({ keepAsking }) {
   const measured = el("p", { class: "descent-measured", hidden: true });
   measured.append("At ", limits[0].root, " it still came nearer, at ", limits[1].root, " it went away.");
   const button = el("button", { type: "button", class: "button" }, "Measure it");
-  const root = el("section", { class: "explore-part descent-bound-part" });
+  const root = el("section", { class: "explore-part descent-bound-part", dataset: { asked: "descent.bound" } });
   root.append(
     el("h3", {}, "How large may the rate be?"),
     el("div", { class: "descent-side" }, words, table),

@@ -23,7 +23,7 @@ export function createRacePart({ ask }) {
   const caption = el("p", { class: "note" });
   const button = el("button", { type: "button", class: "button" }, "Race three rates");
   const pictures = el("div", { class: "descent-pictures", hidden: true }, map.root, el("div", {}, chart.root, caption));
-  const root = el("section", { class: "explore-part descent-race-part" });
+  const root = el("section", { class: "explore-part descent-race-part", dataset: { asked: "descent.race" } });
   root.append(
     el("h3", {}, "Three rates, one race"),
     el("p", {}, INTRO),

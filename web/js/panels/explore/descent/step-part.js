@@ -14,6 +14,9 @@ import { stepWords, viewWords } from "./words.js";
 
 const ROWS = /** @type {const} */ ({ t: 0, real: 1, linear: 2, priced: 3 });
 
+const SYMBOLS =
+  "θ, the parameters: here the point (x, y). η, the learning rate: how far a step goes. ∇f, the gradient; h, the step.";
+
 export function createStepPart() {
   /** @type {Told | null} */
   let told = null;
@@ -34,13 +37,14 @@ export function createStepPart() {
     key("linear", "the linear view: f + ⟨∇f, h⟩"),
     priceKey,
   );
-  const root = el("section", { class: "explore-part descent-step-part" });
+  const root = el("section", { class: "explore-part descent-step-part", dataset: { asked: "descent.step" } });
   root.append(
     el("h3", {}, "The next step, looked at closely"),
     figure.root,
     el(
       "div",
       { class: "descent-side" },
+      el("p", {}, SYMBOLS),
       formula,
       el("dl", { class: "explore-numbers" }, ...rows(numbers)),
       words,

@@ -74,10 +74,14 @@ class Descent {
   }
 
   #main() {
-    const gradient = el("dl", { class: "explore-numbers" }, el("dt", {}, "gradient ∇f here"));
-    gradient.append(el("dd", { class: "descent-gradient" }, this.#gradient[0].root, this.#gradient[1].root));
-    const side = el("div", { class: "descent-side" }, this.#controls.root, gradient, this.#standing, this.#table.root);
-    const pictures = el("div", { class: "descent-pictures" }, this.#map.root, this.#landscape.root, this.#note);
+    const numbers = el("dl", { class: "explore-numbers" }, el("dt", {}, "gradient ∇f here"));
+    numbers.append(el("dd", { class: "descent-gradient" }, this.#gradient[0].root, this.#gradient[1].root));
+    const gradient = el("div", { dataset: { asked: "descent.gradient" } }, numbers);
+    const path = el("div", { class: "descent-way", dataset: { asked: "descent.path" } });
+    path.append(this.#standing, this.#table.root);
+    const side = el("div", { class: "descent-side" }, this.#controls.root, gradient, path);
+    const pictures = el("div", { class: "descent-pictures", dataset: { asked: "descent.map" } });
+    pictures.append(this.#map.root, this.#landscape.root, this.#note);
     return el("section", { class: "explore-part descent-main" }, pictures, side);
   }
 

@@ -22,7 +22,7 @@ const NOTES = [
 export function createTable({ ask }) {
   const body = el("tbody");
   const heads = HEADS.map((head) => (head ? el("th", { scope: "col" }, head) : el("td")));
-  const root = el("section", { class: "explore-part" });
+  const root = el("section", { class: "explore-part", dataset: { asked: "losses.predictions" } });
   root.append(
     el("h3", {}, "Good and bad predictions"),
     el("p", {}, INTRO),

@@ -58,7 +58,7 @@ class Losses {
   #numbers = createNumbers();
   #words = el("p", { class: "loss-words" });
   #measured = el("p", { class: "loss-words" });
-  root = el("section", { class: "explore-part" });
+  root = el("section", { class: "explore-part", dataset: { asked: "losses.curves" } });
 
   /** @param {Context} context */
   constructor(context) {
