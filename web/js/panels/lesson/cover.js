@@ -30,19 +30,20 @@ export function covered(root, name, view) {
   };
 }
 
-/** What a question may ask about within a panel names itself so. */
+/** What a question may ask about within a panel names itself so; what has the room for it says why it is covered. */
 const ASKED = "[data-asked]";
+const ROOMY = "section, [data-roomy]";
 
 /**
- * Cover the parts of a panel that the lesson conceals; those that are sections say why, and the first where none is one.
+ * Cover the parts of a panel that the lesson conceals; where none is roomy, the first says why.
  * @param {HTMLElement} root
  * @param {string[]} concealed names
  */
 export function coverAsked(root, concealed) {
   const parts = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(ASKED)]);
   const covers = parts.filter(({ dataset }) => concealed.includes(dataset.asked ?? ""));
-  const sections = covers.filter((part) => part.matches("section"));
-  const says = sections.length ? sections : covers.slice(0, 1);
+  const roomy = covers.filter((part) => part.matches(ROOMY));
+  const says = roomy.length ? roomy : covers.slice(0, 1);
   for (const note of root.querySelectorAll(`${ASKED} > .concealed-note`)) note.remove();
   for (const part of parts) part.toggleAttribute("data-concealed", covers.includes(part));
   for (const part of says) part.append(el("p", { class: "concealed-note note" }, CONCEALED));

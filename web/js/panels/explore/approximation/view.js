@@ -95,7 +95,11 @@ class ApproximationView {
           "div",
           { class: "approximation-network" },
           el("div", { class: "approximation-head" }, this.keys, told),
-          el("div", { class: "approximation-picture", dataset: { asked: "approximation.shares" } }, this.plot.root),
+          el(
+            "div",
+            { class: "approximation-picture", dataset: { asked: "approximation.shares", roomy: "" } },
+            this.plot.root,
+          ),
           hand,
           this.units.root,
         ),

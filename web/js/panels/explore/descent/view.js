@@ -80,7 +80,7 @@ class Descent {
     const path = el("div", { class: "descent-way", dataset: { asked: "descent.path" } });
     path.append(this.#standing, this.#table.root);
     const side = el("div", { class: "descent-side" }, this.#controls.root, gradient, path);
-    const pictures = el("div", { class: "descent-pictures", dataset: { asked: "descent.map" } });
+    const pictures = el("div", { class: "descent-pictures", dataset: { asked: "descent.map", roomy: "" } });
     pictures.append(this.#map.root, this.#landscape.root, this.#note);
     return el("section", { class: "explore-part descent-main" }, pictures, side);
   }
