@@ -30,13 +30,12 @@ def numpy_scale(raw: Array, divisor: float, out: Array) -> Array:
 
 
 class Products(NamedTuple):
-    """The loops in one form, and what that form is called; without a scaling of its own that is NumPy's."""
+    """The three products in one form, and what that form is called."""
 
     name: str
     forward: Product
     weight_gradient: Product
     back: Product
-    scale: Scale = numpy_scale
 
 
 def blas_forward(a: Array, w: Array, out: Array) -> Array:
@@ -117,7 +116,7 @@ NUMPY = BLAS if HAS_BLAS else EINSUM
 """NumPy's products, as they are fastest on this platform."""
 
 products: Products = NUMPY
-"""The loops in use: those below."""
+"""The products in use: the three below."""
 
 forward: Product = NUMPY.forward
 """Dendritic potentials without the bias, equation (16) of Südmersen: ``a @ w.T``."""
@@ -128,18 +127,20 @@ weight_gradient: Product = NUMPY.weight_gradient
 back: Product = NUMPY.back
 """The error carried to the layer below, the ``W.T delta`` of BP2.2: ``delta @ w``."""
 
-scale: Scale = NUMPY.scale
+scale: Scale = numpy_scale
 """Inputs that are kept as bytes on their way into a batch: ``raw / divisor``."""
 
 
-def use(chosen: Products) -> Products:
-    """Compute with these loops from now on.
+def use(chosen: Products, *, scaling: Scale = numpy_scale) -> Products:
+    """Compute with these products, and with this scaling of pixels, from now on.
 
     Parameters
     ----------
     chosen : Products
         Each must do with any two arrays what its namesake in `NUMPY` does; what it is not made for it may
         hand to that one.
+    scaling : callable
+        Likewise, beside `numpy_scale`.
 
     Returns
     -------
@@ -154,5 +155,6 @@ def use(chosen: Products) -> Products:
     """
     global products, forward, weight_gradient, back, scale
     before, products = products, chosen
-    _, forward, weight_gradient, back, scale = chosen
+    _, forward, weight_gradient, back = chosen
+    scale = scaling
     return before

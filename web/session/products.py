@@ -31,8 +31,8 @@ def use_webassembly(file: Path = FILE) -> bool:
             _or_else(module.forward, kernels.NUMPY.forward),
             _or_else(module.weightGradient, kernels.NUMPY.weight_gradient),
             _or_else(module.back, kernels.NUMPY.back),
-            _scale(module.scale),
-        )
+        ),
+        scaling=_scaling(module.scale),
     )
     return True
 
@@ -54,10 +54,10 @@ def _or_else(take: Any, numpy: kernels.Product) -> kernels.Product:
     return product
 
 
-def _scale(take: Any) -> kernels.Scale:
+def _scaling(take: Any) -> kernels.Scale:
     """The scaling, as `_or_else`."""
 
     def scale(raw: Array, divisor: float, out: Array) -> Array:
-        return out if take(id(raw), divisor, id(out)) else kernels.NUMPY.scale(raw, divisor, out)
+        return out if take(id(raw), divisor, id(out)) else kernels.numpy_scale(raw, divisor, out)
 
     return scale

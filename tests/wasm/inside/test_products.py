@@ -377,7 +377,8 @@ def test_what_is_no_matrix_of_bytes_for_float32_is_scaled_by_numpy():
         assert kernels.scale(other, 255.0, out) is out
         assert out.tobytes() == np.divide(other, 255.0, dtype="float32").tobytes()
         out.fill(np.nan)
-    for other in (np.empty((6, 10)), out.T.copy().T, misaligned(out), out.astype(">f4")):
+    assert not MODULE.scale(id(raw), 255.0, id(out.astype(">f4")))
+    for other in (np.empty((6, 10)), out.T.copy().T, misaligned(out)):
         assert not MODULE.scale(id(raw), 255.0, id(other))
         kernels.scale(raw, 255.0, other)
         assert np.array_equal(other, np.divide(raw, 255.0, dtype=other.dtype))
@@ -388,12 +389,11 @@ def test_what_is_no_matrix_of_bytes_for_float32_is_scaled_by_numpy():
     assert not MODULE.scale(id(raw[:0]), 255.0, id(np.empty((0, 10), "float32")))
 
 
-def test_batches_of_images_are_scaled_by_the_products_in_use():
+def test_batches_of_images_are_scaled_by_the_scaling_in_use():
     data = nn.ArrayDataGenerator(PIXELS[:600].reshape(60, 10), np.zeros((60, 1)), batch_size=7, divisor=255.0)
     seen = []
-    before = kernels.use(kernels.products._replace(scale=lambda *given: seen.append(given) or given[2]))
+    kernels.use(kernels.products, scaling=lambda *given: seen.append(given) or given[2])
     data.next_batch()
-    kernels.use(before)
     ((raw, divisor, out),) = seen
     assert (raw.dtype, divisor, out.dtype, out.shape) == (np.uint8, 255.0, np.float32, (7, 10))
 
