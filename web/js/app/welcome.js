@@ -6,6 +6,8 @@ import { deviceStorage, keepOn } from "./device-storage.js";
 
 const KEY = "nncore.welcome";
 const USED = "used";
+/** What the picture moves by, where people want motion. */
+const MOVING = "#moving";
 
 /** What was pressed before the page's modules were there. @type {HTMLElement | null} */
 let pressedEarly = null;
@@ -56,6 +58,9 @@ export function installWelcome(root, { store, actions }) {
     aside();
     ways[control.dataset.way ?? ""]?.();
   });
+  store.subscribe(({ status }, previous) => {
+    if (previous.status.state === "booting" && status.state !== "booting") move(root);
+  });
   store.subscribe((state, previous) => {
     const isUsed =
       state.lesson !== previous.lesson ||
@@ -66,6 +71,12 @@ export function installWelcome(root, { store, actions }) {
   });
   document.removeEventListener("click", rememberPressed);
   pressedEarly?.click();
+}
+
+/** Let the picture move: not before, since each frame of it is taken from Python's start. @param {HTMLElement} root */
+function move(root) {
+  const picture = root.querySelector("source");
+  if (picture && !picture.srcset.endsWith(MOVING)) picture.srcset += MOVING;
 }
 
 /** @param {import("./state.js").State} state */
