@@ -29,6 +29,7 @@ import {
   decodeLink,
   experimentLink,
   linkedExperiment,
+  linkedBuilder,
   linkedExplorable,
   linkedSolutions,
   linkedTab,
@@ -195,6 +196,7 @@ async function openLink(hash) {
     if (present) actions.setView({ present });
     if (speed !== null) actions.setView({ speed });
     if (course) actions.openCourse();
+    if (linkedBuilder(hash)) actions.buildLesson();
     if (inside !== null) actions.openInside(inside, inside === "step");
     if (lesson !== null) await actions.openLesson(lesson, step, true);
     const explore = linkedExplorable(hash);

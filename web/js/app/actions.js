@@ -6,6 +6,7 @@ import { dismissed } from "./health.js";
 import { createImageActions } from "../panels/custom-images/actions.js";
 import { createLabActions } from "../panels/lab/actions.js";
 import { createLessonActions } from "../panels/lesson/actions.js";
+import { KEPT } from "../panels/lesson/own/names.js";
 import { isToAskFirst } from "../panels/lesson/progress.js";
 import * as customPoints from "../panels/custom-points/points.js";
 import { parseJson } from "./json-text.js";
@@ -16,6 +17,7 @@ import { createWayToLab } from "./way-to-lab.js";
 import * as transitions from "./state.js";
 import { createTableActions } from "../panels/custom-table/actions.js";
 import { sharedLink, shortLink, withPart } from "./link/link.js";
+import { lockedParts } from "./visible-parts.js";
 /** @import { Experiment } from "./document.js" */
 /** @import { Problem } from "./problems.js" */
 /** @import { Trainer } from "../engine/trainer.js" */
@@ -94,7 +96,7 @@ export function createActions({ store, trainer }) {
     setData: patching(transitions.withData),
     /** Do what the chosen tool does at a place of the plane. @param {{x: [number, number], within: number, erases: boolean}} touch */
     touchPlane({ erases, ...where }) {
-      if (store.get().link.lock.includes("data")) return;
+      if (lockedParts(store.get()).includes("data")) return;
       store.update((state) => {
         const { brush } = state.view;
         if (erases || brush === "erase") return customPoints.withoutPoint(state, where);
@@ -164,23 +166,29 @@ export function createActions({ store, trainer }) {
     async sharedAddress({ experiment: withExperiment, weights, lesson: withLesson, speed, ...how }) {
       const { view, experiment, lesson } = store.get();
       const document = () => (weights ? trainer.ask("export", {}).then((told) => told.experiment) : experiment);
-      const content = withLesson && lesson ? { lesson: lesson.document.id, step: lesson.at + 1 } : null;
+      const content =
+        withLesson && lesson ? { lesson: lesson.document.link ?? lesson.document.id, step: lesson.at + 1 } : null;
       const held = content ?? (withExperiment ? await document() : null);
       const link = sharedLink(held, { ...how, speed: speed ? view.speed : null, explore: view.explore }, catalog);
       return link && new URL(link, location.href).href;
     },
-    /** The name of the lesson under way with its step, or null. */
+    /** The name of the lesson under way with its step, or null where no link can hold it. */
     lessonUnderWay() {
       const { lesson } = store.get();
-      return lesson && `${lesson.document.title}, step ${lesson.at + 1}`;
+      if (!lesson || lesson.document.isPreview || lesson.document.link === KEPT) return null;
+      return `${lesson.document.title}, step ${lesson.at + 1}`;
     },
+    /** The experiment with its weights as they are, where Python has any. */
+    experimentNow: async () => ((await trainer.ask("export", {})) ?? store.get()).experiment,
     async save() {
-      const { experiment } = (await trainer.ask("export", {})) ?? store.get();
+      const experiment = await this.experimentNow();
       download(`${experiment.name || "experiment"}.json`, JSON.stringify(experiment, null, 1));
     },
     async open(/** @type {File} */ file) {
       try {
-        const document = completeExperiment(await readDocument(file), catalog);
+        const found = await readDocument(file);
+        if (Array.isArray(found?.steps)) return this.openLessonFile(file);
+        const document = completeExperiment(found, catalog);
         trainer.pause();
         change(() => document);
         store.update(customPoints.withoutDraft);

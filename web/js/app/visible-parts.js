@@ -49,8 +49,11 @@ export function visibleColumns(hidden, hasLesson) {
   return columns.filter(({ isShown }) => isShown).map(({ name }) => name);
 }
 
-/** Whose controls a link can lock. */
+/** Whose controls a link or a lesson's step can lock. */
 export const LOCKABLE = ["data", "layers", "training"];
+
+/** @param {Pick<State, "link" | "lesson">} state */
+export const lockedParts = ({ link, lesson }) => [...link.lock, ...((lesson && currentStep(lesson).lock) ?? [])];
 
 /** @param {string[]} lock as a link has it @throws {Error} for what cannot be locked */
 export function checkLocks(lock) {

@@ -26,6 +26,7 @@ export const PAGE_NAMES = [
   "step",
   "explore",
   "course",
+  "build",
 ];
 
 /** The link that holds a whole document. @param {unknown} document */
@@ -69,6 +70,9 @@ export function linkedTab(hash) {
 
 /** The explorable that a link opens; which there are is known once one is opened. @param {string} hash */
 export const linkedExplorable = (hash) => new URLSearchParams(hash.replace(/^#/, "")).get("explore");
+
+/** Whether a link opens the place where lessons are built. @param {string} hash */
+export const linkedBuilder = (hash) => isOn("build", new URLSearchParams(hash.replace(/^#/, "")));
 
 /**
  * Whether the page may show the solutions of Check my calculation; `&solutions=0` withholds them.
@@ -188,7 +192,9 @@ export function sharedLink(content, how, catalog) {
 /** @param {any} content @param {Catalog} catalog */
 function contentOf(content, catalog) {
   if (content === null) return "#";
-  return "lesson" in content ? `#lesson=${content.lesson}&step=${content.step}` : shortLink(content, catalog);
+  if (!("lesson" in content)) return shortLink(content, catalog);
+  const name = encodeURIComponent(content.lesson).replaceAll("%2F", "/");
+  return `#lesson=${name}&step=${content.step}`;
 }
 
 /**
@@ -215,7 +221,7 @@ export function lessonLink(hash, id) {
     PAGE_NAMES.includes(name) && !["lesson", "step", "example", "course"].includes(name);
   for (const name of [...parameters.keys()]) if (!stays(name)) parameters.delete(name);
   if (id !== null) parameters.set("lesson", id);
-  return `#${parameters.toString().replaceAll("%2C", ",")}`;
+  return `#${parameters.toString().replaceAll("%2C", ",").replaceAll("%2F", "/")}`;
 }
 
 /** @param {string} encoded */

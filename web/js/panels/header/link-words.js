@@ -34,9 +34,10 @@ export const EXPERIMENT_WORDS = [
 
 /** @type {[example: string, meaning: string][]} */
 export const PAGE_WORDS = [
-  ["lesson=xor", "a lesson, in place of an experiment"],
+  ["lesson=xor", "a lesson, in place of an experiment: one of the course, or the address of a lesson file on this host"],
   ["step=2", "of the lesson"],
   ["course=1", "the table of contents of the course"],
+  ["build=1", "the place where a lesson is built"],
   ["inside=step", "a tab of Look inside: step, write, updates, distributions, gradient_flow, errors, code"],
   ["explore=activations", "an explorable in place of the network, with the experiment or beside the lesson"],
   [

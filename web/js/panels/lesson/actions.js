@@ -4,9 +4,11 @@ import { deviceStorage, keepOn } from "../../app/device-storage.js";
 import { completeExperiment } from "../../app/document.js";
 import { LoadFailure } from "../../app/errors.js";
 import { reason } from "../../app/refusal.js";
-import { loadJson } from "../../app/json-file.js";
+import { loadLesson } from "./loading.js";
+import { createOwnLessonActions } from "./own/actions.js";
 import { pictureFor } from "../workspace/settings.js";
 import { createKeptLessons } from "./kept.js";
+import { isOwnLesson } from "./own/names.js";
 import { suggestedLesson } from "./place.js";
 import * as progress from "./progress.js";
 import { problemOfDocument } from "../../app/problems.js";
@@ -15,7 +17,7 @@ import { lessonLink } from "../../app/link/link.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Problem } from "../../app/problems.js" */
 /** @import { State, View } from "../../app/state.js" */
-/** @import { Before, Lesson, LessonEntry, LessonProgress } from "./progress.js" */
+/** @import { Before, Lesson, LessonProgress } from "./progress.js" */
 /** @import { Store } from "../../app/store.js" */
 /** @import { Trainer } from "../../engine/trainer.js" */
 
@@ -68,8 +70,9 @@ export function createLessonActions(parts) {
   let written = null;
   store.subscribe(() => {
     const { lesson } = store.get(); // which may be newer than what is told
-    if (!lesson || lesson === written) return;
-    if (lesson.document !== written?.document) keepOn(deviceStorage(), PLACE, lesson.document.id);
+    if (!lesson || lesson === written || lesson.document.isPreview) return;
+    const { link, id } = lesson.document;
+    if (lesson.document !== written?.document) keepOn(deviceStorage(), PLACE, link ?? id);
     written = lesson;
     kept.write(lesson);
     showMarks();
@@ -84,34 +87,40 @@ export function createLessonActions(parts) {
     trainer.pause();
     putBack();
     written = null;
-    deviceStorage()?.removeItem(PLACE);
+    const isPreview = store.get().lesson?.document.isPreview;
+    if (!isPreview) deviceStorage()?.removeItem(PLACE);
     store.update((state) => withView({ ...state, lesson: null }, { write: null }));
-    history.replaceState(null, "", lessonLink(location.hash, null));
+    if (!isPreview) history.replaceState(null, "", lessonLink(location.hash, null));
+  }
+
+  /** @param {Lesson} document @param {number | null} step @param {boolean} isLinked */
+  function begin(document, step, isLinked) {
+    const steps = document.steps.length;
+    if (step !== null && step > steps) throw new Error(`step must be a whole number from 1 to ${steps}, got ${step}`);
+    const before = whatWasBefore(store.get());
+    const isFollowed = isLinked && history.state?.before === undefined;
+    putBack();
+    const known = progress.beginLesson(document, document.isPreview ? null : kept.read(document), before);
+    const lesson = isFollowed ? progress.begunFresh(known) : known;
+    enterStep(parts, step === null ? lesson : progress.atStep(lesson, step - 1), true);
+    if (!document.isPreview)
+      history.replaceState({ before }, "", lessonLink(location.hash, document.link ?? document.id));
   }
 
   return {
     /**
-     * @param {string} id
+     * @param {string} id or what a link calls a lesson that is none of the course
      * @param {number | null} [step] from 1; otherwise where it was left
      * @param {boolean} [isLinked] whether a link has led here: who follows one begins anew, who loads the page again goes on
      */
     async openLesson(id, step = null, isLinked = false) {
       try {
-        const document = await loadLesson(id, store.get().catalog.lessons);
-        const steps = document.steps.length;
-        if (step !== null && step > steps)
-          throw new Error(`step must be a whole number from 1 to ${steps}, got ${step}`);
-        const before = whatWasBefore(store.get());
-        const isFollowed = isLinked && history.state?.before === undefined;
-        putBack();
-        const known = progress.beginLesson(document, kept.read(document), before);
-        const lesson = isFollowed ? progress.begunFresh(known) : known;
-        enterStep(parts, step === null ? lesson : progress.atStep(lesson, step - 1), true);
-        history.replaceState({ before }, "", lessonLink(location.hash, id));
+        begin(await loadLesson(id, store.get().catalog), step, isLinked);
       } catch (error) {
         store.update((state) => withProblem(state, problemOfLesson(id, error)));
       }
     },
+    ...createOwnLessonActions({ store, begin }),
     /** The table of contents. */
     async openCourse() {
       try {
@@ -131,7 +140,8 @@ export function createLessonActions(parts) {
     /** Who comes back to the page lands in the lesson that was open. */
     comeBack() {
       const id = deviceStorage()?.getItem(PLACE);
-      return store.get().catalog.lessons.some((lesson) => lesson.id === id) ? this.openLesson(id ?? "") : undefined;
+      const isKnown = id && (isOwnLesson(id) || store.get().catalog.lessons.some((lesson) => lesson.id === id));
+      return isKnown ? this.openLesson(id) : undefined;
     },
     leaveLesson: leave,
     /** Leave the lesson, and go back to what was on the page before it: with its weights, where they are still there. */
@@ -189,35 +199,12 @@ export function createLessonActions(parts) {
   };
 }
 
-/**
- * @param {string} id
- * @param {LessonEntry[]} lessons
- * @returns {Promise<Lesson>}
- */
-async function loadLesson(id, lessons) {
-  const ids = lessons.map((lesson) => lesson.id);
-  if (!ids.includes(id)) throw new Error(`lesson must be one of ${ids.join(", ")}, got ${id.slice(0, 60)}`);
-  const lesson = await loadPart(`${id}.json`, ({ steps }) => Array.isArray(steps));
-  const { comparison } = lesson;
-  if (!comparison) return lesson;
-  return {
-    ...lesson,
-    comparison: {
-      ...comparison,
-      measured: await loadPart(`measured/${comparison.measured}.json`, ({ rows }) => Array.isArray(rows)),
-    },
-  };
-}
-
 /** What did not arrive can be asked for again. @param {string} id @param {unknown} error @returns {Problem} */
 function problemOfLesson(id, error) {
   const problem = problemOfDocument("This lesson was not opened", `${reason(error)}.`);
   const retry = { label: "Retry", action: "openLesson", args: [id] };
   return error instanceof LoadFailure ? { ...problem, actions: [retry] } : problem;
 }
-
-/** @param {string} file @param {(content: any) => boolean} isMeant */
-const loadPart = (file, isMeant) => loadJson(`lessons/${file}`, isMeant);
 
 /** @param {Parts} parts @param {LessonProgress} lesson @param {boolean} begins whether another experiment begins here */
 function enterStep(parts, lesson, begins) {

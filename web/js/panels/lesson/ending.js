@@ -8,40 +8,50 @@ import { scoreOf } from "./progress.js";
 /** @import { LessonMarks } from "./kept.js" */
 /** @import { LessonEntry, LessonProgress } from "./progress.js" */
 
+const HOLDS =
+  "Save my answers makes a file to hand in. It holds the lesson’s name, what you chose and when you saved it, not your name.";
+
 /**
  * @param {LessonProgress} lesson
  * @param {State} state
  * @param {Actions} actions
  */
 export function endingParts(lesson, { catalog, lessonMarks }, actions) {
+  const { learnt = [], isPreview } = lesson.document;
   const next = nextLesson(catalog.lessons, lesson.document.id, lessonMarks);
   const button = (/** @type {string} */ words, /** @type {() => void} */ onclick, kind = "") =>
     el("button", { type: "button", class: `button ${kind}`, onclick }, words);
   return [
-    el("h3", { tabIndex: -1 }, "What you have learnt"),
-    ...lesson.document.learnt.map((sentence) => el("p", {}, sentence)),
+    el("h3", { tabIndex: -1 }, learnt.length ? "What you have learnt" : "The end"),
+    ...learnt.map((sentence) => el("p", {}, sentence)),
     ...scoreWords(lesson).map((words) => el("p", {}, words)),
     el(
       "div",
       { class: "lesson-ways" },
       ...(next ? [button(`Next lesson: ${next.title}`, () => actions.openLesson(next.id), "primary")] : []),
-      button("Back to playing", () => actions.backToPlaying()),
+      ...(isPreview ? [] : [button("Back to playing", () => actions.backToPlaying())]),
+      ...(hasAsked(lesson) ? [button("Save my answers", () => actions.saveAnswers())] : []),
       button("Take this lesson again", () => actions.beginAgain(), "quiet"),
     ),
+    ...(hasAsked(lesson) ? [el("p", { class: "note" }, HOLDS)] : []),
     el("p", { class: "note" }, "Your answers are kept on this device. Back to playing brings your own network back."),
   ];
 }
 
 /**
- * The next one in the list; after the last, the first that is not done.
+ * The next one in the list; after the last, the first that is not done; none after a lesson that is not of the list.
  * @param {LessonEntry[]} lessons
  * @param {string} id of the present one
  * @param {LessonMarks} marks
  */
 export function nextLesson(lessons, id, marks) {
   const at = lessons.findIndex((lesson) => lesson.id === id);
+  if (at < 0) return null;
   return lessons[at + 1] ?? lessons.find((lesson) => lesson.id !== id && !marks[lesson.id]?.isDone) ?? null;
 }
+
+/** Whether there is something to hand in. @param {LessonProgress} lesson */
+const hasAsked = ({ document: { steps } }) => steps.some(({ question, goal }) => question || goal);
 
 /** @param {LessonProgress} lesson */
 function scoreWords(lesson) {

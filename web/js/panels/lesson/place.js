@@ -3,6 +3,9 @@
 /** @import { LessonMarks } from "./kept.js" */
 /** @import { Chapter, LessonEntry } from "./progress.js" */
 
+/** Of a lesson that is none of the course. @type {ReturnType<typeof placeOf>} */
+const OWN = { words: "A lesson of its own", previous: null, next: null };
+
 /**
  * @param {Chapter[]} chapters
  * @param {string} id
@@ -10,6 +13,7 @@
  */
 export function placeOf(chapters, id) {
   const all = chapters.flatMap(({ lessons }) => lessons);
+  if (!all.some((lesson) => lesson.id === id)) return OWN;
   const at = all.findIndex((lesson) => lesson.id === id);
   const chapter = chapters.findIndex(({ lessons }) => lessons.some((lesson) => lesson.id === id));
   const { lessons } = chapters[chapter];

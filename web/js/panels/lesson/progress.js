@@ -12,13 +12,14 @@ import { meets } from "./goal.js";
  * @typedef {{id: string, title: string, minutes: number}} LessonEntry
  * @typedef {{title: string, lessons: LessonEntry[]}} Chapter
  * @typedef {{caption: string, head: string[], rows: string[][]}} LessonTable
- * @typedef {{ask: string, choices: string[], right: number, answer: string[], until: {step: number, cost?: number}}} LessonQuestion
- *   `until`: the answer shows when the run is at this step, or its training cost is this low
- * @typedef {{title: string, text: string[], table?: LessonTable, experiment?: {data: {name: string}}, explore?: string, view?: Partial<View>, show?: string,
- *   hide?: string[], conceals?: string[], question?: LessonQuestion, goal?: LessonGoal, task?: LessonTask}} LessonStep
- *   `show` and `hide` name panels, `explore` the explorable that is opened, `conceals`
+ * @typedef {{ask: string, choices: string[], right: number, answer: string[], replies?: string[], until: {step: number, cost?: number}}} LessonQuestion
+ *   `until`: the answer shows when the run is at this step, or its training cost is this low; `replies`: what is said of each choice
+ * @typedef {{title: string, text?: string[], markdown?: string, table?: LessonTable, experiment?: {data: {name: string}}, explore?: string, view?: Partial<View>, show?: string,
+ *   hide?: string[], lock?: string[], conceals?: string[], question?: LessonQuestion, goal?: LessonGoal, task?: LessonTask}} LessonStep
+ *   `text`: paragraphs, or `markdown` in place of it; `show`, `hide` and `lock` name panels, `explore` the explorable that is opened, `conceals`
  *   what is hidden until the question is answered: panels, tabs of Look inside, `cost`, `metric`, columns of a comparison, parts of explorables
- * @typedef {{id: string, title: string, source: string, learnt: string[], steps: LessonStep[], comparison?: Comparison}} Lesson
+ * @typedef {{id: string, title: string, source?: string, learnt?: string[], steps: LessonStep[], comparison?: Comparison, link?: string, isPreview?: boolean}} Lesson
+ *   `link`: what a link calls a lesson that is none of the course; `isPreview`: whoever builds it looks at it
  * @typedef {{choice: number, isShown: boolean}} LessonAnswer
  * @typedef {{experiment: Experiment, run: number | null}} Before  `run`: its number, where it is among this visit's runs
  * @typedef {{document: Lesson, at: number, asked: number | null, waits: boolean, answers: (LessonAnswer | null)[],

@@ -55,7 +55,8 @@ export function createLessonQuestion(question, actions) {
     if (!given.isShown) return;
     choices[question.right].classList.add("right");
     const first = el("p", { class: "lesson-verdict", tabindex: -1 }, verdict(question, given.choice));
-    answer.replaceChildren(first, ...question.answer.map((text) => el("p", {}, text)));
+    const reply = question.replies?.[given.choice];
+    answer.replaceChildren(first, ...[...(reply ? [reply] : []), ...question.answer].map((text) => el("p", {}, text)));
     if (!hasWaited) return;
     first.focus({ preventScroll: true });
     answer.scrollIntoView({ block: "nearest" });

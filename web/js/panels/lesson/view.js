@@ -146,14 +146,25 @@ const leaveButton = (actions) =>
   );
 
 /** @param {LessonStep} step @param {Actions} actions */
-function stepParts({ title, text, table, show, view, goal }, actions) {
+function stepParts({ title, text = [], markdown, table, show, view, goal }, actions) {
   return [
     el("h3", {}, title),
     ...text.map((paragraph) => el("p", {}, paragraph)),
+    ...(markdown ? [markdownPart(markdown)] : []),
     ...(goal?.asks ? [el("p", { class: "lesson-asks" }, el("strong", {}, "Your task: "), goal.asks)] : []),
     ...(table ? [tableOf(table)] : []),
     ...(show ? [showButton(show, view?.write ? EDITOR : show === "explore" ? EXPLORABLE : "", actions)] : []),
   ];
+}
+
+/** Its letters as they are, until what draws it is there: that came with the lesson. @param {string} markdown */
+function markdownPart(markdown) {
+  const part = el("div", { class: "lesson-markdown" }, markdown);
+  import("../../later/lesson-file.js").then(
+    ({ markdownNodes }) => part.replaceChildren(...markdownNodes(markdown)),
+    () => undefined,
+  );
+  return part;
 }
 
 /** @param {LessonTable} table */
@@ -201,7 +212,8 @@ function pictureIn(panel) {
 }
 
 /** @param {LessonProgress} lesson */
-const sourceOf = ({ document: { source }, at }) => (at === 0 ? [el("p", { class: "note" }, `After: ${source}.`)] : []);
+const sourceOf = ({ document: { source }, at }) =>
+  at === 0 && source ? [el("p", { class: "note" }, `After: ${source}.`)] : [];
 
 /** Back and Next, and after the last step the next lesson in its place. @param {Actions} actions */
 function createWalk(actions) {

@@ -5,7 +5,7 @@ import { createSegments } from "../../ui/fields.js";
 import { currentStep } from "../lesson/progress.js";
 import { createLocks } from "./locks.js";
 import { createPresentation, isStepLarge } from "./presentation.js";
-import { hiddenParts, PANELS, visibleColumns } from "../../app/visible-parts.js";
+import { hiddenParts, lockedParts, PANELS, visibleColumns } from "../../app/visible-parts.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
 /** @import { Panel } from "../../app/panels.js" */
@@ -42,7 +42,8 @@ export function createPartsView(root, { actions }) {
     render(state, previous) {
       const { view } = state;
       if (view.present !== previous?.view.present) presentation.show(view.present);
-      if (state.link.lock.join() !== (previous?.link.lock ?? []).join()) locks.show(state.link.lock);
+      const locked = lockedParts(state);
+      if (locked.join() !== (previous ? lockedParts(previous) : []).join()) locks.show(locked);
       choice.choose(view.picture);
       setAttribute(root, "data-picture", view.picture);
       if (state.link === previous?.link && state.lesson === previous.lesson && isSameStage(view, previous.view)) return;
@@ -57,8 +58,9 @@ export function createPartsView(root, { actions }) {
       }
       knobs.toggleAttribute("data-away", hidden.includes("training"));
       header.toggleAttribute("data-away", hidden.includes("header"));
-      root.toggleAttribute("data-lesson", state.lesson !== null);
-      setAttribute(root, "data-columns", visibleColumns(hidden, state.lesson !== null).join(" "));
+      const hasLesson = state.lesson !== null || view.building;
+      root.toggleAttribute("data-lesson", hasLesson);
+      setAttribute(root, "data-columns", visibleColumns(hidden, hasLesson).join(" "));
     },
   };
 }
@@ -68,7 +70,8 @@ const isSameStage = (view, before) =>
   view.present === before.present &&
   view.large === before.large &&
   view.tab === before.tab &&
-  view.explore === before.explore;
+  view.explore === before.explore &&
+  view.building === before.building;
 
 /** @type {Panel} */
 export const panel = { id: "workspace", root: "workspace", create: createPartsView };
