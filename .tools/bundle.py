@@ -15,6 +15,7 @@ ENTRIES = {
     "css/present": WEB / "js" / "panels" / "workspace" / "present.css",
     "css/sandbox": WEB / "js" / "sandbox" / "style.css",
     "css/course": WEB / "js" / "panels" / "course" / "style.css",
+    "css/lesson-builder": WEB / "js" / "panels" / "lesson-builder" / "style.css",
     "css/write": WEB / "js" / "panels" / "inside" / "write" / "style.css",
     "css/explore": WEB / "js" / "panels" / "explore" / "style.css",
     "css/step": WEB / "js" / "panels" / "inside" / "step" / "style.css",

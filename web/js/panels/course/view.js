@@ -51,6 +51,36 @@ async function createCourse(tools) {
   return dialog;
 }
 
+/** Build a lesson, or open one that somebody has built. @param {Actions} actions @param {() => void} close */
+function teachersPart(actions, close) {
+  const build = el("button", { type: "button", class: "button" }, "Build a lesson");
+  build.addEventListener("click", () => {
+    close();
+    actions.buildLesson();
+  });
+  const file = el("input", {
+    type: "file",
+    accept: ".json,application/json",
+    hidden: true,
+    "aria-label": "Lesson file",
+  });
+  file.addEventListener("change", () => {
+    if (!file.files?.[0]) return;
+    close();
+    actions.openLessonFile(file.files[0]);
+    file.value = "";
+  });
+  const open = el("button", { type: "button", class: "button", onclick: () => file.click() }, "Open a lesson file…");
+  return el(
+    "div",
+    { class: "course-ways", role: "group", "aria-label": "For teachers" },
+    el("span", { class: "note" }, "For teachers:"),
+    build,
+    open,
+    file,
+  );
+}
+
 /** @param {any} content */
 const isObject = (content) => typeof content === "object" && content !== null;
 
@@ -86,6 +116,7 @@ function createHead({ actions, close }) {
       ),
       words,
       el("div", { class: "course-ways" }, goOn, print, forget),
+      teachersPart(actions, close),
     ),
     /** @param {State} state */
     show({ catalog: { lessons }, lessonMarks }) {

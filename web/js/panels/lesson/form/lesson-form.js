@@ -65,6 +65,19 @@ export function checkedLesson(document, catalog) {
   return lesson;
 }
 
+/**
+ * A step by itself.
+ * @param {unknown} step
+ * @param {Catalog} catalog
+ * @returns {LessonStep} the same
+ * @throws {RuleError}
+ */
+export function checkedStep(step, catalog) {
+  if (!isNestedAtMost(step, DEEPEST)) throw new Error(`the step must be nested at most ${DEEPEST} deep`);
+  stepRule(catalog)(step, "step");
+  return /** @type {LessonStep} */ (step);
+}
+
 /** @param {Catalog} catalog */
 const lessonRule = (catalog) =>
   section(

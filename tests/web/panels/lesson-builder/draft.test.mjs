@@ -1,0 +1,362 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import test from "node:test";
+import * as drafts from "../../../../web/js/panels/lesson-builder/draft.js";
+import {
+  keepDraft,
+  keptDraft,
+} from "../../../../web/js/panels/lesson-builder/kept.js";
+import {
+  experimentWords,
+  takenFrom,
+} from "../../../../web/js/panels/lesson-builder/taken.js";
+import {
+  CONCEALED_WORDS,
+  PANEL_WORDS,
+  placeWords,
+  SHOWN_WORDS,
+} from "../../../../web/js/panels/lesson-builder/words.js";
+import { initialState, withView } from "../../../../web/js/app/state.js";
+import { LOCKABLE, PANELS } from "../../../../web/js/app/visible-parts.js";
+import {
+  checkedLesson,
+  SHOWABLE,
+} from "../../../../web/js/panels/lesson/form/lesson-form.js";
+import { catalog } from "../../catalog.mjs";
+
+const [xor, circle] = ["xor4", "circle"].map(
+  (name) => catalog.datasets.find((one) => one.name === name).experiment,
+);
+const step = (title, experiment) => ({
+  title,
+  markdown: "x",
+  ...(experiment && { experiment }),
+});
+const draft = drafts.draftOf({
+  id: "l",
+  title: "L",
+  steps: [step("a", xor), step("b"), step("c", circle), step("d")],
+});
+const titles = ({ lesson }) => lesson.steps.map(({ title }) => title).join("");
+const named = ({ lesson }) =>
+  lesson.steps.map(({ experiment }) => experiment?.data.name ?? null);
+
+test("steps are added, copied, moved and deleted, and each of it is undone", () => {
+  const second = drafts.atStep(draft, 1);
+  const changes = [
+    [drafts.withAddedStep(second), "abcd".replace("b", "b "), 2],
+    [drafts.withCopiedStep(second), "abbcd", 2],
+    [drafts.withMovedStep(second, -1), "bacd", 0],
+    [drafts.withMovedStep(second, 1), "acbd", 2],
+    [drafts.withoutStep(second), "acd", 1],
+  ];
+  for (const [changed, expected, at] of changes) {
+    assert.equal(titles(changed), expected.replace(" ", ""));
+    assert.equal(changed.at, at);
+    assert.deepEqual(drafts.undone(changed), { ...second, past: [] });
+  }
+});
+
+test("a copy is a step of its own", () => {
+  const copied = drafts.withCopiedStep(draft);
+  copied.lesson.steps[1].experiment.seed = 999;
+  assert.notEqual(copied.lesson.steps[0].experiment.seed, 999);
+});
+
+test("the ends stay where they are, and a lesson keeps one step", () => {
+  assert.equal(drafts.withMovedStep(draft, -1), draft);
+  const last = drafts.atStep(draft, 99);
+  assert.equal(drafts.withMovedStep(last, 1), last);
+  const single = drafts.newDraft(xor);
+  assert.equal(drafts.withoutStep(single), single);
+  assert.equal(drafts.undone(single), single);
+});
+
+test("whichever step is the first has the experiment that was on the page at it", () => {
+  assert.deepEqual(named(drafts.withMovedStep(drafts.atStep(draft, 1), -1)), [
+    "xor4",
+    "xor4",
+    "circle",
+    null,
+  ]);
+  assert.deepEqual(named(drafts.withoutStep(draft)), ["xor4", "circle", null]);
+  assert.deepEqual(named(drafts.withoutStep(drafts.atStep(draft, 1))), [
+    "xor4",
+    "circle",
+    null,
+  ]);
+});
+
+test("undoing goes back thirty changes, no further", () => {
+  let many = draft;
+  for (let i = 0; i < 40; i++) many = drafts.withAddedStep(many);
+  assert.equal(many.past.length, 30);
+  for (let i = 0; i < 50; i++) many = drafts.undone(many);
+  assert.equal(many.lesson.steps.length, 14);
+});
+
+test("the right choice stays the right one when others are removed", () => {
+  const question = {
+    ask: "?",
+    choices: ["a", "b", "c"],
+    right: 1,
+    until: { step: 0 },
+    answer: ["b"],
+    replies: ["x", "y", "z"],
+  };
+  assert.deepEqual(drafts.withoutChoice(question, 0), {
+    ...question,
+    choices: ["b", "c"],
+    right: 0,
+    replies: ["y", "z"],
+  });
+  assert.deepEqual(drafts.withoutChoice(question, 2), {
+    ...question,
+    choices: ["a", "b"],
+    right: 1,
+    replies: ["x", "y"],
+  });
+  assert.equal(drafts.withoutChoice(question, 1).right, 0);
+  assert.equal(drafts.withoutChoice({ ...question, right: 2 }, 0).right, 1);
+  assert.deepEqual(drafts.withAddedChoice(question).replies, [
+    "x",
+    "y",
+    "z",
+    "",
+  ]);
+  assert.deepEqual(
+    drafts.withReply({ ...question, replies: undefined }, 1, "so").replies,
+    ["", "so", ""],
+  );
+});
+
+test("a finished lesson is named after its title and has nothing that was left empty", () => {
+  const question = {
+    ...drafts.newQuestion(),
+    ask: "?",
+    choices: ["a", "b"],
+    answer: ["So.", ""],
+    replies: ["", " "],
+  };
+  const built = {
+    id: "lesson",
+    title: "3 Neurons: why?",
+    source: " ",
+    learnt: ["", "Much. "],
+    steps: [
+      {
+        title: "One",
+        markdown: "x",
+        show: "output",
+        experiment: xor,
+        hide: [],
+        lock: ["data"],
+        conceals: [],
+        question,
+      },
+    ],
+  };
+  assert.deepEqual(checkedLesson(drafts.finished(built), catalog), {
+    id: "lesson-3-neurons-why",
+    title: "3 Neurons: why?",
+    learnt: ["Much."],
+    steps: [
+      {
+        title: "One",
+        markdown: "x",
+        show: "output",
+        experiment: xor,
+        lock: ["data"],
+        question: {
+          ask: "?",
+          choices: ["a", "b"],
+          right: 0,
+          until: { step: 0 },
+          answer: ["So."],
+        },
+      },
+    ],
+  });
+});
+
+test("what is not finished is refused at its field, in the builder's words", () => {
+  const paths = [];
+  const refused = (lesson) => {
+    try {
+      checkedLesson(drafts.finished(lesson), catalog);
+    } catch (error) {
+      paths.push(placeWords(error.path).words);
+    }
+  };
+  const { lesson } = drafts.newDraft(xor);
+  refused(lesson);
+  const titled = { ...lesson, title: "T" };
+  refused(titled);
+  const [first] = lesson.steps;
+  refused({ ...titled, steps: [{ ...first, title: "S" }] });
+  const whole = { ...first, title: "S", markdown: "x" };
+  refused({
+    ...titled,
+    steps: [
+      {
+        ...whole,
+        question: { ...drafts.newQuestion(), ask: "?", choices: ["a", ""] },
+      },
+    ],
+  });
+  refused({ ...titled, steps: [whole, { ...whole, goal: { says: "x" } }] });
+  assert.deepEqual(paths, [
+    "the title",
+    "step 1, the title",
+    "step 1, the text",
+    "step 1, choice 2",
+    "step 2, the task",
+  ]);
+});
+
+const folder = new URL("../../../../web/lessons/", import.meta.url);
+for (const name of readdirSync(folder).filter(
+  (file) => file.endsWith(".json") && file !== "index.json",
+)) {
+  test(`${name} of the course opens in the builder and comes out whole, with all that has no form`, () => {
+    const lesson = JSON.parse(readFileSync(new URL(name, folder), "utf8"));
+    const built = checkedLesson(
+      drafts.finished(drafts.editable(lesson)),
+      catalog,
+    );
+    assert.deepEqual(
+      { ...built, id: lesson.id, steps: 0 },
+      { ...lesson, steps: 0 },
+    );
+    built.steps.forEach(({ markdown, ...rest }, i) => {
+      const { text, ...others } = lesson.steps[i];
+      assert.equal(markdown.split("\n\n").length, text.length);
+      assert.deepEqual(rest, others);
+    });
+  });
+}
+
+test("a step takes the experiment and how the page is looked at", () => {
+  const state = withView(initialState(catalog, xor), {
+    edges: "gradient",
+    tab: "errors",
+    explore: "losses",
+  });
+  const taken = takenFrom(state, state.experiment);
+  assert.deepEqual(taken, {
+    experiment: JSON.parse(JSON.stringify(xor)),
+    view: { edges: "gradient", tab: "errors" },
+    explore: "losses",
+    show: "explore",
+  });
+  const lesson = {
+    id: "l",
+    title: "L",
+    steps: [{ title: "a", markdown: "b", ...taken }],
+  };
+  checkedLesson(lesson, catalog);
+  taken.experiment.seed = 7777;
+  assert.notEqual(state.experiment.seed, 7777);
+  const large = takenFrom(
+    withView(state, { tab: "step", large: true, explore: null }),
+    xor,
+  );
+  assert.deepEqual(
+    [large.show, large.explore, large.view.large],
+    ["inside", undefined, true],
+  );
+});
+
+test("every first look of the page is one that a lesson may have", () => {
+  for (const { experiment } of catalog.datasets.filter(
+    (one) => !one.experiment.data.points && !one.experiment.data.csv,
+  )) {
+    const state = initialState(catalog, experiment);
+    const images = { ...state, model: { image_shape: [28, 28] } };
+    for (const each of [
+      state,
+      images,
+      withView(images, { space: "feature_space" }),
+    ]) {
+      const steps = [
+        { title: "a", markdown: "b", ...takenFrom(each, experiment) },
+      ];
+      checkedLesson(drafts.finished({ id: "l", title: "L", steps }), catalog);
+    }
+  }
+});
+
+test("an experiment is told by its name and layers", () => {
+  const layers = [{ units: 3 }, { units: 1 }];
+  assert.equal(
+    experimentWords({ name: "N", data: { name: "xor" }, model: { layers } }),
+    "N: layers of 3, 1",
+  );
+  assert.equal(
+    experimentWords({ data: { name: "xor" }, model: { layers }, weights: [] }),
+    "xor: layers of 3, 1, with its weights",
+  );
+});
+
+test("the builder names what a lesson may name, and nothing else", () => {
+  for (const [name] of PANEL_WORDS) assert.ok(PANELS.includes(name), name);
+  for (const [name] of SHOWN_WORDS.slice(1))
+    assert.ok(SHOWABLE.includes(name), name);
+  assert.deepEqual(
+    PANEL_WORDS.slice(0, 3).map(([name]) => name),
+    LOCKABLE,
+  );
+  const conceals = CONCEALED_WORDS.map(([name]) => name);
+  const question = {
+    ...drafts.newQuestion(),
+    ask: "?",
+    choices: ["a", "b"],
+    answer: ["c"],
+  };
+  checkedLesson(
+    {
+      id: "l",
+      title: "L",
+      steps: [
+        { title: "a", markdown: "b", experiment: xor, conceals, question },
+      ],
+    },
+    catalog,
+  );
+});
+
+/** A device that keeps one text, or none where it is full. */
+function device(text = null, isFull = false) {
+  return {
+    getItem: () => text,
+    setItem(_key, value) {
+      if (isFull) throw new DOMException("full", "QuotaExceededError");
+      text = value;
+    },
+  };
+}
+
+test("a draft is kept over a reload, unfinished as it is", () => {
+  const storage = device();
+  assert.equal(keepDraft(drafts.atStep(draft, 2), storage), true);
+  assert.deepEqual(keptDraft(storage), {
+    ...draft,
+    at: 2,
+    lesson: JSON.parse(JSON.stringify(draft.lesson)),
+  });
+});
+
+test("a full device says so, and what another program has left there is no draft", () => {
+  assert.equal(keepDraft(draft, device(null, true)), false);
+  assert.equal(keepDraft(draft, null), false);
+  for (const text of [
+    null,
+    "{",
+    "[]",
+    "null",
+    '{"lesson":{"steps":[]}}',
+    '{"lesson":{"steps":[{}]}}',
+    '{"lesson":{"steps":[{"title":"a","question":{"choices":1}}]}}',
+  ])
+    assert.equal(keptDraft(device(text)), null);
+});

@@ -1,0 +1,105 @@
+// @ts-check
+/** The builder's fields: each is labelled, and named by its place in the step or the lesson, where a message about it can find it. */
+import { el, setAttribute, uniqueId } from "../../ui/dom.js";
+
+/** @typedef {{label: string, path: string, hint?: string}} Naming `path`: such as `question.choices[0]` */
+
+/** @param {HTMLElement} control @param {Naming} naming @param {...Node} rest */
+function labelled(control, { label, path, hint }, ...rest) {
+  control.id ||= uniqueId("built");
+  control.dataset.path = path;
+  const note = hint ? el("p", { class: "note", id: `${control.id}-note` }, hint) : null;
+  if (note) control.setAttribute("aria-describedby", note.id);
+  return el("div", { class: "built-field" }, el("label", { for: control.id }, label), control, ...rest, note);
+}
+
+/** @param {Naming} naming @param {string | undefined} value @param {(text: string) => void} onInput */
+export function lineField(naming, value, onInput) {
+  const control = el("input", { type: "text", value: value ?? "", autocomplete: "off" });
+  control.addEventListener("input", () => onInput(control.value));
+  return labelled(control, naming);
+}
+
+/** @param {Naming & {rows: number}} naming @param {string | undefined} value @param {(text: string) => void} onInput */
+export function textField({ rows, ...naming }, value, onInput) {
+  const control = el("textarea", { rows, value: value ?? "" });
+  control.addEventListener("input", () => onInput(control.value));
+  return labelled(control, naming);
+}
+
+/** A sentence a line. @param {Naming & {rows: number}} naming @param {string[] | undefined} value @param {(lines: string[]) => void} onInput */
+export const linesField = (naming, value = [], onInput) =>
+  textField(naming, value.join("\n"), (text) => onInput(text.split("\n")));
+
+/** Nothing in it: no such field. @param {Naming} naming @param {number | undefined} value @param {(value: number | undefined) => void} onInput */
+export function numberField(naming, value, onInput) {
+  const control = el("input", {
+    type: "text",
+    inputMode: "decimal",
+    autocomplete: "off",
+    value: value ?? "",
+    class: "number",
+  });
+  control.addEventListener("input", () => {
+    const text = control.value.trim().replace(",", ".");
+    const isNumber = text !== "" && Number.isFinite(Number(text));
+    setAttribute(control, "aria-invalid", text && !isNumber ? "true" : null);
+    if (isNumber || !text) onInput(text ? Number(text) : undefined);
+  });
+  return labelled(control, naming);
+}
+
+/** @param {Naming} naming @param {[value: string, words: string][]} options @param {string | undefined} value @param {(value: string) => void} onPick */
+export function choiceField(naming, options, value, onPick) {
+  const control = el("select", {}, ...options.map(([name, words]) => el("option", { value: name }, words)));
+  control.value = value ?? "";
+  control.addEventListener("change", () => onPick(control.value));
+  return labelled(control, naming);
+}
+
+/** Boxes of which any may be ticked. @param {Naming} naming @param {[name: string, words: string][]} options @param {string[] | undefined} chosen @param {(names: string[]) => void} onPick */
+export function boxesField({ label, path }, options, chosen = [], onPick) {
+  const boxes = options.map(([name, words]) => {
+    const box = el("input", { type: "checkbox", value: name, checked: chosen.includes(name) });
+    return { box, label: el("label", { class: "check" }, box, words) };
+  });
+  const pick = () => onPick(boxes.filter(({ box }) => box.checked).map(({ box }) => box.value));
+  const labels = boxes.map((one) => one.label);
+  return el(
+    "fieldset",
+    { class: "built-boxes", dataset: { path }, onchange: pick },
+    el("legend", {}, label),
+    ...labels,
+  );
+}
+
+/** @param {string} words @param {() => unknown} onclick @param {string} [kind] */
+export const button = (words, onclick, kind = "") =>
+  el("button", { type: "button", class: `button ${kind}`, onclick }, words);
+
+/**
+ * Bring the field that a message is about into sight.
+ * @param {HTMLElement} root
+ * @param {string} path which may be of something within a field
+ * @param {string} messageId
+ * @returns {boolean} whether there is one
+ */
+export function focusField(root, path, messageId) {
+  for (const marked of root.querySelectorAll("[data-path][aria-invalid]")) setAttribute(marked, "aria-invalid", null);
+  const fields = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-path]")]);
+  const of = fields.filter(
+    ({ dataset }) =>
+      path === dataset.path || path.startsWith(`${dataset.path}.`) || path.startsWith(`${dataset.path}[`),
+  );
+  const field = of.sort((a, b) => (a.dataset.path ?? "").length - (b.dataset.path ?? "").length).at(-1);
+  if (!field) return false;
+  for (let part = field.closest("details"); part; part = part.parentElement?.closest("details") ?? null)
+    part.open = true;
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-errormessage", messageId);
+  const control = /** @type {HTMLElement} */ (
+    field.matches("fieldset") ? (field.querySelector("input, button") ?? field) : field
+  );
+  control.focus();
+  return true;
+}

@@ -1,0 +1,90 @@
+// @ts-check
+/** One step of the lesson that is being built. Typing changes the draft only; what adds or removes fields draws them anew. */
+import { parseJson } from "../../app/json-text.js";
+import { reason } from "../../app/refusal.js";
+import { el, setText } from "../../ui/dom.js";
+import { checkedStep, LONGEST_TEXT } from "../lesson/form/lesson-form.js";
+import { markdownNodes } from "../lesson/markdown/draw.js";
+import { button, lineField, textField } from "./fields.js";
+import { goalPart } from "./goal-form.js";
+import { questionPart } from "./question-form.js";
+import { shownPart } from "./shown-form.js";
+/** @import { Actions } from "../../app/actions.js" */
+/** @import { Store } from "../../app/store.js" */
+/** @import { LessonStep } from "../lesson/progress.js" */
+
+/**
+ * @typedef {object} StepTools
+ * @property {number} at
+ * @property {() => LessonStep} step as it is now
+ * @property {() => any} experiment which is on the page at it
+ * @property {(patch: Partial<LessonStep>) => void} type a change by typing or ticking
+ * @property {(patch: Partial<LessonStep>, focus?: string | null, said?: string) => void} change which draws the form anew, and can be undone
+ * @property {(step: LessonStep) => void} replace
+ * @property {Actions} actions
+ * @property {Store} store
+ */
+
+const MARKDOWN =
+  "Markdown: **bold**, *italic*, `code`, - a list, 1. a numbered one, [a link](https://…), an empty line between paragraphs.";
+
+/** @param {StepTools} tools @returns {HTMLElement} */
+export function stepForm(tools) {
+  const step = tools.step();
+  return el(
+    "div",
+    { class: "built-step" },
+    lineField({ label: "Title of the step", path: "title" }, step.title, (title) => tools.type({ title })),
+    markdownPart(step, tools),
+    shownPart(step, tools),
+    questionPart(step, tools),
+    goalPart(step, tools),
+    jsonPart(step, tools),
+  );
+}
+
+/** @param {LessonStep} step @param {StepTools} tools */
+function markdownPart(step, tools) {
+  const shown = el("div", { class: "lesson-markdown" });
+  const draw = () => shown.replaceChildren(...markdownNodes((tools.step().markdown ?? "").slice(0, LONGEST_TEXT)));
+  const details = el("details", { class: "built-reading", ontoggle: draw }, el("summary", {}, "How it reads"), shown);
+  const field = textField({ label: "Text", path: "markdown", rows: 7, hint: MARKDOWN }, step.markdown, (markdown) => {
+    tools.type({ markdown });
+    if (details.open) draw();
+  });
+  return el("div", {}, field, details);
+}
+
+/** Everything that a step can have; tables, and places of Step through, only so. @param {LessonStep} step @param {StepTools} tools */
+function jsonPart(step, tools) {
+  const said = el("p", { class: "note", role: "status" });
+  const area = el("textarea", { rows: 12, "aria-label": "The step as JSON", spellcheck: false, class: "number" });
+  const apply = () => {
+    try {
+      const found = parseJson(area.value, { subject: "This", cut: "Its end is missing." });
+      tools.replace(checkedStep(found, tools.store.get().catalog));
+    } catch (error) {
+      setText(said, `Not applied: ${reason(error)}.`);
+    }
+  };
+  const show = () => (area.value = JSON.stringify(tools.step(), null, 1));
+  return el(
+    "details",
+    { ontoggle: show },
+    el("summary", {}, "All fields as JSON"),
+    el("p", { class: "note" }, othersOf(step)),
+    area,
+    button("Apply", apply),
+    said,
+  );
+}
+
+const FORMS = ["title", "markdown", "experiment", "show", "hide", "lock", "conceals", "question", "goal", "explore"];
+
+/** @param {LessonStep} step */
+function othersOf(step) {
+  const others = Object.keys(step).filter((name) => !FORMS.includes(name));
+  return others.length
+    ? `This step has fields that stand only here: ${others.join(", ")}.`
+    : "CONTRIBUTING says what a step can have.";
+}

@@ -1,0 +1,112 @@
+// @ts-check
+/** The ways out of and into the builder: save and open files, share, look at it as a class does, begin with another lesson. */
+import { el, setText } from "../../ui/dom.js";
+import { download } from "../../ui/download.js";
+import { select } from "../../ui/fields.js";
+import { icon } from "../../ui/icons.js";
+import { asFile, linkName } from "../lesson/own/load.js";
+import { KEPT } from "../lesson/own/names.js";
+import { button } from "./fields.js";
+/** @import { Catalog } from "../../app/catalog.js" */
+/** @import { Lesson } from "../lesson/progress.js" */
+
+/**
+ * @typedef {object} Ways
+ * @property {Catalog} catalog
+ * @property {() => Lesson | null} whole the lesson, where it is whole; what is missing is said
+ * @property {() => void} preview
+ * @property {(file: File) => void} open
+ * @property {(id: string) => void} beginWith an empty id: a new lesson
+ * @property {(words: string) => void} say
+ */
+
+/** @param {Ways} ways */
+export function createWays(ways) {
+  const { catalog, whole, preview, open, say } = ways;
+  const file = el("input", {
+    type: "file",
+    accept: ".json,application/json",
+    hidden: true,
+    "aria-label": "Lesson file",
+  });
+  file.addEventListener("change", () => {
+    if (file.files?.[0]) open(file.files[0]);
+    file.value = "";
+  });
+  const save = () => {
+    const lesson = whole();
+    if (!lesson) return;
+    download(`${lesson.id}.json`, JSON.stringify(asFile(lesson), null, 2), "application/json");
+    say(`${lesson.id}.json is saved.`);
+  };
+  const link = createLink(ways);
+  const begin = select(
+    [
+      { name: "none", label: "Begin with…" },
+      { name: "", label: "a new lesson" },
+      ...catalog.lessons.map(({ id, title }) => ({ name: id, label: title })),
+    ],
+    (id) => {
+      begin.value = "none";
+      if (id !== "none") ways.beginWith(id);
+    },
+    { "aria-label": "Begin with" },
+  );
+  return el(
+    "div",
+    { class: "built-ways" },
+    el(
+      "div",
+      { class: "built-buttons" },
+      button("Preview", preview, "primary"),
+      button("Save as a file", save),
+      button("Share a link", link.show),
+      button("Open a file…", () => file.click()),
+      begin,
+      file,
+    ),
+    link.root,
+  );
+}
+
+/** @param {Ways} ways */
+function createLink({ whole, say }) {
+  const address = el("input", { type: "text", readOnly: true, "aria-label": "Link to the lesson" });
+  const copy = el(
+    "button",
+    { type: "button", class: "button", onclick: () => copyIt() },
+    icon("copy"),
+    "Copy the link",
+  );
+  const holder = el("div", { class: "built-row", hidden: true }, address, copy);
+  const note = el("p", { class: "note" });
+  const copyIt = async () => {
+    address.select();
+    const isCopied = await navigator.clipboard?.writeText(address.value).then(
+      () => true,
+      () => false,
+    );
+    say(isCopied ? "The link is on the clipboard." : "The link is selected: copy it with Ctrl+C.");
+  };
+  const show = async () => {
+    const lesson = whole();
+    if (!lesson) return;
+    const name = await linkName(lesson);
+    const page = location.href.split("#")[0];
+    holder.hidden = name === KEPT;
+    if (name !== KEPT) address.value = `${page}#lesson=${name}`;
+    setText(
+      note,
+      name === KEPT
+        ? `It is too long for a link. ${hostWords(page, lesson)}`
+        : `The link holds the whole lesson. ${hostWords(page, lesson)}`,
+    );
+    if (name !== KEPT) await copyIt();
+    else say("It is too long for a link.");
+  };
+  return { root: el("div", { class: "built-link" }, holder, note), show };
+}
+
+/** @param {string} page @param {Lesson} lesson */
+const hostWords = (page, { id }) =>
+  `A lesson file beside this page, or in a repository of yours on the same host, is opened by its address: ${page}#lesson=${id}.json`;
