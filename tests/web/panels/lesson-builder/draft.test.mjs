@@ -2,14 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import * as drafts from "../../../../web/js/panels/lesson-builder/draft.js";
-import {
-  keepDraft,
-  keptDraft,
-} from "../../../../web/js/panels/lesson-builder/kept.js";
-import {
-  experimentWords,
-  takenFrom,
-} from "../../../../web/js/panels/lesson-builder/taken.js";
+import { keepDraft, keptDraft } from "../../../../web/js/panels/lesson-builder/kept.js";
+import { experimentWords, takenFrom } from "../../../../web/js/panels/lesson-builder/taken.js";
 import {
   CONCEALED_WORDS,
   PANEL_WORDS,
@@ -18,15 +12,10 @@ import {
 } from "../../../../web/js/panels/lesson-builder/words.js";
 import { initialState, withView } from "../../../../web/js/app/state.js";
 import { LOCKABLE, PANELS } from "../../../../web/js/app/visible-parts.js";
-import {
-  checkedLesson,
-  SHOWABLE,
-} from "../../../../web/js/panels/lesson/form/lesson-form.js";
+import { checkedLesson, SHOWABLE } from "../../../../web/js/panels/lesson/form/lesson-form.js";
 import { catalog } from "../../catalog.mjs";
 
-const [xor, circle] = ["xor4", "circle"].map(
-  (name) => catalog.datasets.find((one) => one.name === name).experiment,
-);
+const [xor, circle] = ["xor4", "circle"].map((name) => catalog.datasets.find((one) => one.name === name).experiment);
 const step = (title, experiment) => ({
   title,
   markdown: "x",
@@ -38,8 +27,7 @@ const draft = drafts.draftOf({
   steps: [step("a", xor), step("b"), step("c", circle), step("d")],
 });
 const titles = ({ lesson }) => lesson.steps.map(({ title }) => title).join("");
-const named = ({ lesson }) =>
-  lesson.steps.map(({ experiment }) => experiment?.data.name ?? null);
+const named = ({ lesson }) => lesson.steps.map(({ experiment }) => experiment?.data.name ?? null);
 
 test("steps are added, copied, moved and deleted, and each of it is undone", () => {
   const second = drafts.atStep(draft, 1);
@@ -73,18 +61,9 @@ test("the ends stay where they are, and a lesson keeps one step", () => {
 });
 
 test("whichever step is the first has the experiment that was on the page at it", () => {
-  assert.deepEqual(named(drafts.withMovedStep(drafts.atStep(draft, 1), -1)), [
-    "xor4",
-    "xor4",
-    "circle",
-    null,
-  ]);
+  assert.deepEqual(named(drafts.withMovedStep(drafts.atStep(draft, 1), -1)), ["xor4", "xor4", "circle", null]);
   assert.deepEqual(named(drafts.withoutStep(draft)), ["xor4", "circle", null]);
-  assert.deepEqual(named(drafts.withoutStep(drafts.atStep(draft, 1))), [
-    "xor4",
-    "circle",
-    null,
-  ]);
+  assert.deepEqual(named(drafts.withoutStep(drafts.atStep(draft, 1))), ["xor4", "circle", null]);
 });
 
 test("undoing goes back thirty changes, no further", () => {
@@ -118,16 +97,8 @@ test("the right choice stays the right one when others are removed", () => {
   });
   assert.equal(drafts.withoutChoice(question, 1).right, 0);
   assert.equal(drafts.withoutChoice({ ...question, right: 2 }, 0).right, 1);
-  assert.deepEqual(drafts.withAddedChoice(question).replies, [
-    "x",
-    "y",
-    "z",
-    "",
-  ]);
-  assert.deepEqual(
-    drafts.withReply({ ...question, replies: undefined }, 1, "so").replies,
-    ["", "so", ""],
-  );
+  assert.deepEqual(drafts.withAddedChoice(question).replies, ["x", "y", "z", ""]);
+  assert.deepEqual(drafts.withReply({ ...question, replies: undefined }, 1, "so").replies, ["", "so", ""]);
 });
 
 test("a finished lesson is named after its title and has nothing that was left empty", () => {
@@ -215,19 +186,11 @@ test("what is not finished is refused at its field, in the builder's words", () 
 });
 
 const folder = new URL("../../../../web/lessons/", import.meta.url);
-for (const name of readdirSync(folder).filter(
-  (file) => file.endsWith(".json") && file !== "index.json",
-)) {
+for (const name of readdirSync(folder).filter((file) => file.endsWith(".json") && file !== "index.json")) {
   test(`${name} of the course opens in the builder and comes out whole, with all that has no form`, () => {
     const lesson = JSON.parse(readFileSync(new URL(name, folder), "utf8"));
-    const built = checkedLesson(
-      drafts.finished(drafts.editable(lesson)),
-      catalog,
-    );
-    assert.deepEqual(
-      { ...built, id: lesson.id, steps: 0 },
-      { ...lesson, steps: 0 },
-    );
+    const built = checkedLesson(drafts.finished(drafts.editable(lesson)), catalog);
+    assert.deepEqual({ ...built, id: lesson.id, steps: 0 }, { ...lesson, steps: 0 });
     built.steps.forEach(({ markdown, ...rest }, i) => {
       const { text, ...others } = lesson.steps[i];
       assert.equal(markdown.split("\n\n").length, text.length);
@@ -257,14 +220,8 @@ test("a step takes the experiment and how the page is looked at", () => {
   checkedLesson(lesson, catalog);
   taken.experiment.seed = 7777;
   assert.notEqual(state.experiment.seed, 7777);
-  const large = takenFrom(
-    withView(state, { tab: "step", large: true, explore: null }),
-    xor,
-  );
-  assert.deepEqual(
-    [large.show, large.explore, large.view.large],
-    ["inside", undefined, true],
-  );
+  const large = takenFrom(withView(state, { tab: "step", large: true, explore: null }), xor);
+  assert.deepEqual([large.show, large.explore, large.view.large], ["inside", undefined, true]);
 });
 
 test("every first look of the page is one that a lesson may have", () => {
@@ -273,25 +230,17 @@ test("every first look of the page is one that a lesson may have", () => {
   )) {
     const state = initialState(catalog, experiment);
     const images = { ...state, model: { image_shape: [28, 28] } };
-    for (const each of [
-      state,
-      images,
-      withView(images, { space: "feature_space" }),
-    ]) {
-      const steps = [
-        { title: "a", markdown: "b", ...takenFrom(each, experiment) },
-      ];
-      checkedLesson(drafts.finished({ id: "l", title: "L", steps }), catalog);
+    for (const each of [state, images, withView(images, { space: "feature_space" })]) {
+      const begun = drafts.withStep(drafts.newDraft(experiment), { title: "a", markdown: "b" });
+      const { lesson } = drafts.withLesson(drafts.withStep(begun, takenFrom(each, experiment)), { title: "L" });
+      checkedLesson(drafts.finished(lesson), catalog);
     }
   }
 });
 
 test("an experiment is told by its name and layers", () => {
   const layers = [{ units: 3 }, { units: 1 }];
-  assert.equal(
-    experimentWords({ name: "N", data: { name: "xor" }, model: { layers } }),
-    "N: layers of 3, 1",
-  );
+  assert.equal(experimentWords({ name: "N", data: { name: "xor" }, model: { layers } }), "N: layers of 3, 1");
   assert.equal(
     experimentWords({ data: { name: "xor" }, model: { layers }, weights: [] }),
     "xor: layers of 3, 1, with its weights",
@@ -300,8 +249,7 @@ test("an experiment is told by its name and layers", () => {
 
 test("the builder names what a lesson may name, and nothing else", () => {
   for (const [name] of PANEL_WORDS) assert.ok(PANELS.includes(name), name);
-  for (const [name] of SHOWN_WORDS.slice(1))
-    assert.ok(SHOWABLE.includes(name), name);
+  for (const [name] of SHOWN_WORDS.slice(1)) assert.ok(SHOWABLE.includes(name), name);
   assert.deepEqual(
     PANEL_WORDS.slice(0, 3).map(([name]) => name),
     LOCKABLE,
@@ -317,9 +265,7 @@ test("the builder names what a lesson may name, and nothing else", () => {
     {
       id: "l",
       title: "L",
-      steps: [
-        { title: "a", markdown: "b", experiment: xor, conceals, question },
-      ],
+      steps: [{ title: "a", markdown: "b", experiment: xor, conceals, question }],
     },
     catalog,
   );

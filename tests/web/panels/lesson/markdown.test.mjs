@@ -1,26 +1,12 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
-import {
-  asMarkdown,
-  markdownTree,
-  safeAddress,
-} from "../../../../web/js/panels/lesson/markdown/tree.js";
+import { asMarkdown, markdownTree, safeAddress } from "../../../../web/js/panels/lesson/markdown/tree.js";
 
-const ALLOWED =
-  "p h4 strong em s code pre blockquote ul ol li a br hr table thead tbody tr th td span".split(
-    " ",
-  );
-const text = (pieces) =>
-  pieces
-    .map((one) => (typeof one === "string" ? one : text(one.children)))
-    .join("");
-const branches = (pieces) =>
-  pieces.flatMap((one) =>
-    typeof one === "string" ? [] : [one, ...branches(one.children)],
-  );
-const tags = (markdown) =>
-  branches(markdownTree(markdown)).map(({ tag }) => tag);
+const ALLOWED = "p h4 strong em s code pre blockquote ul ol li a br hr table thead tbody tr th td span".split(" ");
+const text = (pieces) => pieces.map((one) => (typeof one === "string" ? one : text(one.children))).join("");
+const branches = (pieces) => pieces.flatMap((one) => (typeof one === "string" ? [] : [one, ...branches(one.children)]));
+const tags = (markdown) => branches(markdownTree(markdown)).map(({ tag }) => tag);
 
 test("paragraphs, emphasis, lists, code, tables and headings are drawn as what they are", () => {
   assert.deepEqual(markdownTree("A **b _c_** `x<y>`"), [
@@ -34,26 +20,9 @@ test("paragraphs, emphasis, lists, code, tables and headings are drawn as what t
       ],
     },
   ]);
-  assert.deepEqual(tags("# T\n\n1. a\n2. b\n\n- c"), [
-    "h4",
-    "ol",
-    "li",
-    "li",
-    "ul",
-    "li",
-  ]);
+  assert.deepEqual(tags("# T\n\n1. a\n2. b\n\n- c"), ["h4", "ol", "li", "li", "ul", "li"]);
   assert.equal(markdownTree("3. a")[0].start, 3);
-  assert.deepEqual(tags("|a|b|\n|-|-|\n|1|2|"), [
-    "table",
-    "thead",
-    "tr",
-    "th",
-    "th",
-    "tbody",
-    "tr",
-    "td",
-    "td",
-  ]);
+  assert.deepEqual(tags("|a|b|\n|-|-|\n|1|2|"), ["table", "thead", "tr", "th", "th", "tbody", "tr", "td", "td"]);
 });
 
 const HOSTILE = [
@@ -77,9 +46,7 @@ for (const markdown of HOSTILE) {
       assert.ok(ALLOWED.includes(tag), tag);
       assert.ok(href === undefined || /^(https?:|mailto:|#)/.test(href), href);
       assert.deepEqual(
-        Object.keys(rest).filter(
-          (name) => !["children", "start"].includes(name),
-        ),
+        Object.keys(rest).filter((name) => !["children", "start"].includes(name)),
         [],
       );
     }
@@ -87,10 +54,7 @@ for (const markdown of HOSTILE) {
 }
 
 test("HTML is shown as the letters it is", () => {
-  assert.equal(
-    text(markdownTree("<script>alert(1)</script>")),
-    "<script>alert(1)</script>",
-  );
+  assert.equal(text(markdownTree("<script>alert(1)</script>")), "<script>alert(1)</script>");
   assert.equal(text(markdownTree("a <b>c</b>")), "a <b>c</b>");
 });
 
@@ -109,10 +73,7 @@ test("a link leads to the web, to mail or to a place of this page, whatever it i
     "#x=<script>",
   ])
     assert.equal(safeAddress(bad), null, bad);
-  assert.equal(
-    safeAddress("https://example.org/a b"),
-    "https://example.org/a%20b",
-  );
+  assert.equal(safeAddress("https://example.org/a b"), "https://example.org/a%20b");
   assert.equal(safeAddress("mailto:a@example.org"), "mailto:a@example.org");
   assert.equal(safeAddress("#lesson=xor&step=2"), "#lesson=xor&step=2");
 });
@@ -147,12 +108,8 @@ test("Markdown made to keep a parser busy, or to nest without end, is drawn in a
 
 test("plain paragraphs of the course read the same as Markdown", () => {
   const folder = new URL("../../../../web/lessons/", import.meta.url);
-  for (const name of readdirSync(folder).filter(
-    (one) => one.endsWith(".json") && one !== "index.json",
-  ))
-    for (const { text: paragraphs } of JSON.parse(
-      readFileSync(new URL(name, folder), "utf8"),
-    ).steps) {
+  for (const name of readdirSync(folder).filter((one) => one.endsWith(".json") && one !== "index.json"))
+    for (const { text: paragraphs } of JSON.parse(readFileSync(new URL(name, folder), "utf8")).steps) {
       const tree = markdownTree(asMarkdown(paragraphs));
       assert.deepEqual(
         tree.map((one) => one.tag),
@@ -168,14 +125,7 @@ test("plain paragraphs of the course read the same as Markdown", () => {
 });
 
 test("letters that mean something in Markdown are kept as they are", () => {
-  const paragraphs = [
-    "1. no list",
-    "- none",
-    "# no heading",
-    "a * b * c and _d_",
-    "<b> [x](y) `z` ~~s~~ | \\",
-    "+ x",
-  ];
+  const paragraphs = ["1. no list", "- none", "# no heading", "a * b * c and _d_", "<b> [x](y) `z` ~~s~~ | \\", "+ x"];
   assert.deepEqual(
     markdownTree(asMarkdown(paragraphs)).map((one) => [one.tag, text([one])]),
     paragraphs.map((one) => ["p", one]),

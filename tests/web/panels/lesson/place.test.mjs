@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import {
-  placeOf,
-  suggestedLesson,
-} from "../../../../web/js/panels/lesson/place.js";
+import { placeOf, suggestedLesson } from "../../../../web/js/panels/lesson/place.js";
 
 const lesson = (id) => ({ id, title: id, minutes: 3 });
 const chapters = [
@@ -16,10 +13,7 @@ const begun = { at: 1, steps: 3, isDone: false };
 
 test("a lesson says its chapter and its place, with neighbours across chapters", () => {
   const { words, previous, next } = placeOf(chapters, "b");
-  assert.deepEqual(
-    [words, previous?.id, next?.id],
-    ["Chapter 1 · 2 of 2", "a", "c"],
-  );
+  assert.deepEqual([words, previous?.id, next?.id], ["Chapter 1 · 2 of 2", "a", "c"]);
   assert.equal(placeOf(chapters, "a").previous, null);
   assert.equal(placeOf(chapters, "c").next, null);
   assert.equal(placeOf(chapters, "c").words, "Chapter 2 · 1 of 1");

@@ -34,7 +34,10 @@ export const EXPERIMENT_WORDS = [
 
 /** @type {[example: string, meaning: string][]} */
 export const PAGE_WORDS = [
-  ["lesson=xor", "a lesson, in place of an experiment: one of the course, or the address of a lesson file on this host"],
+  [
+    "lesson=xor",
+    "a lesson, in place of an experiment: one of the course, or the address of a lesson file on this host",
+  ],
   ["step=2", "of the lesson"],
   ["course=1", "the table of contents of the course"],
   ["build=1", "the place where a lesson is built"],
