@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { deflateRawSync } from "node:zlib";
 import { sharedLink } from "../../../../web/js/app/link/link.js";
+import { lockedParts } from "../../../../web/js/app/visible-parts.js";
 import { decodeLink, lessonLink, linkedBuilder } from "../../../../web/js/app/link/link.js";
 import { answersFile, answersName, fileStem } from "../../../../web/js/panels/lesson/own/answers.js";
 import {
@@ -162,4 +163,11 @@ test("answers to hand in say what was chosen and whether it was right, nothing o
 test("a title becomes a file's name of plain letters", () => {
   assert.equal(answersName("Können Netze XOR?"), "answers-konnen-netze-xor.json");
   assert.equal(fileStem("../../数字"), "lesson");
+});
+
+test("a lesson's step locks what it names, beside what the link locks", () => {
+  const lesson = progress.beginLesson({ ...JSON.parse(xor), steps: [{ title: "One", lock: ["layers"] }] });
+  const link = { embed: false, hide: [], lock: ["data"], example: null, solutions: true };
+  assert.deepEqual(lockedParts({ link, lesson }), ["data", "layers"]);
+  assert.deepEqual(lockedParts({ link, lesson: null }), ["data"]);
 });

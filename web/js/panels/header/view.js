@@ -39,6 +39,8 @@ export function createHeaderView(root, { actions, catalog }) {
   const help = createHelp(catalog);
   const present = presentButton(actions);
   const lesson = createLessonSelect(catalog, actions);
+  const own = el("option", { value: "own", hidden: true });
+  lesson.append(own);
   const course = el("button", { type: "button", class: "button", onclick: () => actions.openCourse() }, "Course");
   describe(course, { hint: "All lessons in their order, what you have done, and what comes next." });
   describe(lesson, { hint: "A short lesson beside the network: it sets up experiments and asks what you expect." });
@@ -71,7 +73,9 @@ export function createHeaderView(root, { actions, catalog }) {
           if (entry) setText(option, markedTitle(entry.title, lessonMarks[entry.id]));
         }
       }
-      showValue(lesson, underWay?.document.id ?? "");
+      const isOwn = underWay !== null && !catalog.lessons.some(({ id }) => id === underWay.document.id);
+      if (isOwn) setText(own, underWay.document.title);
+      showValue(lesson, isOwn ? "own" : (underWay?.document.id ?? ""));
       save.disabled = status.state === "booting" || status.state === "failed";
       if (view.theme === previous?.view.theme) return;
       showValue(theme, view.theme);

@@ -47,6 +47,8 @@ class Builder {
   #heading = el("h2", { id: "lesson-builder-title", tabIndex: -1 }, "Build a lesson");
   #building = el("div", { class: "built" });
   #previewing = el("div", { class: "built-buttons" });
+  /** What was open before the lesson was looked at. @type {string | null} */
+  #explore = null;
   #steps = createStepsList({
     choose: (at) => this.#show(drafts.atStep(this.#draft, at)),
     arrange: (next, said) => {
@@ -121,7 +123,9 @@ class Builder {
     if (lesson === previous.lesson) return;
     if (lesson && !lesson.document.isPreview && view.building) return this.#close();
     this.#turn(lesson !== null);
-    if (!lesson && previous.lesson?.document.isPreview) this.#heading.focus();
+    if (lesson || !previous.lesson?.document.isPreview) return;
+    this.tools.actions.setView({ explore: this.#explore });
+    this.#heading.focus();
   }
 
   /** Draw a draft anew. @param {Draft} draft */
@@ -215,7 +219,9 @@ class Builder {
 
   #preview() {
     const lesson = this.#whole();
-    if (lesson) this.tools.actions.previewLesson(lesson, this.#draft.at);
+    if (!lesson) return;
+    this.#explore = this.tools.store.get().view.explore;
+    this.tools.actions.previewLesson(lesson, this.#draft.at);
   }
 
   /** @param {File} file */

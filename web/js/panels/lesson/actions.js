@@ -143,7 +143,10 @@ export function createLessonActions(parts) {
       const isKnown = id && (isOwnLesson(id) || store.get().catalog.lessons.some((lesson) => lesson.id === id));
       return isKnown ? this.openLesson(id) : undefined;
     },
-    leaveLesson: leave,
+    /** Whoever builds a lesson finds the page as it was before looking at it. */
+    leaveLesson() {
+      return store.get().lesson?.document.isPreview ? this.backToPlaying() : leave();
+    },
     /** Leave the lesson, and go back to what was on the page before it: with its weights, where they are still there. */
     backToPlaying() {
       const { before } = current();

@@ -3,7 +3,7 @@
 import { completeExperiment } from "../../../app/document.js";
 import { LOCKABLE, PANELS } from "../../../app/visible-parts.js";
 import { SPEEDS } from "../../../engine/tempo.js";
-import { EXPLORABLES } from "../../explore/list.js";
+import { EXPLORABLES } from "../../explore/explorables.js";
 import { TABS } from "../../inside/settings.js";
 import {
   demand,
