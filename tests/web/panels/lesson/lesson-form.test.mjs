@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { checkedLesson, RuleError } from "../../../../web/js/panels/lesson/form/lesson-form.js";
 import { catalog } from "../../catalog.mjs";
@@ -130,4 +130,15 @@ test("names that objects have of themselves are no fields", () => {
     () => checkedLesson(withValue("steps.1.goal", { says: "x", toString: 1 }), catalog),
     /toString must be left out/,
   );
+});
+
+test("a step may open each part of the digits lab", () => {
+  const lab = new URL("../../../../web/js/panels/lab/", import.meta.url);
+  const parts = readdirSync(lab, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const ids = parts.flatMap(({ name }) => {
+    const view = new URL(`${name}/view.js`, lab);
+    return existsSync(view) ? [/panel = \{\s*id: "(\w+)"/.exec(readFileSync(view, "utf8"))?.[1]] : [];
+  });
+  assert.equal(ids.length, 6);
+  for (const part of ids) checkedLesson(withValue("steps.0.view", { lab: part }), catalog);
 });

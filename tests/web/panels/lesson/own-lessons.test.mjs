@@ -144,6 +144,7 @@ test("answers to hand in say what was chosen and whether it was right, nothing o
     "steps",
   ]);
   assert.equal(file.saved_at, "2026-11-26T08:00:00.000Z");
+  assert.deepEqual(file.lesson, { id: "xor", title: "Can it learn XOR?" });
   assert.deepEqual([file.answered, file.right, file.finished], [1, 1, false]);
   assert.deepEqual(file.steps[0], {
     step: 1,

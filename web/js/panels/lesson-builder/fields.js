@@ -95,11 +95,10 @@ export function focusField(root, path, messageId) {
   if (!field) return false;
   for (let part = field.closest("details"); part; part = part.parentElement?.closest("details") ?? null)
     part.open = true;
-  field.setAttribute("aria-invalid", "true");
-  field.setAttribute("aria-errormessage", messageId);
-  const control = /** @type {HTMLElement} */ (
-    field.matches("fieldset") ? (field.querySelector("input, button") ?? field) : field
-  );
+  const isGroup = field.matches("fieldset");
+  const control = /** @type {HTMLElement} */ ((isGroup && field.querySelector("input, button")) || field);
+  if (!isGroup) field.setAttribute("aria-invalid", "true");
+  if (!isGroup) field.setAttribute("aria-errormessage", messageId);
   control.focus();
   return true;
 }

@@ -2,7 +2,7 @@
 /** A step's question: what is asked, the choices with what is said of each, the answer, and how far the run goes for it. */
 import { el } from "../../ui/dom.js";
 import { icon } from "../../ui/icons.js";
-import { MOST_CHOICES } from "../lesson/form/lesson-form.js";
+import { MOST_CHOICES } from "../lesson/form/parts.js";
 import { newQuestion, withAddedChoice, withoutChoice, withReply } from "./draft.js";
 import { boxesField, button, lineField, linesField, numberField } from "./fields.js";
 import { CONCEALED_WORDS } from "./words.js";

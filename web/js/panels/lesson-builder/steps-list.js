@@ -60,6 +60,7 @@ export function createStepsList({ choose, arrange }) {
       down.disabled = at === steps.length - 1;
       remove.disabled = steps.length === 1;
       undo.disabled = past.length === 0;
+      if (tools.contains(document.activeElement) && document.activeElement?.matches(":disabled")) focusCurrent();
     },
   };
 }

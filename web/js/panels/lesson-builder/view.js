@@ -9,8 +9,9 @@ import { icon } from "../../ui/icons.js";
 import { loadStyle } from "../../ui/styles.js";
 import { checkedLesson, RuleError } from "../lesson/form/lesson-form.js";
 import { fileText } from "../lesson/own/load.js";
+import { aboutFields } from "./about-form.js";
 import * as drafts from "./draft.js";
-import { button, focusField, lineField, linesField } from "./fields.js";
+import { button, focusField } from "./fields.js";
 import { keepDraft, keptDraft } from "./kept.js";
 import { stepForm } from "./step-form.js";
 import { createStepsList } from "./steps-list.js";
@@ -149,26 +150,9 @@ class Builder {
   }
 
   #drawAbout() {
-    const { title, source, learnt } = this.#draft.lesson;
-    const edit = (/** @type {Partial<Lesson>} */ patch) => this.#set(drafts.withLesson(this.#draft, patch));
-    this.#about.replaceChildren(
-      el("summary", {}, "About the lesson"),
-      lineField({ label: "Title of the lesson", path: "lesson.title" }, title, (text) => edit({ title: text })),
-      lineField({ label: "After (a source, may be empty)", path: "lesson.source" }, source, (text) =>
-        edit({ source: text }),
-      ),
-      linesField(
-        {
-          label: "What one has learnt, said at the end",
-          path: "lesson.learnt",
-          rows: 3,
-          hint: "A paragraph a line; may be empty.",
-        },
-        learnt,
-        (lines) => edit({ learnt: lines }),
-      ),
-    );
-    if (!title) this.#about.open = true;
+    const { lesson } = this.#draft;
+    this.#about.replaceChildren(...aboutFields(lesson, (patch) => this.#set(drafts.withLesson(this.#draft, patch))));
+    if (!lesson.title) this.#about.open = true;
   }
 
   #drawStep() {

@@ -5,20 +5,8 @@ import { LOCKABLE, PANELS } from "../../../app/visible-parts.js";
 import { SPEEDS } from "../../../engine/tempo.js";
 import { EXPLORABLES } from "../../explore/explorables.js";
 import { TABS } from "../../inside/settings.js";
-import {
-  demand,
-  flag,
-  listOf,
-  matching,
-  number,
-  oneOf,
-  orNull,
-  RuleError,
-  section,
-  setOf,
-  text,
-  whole,
-} from "./rules.js";
+import { COMPARISON, GOAL, GOAL_LIMITS, name, place, QUESTION, TABLE, TASK, whose } from "./parts.js";
+import { demand, flag, listOf, oneOf, RuleError, section, setOf, text, whole } from "./rules.js";
 /** @import { Catalog } from "../../../app/catalog.js" */
 /** @import { Lesson, LessonStep } from "../progress.js" */
 /** @import { Rule } from "./rules.js" */
@@ -26,9 +14,7 @@ import {
 /** What a step's text may have at most, in letters. */
 export const LONGEST_TEXT = 5000;
 export const MOST_STEPS = 40;
-export const MOST_CHOICES = 6;
 const DEEPEST = 60;
-const STEPS = 100_000;
 
 /** What a step may show: where a phone looks, and what is marked on a wide screen. */
 export const SHOWABLE = [...PANELS, "explore"];
@@ -38,12 +24,6 @@ const LOOKS = {
   space: ["output", "feature_space"],
   picture: ["network", "output", "curves"],
 };
-/** Limits that a goal can set. */
-export const GOAL_LIMITS = ["cost", "cost_test", "metric", "metric_test", "neurons", "parameters", "steps", "passes"];
-
-const name = matching(/^[a-z][a-z0-9_-]{0,39}$/i, "be a name of letters, digits, _ and -");
-const place = matching(/^[\w.]{1,20}$/, "name a quantity of the derivation, such as z.1");
-const whose = matching(/^(?:batch|(?:train|test):\d{1,7})$/, "be batch, or an example such as train:0");
 
 /**
  * @param {unknown} document
@@ -84,65 +64,6 @@ const lessonRule = (catalog) =>
     { id: name, title: text(80), steps: listOf(stepRule(catalog), 1, MOST_STEPS) },
     { source: text(200), learnt: listOf(text(500), 0, 5), comparison: COMPARISON },
   );
-
-const QUESTION = section(
-  {
-    ask: text(300),
-    choices: listOf(text(200), 2, MOST_CHOICES),
-    right: whole(0, MOST_CHOICES - 1),
-    until: section({ step: whole(0, STEPS) }, { cost: number(0, 1e6) }),
-    answer: listOf(text(800), 1, 5),
-  },
-  { replies: listOf(text(500, 0), 2, MOST_CHOICES) },
-);
-
-const GOAL = section(
-  { says: text(200) },
-  {
-    asks: text(300),
-    cost: number(0, 1e6),
-    cost_test: number(0, 1e6),
-    metric: number(-1e6, 1e6),
-    metric_test: number(-1e6, 1e6),
-    neurons: whole(0, 10_000),
-    parameters: whole(1, 1e8),
-    steps: whole(0, STEPS),
-    passes: name,
-  },
-);
-
-const TASK = section({
-  ask: text(300),
-  quantity: place,
-  at: listOf(whole(0, 10_000), 0, 3),
-  on: whose,
-  decimals: whole(1, 6),
-  right: listOf(text(500), 1, 3),
-});
-
-const TABLE = section({
-  caption: text(120),
-  head: listOf(text(60, 0), 1, 8),
-  rows: listOf(listOf(text(60, 0), 1, 8), 1, 40),
-});
-
-const measure = orNull(number(0, 1e9));
-const ROW = section({
-  label: text(60),
-  note: text(60),
-  seconds: measure,
-  measures: section(
-    {},
-    {
-      categorical_cross_entropy: measure,
-      accuracy: measure,
-      precision: measure,
-      recall: measure,
-      categorical_accuracy: measure,
-    },
-  ),
-});
-const COMPARISON = section({ measured: name, source: text(60), quoted: listOf(ROW, 1, 8) });
 
 /** @param {Catalog} catalog */
 function viewRule({ metrics }) {

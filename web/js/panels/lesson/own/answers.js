@@ -1,6 +1,7 @@
 // @ts-check
 /** A learner's answers as a file to hand in. It holds the lesson, the choices and when it was saved: nothing about the person. */
 import { scoreOf } from "../progress.js";
+import { asFile } from "./load.js";
 /** @import { LessonProgress, LessonStep } from "../progress.js" */
 
 /**
@@ -8,7 +9,7 @@ import { scoreOf } from "../progress.js";
  * @param {Date} now
  */
 export function answersFile(lesson, now) {
-  const { title, id, steps } = lesson.document;
+  const { title, id, steps } = asFile(lesson.document);
   return {
     kind: "nncore answers",
     version: 1,
