@@ -1,4 +1,4 @@
-"""A teacher builds a lesson on the page, looks at it, shares it; a class opens it and hands its answers in."""
+"""A teacher builds a lesson on the page and shares it; a class opens it and hands its answers in."""
 
 import json
 from pathlib import Path
