@@ -87,7 +87,7 @@ def test_what_is_missing_is_said_at_its_field(visitor: Visitor) -> None:
     begin(visitor)
     visitor.press("Preview")
     problem = builder(visitor).get_by_role("alert")
-    expect(problem).to_contain_text("Not yet: the title: must be a text of 1 to 80 letters.")
+    expect(problem).to_contain_text("Not yet: the title must be a text of 1 to 80 letters.")
     expect(builder(visitor).get_by_label("Title of the lesson", exact=True)).to_be_focused()
     fill(visitor, "Title of the lesson", "One")
     fill(visitor, "Title of the step", "Step")

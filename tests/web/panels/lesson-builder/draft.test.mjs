@@ -150,6 +150,12 @@ test("a finished lesson is named after its title and has nothing that was left e
   });
 });
 
+test("a task without words of its own is what is said once the run comes there", () => {
+  const step = { title: "One", markdown: "x", experiment: xor, goal: { asks: "", says: "There.", cost: 0.1 } };
+  const { steps } = checkedLesson(drafts.finished({ id: "l", title: "L", steps: [step] }), catalog);
+  assert.deepEqual(steps[0].goal, { says: "There.", cost: 0.1 });
+});
+
 test("what is not finished is refused at its field, in the builder's words", () => {
   const paths = [];
   const refused = (lesson) => {

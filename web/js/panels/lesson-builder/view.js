@@ -195,9 +195,9 @@ class Builder {
   #showProblem(error) {
     if (error === null) return setText(this.#problem, "");
     const { at, field, words } = placeWords(error.path ?? "");
-    const rule = error instanceof RuleError ? `: must ${error.rule}` : ` ${reason(error)}`;
+    const said = error instanceof RuleError ? `${words} must ${error.rule}` : reason(error);
     if (at !== null && at !== this.#draft.at) this.#show(drafts.atStep(this.#draft, at));
-    setText(this.#problem, `Not yet: ${words}${rule}.`);
+    setText(this.#problem, `Not yet: ${said}.`);
     focusField(at === null ? this.#about : this.#step, at === null ? `lesson.${field}` : field, PROBLEM);
   }
 
