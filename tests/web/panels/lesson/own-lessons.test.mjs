@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { sharedLink } from "../../../../web/js/app/link/link.js";
+import { LONGEST, sharedLink } from "../../../../web/js/app/link/link.js";
 import { lockedParts } from "../../../../web/js/app/visible-parts.js";
 import { decodeLink, lessonLink, linkedBuilder } from "../../../../web/js/app/link/link.js";
 import { answersFile, answersName, fileStem } from "../../../../web/js/panels/lesson/own/answers.js";
@@ -11,7 +11,6 @@ import {
   asFile,
   lessonOf,
   lessonOfFile,
-  LONGEST_LINK,
 } from "../../../../web/js/panels/lesson/own/load.js";
 import { loadOwnLesson, MOST_BYTES } from "../../../../web/js/panels/lesson/own/load.js";
 import { isOwnLesson, KEPT } from "../../../../web/js/panels/lesson/own/names.js";
@@ -65,7 +64,7 @@ test("a file that is too large, cut short or no lesson is refused in words", asy
 
 test("a file's lesson is called by a link that holds it, a long one by what the device keeps", async () => {
   const short = await lessonOfFile(Object.assign(new Blob([xor]), { name: "xor.json" }), catalog);
-  assert.ok(short.link?.startsWith("z.") && short.link.length <= LONGEST_LINK);
+  assert.ok(short.link?.startsWith("z.") && short.link.length <= LONGEST);
   const document = JSON.parse(xor);
   const noise = Array.from({ length: 3000 }, (_, i) => Math.sin(i * i) * 1e3);
   document.steps[0].experiment.weights = [{ W: [noise], b: [0] }];

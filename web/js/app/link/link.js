@@ -150,7 +150,7 @@ export function withPart(hash, name, value) {
 export const withExample = (hash, example) => withPart(hash, "example", exampleParameter(example));
 
 /** What browsers, mail and messages pass on whole. */
-const LONGEST = 12_000;
+export const LONGEST = 12_000;
 
 /**
  * The shortest link that holds a document, or null where it would be too long.

@@ -80,11 +80,10 @@ function jsonPart(step, tools) {
 }
 
 const FORMS = ["title", "markdown", "experiment", "show", "hide", "lock", "conceals", "question", "goal", "explore"];
+const NO_FORM = "Tables, numbers to be worked out and places of Step through have no form: they stand only here.";
 
 /** @param {LessonStep} step */
 function othersOf(step) {
   const others = Object.keys(step).filter((name) => !FORMS.includes(name));
-  return others.length
-    ? `This step has fields that stand only here: ${others.join(", ")}.`
-    : "CONTRIBUTING says what a step can have.";
+  return others.length ? `${NO_FORM} This step has: ${others.join(", ")}.` : NO_FORM;
 }

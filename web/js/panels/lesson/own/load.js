@@ -3,6 +3,7 @@
 import { deviceStorage, keepOn } from "../../../app/device-storage.js";
 import { LoadFailure } from "../../../app/errors.js";
 import { parseJson } from "../../../app/json-text.js";
+import { LONGEST } from "../../../app/link/link.js";
 import { answerOf } from "../../../app/site-files.js";
 import { checkedLesson } from "../form/lesson-form.js";
 import { KEPT, KEPT_AT, PACKED } from "./names.js";
@@ -12,8 +13,6 @@ import { bytesOf, packed, unpacked } from "./packed.js";
 
 /** Of a lesson's file, in bytes; its weights and tables are the most of it. */
 export const MOST_BYTES = 2_000_000;
-/** What browsers, mail and messages pass on whole. */
-export const LONGEST_LINK = 12_000;
 
 /**
  * @param {string} name as a link has it
@@ -53,7 +52,7 @@ export async function fileText(file) {
 /** What a link calls a lesson; one that is too long is kept on this device instead. @param {Lesson} lesson */
 export async function linkName(lesson) {
   const name = await packed(JSON.stringify(asFile(lesson)));
-  return name.length > LONGEST_LINK ? KEPT : name;
+  return name.length > LONGEST ? KEPT : name;
 }
 
 /** As its file has it. @param {Lesson} lesson @returns {Lesson} */
