@@ -204,6 +204,7 @@ class Builder {
   #preview() {
     const lesson = this.#whole();
     if (!lesson) return;
+    this.#say("");
     this.#explore = this.tools.store.get().view.explore;
     this.tools.actions.previewLesson(lesson, this.#draft.at);
   }
