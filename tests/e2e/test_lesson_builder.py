@@ -111,7 +111,7 @@ def test_a_step_takes_what_is_on_the_page(visitor: Visitor) -> None:
     fill(visitor, "Text", "Later.")
     visitor.press("Take what is on the page")
     expect(builder(visitor)).to_contain_text("What is on the page is in this step now.")
-    visitor.choose("Data set", "Spiral")
+    visitor.page.get_by_role("combobox", name="Data set").select_option("spiral")
     visitor.press("Preview")
     expect(lesson(visitor, "Taken")).to_contain_text("Step 2 of 2")
     expect(visitor.page.get_by_role("combobox", name="Data set")).to_have_value("circle")
