@@ -36,6 +36,22 @@ test("what was kept goes on at its step with its answers", () => {
   assert.equal(again.waits, false);
 });
 
+test("a goal that was reached stays reached over a reload, for answers to hand in", () => {
+  const storage = device();
+  createKeptLessons(storage).write(lessons.withGoalReached(answered));
+  const known = () => lessons.beginLesson(vanishing, createKeptLessons(storage).read(vanishing));
+  assert.deepEqual(known().goals, [1]);
+  const fresh = lessons.begunFresh(known());
+  assert.deepEqual([fresh.goals, lessons.goneOn(fresh).goals], [[], [1]]);
+  assert.deepEqual(lessons.begunAgain(known()).goals, []);
+});
+
+test("what an older version kept, without goals, goes on", () => {
+  const older = { at: 1, answers: [null, null, null], isOver: false, isDone: false };
+  const kept = createKeptLessons(device(JSON.stringify({ vanishing: older })));
+  assert.deepEqual(lessons.beginLesson(vanishing, kept.read(vanishing)).goals, []);
+});
+
 test("who follows a link begins anew, and goes on with the earlier visit until an answer is given", () => {
   const storage = device();
   createKeptLessons(storage).write(answered);
@@ -71,6 +87,8 @@ const damaged = {
   "no such step": JSON.stringify({ vanishing: { ...whole, at: 3 } }),
   "no whole step": JSON.stringify({ vanishing: { ...whole, at: "1" } }),
   "no such choice": JSON.stringify({ vanishing: { ...whole, answers: [{ choice: 3, isShown: true }, null, null] } }),
+  "no such goal": JSON.stringify({ vanishing: { ...whole, goals: [3] } }),
+  "no list of goals": JSON.stringify({ vanishing: { ...whole, goals: "all" } }),
   "an answer of another form": JSON.stringify({ vanishing: { ...whole, answers: [{ choice: 0 }, null, null] } }),
 };
 for (const [name, text] of Object.entries(damaged)) {

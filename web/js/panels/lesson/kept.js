@@ -6,7 +6,7 @@ import { keepOn } from "../../app/device-storage.js";
 const KEY = "nncore.lessons";
 
 /**
- * @typedef {Pick<LessonProgress, "at" | "answers" | "isOver" | "isDone"> & {earlier?: KeptLesson | null}} KeptLesson
+ * @typedef {Pick<LessonProgress, "at" | "answers" | "isOver" | "isDone"> & {goals?: number[], earlier?: KeptLesson | null}} KeptLesson
  * @typedef {{at: number, steps: number, isDone: boolean}} LessonMark  what a list of lessons shows of one that was begun
  * @typedef {Record<string, LessonMark>} LessonMarks  by the lessons' ids
  */
@@ -24,8 +24,8 @@ export function createKeptLessons(storage) {
       return isOf(lesson, found) ? found : null;
     },
     /** @param {LessonProgress} progress */
-    write({ document: { id }, at, answers, isOver, isDone, earlier }) {
-      own = { ...own, [id]: { at, answers, isOver, isDone, ...(earlier && { earlier }) } };
+    write({ document: { id }, at, answers, goals, isOver, isDone, earlier }) {
+      own = { ...own, [id]: { at, answers, goals, isOver, isDone, ...(earlier && { earlier }) } };
       keepOn(storage, KEY, JSON.stringify(known())); // where it is full, progress stays for this visit
     },
     /** @returns {LessonMarks} */
@@ -53,8 +53,18 @@ function isOf({ steps }, found) {
   const isStep = Number.isInteger(found.at) && found.at >= 0 && found.at < steps.length;
   const isKnown = steps.every(({ question }, i) => isAnswer(found.answers[i], question?.choices.length ?? 0));
   const hasEarlier = found.earlier === undefined || isOf({ steps }, found.earlier);
-  return isStep && isKnown && hasEarlier && [found.isOver, found.isDone].every((flag) => typeof flag === "boolean");
+  return (
+    isStep &&
+    isKnown &&
+    hasEarlier &&
+    areSteps(found.goals ?? [], steps.length) &&
+    [found.isOver, found.isDone].every((flag) => typeof flag === "boolean")
+  );
 }
+
+/** Older versions kept none. @param {any} goals @param {number} steps how many there are */
+const areSteps = (goals, steps) =>
+  Array.isArray(goals) && goals.every((at) => Number.isInteger(at) && at >= 0 && at < steps);
 
 /** @param {any} answer @param {number} choices how many there are */
 function isAnswer(answer, choices) {

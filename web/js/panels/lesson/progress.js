@@ -26,7 +26,7 @@ import { meets } from "./goal.js";
  *   asksFirst: boolean, trainsAnyway: boolean, goals: number[], isOver: boolean, isDone: boolean, earlier: KeptLesson | null, before: Before | null}} LessonProgress
  *   `asked`: the step whose question's run has begun; `waits`: somebody has committed and waits for the answer; `asksFirst`:
  *   Train was pressed before that; `trainsAnyway`: and once more, to train all the same; `goals`: the
- *   steps whose goal was reached in this visit; `isOver`: what comes after the last step is shown; `isDone`: it was shown once;
+ *   steps whose goal was reached; `isOver`: what comes after the last step is shown; `isDone`: it was shown once;
  *   `earlier`: how far an earlier visit came, which can be gone on with until this one has an answer of its own; `before`: what was on the page before the lesson
  */
 
@@ -41,6 +41,7 @@ export const beginLesson = (document, kept = null, before = null) => ({
   answers: document.steps.map(() => null),
   isOver: false,
   isDone: false,
+  goals: [],
   earlier: null,
   ...kept,
   document,
@@ -48,7 +49,6 @@ export const beginLesson = (document, kept = null, before = null) => ({
   waits: false,
   asksFirst: false,
   trainsAnyway: false,
-  goals: [],
   before,
 });
 
@@ -71,9 +71,9 @@ export const begunAgain = ({ document, before, isDone }) => ({ ...beginLesson(do
 
 /** Who follows a link begins anew; an earlier visit's answers wait beside it. @param {LessonProgress} lesson as it was kept */
 export function begunFresh(lesson) {
-  const { at, answers, isOver, isDone } = lesson;
-  const earlier =
-    lesson.earlier ?? (at > 0 || isOver || answers.some(Boolean) ? { at, answers, isOver, isDone } : null);
+  const { at, answers, goals, isOver, isDone } = lesson;
+  const isBegun = at > 0 || isOver || goals.length > 0 || answers.some(Boolean);
+  const earlier = lesson.earlier ?? (isBegun ? { at, answers, goals, isOver, isDone } : null);
   return { ...begunAgain(lesson), earlier };
 }
 
