@@ -15,11 +15,14 @@ export function deviceStorage() {
  * @param {Pick<Storage, "setItem"> | null} storage
  * @param {string} key
  * @param {string} text
+ * @returns {boolean} whether it is kept
  */
 export function keepOn(storage, key, text) {
   try {
     storage?.setItem(key, text);
+    return storage !== null;
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
+    return false;
   }
 }

@@ -38,6 +38,8 @@ test("the packed lesson goes through the page's links", async () => {
   const name = await packed(xor);
   assert.equal(decodeLink(lessonLink("#hide=data", name)).lesson, name);
   assert.equal(decodeLink(sharedLink({ lesson: name, step: 2 }, {}, catalog)).lesson, name);
+  assert.equal(linkedBuilder(lessonLink("#build=1", name)), false);
+  assert.equal(linkedBuilder(lessonLink("#build=1", null)), true);
   assert.equal(decodeLink(lessonLink("", "../lessons/my one.json")).lesson, "../lessons/my one.json");
   assert.equal(decodeLink(sharedLink({ lesson: "a/b&c.json", step: 1 }, {}, catalog)).lesson, "a/b&c.json");
 });
@@ -76,6 +78,13 @@ test("answers of a file's lesson are kept apart from the course's lesson of that
   const ids = [xor, xor.replace("Four points", "Five points")].map((text) => lessonOf(text, how).id);
   assert.equal(new Set([...ids, "xor"]).size, 3);
   assert.equal(asFile(lessonOf(xor, how)).id, "xor");
+});
+
+test("a file's lesson has its answers again when the page is loaded again by its link", async () => {
+  const spaced = JSON.stringify(JSON.parse(xor), null, 3);
+  const opened = await lessonOfFile(Object.assign(new Blob([spaced]), { name: "xor.json" }), catalog);
+  const again = await loadOwnLesson(opened.link, catalog);
+  assert.equal(again.id, opened.id);
 });
 
 const PAGE = "https://school.example/nncore/index.html#lesson=x";

@@ -220,6 +220,7 @@ export function lessonLink(hash, id) {
   const stays = (/** @type {string} */ name) =>
     PAGE_NAMES.includes(name) && !["lesson", "step", "example", "course"].includes(name);
   for (const name of [...parameters.keys()]) if (!stays(name)) parameters.delete(name);
+  if (id !== null) parameters.delete("build"); // it has the builder's place
   if (id !== null) parameters.set("lesson", id);
   return `#${parameters.toString().replaceAll("%2C", ",").replaceAll("%2F", "/")}`;
 }

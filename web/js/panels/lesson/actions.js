@@ -117,6 +117,7 @@ export function createLessonActions(parts) {
       try {
         begin(await loadLesson(id, store.get().catalog), step, isLinked);
       } catch (error) {
+        if (isOwnLesson(id) && deviceStorage()?.getItem(PLACE) === id) deviceStorage()?.removeItem(PLACE); // said once
         store.update((state) => withProblem(state, problemOfLesson(id, error)));
       }
     },

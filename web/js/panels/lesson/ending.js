@@ -11,6 +11,8 @@ import { scoreOf } from "./progress.js";
 const HOLDS =
   "Save my answers makes a file to hand in. It holds the lesson’s name, what you chose and when you saved it, not your name.";
 
+const KEPT = "Your answers are kept on this device. Back to playing brings your own network back.";
+
 /**
  * @param {LessonProgress} lesson
  * @param {State} state
@@ -34,7 +36,7 @@ export function endingParts(lesson, { catalog, lessonMarks }, actions) {
       button("Take this lesson again", () => actions.beginAgain(), "quiet"),
     ),
     ...(hasAsked(lesson) ? [el("p", { class: "note" }, HOLDS)] : []),
-    el("p", { class: "note" }, "Your answers are kept on this device. Back to playing brings your own network back."),
+    ...(isPreview ? [] : [el("p", { class: "note" }, KEPT)]),
   ];
 }
 

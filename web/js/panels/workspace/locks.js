@@ -1,9 +1,7 @@
 // @ts-check
-/** What a link locks (`&lock=data,layers`): the controls stay in sight, disabled, and the panel says why. */
+/** What a link (`&lock=data,layers`) or a lesson's step locks: the controls stay in sight, disabled, and the panel says why. */
 import { el } from "../../ui/dom.js";
 import { createLock } from "../../ui/lock.js";
-
-const NOTE = "Locked by the link.";
 
 /** The activation of all hidden layers, in the bar, is about the layers. @param {Element} control */
 const isOfLayers = (control) => control.matches("#knobs [data-of=layers]");
@@ -17,22 +15,22 @@ export function createLocks() {
     training: [createLock(part("training-panel")), createLock(knobs, (control) => !isOfLayers(control))],
   };
   return {
-    /** @param {string[]} names */
-    show(names) {
+    /** @param {string[]} names @param {string[]} byLink those that the link locks */
+    show(names, byLink) {
       for (const [name, parts] of Object.entries(locks)) {
         const isLocked = names.includes(name);
         for (const lock of parts) lock.set(isLocked);
-        sayLocked(part(`${name}-panel`), isLocked);
+        sayLocked(part(`${name}-panel`), isLocked ? `Locked by the ${byLink.includes(name) ? "link" : "lesson"}.` : "");
       }
     },
   };
 }
 
-/** @param {HTMLElement} panel @param {boolean} isLocked */
-function sayLocked(panel, isLocked) {
-  panel.toggleAttribute("data-locked", isLocked);
+/** @param {HTMLElement} panel @param {string} words empty: it is not locked */
+function sayLocked(panel, words) {
+  panel.toggleAttribute("data-locked", words !== "");
   panel.querySelector(".lock-note")?.remove();
-  if (isLocked) panel.querySelector(".panel-head, h3")?.after(el("p", { class: "note lock-note" }, NOTE));
+  if (words) panel.querySelector(".panel-head, h3")?.after(el("p", { class: "note lock-note" }, words));
 }
 
 const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));

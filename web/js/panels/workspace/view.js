@@ -43,7 +43,7 @@ export function createPartsView(root, { actions }) {
       const { view } = state;
       if (view.present !== previous?.view.present) presentation.show(view.present);
       const locked = lockedParts(state);
-      if (locked.join() !== (previous ? lockedParts(previous) : []).join()) locks.show(locked);
+      if (locked.join() !== (previous ? lockedParts(previous) : []).join()) locks.show(locked, state.link.lock);
       choice.choose(view.picture);
       setAttribute(root, "data-picture", view.picture);
       if (state.link === previous?.link && state.lesson === previous.lesson && isSameStage(view, previous.view)) return;

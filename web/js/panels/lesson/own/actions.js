@@ -33,7 +33,7 @@ export function createOwnLessonActions({ store, begin }) {
     },
     /** What is being built, as a class would see it; nothing of it is kept. @param {Lesson} document @param {number} at */
     async previewLesson(document, at) {
-      begin(await withMeasured({ ...document, isPreview: true }), at + 1, false);
+      begin(await withMeasured({ ...document, id: `own/${document.id}`, isPreview: true }), at + 1, false);
     },
     /** A file to hand in. */
     async saveAnswers() {

@@ -43,5 +43,5 @@ export const fileStem = (title) =>
     .replace(/[\u0300-\u036f]/g, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 36) || "lesson";
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, "") || "lesson";

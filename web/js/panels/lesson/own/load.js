@@ -36,7 +36,7 @@ export async function lessonOfFile(file, catalog) {
   const text = await fileText(file);
   const lesson = lessonOf(text, { name: KEPT, subject: "The file", catalog });
   const name = await linkName(lesson);
-  if (name === KEPT) keepOn(deviceStorage(), KEPT_AT, text);
+  if (name === KEPT) keepText(text);
   return { ...lesson, link: name };
 }
 
@@ -75,14 +75,20 @@ export function asFile({ link: _, isPreview: __, ...lesson }) {
 export function lessonOf(text, { name, subject, catalog }) {
   const document = parseJson(text, { subject, cut: `${subject} has no end: take a whole copy of it.` });
   const lesson = checkedLesson(document, catalog);
-  return { ...lesson, id: `own/${lesson.id}.${fingerprint(text)}`, link: name };
+  return { ...lesson, id: `own/${lesson.id}.${fingerprint(JSON.stringify(lesson))}`, link: name };
 }
 
-/** Tells two lessons apart, or a lesson from its earlier self (FNV-1a). @param {string} text */
+/** Tells two lessons apart, or a lesson from its earlier self, however its file is spaced (FNV-1a). @param {string} text */
 function fingerprint(text) {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return (hash >>> 0).toString(36);
+}
+
+/** Where it finds no room, no other lesson is to be found there in its place. @param {string} text */
+function keepText(text) {
+  const storage = deviceStorage();
+  if (!keepOn(storage, KEPT_AT, text)) storage?.removeItem(KEPT_AT);
 }
 
 function keptText() {
