@@ -10,6 +10,8 @@ import {
   placeWords,
   SHOWN_WORDS,
 } from "../../../../web/js/panels/lesson-builder/words.js";
+import { redone, typed, undoably, undone } from "../../../../web/js/panels/lesson-builder/undo.js";
+import { numberOf } from "../../../../web/js/panels/lesson-builder/fields.js";
 import { initialState, withView } from "../../../../web/js/app/state.js";
 import { LOCKABLE, PANELS } from "../../../../web/js/app/visible-parts.js";
 import { checkedLesson, SHOWABLE } from "../../../../web/js/panels/lesson/form/lesson-form.js";
@@ -41,7 +43,8 @@ test("steps are added, copied, moved and deleted, and each of it is undone", () 
   for (const [changed, expected, at] of changes) {
     assert.equal(titles(changed), expected.replace(" ", ""));
     assert.equal(changed.at, at);
-    assert.deepEqual(drafts.undone(changed), { ...second, past: [] });
+    assert.deepEqual({ ...undone(changed), future: [] }, second);
+    assert.deepEqual(redone(undone(changed)), changed);
   }
 });
 
@@ -57,7 +60,7 @@ test("the ends stay where they are, and a lesson keeps one step", () => {
   assert.equal(drafts.withMovedStep(last, 1), last);
   const single = drafts.newDraft(xor);
   assert.equal(drafts.withoutStep(single), single);
-  assert.equal(drafts.undone(single), single);
+  assert.equal(undone(single), single);
 });
 
 test("whichever step is the first has the experiment that was on the page at it", () => {
@@ -66,12 +69,49 @@ test("whichever step is the first has the experiment that was on the page at it"
   assert.deepEqual(named(drafts.withoutStep(drafts.atStep(draft, 1))), ["xor4", "circle", null]);
 });
 
-test("undoing goes back thirty changes, no further", () => {
+test("undoing goes back a hundred changes, no further", () => {
   let many = draft;
-  for (let i = 0; i < 40; i++) many = drafts.withAddedStep(many);
-  assert.equal(many.past.length, 30);
-  for (let i = 0; i < 50; i++) many = drafts.undone(many);
+  for (let i = 0; i < 110; i++) many = drafts.withAddedStep(many);
+  assert.equal(many.past.length, 100);
+  for (let i = 0; i < 120; i++) many = undone(many);
   assert.equal(many.lesson.steps.length, 14);
+});
+
+test("what is typed into one field is undone at once, and nothing else with it", () => {
+  const type = (now, patch) => typed(now, drafts.withStep(now, patch), `step ${now.at} ${Object.keys(patch)}`);
+  const added = drafts.withAddedStep(draft);
+  const titled = type(type(added, { title: "N" }), { title: "New" });
+  const written = type(type(titled, { markdown: "W" }), { markdown: "Words" });
+  const stepsOf = (now) => now.lesson.steps.map(({ title, markdown }) => `${title}:${markdown}`);
+  assert.deepEqual(stepsOf(undone(written)).slice(0, 2), ["a:x", "New:"]);
+  assert.deepEqual(stepsOf(undone(undone(written))).slice(0, 2), ["a:x", ":"]);
+  assert.equal(titles(undone(undone(undone(written)))), "abcd");
+  assert.deepEqual(stepsOf(redone(redone(undone(undone(written))))), stepsOf(written));
+});
+
+test("what was undone is gone once something else is changed", () => {
+  const back = undone(drafts.withCopiedStep(draft));
+  const other = typed(back, drafts.withStep(back, { title: "z" }), "step 0 title");
+  assert.equal(redone(other), other);
+  assert.equal(redone(undoably(back, back)).future.length, 0);
+});
+
+test("letters that are no number stay in the draft, and are refused with the lesson", () => {
+  assert.deepEqual(["", " ", "0,25", "1e-3", "-2"].map(numberOf), [undefined, undefined, 0.25, 0.001, -2]);
+  const goal = { asks: "Do it.", says: "Done.", cost: numberOf("a tenth") };
+  const lesson = { id: "l", title: "L", steps: [{ title: "One", markdown: "x", experiment: xor, goal }] };
+  assert.throws(() => checkedLesson(drafts.finished(lesson), catalog), {
+    message: 'steps[0].goal.cost must be a number from 0 to 1000000, got "a tenth"',
+  });
+  assert.equal(placeWords("steps[0].goal.cost").words, "step 1, the training cost of the task");
+});
+
+test("every title gives a name that a lesson may have", () => {
+  for (const title of ["7".repeat(80), "a ".repeat(40), "数字", "7 wonders of ".repeat(6), "-x-", "X".repeat(80)]) {
+    const lesson = { id: "l", title, steps: [{ title: "One", markdown: "x", experiment: xor }] };
+    const { id } = checkedLesson(drafts.finished(lesson), catalog);
+    assert.match(id, /^[a-z][a-z0-9-]*[a-z0-9]$|^x$/);
+  }
 });
 
 test("the right choice stays the right one when others are removed", () => {
@@ -226,6 +266,11 @@ test("a step takes the experiment and how the page is looked at", () => {
   checkedLesson(lesson, catalog);
   taken.experiment.seed = 7777;
   assert.notEqual(state.experiment.seed, 7777);
+  const plain = withView(state, { explore: null });
+  assert.deepEqual(
+    ["curves", "explore"].map((shown) => takenFrom(plain, xor, shown).show),
+    ["curves", "output"],
+  );
   const large = takenFrom(withView(state, { tab: "step", large: true, explore: null }), xor);
   assert.deepEqual([large.show, large.explore, large.view.large], ["inside", undefined, true]);
 });
@@ -288,6 +333,13 @@ function device(text = null, isFull = false) {
   };
 }
 
+test("a step as JSON has its paragraphs as Markdown", () => {
+  assert.deepEqual(drafts.editableStep({ title: "a", text: ["One.", "2 * 3"] }), {
+    title: "a",
+    markdown: "One.\n\n2 \\* 3",
+  });
+});
+
 test("a draft is kept over a reload, unfinished as it is", () => {
   const storage = device();
   assert.equal(keepDraft(drafts.atStep(draft, 2), storage), true);
@@ -308,7 +360,11 @@ test("a full device says so, and what another program has left there is no draft
     "null",
     '{"lesson":{"steps":[]}}',
     '{"lesson":{"steps":[{}]}}',
-    '{"lesson":{"steps":[{"title":"a","question":{"choices":1}}]}}',
+    '{"lesson":{"title":"t","steps":[{"title":"a","question":{"choices":1}}]}}',
+    '{"lesson":{"title":"t","steps":[{"title":"a","question":{"choices":[]}}]}}',
+    '{"lesson":{"title":"t","steps":[{"title":"a","experiment":{}}]}}',
+    '{"lesson":{"title":"t","steps":[{"title":"a","hide":"data"}]}}',
+    '{"lesson":{"title":"t","learnt":"much","steps":[{"title":"a"}]}}',
   ])
     assert.equal(keptDraft(device(text)), null);
 });

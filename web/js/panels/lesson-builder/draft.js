@@ -1,12 +1,10 @@
 // @ts-check
-/** A lesson that is being built: its steps added, copied, moved and deleted, and all of it undone. Pure functions. */
+/** A lesson that is being built: its steps added, copied, moved and deleted. Pure functions. */
 import { fileStem } from "../lesson/own/answers.js";
 import { asMarkdown } from "../lesson/markdown/tree.js";
+import { undoably } from "./undo.js";
 /** @import { Lesson, LessonQuestion, LessonStep } from "../lesson/progress.js" */
-
-/** @typedef {{lesson: Lesson, at: number, past: {lesson: Lesson, at: number}[]}} Draft `past`: what undoing goes back to, latest last */
-
-const MOST_PAST = 30;
+/** @import { Draft } from "./undo.js" */
 
 /** @param {any} experiment which is on the page @returns {LessonStep} */
 export const newStep = (experiment) => ({
@@ -20,15 +18,16 @@ export const newStep = (experiment) => ({
 export const newDraft = (experiment) => draftOf({ id: "lesson", title: "", steps: [newStep(experiment)] });
 
 /** @param {Lesson} lesson @returns {Draft} */
-export const draftOf = (lesson) => ({ lesson, at: 0, past: [] });
+export const draftOf = (lesson) => ({ lesson, at: 0, past: [], future: [], typing: null });
 
 /** A lesson as it is edited: its paragraphs as Markdown. @param {Lesson} lesson @returns {Lesson} */
 export function editable({ link: _, isPreview: __, ...lesson }) {
-  const steps = lesson.steps.map(({ text, ...step }) =>
-    text && !step.markdown ? { ...step, markdown: asMarkdown(text) } : step,
-  );
-  return { ...lesson, steps };
+  return { ...lesson, steps: lesson.steps.map(editableStep) };
 }
+
+/** @param {LessonStep} step @returns {LessonStep} */
+export const editableStep = ({ text, ...step }) =>
+  text && !step.markdown ? { ...step, markdown: asMarkdown(text) } : step;
 
 /** @param {Draft} draft */
 export const stepOf = ({ lesson, at }) => lesson.steps[at];
@@ -43,18 +42,6 @@ export const withLesson = (draft, patch) => ({ ...draft, lesson: withoutOpen({ .
 export function withStep(draft, patch) {
   const steps = draft.lesson.steps.map((step, i) => (i === draft.at ? withoutOpen({ ...step, ...patch }) : step));
   return withLesson(draft, { steps });
-}
-
-/** The same, which can be undone at once. @param {Draft} draft @param {Draft} next @returns {Draft} */
-export const undoably = ({ lesson, at, past }, next) => ({
-  ...next,
-  past: [...past, { lesson, at }].slice(-MOST_PAST),
-});
-
-/** @param {Draft} draft @returns {Draft} */
-export function undone(draft) {
-  const last = draft.past.at(-1);
-  return last ? { ...last, past: draft.past.slice(0, -1) } : draft;
 }
 
 /** @param {Draft} draft @param {LessonStep} [step] a new one goes on with the experiment before it */
@@ -121,7 +108,7 @@ export function finished(lesson) {
   const words = filled(learnt);
   return /** @type {Lesson} */ ({
     ...rest,
-    id: fileStem(lesson.title).replace(/^(?=\d)/, "lesson-"),
+    id: fileStem(/^\d/.test(lesson.title.trim()) ? `lesson ${lesson.title}` : lesson.title),
     ...(source?.trim() && { source }),
     ...(words.length && { learnt: words }),
     steps: steps.map(finishedStep),

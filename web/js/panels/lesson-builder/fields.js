@@ -31,7 +31,7 @@ export function textField({ rows, ...naming }, value, onInput) {
 export const linesField = (naming, value = [], onInput) =>
   textField(naming, value.join("\n"), (text) => onInput(text.split("\n")));
 
-/** Nothing in it: no such field. @param {Naming} naming @param {number | undefined} value @param {(value: number | undefined) => void} onInput */
+/** Nothing in it: no such field; letters that are no number go on as they are, and are refused with the lesson. @param {Naming} naming @param {number | undefined} value @param {(value: number | undefined) => void} onInput */
 export function numberField(naming, value, onInput) {
   const control = el("input", {
     type: "text",
@@ -41,12 +41,18 @@ export function numberField(naming, value, onInput) {
     class: "number",
   });
   control.addEventListener("input", () => {
-    const text = control.value.trim().replace(",", ".");
-    const isNumber = text !== "" && Number.isFinite(Number(text));
-    setAttribute(control, "aria-invalid", text && !isNumber ? "true" : null);
-    if (isNumber || !text) onInput(text ? Number(text) : undefined);
+    const found = numberOf(control.value);
+    setAttribute(control, "aria-invalid", typeof found === "string" ? "true" : null);
+    onInput(/** @type {number | undefined} */ (found));
   });
   return labelled(control, naming);
+}
+
+/** @param {string} typed @returns {number | string | undefined} letters where they are no number */
+export function numberOf(typed) {
+  const text = typed.trim().replace(",", ".");
+  if (!text) return undefined;
+  return Number.isFinite(Number(text)) ? Number(text) : typed;
 }
 
 /** @param {Naming} naming @param {[value: string, words: string][]} options @param {string | undefined} value @param {(value: string) => void} onPick */
@@ -57,13 +63,14 @@ export function choiceField(naming, options, value, onPick) {
   return labelled(control, naming);
 }
 
-/** Boxes of which any may be ticked. @param {Naming} naming @param {[name: string, words: string][]} options @param {string[] | undefined} chosen @param {(names: string[]) => void} onPick */
+/** Boxes of which any may be ticked; what was chosen and has no box stays. @param {Naming} naming @param {[name: string, words: string][]} options @param {string[] | undefined} chosen @param {(names: string[]) => void} onPick */
 export function boxesField({ label, path }, options, chosen = [], onPick) {
   const boxes = options.map(([name, words]) => {
     const box = el("input", { type: "checkbox", value: name, checked: chosen.includes(name) });
     return { box, label: el("label", { class: "check" }, box, words) };
   });
-  const pick = () => onPick(boxes.filter(({ box }) => box.checked).map(({ box }) => box.value));
+  const others = chosen.filter((name) => !options.some(([known]) => known === name));
+  const pick = () => onPick([...boxes.filter(({ box }) => box.checked).map(({ box }) => box.value), ...others]);
   const labels = boxes.map((one) => one.label);
   return el(
     "fieldset",

@@ -49,12 +49,9 @@ export function questionPart({ question, conceals }, tools) {
       "details",
       {},
       el("summary", {}, "Hidden until it is answered"),
-      boxesField({ label: "What would tell the answer", path: "conceals" }, CONCEALED_WORDS, conceals, (names) => {
-        const others = (tools.step().conceals ?? []).filter(
-          (name) => !CONCEALED_WORDS.some(([known]) => known === name),
-        );
-        tools.type({ conceals: [...names, ...others] });
-      }),
+      boxesField({ label: "What would tell the answer", path: "conceals" }, CONCEALED_WORDS, conceals, (names) =>
+        tools.type({ conceals: names }),
+      ),
     ),
     button("Remove the question", () => change({ question: undefined, conceals: undefined }, "title"), "quiet"),
   );

@@ -2,6 +2,7 @@
 /** What is on the page at a step: the experiment it takes with it, what it speaks of, what is put away or locked. */
 import { completeExperiment } from "../../app/document.js";
 import { el } from "../../ui/dom.js";
+import { EXPLORABLES } from "../explore/explorables.js";
 import { boxesField, button, choiceField } from "./fields.js";
 import { experimentWords, takenFrom } from "./taken.js";
 import { LOCK_WORDS, PANEL_WORDS, SHOWN_WORDS } from "./words.js";
@@ -13,7 +14,8 @@ export function shownPart(step, tools) {
   const weights = el("input", { type: "checkbox" });
   const take = async () => {
     const experiment = weights.checked ? await tools.actions.experimentNow() : tools.store.get().experiment;
-    tools.change(takenFrom(tools.store.get(), experiment), null, "What is on the page is in this step now.");
+    const taken = takenFrom(tools.store.get(), experiment, tools.step().show);
+    tools.change(taken, null, "What is on the page is in this step now.");
   };
   return el(
     "fieldset",
@@ -24,7 +26,7 @@ export function shownPart(step, tools) {
       "div",
       { class: "built-buttons" },
       button("Take what is on the page", take),
-      button("Put it on the page", () => putOnPage(tools), "quiet"),
+      tools.experiment() ? button("Put it on the page", () => putOnPage(tools), "quiet") : null,
       tools.at > 0 && step.experiment
         ? button("Go on with the step before", () => tools.change({ experiment: undefined }), "quiet")
         : null,
@@ -49,10 +51,11 @@ export function shownPart(step, tools) {
 
 /** @param {LessonStep} step @param {StepTools} tools */
 function wordsOf({ experiment, explore }, tools) {
-  const held = experiment
-    ? experimentWords(experiment)
-    : `As in the step before: ${experimentWords(tools.experiment())}`;
-  return `${held}.${explore ? ` Opens the explorable “${explore}”.` : ""}`;
+  const before = tools.experiment();
+  if (!before) return "Nothing yet: a lesson begins with what its first step takes.";
+  const held = experiment ? experimentWords(experiment) : `As in the step before: ${experimentWords(before)}`;
+  const opened = EXPLORABLES.find(({ id }) => id === explore);
+  return `${held}.${opened ? ` Opens Explore, ${opened.label}.` : ""}`;
 }
 
 /** The page as this step's learner finds it. @param {StepTools} tools */

@@ -6,7 +6,8 @@ import { createToolbar } from "../../ui/roving.js";
 import { MOST_STEPS } from "../lesson/form/lesson-form.js";
 import * as drafts from "./draft.js";
 import { button } from "./fields.js";
-/** @import { Draft } from "./draft.js" */
+import { redone, undone } from "./undo.js";
+/** @import { Draft } from "./undo.js" */
 
 /** @typedef {(next: (draft: Draft) => Draft, said: (draft: Draft) => string) => void} Arrange */
 
@@ -28,12 +29,13 @@ export function createStepsList({ choose, arrange }) {
   const up = button("Up", () => move(-1));
   const down = button("Down", () => move(1));
   const remove = button("Delete", () => arrange(drafts.withoutStep, () => "The step is deleted; Undo brings it back."));
-  const undo = button("Undo", () => arrange(drafts.undone, () => "Undone."), "quiet");
+  const undo = button("Undo", () => arrange(undone, () => "Undone."), "quiet");
+  const redo = button("Redo", () => arrange(redone, () => "Done again."), "quiet");
   up.setAttribute("aria-keyshortcuts", "Alt+ArrowUp");
   down.setAttribute("aria-keyshortcuts", "Alt+ArrowDown");
   describe(up, { hint: "One place earlier. On a step, Alt with the arrow does the same." });
   describe(down, { hint: "One place later. On a step, Alt with the arrow does the same." });
-  const tools = createToolbar(el("div", { class: "built-buttons" }, add, copy, up, down, remove, undo), "Steps");
+  const tools = createToolbar(el("div", { class: "built-buttons" }, add, copy, up, down, remove, undo, redo), "Steps");
   list.addEventListener("keydown", (event) => {
     const by = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
     if (!by) return;
@@ -47,7 +49,7 @@ export function createStepsList({ choose, arrange }) {
     root: el("div", { class: "built-part" }, el("h3", {}, "Steps"), list, tools),
     focusCurrent,
     /** @param {Draft} draft */
-    show({ lesson: { steps }, at, past }) {
+    show({ lesson: { steps }, at, past, future }) {
       while (list.children.length > steps.length) list.lastElementChild?.remove();
       while (list.children.length < steps.length) list.append(stepButton(list.children.length, choose));
       steps.forEach((step, i) => {
@@ -60,6 +62,7 @@ export function createStepsList({ choose, arrange }) {
       down.disabled = at === steps.length - 1;
       remove.disabled = steps.length === 1;
       undo.disabled = past.length === 0;
+      redo.disabled = future.length === 0;
       if (tools.contains(document.activeElement) && document.activeElement?.matches(":disabled")) focusCurrent();
     },
   };

@@ -11,17 +11,21 @@ const USUAL = { edges: "weight", space: "output", curve: "cost", speed: null, la
 /**
  * @param {State} state
  * @param {Experiment} experiment with its weights or without
+ * @param {string} [shown] what the step was about so far
  * @returns {Pick<LessonStep, "experiment" | "view" | "explore" | "show">}
  */
-export function takenFrom({ view, model }, experiment) {
+export function takenFrom({ view, model }, experiment, shown) {
   const { explore } = view;
   return {
     experiment: JSON.parse(JSON.stringify(experiment)),
     view: lookOf(view, Boolean(model?.image_shape)),
     explore: explore ?? undefined,
-    show: explore ? "explore" : isStepLarge(view) ? "inside" : "output",
+    show: explore ? "explore" : shownOf(view, shown),
   };
 }
+
+/** @param {View} view @param {string} [shown] an explorable is no longer open */
+const shownOf = (view, shown) => (isStepLarge(view) ? "inside" : shown === "explore" ? "output" : shown);
 
 /** @param {View} view @param {boolean} hasLab @returns {Partial<View>} */
 function lookOf(view, hasLab) {

@@ -20,7 +20,7 @@ import { button } from "./fields.js";
  * @property {(words: string) => void} say
  */
 
-/** @param {Ways} ways */
+/** @param {Ways} ways @returns {{root: HTMLElement, forgetLink: () => void}} */
 export function createWays(ways) {
   const { catalog, whole, preview, open, say } = ways;
   const file = el("input", {
@@ -52,21 +52,19 @@ export function createWays(ways) {
     },
     { "aria-label": "Begin with" },
   );
-  return el(
+  const buttons = [
+    button("Preview", preview, "primary"),
+    button("Save as a file", save),
+    button("Share a link", link.show),
+    button("Open a file…", () => file.click()),
+  ];
+  const root = el(
     "div",
     { class: "built-ways" },
-    el(
-      "div",
-      { class: "built-buttons" },
-      button("Preview", preview, "primary"),
-      button("Save as a file", save),
-      button("Share a link", link.show),
-      button("Open a file…", () => file.click()),
-      begin,
-      file,
-    ),
+    el("div", { class: "built-buttons" }, ...buttons, begin, file),
     link.root,
   );
+  return { root, forgetLink: link.forget };
 }
 
 /** @param {Ways} ways */
@@ -104,7 +102,12 @@ function createLink({ whole, say }) {
     if (name !== KEPT) await copyIt();
     else say("It is too long for a link.");
   };
-  return { root: el("div", { class: "built-link" }, holder, note), show };
+  /** It holds the lesson as it was. */
+  const forget = () => {
+    holder.hidden = true;
+    setText(note, "");
+  };
+  return { root: el("div", { class: "built-link" }, holder, note), show, forget };
 }
 
 /** @param {string} page @param {Lesson} lesson */

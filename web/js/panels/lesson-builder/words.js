@@ -54,6 +54,13 @@ const FIELDS = {
   "goal.asks": "the task",
   "goal.says": "what is said when it is done",
   goal: "the task",
+  "goal.cost": "the training cost of the task",
+  "goal.cost_test": "the test cost of the task",
+  "goal.metric": "the training metric of the task",
+  "goal.metric_test": "the test metric of the task",
+  "goal.neurons": "the hidden neurons of the task",
+  "goal.parameters": "the parameters of the task",
+  "goal.steps": "the steps of the task",
   learnt: "what one has learnt",
   source: "the source",
 };
