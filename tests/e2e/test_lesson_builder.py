@@ -1,11 +1,13 @@
 """A teacher builds a lesson on the page and shares it; a class opens it and hands its answers in."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
+from shared_page import SharedVisitor
 from test_accessibility import PHONE, WIDE, check_accessible
 from test_lessons import answer, commit_to, lesson
 from visitor import START_MS, Visitor
@@ -16,6 +18,16 @@ HOSTILE = """Some **bold** words, <script>window.hurt = 1</script> and <img src=
 
 [press me](javascript:window.hurt=1) or [the web](https://example.org/) ![picture](https://example.org/pixel.png)
 """
+CLOSE = "Close the builder"
+
+
+@pytest.fixture
+def teacher(settled_visitor: SharedVisitor) -> Iterator[SharedVisitor]:
+    """Somebody on the page that these tests share, who leaves the builder closed."""
+    yield settled_visitor
+    close = settled_visitor.page.get_by_role("button", name=CLOSE)
+    if close.is_visible():
+        close.click()
 
 
 def builder(visitor: Visitor) -> Locator:
@@ -26,13 +38,14 @@ def fill(visitor: Visitor, field: str, text: str) -> None:
     builder(visitor).get_by_label(field, exact=True).fill(text)
 
 
-def begin(visitor: Visitor) -> None:
-    visitor.open("#build=1")
-    expect(builder(visitor)).to_be_visible()
+def begin(visitor: SharedVisitor) -> None:
+    """Open the builder by its link, with nothing of a test before."""
+    visitor.follow("#build=1")
+    builder(visitor).get_by_role("combobox", name="Begin with").select_option("a new lesson")
+    expect(builder(visitor).get_by_label("Title of the lesson", exact=True)).to_have_value("")
 
 
 def build_a_small_lesson(visitor: Visitor) -> None:
-    begin(visitor)
     fill(visitor, "Title of the lesson", "Two moons")
     fill(visitor, "Title of the step", "Look")
     fill(visitor, "Text", "A **bold** word.\n\n- one\n- two")
@@ -65,6 +78,14 @@ def hostile_lesson() -> dict[str, Any]:
 
 
 def test_a_lesson_is_built_looked_at_and_kept_over_a_reload(visitor: Visitor) -> None:
+    asked: list[str] = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    visitor.open("#lesson=xor")
+    assert not [url for url in asked if "lesson-builder" in url or "lesson-file" in url]
+    visitor.press("Course")
+    visitor.press("Build a lesson")
+    expect(builder(visitor)).to_be_visible()
+    assert [url for url in asked if "lesson-builder" in url]
     build_a_small_lesson(visitor)
     visitor.press("Preview")
     shown = lesson(visitor, "Two moons")
@@ -83,104 +104,152 @@ def test_a_lesson_is_built_looked_at_and_kept_over_a_reload(visitor: Visitor) ->
     expect(builder(visitor).get_by_role("radio", name="Choice 2 is right")).to_be_checked()
 
 
-def test_what_is_missing_is_said_at_its_field(visitor: Visitor) -> None:
-    begin(visitor)
-    visitor.press("Preview")
-    problem = builder(visitor).get_by_role("alert")
+def test_what_is_missing_is_said_at_its_field(teacher: SharedVisitor) -> None:
+    begin(teacher)
+    teacher.press("Preview")
+    problem = builder(teacher).get_by_role("alert")
     expect(problem).to_contain_text("Not yet: the title must be a text of 1 to 80 letters.")
-    expect(builder(visitor).get_by_label("Title of the lesson", exact=True)).to_be_focused()
-    fill(visitor, "Title of the lesson", "One")
-    fill(visitor, "Title of the step", "Step")
-    fill(visitor, "Text", "Words.")
-    visitor.press("Add a question")
-    fill(visitor, "What is asked", "?")
-    fill(visitor, "Choice 1", "a")
-    visitor.press("Preview")
+    expect(builder(teacher).get_by_label("Title of the lesson", exact=True)).to_be_focused()
+    fill(teacher, "Title of the lesson", "One")
+    fill(teacher, "Title of the step", "Step")
+    fill(teacher, "Text", "Words.")
+    teacher.press("Add a question")
+    fill(teacher, "What is asked", "?")
+    fill(teacher, "Choice 1", "a")
+    teacher.press("Preview")
     expect(problem).to_contain_text("step 1, choice 2")
-    expect(builder(visitor).get_by_label("Choice 2", exact=True)).to_be_focused()
+    expect(builder(teacher).get_by_label("Choice 2", exact=True)).to_be_focused()
 
 
-def test_a_step_takes_what_is_on_the_page(visitor: Visitor) -> None:
-    begin(visitor)
-    fill(visitor, "Title of the lesson", "Taken")
-    fill(visitor, "Title of the step", "Circle")
-    fill(visitor, "Text", "A circle.")
-    visitor.choose("Data set", "Circle")
-    visitor.press("Add")
-    fill(visitor, "Title of the step", "Second")
-    fill(visitor, "Text", "Later.")
-    visitor.press("Take what is on the page")
-    expect(builder(visitor)).to_contain_text("What is on the page is in this step now.")
-    visitor.page.get_by_role("combobox", name="Data set").select_option("spiral")
-    visitor.press("Preview")
-    expect(lesson(visitor, "Taken")).to_contain_text("Step 2 of 2")
-    expect(visitor.page.get_by_role("combobox", name="Data set")).to_have_value("circle")
+def test_a_step_takes_what_is_on_the_page(teacher: SharedVisitor) -> None:
+    begin(teacher)
+    fill(teacher, "Title of the lesson", "Taken")
+    fill(teacher, "Title of the step", "Circle")
+    fill(teacher, "Text", "A circle.")
+    teacher.choose("Data set", "Circle")
+    teacher.press("Add")
+    fill(teacher, "Title of the step", "Second")
+    fill(teacher, "Text", "Later.")
+    teacher.press("Take what is on the page")
+    expect(builder(teacher)).to_contain_text("What is on the page is in this step now.")
+    teacher.page.get_by_role("combobox", name="Data set").select_option("spiral")
+    teacher.press("Preview")
+    expect(lesson(teacher, "Taken")).to_contain_text("Step 2 of 2")
+    expect(teacher.page.get_by_role("combobox", name="Data set")).to_have_value("circle")
 
 
-def test_steps_are_moved_copied_and_deleted_with_the_keyboard(visitor: Visitor) -> None:
-    begin(visitor)
-    builder(visitor).get_by_role("combobox", name="Begin with").select_option("xor")
-    steps = builder(visitor).get_by_role("list", name="Steps").get_by_role("button")
+def test_what_a_class_should_not_touch_is_put_away_or_locked(teacher: SharedVisitor) -> None:
+    begin(teacher)
+    fill(teacher, "Title of the lesson", "Locked")
+    fill(teacher, "Title of the step", "Look only")
+    fill(teacher, "Text", "Look.")
+    builder(teacher).get_by_text("Put away, or locked").click()
+    put_away, locked = (
+        builder(teacher).get_by_role("group", name=name)
+        for name in ("Put away in this step", "Locked: to be seen, not changed")
+    )
+    put_away.get_by_label("Runs").check()
+    locked.get_by_label("Data").check()
+    data, runs = (teacher.page.get_by_role("region", name=name, exact=True) for name in ("Data", "Runs"))
+    teacher.press("Preview")
+    expect(data).to_contain_text("Locked by the lesson.")
+    expect(data.get_by_role("combobox", name="Data set")).to_be_disabled()
+    expect(runs).to_be_hidden()
+    teacher.press("Back to building")
+    expect(data.get_by_role("combobox", name="Data set")).to_be_enabled()
+    expect(runs).to_be_visible()
+
+
+def test_a_step_is_written_as_json_and_brought_back(teacher: SharedVisitor) -> None:
+    begin(teacher)
+    fill(teacher, "Title of the step", "Typed")
+    builder(teacher).get_by_text("All fields as JSON").click()
+    area = builder(teacher).get_by_label("The step as JSON")
+    area.fill('{"title": "By hand", "show": "footer"}')
+    teacher.press("Apply")
+    expect(builder(teacher)).to_contain_text("Not applied: step.show must be one of data,")
+    expect(area).to_have_value('{"title": "By hand", "show": "footer"}')
+    area.fill('{"title": "By hand", "text": ["One.", "Two."]}')
+    teacher.press("Apply")
+    expect(builder(teacher).get_by_label("Text", exact=True)).to_have_value("One.\n\nTwo.")
+    expect(builder(teacher)).to_contain_text("Nothing yet: a lesson begins with what its first step takes.")
+    title = builder(teacher).get_by_label("Title of the step", exact=True)
+    teacher.press("Undo")
+    expect(title).to_have_value("Typed")
+    teacher.press("Redo")
+    expect(title).to_have_value("By hand")
+
+
+def test_steps_are_moved_copied_and_deleted_with_the_keyboard(teacher: SharedVisitor) -> None:
+    begin(teacher)
+    builder(teacher).get_by_role("combobox", name="Begin with").select_option("xor")
+    steps = builder(teacher).get_by_role("list", name="Steps").get_by_role("button")
     expect(steps).to_have_count(len(XOR["steps"]))
     steps.nth(1).focus()
-    visitor.page.keyboard.press("Enter")
+    teacher.page.keyboard.press("Enter")
     expect(steps.nth(1)).to_have_attribute("aria-current", "step")
-    visitor.page.keyboard.press("Alt+ArrowUp")
+    teacher.page.keyboard.press("Alt+ArrowUp")
     expect(steps.nth(0)).to_have_text("1. Fold the plane first")
     expect(steps.nth(0)).to_be_focused()
-    visitor.page.keyboard.press("Alt+ArrowDown")
+    teacher.page.keyboard.press("Alt+ArrowDown")
     expect(steps.nth(1)).to_have_text("2. Fold the plane first")
-    builder(visitor).get_by_role("button", name="Add", exact=True).focus()
-    visitor.page.keyboard.press("ArrowRight")
-    visitor.page.keyboard.press("Enter")
+    builder(teacher).get_by_role("button", name="Add", exact=True).focus()
+    teacher.page.keyboard.press("ArrowRight")
+    teacher.page.keyboard.press("Enter")
     expect(steps).to_have_count(len(XOR["steps"]) + 1)
     expect(steps.nth(2)).to_have_text("3. Fold the plane first")
-    visitor.press("Delete")
+    teacher.press("Delete")
     expect(steps).to_have_count(len(XOR["steps"]))
-    visitor.press("Undo")
+    teacher.press("Undo")
     expect(steps).to_have_count(len(XOR["steps"]) + 1)
 
 
-def test_a_lesson_is_saved_as_a_file_that_opens_again(visitor: Visitor, tmp_path: Path) -> None:
-    build_a_small_lesson(visitor)
-    with visitor.page.expect_download() as saved:
-        visitor.press("Save as a file")
+def test_a_lesson_is_saved_as_a_file_that_opens_again(teacher: SharedVisitor, tmp_path: Path) -> None:
+    begin(teacher)
+    build_a_small_lesson(teacher)
+    with teacher.page.expect_download() as saved:
+        teacher.press("Save as a file")
     assert saved.value.suggested_filename == "two-moons.json"
     saved.value.save_as(tmp_path / "two-moons.json")
     content = json.loads((tmp_path / "two-moons.json").read_text("utf-8"))
     assert content["id"] == "two-moons" and content["steps"][0]["question"]["replies"] == ["Nearly.", ""]
-    visitor.press("Close the builder")
-    expect(builder(visitor)).to_be_hidden()
-    assert "build" not in visitor.page.url
-    open_file(visitor, content)
-    expect(lesson(visitor, "Two moons")).to_contain_text("A lesson of its own")
+    teacher.press("Close the builder")
+    expect(builder(teacher)).to_be_hidden()
+    assert "build" not in teacher.page.url
+    open_file(teacher, content)
+    expect(lesson(teacher, "Two moons")).to_contain_text("A lesson of its own")
 
 
-def test_a_link_holds_the_lesson_for_a_class_and_stays_after_a_reload(visitor: Visitor) -> None:
-    build_a_small_lesson(visitor)
-    visitor.press("Share a link")
-    link = builder(visitor).get_by_label("Link to the lesson")
+def test_a_link_holds_the_lesson_for_a_class_and_stays_after_a_reload(teacher: SharedVisitor) -> None:
+    begin(teacher)
+    build_a_small_lesson(teacher)
+    teacher.press("Share a link")
+    link = builder(teacher).get_by_label("Link to the lesson")
     expect(link).to_be_visible()
     address = link.input_value()
     assert "#lesson=z." in address
-    visitor.page.goto("about:blank")
-    visitor.open(address.removeprefix(visitor.site))
-    expect(lesson(visitor, "Two moons")).to_contain_text("Step 1 of 1")
-    commit_to(visitor, "That")
-    expect(answer(visitor, "Your answer is right")).to_be_visible()
-    visitor.page.reload()
-    visitor.wait_for("ready", timeout=START_MS)
-    expect(answer(visitor, "Your answer is right")).to_be_visible()
+    fill(teacher, "Title of the step", "Look again")
+    expect(link).to_be_hidden()
+    teacher.press(CLOSE)
+    teacher.follow(address.removeprefix(teacher.site))
+    expect(lesson(teacher, "Two moons")).to_contain_text("Step 1 of 1")
+    commit_to(teacher, "That")
+    expect(answer(teacher, "Your answer is right")).to_be_visible()
+    teacher.page.reload()
+    teacher.wait_for("ready", timeout=START_MS)
+    expect(answer(teacher, "Your answer is right")).to_be_visible()
 
 
-def test_answers_are_saved_to_hand_in(visitor: Visitor, tmp_path: Path) -> None:
-    build_a_small_lesson(visitor)
-    visitor.press("Preview")
-    commit_to(visitor, "That")
-    expect(answer(visitor, "Your answer is right")).to_be_visible()
-    visitor.press("Finish")
-    with visitor.page.expect_download() as saved:
-        visitor.press("Save my answers")
+def test_answers_are_saved_to_hand_in(teacher: SharedVisitor, tmp_path: Path) -> None:
+    begin(teacher)
+    build_a_small_lesson(teacher)
+    teacher.press("Preview")
+    commit_to(teacher, "That")
+    expect(answer(teacher, "Your answer is right")).to_be_visible()
+    teacher.press("Finish")
+    expect(lesson(teacher, "Two moons")).not_to_contain_text("kept on this device")
+    with teacher.page.expect_download() as saved:
+        teacher.press("Save my answers")
     saved.value.save_as(tmp_path / "answers.json")
     content = json.loads((tmp_path / "answers.json").read_text("utf-8"))
     assert content["lesson"] == {"id": "two-moons", "title": "Two moons"}
@@ -203,58 +272,68 @@ WRONG = {
 
 
 @pytest.mark.parametrize("wrong", WRONG)
-def test_a_file_that_is_refused_says_field_and_rule_and_loses_nothing(visitor: Visitor, wrong: str) -> None:
+def test_a_file_that_is_refused_says_field_and_rule_and_loses_nothing(
+    teacher: SharedVisitor, wrong: str
+) -> None:
     content, message = WRONG[wrong]
-    visitor.open("#data=circle")
-    visitor.press("Step")
-    visitor.wait_until_reads("step", 1)
-    open_file(visitor, content)
-    expect(visitor.page.get_by_role("alert")).to_contain_text("lesson.json was not opened")
-    expect(visitor.page.get_by_role("alert")).to_contain_text(message)
-    assert visitor.read("step") == 1
-    expect(visitor.page.get_by_role("combobox", name="Data set")).to_have_value("circle")
+    teacher.open("#data=circle")
+    teacher.press("Step")
+    teacher.wait_until_reads("step", 1)
+    open_file(teacher, content)
+    expect(teacher.page.get_by_role("alert")).to_contain_text("lesson.json was not opened")
+    expect(teacher.page.get_by_role("alert")).to_contain_text(message)
+    assert teacher.read("step") == 1
+    expect(teacher.page.get_by_role("combobox", name="Data set")).to_have_value("circle")
 
 
-def test_a_lesson_of_the_same_host_is_opened_by_its_address(visitor: Visitor) -> None:
-    visitor.page.route("**/class/one.json", lambda route: route.fulfill(json=hostile_lesson()))
-    visitor.open("#lesson=class/one.json")
-    opened = lesson(visitor, "Hostile")
+def test_a_lesson_of_the_same_host_is_opened_by_its_address(teacher: SharedVisitor) -> None:
+    teacher.page.route("**/class/one.json", lambda route: route.fulfill(json=hostile_lesson()))
+    teacher.follow("#lesson=class/one.json")
+    opened = lesson(teacher, "Hostile")
     expect(opened.get_by_role("strong")).to_have_text("bold")
     expect(opened).to_contain_text("<script>window.hurt = 1</script>")
     expect(opened.get_by_role("link")).to_have_text(["the web"])
     assert opened.locator("script, img, iframe").count() == 0
-    assert visitor.page.evaluate("() => window.hurt") is None
-    assert "lesson=class/one.json" in visitor.page.url
+    assert teacher.page.evaluate("() => window.hurt") is None
+    assert "lesson=class/one.json" in teacher.page.url
+
+
+def kept_place(page: Page) -> Any:
+    return page.evaluate("() => localStorage.getItem('nncore.lesson')")
+
+
+def test_a_lesson_whose_file_is_no_lesson_any_more_is_not_opened_at_every_visit(
+    teacher: SharedVisitor,
+) -> None:
+    contents = [{}, hostile_lesson()]
+    teacher.page.route("**/class/two.json", lambda route: route.fulfill(json=contents.pop()))
+    teacher.follow("#lesson=class/two.json")
+    expect(lesson(teacher, "Hostile")).to_be_visible()
+    assert kept_place(teacher.page) == "class/two.json"
+    teacher.follow("#lesson=class/two.json&step=1")
+    expect(teacher.page.get_by_role("alert")).to_contain_text("id must be a name")
+    expect(lesson(teacher, "Hostile")).to_be_visible()
+    assert kept_place(teacher.page) is None
 
 
 @pytest.mark.parametrize(
     "address", ["https://example.org/one.json", "//example.org/one.json", "data:,{}.json"]
 )
-def test_a_lesson_of_another_host_is_not_even_asked_for(visitor: Visitor, address: str) -> None:
-    visitor.open(f"#lesson={address}")
-    expect(visitor.page.get_by_role("alert")).to_contain_text(
+def test_a_lesson_of_another_host_is_not_even_asked_for(teacher: SharedVisitor, address: str) -> None:
+    teacher.follow(f"#lesson={address}")
+    expect(teacher.page.get_by_role("alert")).to_contain_text(
         "lesson must be the address of a file on this host"
     )
 
 
-def test_nothing_of_it_is_loaded_before_it_is_wanted(visitor: Visitor) -> None:
-    asked: list[str] = []
-    visitor.page.on("request", lambda request: asked.append(request.url))
-    visitor.open("#lesson=xor")
-    assert not [url for url in asked if "lesson-builder" in url or "lesson-file" in url]
-    visitor.press("Course")
-    visitor.press("Build a lesson")
-    expect(builder(visitor)).to_be_visible()
-    assert [url for url in asked if "lesson-builder" in url]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_axe_finds_nothing_in_the_builder(visitor: Visitor, scheme: str, size: dict[str, int]) -> None:
-    visitor.page.set_viewport_size(size)
-    visitor.page.emulate_media(color_scheme=scheme)
-    build_a_small_lesson(visitor)
-    visitor.press("Add a task")
-    check_accessible(visitor.page)
-    width = visitor.page.evaluate("() => document.documentElement.scrollWidth")
+def test_axe_finds_nothing_in_the_builder(teacher: SharedVisitor, scheme: str, size: dict[str, int]) -> None:
+    teacher.page.set_viewport_size(size)
+    teacher.page.emulate_media(color_scheme=scheme)
+    begin(teacher)
+    build_a_small_lesson(teacher)
+    teacher.press("Add a task")
+    check_accessible(teacher.page)
+    width = teacher.page.evaluate("() => document.documentElement.scrollWidth")
     assert width <= size["width"]
