@@ -41,7 +41,9 @@ def fill(visitor: Visitor, field: str, text: str) -> None:
 def begin(visitor: SharedVisitor) -> None:
     """Open the builder by its link, with nothing of a test before."""
     visitor.follow("#build=1")
-    builder(visitor).get_by_role("combobox", name="Begin with").select_option("a new lesson")
+    others = builder(visitor).get_by_role("combobox", name="Begin with")
+    expect(others).to_have_value("none")
+    others.select_option("a new lesson")
     expect(builder(visitor).get_by_label("Title of the lesson", exact=True)).to_have_value("")
 
 

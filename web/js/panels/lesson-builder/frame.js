@@ -20,10 +20,11 @@ export function createFrame({ forms, report, close, goBack }) {
     el("p", {}, "You see the lesson as a class does. Nothing of it is kept."),
     button("Back to building", goBack, "primary"),
   );
+  const head = el("div", { class: "panel-head" }, heading, closeButton(close));
   const root = el(
     "section",
     { id: "lesson-builder", class: "panel", "aria-labelledby": heading.id },
-    el("div", { class: "panel-head" }, heading, closeButton(close)),
+    head,
     previewing,
     building,
     report,
@@ -36,7 +37,7 @@ export function createFrame({ forms, report, close, goBack }) {
       root.hidden = !isOpen;
       if (!isOpen) return;
       heading.focus({ preventScroll: true });
-      root.scrollIntoView({ block: "nearest" });
+      head.scrollIntoView({ block: "nearest" });
     },
     /** @param {boolean} isPreview */
     turn(isPreview) {

@@ -26,12 +26,16 @@ export function shownPart(step, tools) {
       "div",
       { class: "built-buttons" },
       button("Take what is on the page", take),
+      el("label", { class: "check" }, weights, "with the weights as they are now"),
+    ),
+    el(
+      "div",
+      { class: "built-buttons" },
       tools.experiment() ? button("Put it on the page", () => putOnPage(tools), "quiet") : null,
       tools.at > 0 && step.experiment
         ? button("Go on with the step before", () => tools.change({ experiment: undefined }), "quiet")
         : null,
     ),
-    el("label", { class: "check" }, weights, "with the weights as they are now"),
     choiceField({ label: "The step speaks of", path: "show" }, SHOWN_WORDS, step.show, (show) =>
       tools.type({ show: show || undefined }),
     ),

@@ -186,10 +186,10 @@ class Builder {
     this.tools.actions.previewLesson(lesson, this.#draft.at);
   }
 
-  /** @param {string} id empty: a new lesson */
+  /** @param {string | null} id null: a new lesson */
   #beginWith(id) {
     const { experiment, catalog } = this.tools.store.get();
-    if (id) return this.#take(lessonOfCourse(id, catalog), id);
+    if (id !== null) return this.#take(lessonOfCourse(id, catalog), id);
     this.#replace(drafts.newDraft(experiment), "A new lesson; Undo brings the last one back.");
   }
 

@@ -10,13 +10,15 @@ import { button } from "./fields.js";
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { Lesson } from "../lesson/progress.js" */
 
+const NEW = "new lesson";
+
 /**
  * @typedef {object} Ways
  * @property {Catalog} catalog
  * @property {() => Lesson | null} whole the lesson, where it is whole; what is missing is said
  * @property {() => void} preview
  * @property {(file: File) => void} open
- * @property {(id: string) => void} beginWith an empty id: a new lesson
+ * @property {(id: string | null) => void} beginWith null: a new lesson
  * @property {(words: string) => void} say
  */
 
@@ -43,12 +45,12 @@ export function createWays(ways) {
   const begin = select(
     [
       { name: "none", label: "Begin with…" },
-      { name: "", label: "a new lesson" },
+      { name: NEW, label: "a new lesson" },
       ...catalog.lessons.map(({ id, title }) => ({ name: id, label: title })),
     ],
     (id) => {
       begin.value = "none";
-      if (id !== "none") ways.beginWith(id);
+      if (id !== "none") ways.beginWith(id === NEW ? null : id);
     },
     { "aria-label": "Begin with" },
   );
