@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { checkedLesson, RuleError } from "../../../../web/js/panels/lesson/form/lesson-form.js";
+import { ASKED } from "../../../../web/js/panels/lesson/form/parts.js";
 import { catalog } from "../../catalog.mjs";
 
 const folder = new URL("../../../../web/lessons/", import.meta.url);
@@ -130,6 +131,15 @@ test("names that objects have of themselves are no fields", () => {
     () => checkedLesson(withValue("steps.1.goal", { says: "x", toString: 1 }), catalog),
     /toString must be left out/,
   );
+});
+
+test("a question may ask about the parts that explorables name, and no others", () => {
+  const explore = new URL("../../../../web/js/panels/explore/", import.meta.url);
+  const files = readdirSync(explore, { recursive: true }).filter((name) => name.endsWith(".js"));
+  const named = files.flatMap((name) => [
+    ...readFileSync(new URL(name, explore), "utf8").matchAll(/asked: "([\w.-]+)"/g),
+  ]);
+  assert.deepEqual([...new Set(named.map(([, name]) => name))].sort(), [...ASKED].sort());
 });
 
 test("a step may open each part of the digits lab", () => {

@@ -2,7 +2,7 @@
 /** A step's question: what is asked, the choices with what is said of each, the answer, and how far the run goes for it. */
 import { el } from "../../ui/dom.js";
 import { icon } from "../../ui/icons.js";
-import { MOST_CHOICES } from "../lesson/form/parts.js";
+import { ASKED, MOST_CHOICES } from "../lesson/form/parts.js";
 import { newQuestion, withAddedChoice, withoutChoice, withReply } from "./draft.js";
 import { boxesField, button, lineField, linesField, numberField } from "./fields.js";
 import { CONCEALED_WORDS } from "./words.js";
@@ -10,7 +10,7 @@ import { CONCEALED_WORDS } from "./words.js";
 /** @import { StepTools } from "./step-form.js" */
 
 /** @param {LessonStep} step @param {StepTools} tools */
-export function questionPart({ question, conceals }, tools) {
+export function questionPart({ question, conceals, explore }, tools) {
   const { change } = tools;
   if (!question) return button("Add a question", () => change({ question: newQuestion() }, "question.ask"));
   const edit = (/** @type {Partial<LessonQuestion>} */ patch) =>
@@ -49,13 +49,20 @@ export function questionPart({ question, conceals }, tools) {
       "details",
       {},
       el("summary", {}, "Hidden until it is answered"),
-      boxesField({ label: "What would tell the answer", path: "conceals" }, CONCEALED_WORDS, conceals, (names) =>
-        tools.type({ conceals: names }),
+      boxesField(
+        { label: "What would tell the answer", path: "conceals" },
+        [...CONCEALED_WORDS, ...partsOf(explore)],
+        conceals,
+        (names) => tools.type({ conceals: names }),
       ),
     ),
     button("Remove the question", () => change({ question: undefined, conceals: undefined }, "title"), "quiet"),
   );
 }
+
+/** What can be hidden of the explorable that the step opens. @param {string | undefined} explore @returns {[name: string, words: string][]} */
+const partsOf = (explore) =>
+  ASKED.filter((name) => name.split(".")[0] === explore).map((name) => [name, `Explore: ${name.split(".")[1]}`]);
 
 /** @param {LessonQuestion | undefined} question @param {number | undefined} cost @returns {LessonQuestion["until"]} */
 const untilWith = (question, cost) => ({ step: question?.until.step ?? 0, ...(cost !== undefined && { cost }) });

@@ -5,7 +5,7 @@ import { LOCKABLE, PANELS } from "../../../app/visible-parts.js";
 import { SPEEDS } from "../../../engine/tempo.js";
 import { EXPLORABLES } from "../../explore/explorables.js";
 import { TABS } from "../../inside/settings.js";
-import { COMPARISON, GOAL, GOAL_LIMITS, name, place, QUESTION, TABLE, TASK, whose } from "./parts.js";
+import { ASKED, COMPARISON, GOAL, GOAL_LIMITS, name, place, QUESTION, TABLE, TASK, whose } from "./parts.js";
 import { demand, flag, listOf, oneOf, RuleError, section, setOf, text, whole } from "./rules.js";
 /** @import { Catalog } from "../../../app/catalog.js" */
 /** @import { Lesson, LessonStep } from "../progress.js" */
@@ -96,6 +96,7 @@ function stepRule(catalog) {
     "output",
     ...TABS,
     ...catalog.metrics.map((one) => one.name),
+    ...ASKED,
   ];
   return section(
     { title: text(80) },

@@ -8,6 +8,14 @@ const STEPS = 100_000;
 /** Limits that a goal can set. */
 export const GOAL_LIMITS = ["cost", "cost_test", "metric", "metric_test", "neurons", "parameters", "steps", "passes"];
 
+/** The parts of explorables that a question may ask about, as their elements' `data-asked` has them. */
+export const ASKED = [
+  ...["curves", "overflow", "shift"].map((part) => `activations.${part}`),
+  ...["errors", "shares", "theory"].map((part) => `approximation.${part}`),
+  ...["bound", "gradient", "map", "path", "race", "step"].map((part) => `descent.${part}`),
+  ...["curves", "predictions"].map((part) => `losses.${part}`),
+];
+
 export const name = matching(/^[a-z][a-z0-9_-]{0,39}$/i, "be a name of letters, digits, _ and -");
 export const place = matching(/^[\w.]{1,20}$/, "name a quantity of the derivation, such as z.1");
 export const whose = matching(/^(?:batch|(?:train|test):\d{1,7})$/, "be batch, or an example such as train:0");
