@@ -6,12 +6,7 @@ import { LONGEST, sharedLink } from "../../../../web/js/app/link/link.js";
 import { lockedParts } from "../../../../web/js/app/visible-parts.js";
 import { decodeLink, lessonLink, linkedBuilder } from "../../../../web/js/app/link/link.js";
 import { answersFile, answersName, fileStem } from "../../../../web/js/panels/lesson/own/answers.js";
-import {
-  addressOnHost,
-  asFile,
-  lessonOf,
-  lessonOfFile,
-} from "../../../../web/js/panels/lesson/own/load.js";
+import { addressOnHost, asFile, lessonOf, lessonOfFile } from "../../../../web/js/panels/lesson/own/load.js";
 import { loadOwnLesson, MOST_BYTES } from "../../../../web/js/panels/lesson/own/load.js";
 import { isOwnLesson, KEPT } from "../../../../web/js/panels/lesson/own/names.js";
 import { packed, unpacked } from "../../../../web/js/panels/lesson/own/packed.js";
