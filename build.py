@@ -19,6 +19,7 @@ import argparse
 import tempfile
 import threading
 import webbrowser
+from collections.abc import Mapping
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / ".tools"))
@@ -38,6 +39,10 @@ from steps import CACHE, DIST, ROOT, BuildError, Command, one_at_a_time, remove,
 
 SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]
 """Tests run in as many processes as there are cores, at most 4: each has a browser of half a GB."""
+
+
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
+"""Each of these processes multiplies matrices by itself: threads of one would wait for the other's core."""
 
 
 def build_site(*groups: str) -> None:
@@ -77,7 +82,7 @@ def test(arguments: list[str]) -> int:
         chromium.ensure_chromium()
     failing = checks.failing_checks()
     say("pytest")
-    if not run_pytest([*SIDE_BY_SIDE, *arguments]):
+    if not run_pytest([*SIDE_BY_SIDE, *arguments], env=ONE_THREAD):
         failing.append("pytest")
     if failing:
         print(f"build.py: failed: {', '.join(failing)}", file=sys.stderr)
@@ -109,11 +114,11 @@ def pin() -> int:
     return int(not run_visibly([environment.PYTHON, ROOT / ".tools" / "pin.py"]))
 
 
-def run_pytest(arguments: list[str]) -> bool:
+def run_pytest(arguments: list[str], *, env: Mapping[str, str] | None = None) -> bool:
     """Run pytest in `.venv`, with a place of its own for what tests write; True when everything passed."""
     with tempfile.TemporaryDirectory(prefix="nncore-tests-", ignore_cleanup_errors=True) as place:
         command: Command = [environment.PYTHON, "-m", "pytest", "--basetemp", Path(place, "pytest")]
-        return run_visibly([*command, *arguments], env=environment.node_environment())
+        return run_visibly([*command, *arguments], env={**environment.node_environment(), **(env or {})})
 
 
 def clean() -> None:
