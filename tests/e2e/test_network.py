@@ -131,3 +131,17 @@ def test_only_negative_edges_are_dashed_while_it_trains(visitor: Visitor) -> Non
     negative = visitor.page.locator('.net-edges:not([data-flow="0"]) .negative').first
     expect(negative).to_have_css("stroke-dasharray", "5px, 4px")
     expect(negative).to_have_css("animation-name", "flow")
+
+
+def test_at_the_fastest_the_dashes_move_with_the_pictures_alone(visitor: Visitor) -> None:
+    """A frame between two pictures is taken from training."""
+    visitor.open("#data=circle&speed=fastest")
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 100)
+    negative = visitor.page.locator(".net-edges .negative").first
+    expect(negative).to_have_css("animation-name", "none")
+    before = negative.evaluate("(path) => getComputedStyle(path).strokeDashoffset")
+    expect(negative).not_to_have_css("stroke-dashoffset", before)
+    visitor.press("Pause")
+    visitor.wait_for("paused")
+    expect(negative).to_have_css("stroke-dashoffset", "0px")

@@ -12,6 +12,11 @@ import { edgeWidth } from "../../plot/scales.js";
  * @typedef {{valueOf: (edge: Edge) => number | null, full: number, theme: Theme,
  *   lit: ((edge: Edge) => boolean) | null}} EdgePaint
  */
+/**
+ * How the dashes move: `speed` from 0 (still) to 4; `withPictures`: only as the network is drawn, and not between, where training
+ * has the machine.
+ * @typedef {{speed: number, withPictures: boolean}} Flow
+ */
 
 const MOST_CURVES = 100;
 /** Very many edges are drawn anew less often than the tiles. */
@@ -23,6 +28,9 @@ const DASHED_FROM = 2;
 const SVG = "http://www.w3.org/2000/svg";
 
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
+
+/** How far the dashes have moved. @param {number} speed */
+const dashOffset = (speed) => (reducedMotion.matches ? 0 : -performance.now() * DASH_PIXELS_PER_MS[speed]);
 
 /** @param {HTMLElement} stage */
 export function createEdges(stage) {
@@ -52,9 +60,10 @@ export function createEdges(stage) {
       curves.place(canvas.hidden ? edges : []);
       drawing.place(canvas.hidden ? [] : edges, { width, height });
     },
-    /** @param {EdgePaint} how @param {number} speed 0 (still) to 4 */
-    paint(how, speed) {
-      svg.dataset.flow = String(speed);
+    /** @param {EdgePaint} how @param {Flow} flow */
+    paint(how, { speed, withPictures }) {
+      svg.dataset.flow = String(withPictures ? 0 : speed);
+      svg.style.strokeDashoffset = withPictures ? `${dashOffset(speed)}px` : "";
       if (canvas.hidden) curves.paint(how);
       else if (due(speed > 0)) drawing.paint(how, speed);
     },
@@ -128,7 +137,7 @@ function createDrawing(canvas) {
     /** @param {EdgePaint} how @param {number} speed */
     paint({ valueOf, full, theme, lit }, speed) {
       context.clearRect(0, 0, canvas.width, canvas.height);
-      context.lineDashOffset = reducedMotion.matches ? 0 : -performance.now() * DASH_PIXELS_PER_MS[speed];
+      context.lineDashOffset = dashOffset(speed);
       for (const { edge, path } of lines) {
         const value = valueOf(edge);
         const [color, width] = edgeStyle(value, full, theme);

@@ -11,7 +11,7 @@ import { edgeAt, layoutEdges, layoutNetwork } from "./layout.js";
 /** @import { Tensors } from "../../engine/protocol.js" */
 /** @import { NeuronAddress } from "./choice.js" */
 /** @import { Column } from "./columns.js" */
-/** @import { EdgePaint } from "./edges.js" */
+/** @import { EdgePaint, Flow } from "./edges.js" */
 /** @import { Reports } from "./events.js" */
 /** @import { Edge } from "./layout.js" */
 /** @import { Paints } from "./tile-pictures.js" */
@@ -75,9 +75,9 @@ export class NetworkStage {
     for (const column of this.#columns) column.paint(arrays, paints);
   }
 
-  /** @param {EdgePaint} how @param {number} speed 0 (still) to 4 */
-  paintEdges(how, speed) {
-    this.#edgeLayer.paint(how, speed);
+  /** @param {EdgePaint} how @param {Flow} flow */
+  paintEdges(how, flow) {
+    this.#edgeLayer.paint(how, flow);
   }
 
   /** @param {(edge: Edge) => boolean} isMarked */

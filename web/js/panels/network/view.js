@@ -17,6 +17,7 @@ import { flowSpeed } from "../../plot/scales.js";
 import { currentStep } from "../lesson/progress.js";
 import { createEnlarge } from "../../ui/enlarge.js";
 import { createSegments } from "../../ui/fields.js";
+import { speedFor } from "../../engine/tempo.js";
 import { mixPaints } from "./tile-pictures.js";
 import { activationsOf, allowed, responsesOf } from "./needs.js";
 /** @import { Actions } from "../../app/actions.js" */
@@ -179,7 +180,7 @@ class NetworkView {
 
   #paint() {
     if (!this.#state) return;
-    const { snapshot, answers, view, status } = this.#state;
+    const { snapshot, answers, view, status, model } = this.#state;
     const arrays = allowed(this.#state, arraysOf(this.#columns, answers));
     const running = status.state === "running";
     const full = this.#scale.full(view.edges, this.#columns, { arrays, running });
@@ -191,7 +192,10 @@ class NetworkView {
         theme: this.paints.theme,
         lit: litEdges(view),
       },
-      running ? flowSpeed(snapshot?.steps_per_second ?? 0) : 0,
+      {
+        speed: running ? flowSpeed(snapshot?.steps_per_second ?? 0) : 0,
+        withPictures: running && speedFor(view.speed, model) === "fastest",
+      },
     );
     this.#legend.show(view.edges, full, { running, isKnown: view.edges === "weight" || snapshot?.has_step !== false });
     this.card.update(arrays, running);
