@@ -25,13 +25,19 @@ def pytest_runtest_makereport(
 
 
 @pytest.fixture
-def visitor(page: Page, site: str) -> Iterator[Visitor]:
-    """Somebody on the page; the test fails if the page complained or spoke to another host."""
+def newcomer(page: Page, site: str) -> Iterator[Visitor]:
+    """Somebody on a fresh page; the test fails if the page complained or spoke to another host."""
     somebody = Visitor(page, site)
     yield somebody
     complaints = list(somebody.complaints)
     somebody.leave()
     assert complaints == []
+
+
+@pytest.fixture
+def visitor(newcomer: Visitor) -> Visitor:
+    """Whom a test is about: a newcomer, unless its module lets the settled visitor do for it."""
+    return newcomer
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,24 @@ for which these matter have a page of their own.
 import re
 
 from playwright.sync_api import Browser, Locator, expect
-from visitor import Visitor
+from visitor import START_MS, Visitor
 
 SIZE = {"width": 1280, "height": 720}
 SETTLED = "Reset to the initial weights."
 BEGUN = "Ready. Press Train."
+OF_THE_PAGE = {
+    "inside",
+    "explore",
+    "solutions",
+    "speed",
+    "example",
+    "hide",
+    "present",
+    "lock",
+    "embed",
+    "course",
+}
+"""Words of links that leave the experiment as it is."""
 
 
 class SharedVisitor(Visitor):
@@ -23,10 +36,12 @@ class SharedVisitor(Visitor):
         return self.page.locator("#status")
 
     def open(self, link: str = "") -> None:
-        """Open another experiment and wait until Python has it; without a link, stay at XOR."""
-        if link:
-            self.follow(link)
-            expect(self._status).to_have_text(BEGUN)
+        """Open what a link says and wait until Python has its experiment; without a link, stay at XOR."""
+        if not link:
+            return
+        self.follow(link)
+        if not set(re.findall(r"[#&](\w+)=", link)) <= OF_THE_PAGE:
+            expect(self._status).to_have_text(BEGUN, timeout=START_MS)
 
     def follow(self, link: str) -> None:
         """Open a link, which may be refused."""
@@ -36,7 +51,7 @@ class SharedVisitor(Visitor):
         """End whatever goes on, and come back to XOR without a step."""
         self.leave()
         self.page.set_viewport_size(SIZE)
-        self.page.emulate_media(media="null", color_scheme="null")
+        self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
         self.page.mouse.move(0, 0)
         self._press_if_there("End presentation")
         expect(self.page.locator("html[data-present]")).to_have_count(0)
@@ -46,12 +61,24 @@ class SharedVisitor(Visitor):
         if self._press_if_there("Pause"):
             self.wait_for("paused")
         self.follow("#")
-        self.follow("#data=xor&inside=updates")
+        self.follow(f"#data=xor&inside=updates{self._to_natural_speed()}")
         self._press_if_there("Dismiss")
+        self._show_the_plane()
         self.press("Reset")
         expect(self._status).to_have_text(SETTLED)
         expect(self.page.locator("#step")).to_have_text("0")
         expect(self.page.get_by_role("alert").filter(has_text=re.compile(r"\S"))).to_have_count(0)
+
+    def _to_natural_speed(self) -> str:
+        """What a link says after a test that watched at another speed; a link shared later repeats it."""
+        speed = self.page.get_by_role("slider", name="Speed", exact=True).get_attribute("aria-valuetext")
+        return "" if speed == "natural" else "&speed=natural"
+
+    def _show_the_plane(self) -> None:
+        """Come back from the feature space."""
+        plane = self.page.locator("#output-panel").get_by_role("radio", name="Output", exact=True)
+        if plane.is_visible() and not plane.is_checked():
+            plane.check(force=True)
 
     def _press_if_there(self, name: str) -> bool:
         button = self.page.get_by_role("button", name=name, exact=True)

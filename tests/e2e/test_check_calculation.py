@@ -9,12 +9,20 @@ from typing import Any
 import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from test_accessibility import check_accessible
+from shared_page import SharedVisitor
+from test_accessibility import check_accessible_by_day_and_night
 from test_step_through import PHONE, link_to
-from visitor import Visitor
+from visitor import Visitor, unfold
 
 sys.path.append(str(Path(__file__).parents[1] / "web" / "session" / "derivation"))
 import reference
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
+
 
 NETWORKS = Path(__file__).parents[2] / "web" / "lessons" / "networks"
 STEMS = {"z": "z", "a": "a", "delta": "delta", "d_w": "dW", "d_b": "db", "new_w": "new W", "new_b": "new b"}
@@ -55,8 +63,21 @@ def open_check(visitor: Visitor, document: dict[str, Any], more: str = "&inside=
     visitor.open(link_to(document, more))
     if "solutions=0" not in more:
         visitor.page.get_by_role("radio", name="Check my calculation").check()
+    visitor.page.get_by_role("radio", name="One example", exact=True).check()
+    empty_fields(visitor.page)
     expect(field(visitor.page, "z of layer 1, neuron 1")).to_be_visible()
     return visitor.page
+
+
+def empty_fields(page: Page) -> None:
+    """Nothing is left in the fields of what another test has entered for the same question; show layer 1."""
+    layers = page.get_by_role("combobox", name="Layer", exact=True)
+    expect(layers).to_be_visible()
+    for layer in range(layers.get_by_role("option").count(), 0, -1):
+        choose_layer(page, layer)
+        for box in page.get_by_role("form", name="Check my calculation").get_by_role("textbox").all():
+            if box.input_value():
+                box.fill("")
 
 
 def field(page: Page, name: str) -> Locator:
@@ -204,9 +225,9 @@ def test_a_link_withholds_the_solutions(visitor: Visitor) -> None:
     expect(page.get_by_role("checkbox", name="with solutions")).to_be_disabled()
 
 
-def test_a_link_without_solutions_tells_them_nowhere(visitor: Visitor) -> None:
+def test_a_link_without_solutions_tells_them_nowhere(newcomer: Visitor) -> None:
     """Neither the picture nor another panel has a number of the step; weights and inputs are given."""
-    page = open_check(visitor, network("by_hand"))
+    page = open_check(newcomer, network("by_hand"))
     page.get_by_role("radio", name="Derivation").check()
     for step in ("a of layer 1", "z of layer 2", "error of layer 1", "weight gradients of layer 2"):
         page.get_by_role("navigation", name="Steps").get_by_role("button", name=step).click()
@@ -216,7 +237,7 @@ def test_a_link_without_solutions_tells_them_nowhere(visitor: Visitor) -> None:
     page.get_by_role("button", name="Hidden 1, neuron 1").first.click()
     assert any(word in everything(page) for word in secrets)
     page.goto("about:blank")
-    page = open_check(visitor, network("by_hand"), "&inside=step&solutions=0")
+    page = open_check(newcomer, network("by_hand"), "&inside=step&solutions=0")
     page.get_by_role("button", name="Close", exact=True).click()
     expect(page.get_by_role("button", name="Train", exact=True)).to_be_disabled()
     page.locator("body").press("ArrowRight")
@@ -231,7 +252,7 @@ def test_a_link_without_solutions_tells_them_nowhere(visitor: Visitor) -> None:
     page.get_by_role("button", name="Zoom into Hidden 1").click()
     expect(page.get_by_text("This link withholds the solutions: the numbers of an example")).to_be_visible()
     assert [word for word in secrets if word in everything(page)] == []
-    assert visitor.read("step") == 0
+    assert newcomer.read("step") == 0
 
 
 def everything(page: Page) -> str:
@@ -306,22 +327,21 @@ def given(page: Page) -> dict[tuple[str, str], float]:
     return found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, PHONE], ids=["wide", "phone"])
-def test_axe_finds_nothing(visitor: Visitor, scheme: str, size: dict[str, int]) -> None:
+def test_axe_finds_nothing(visitor: Visitor, size: dict[str, int]) -> None:
     visitor.page.set_viewport_size(size)
-    visitor.page.emulate_media(color_scheme=scheme)
     page = open_check(visitor, network("by_hand"))
     field(page, "z of layer 1, neuron 1").fill("5")
     field(page, "z of layer 1, neuron 2").fill("five")
     page.get_by_role("button", name="Show solution: a of layer 1").click()
     check(page)
     expect(field(page, "z of layer 1, neuron 1")).to_have_accessible_description("✗ wrong")
-    check_accessible(page)
+    check_accessible_by_day_and_night(page)
     page.get_by_role("button", name="Worksheet", exact=True).click()
     page.get_by_role("checkbox", name="with solutions").check()
-    page.get_by_text("Links for a class").click()
-    check_accessible(page)
+    unfold(page.get_by_text("Links for a class"))
+    check_accessible_by_day_and_night(page)
+    page.get_by_role("checkbox", name="with solutions").uncheck()
 
 
 @pytest.mark.parametrize("name", ["by_hand", "test_network", "shortest_chain", "xor"])
@@ -342,6 +362,7 @@ def test_only_the_worksheet_is_printed_on_one_page_each(visitor: Visitor, name: 
     page.emulate_media(media="print")
     assert pages(page) == 2
     page.emulate_media(media="screen")
+    page.get_by_role("checkbox", name="with solutions").uncheck()
     page.keyboard.press("Escape")
     expect(sheet).to_be_hidden()
     expect(page.get_by_role("radio", name="Check my calculation")).to_be_visible()
@@ -355,7 +376,7 @@ def pages(page: Page) -> int:
 def test_links_for_a_class_hold_the_same_numbers_or_a_seed(visitor: Visitor) -> None:
     page = open_check(visitor, network("by_hand"))
     page.get_by_role("button", name="Worksheet", exact=True).click()
-    page.get_by_text("Links for a class").click()
+    unfold(page.get_by_text("Links for a class"))
     page.get_by_role("spinbutton", name="Seed of the student").fill("12")
     own = page.get_by_role("link", name="A student's own numbers").get_attribute("href") or ""
     assert "&seed=12&inside=step&solutions=0" in own

@@ -5,8 +5,9 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, expect
+from shared_page import SharedVisitor
 from test_accessibility import WIDE, check_accessible
-from visitor import Visitor
+from visitor import Visitor, unfold
 
 NARROW = {"width": 320, "height": 640}
 READ_MS = 60_000
@@ -32,22 +33,22 @@ def paste(dialog: Locator, text: str) -> None:
     dialog.get_by_label("Table as text").fill(text)
 
 
-def test_a_data_set_is_picked_from_the_pictures_by_keyboard(visitor: Visitor) -> None:
-    visitor.open()
-    gallery = visitor.page.get_by_role("radiogroup", name="Data sets in pictures")
+def test_a_data_set_is_picked_from_the_pictures_by_keyboard(settled_visitor: SharedVisitor) -> None:
+    settled_visitor.open()
+    gallery = settled_visitor.page.get_by_role("radiogroup", name="Data sets in pictures")
     expect(gallery.get_by_role("radio")).to_have_count(20)
-    dataset = visitor.page.get_by_role("combobox", name="Data set", exact=True)
+    dataset = settled_visitor.page.get_by_role("combobox", name="Data set", exact=True)
     dataset.focus()
     for key in ("Tab", "ArrowRight", "ArrowRight"):
-        visitor.page.keyboard.press(key)
+        settled_visitor.page.keyboard.press(key)
     expect(gallery.get_by_role("radio", name="Two clouds")).to_be_focused()
     expect(dataset).to_have_value("xor")
-    visitor.page.keyboard.press("Enter")
+    settled_visitor.page.keyboard.press("Enter")
     expect(gallery.get_by_role("radio", name="Two clouds")).to_be_checked()
     expect(dataset).to_have_value("gauss")
-    visitor.page.keyboard.press("End")
+    settled_visitor.page.keyboard.press("End")
     expect(gallery.get_by_role("radio", name="Own images")).to_be_focused()
-    visitor.choose("Data set", "Plane")
+    settled_visitor.choose("Data set", "Plane")
     expect(gallery.get_by_role("radio", name="Plane")).to_be_checked()
     expect(gallery.get_by_role("radio", checked=True)).to_have_count(1)
 
@@ -180,17 +181,19 @@ def test_a_table_dropped_on_the_data_is_opened_and_its_columns_may_stay_as_they_
     expect(visitor.page.locator("#cost-train")).not_to_have_text(before)
 
 
-def test_other_data_come_from_the_next_seed_and_the_same_from_the_same(visitor: Visitor) -> None:
-    visitor.open()
-    costs = [visitor.text("cost-train")]
-    visitor.page.get_by_text("More about the data").click()
-    visitor.press("New data")
-    seed = visitor.page.get_by_role("spinbutton", name="Data seed")
+def test_other_data_come_from_the_next_seed_and_the_same_from_the_same(
+    settled_visitor: SharedVisitor,
+) -> None:
+    settled_visitor.open()
+    costs = [settled_visitor.text("cost-train")]
+    unfold(settled_visitor.page.get_by_text("More about the data"))
+    settled_visitor.press("New data")
+    seed = settled_visitor.page.get_by_role("spinbutton", name="Data seed")
     expect(seed).to_have_value("1")
     expect(seed).to_have_accessible_description(re.compile("Starts the run again"))
-    expect(visitor.page.locator("#cost-train")).not_to_have_text(costs[0])
-    visitor.enter("Data seed", 0)
-    expect(visitor.page.locator("#cost-train")).to_have_text(costs[0])
+    expect(settled_visitor.page.locator("#cost-train")).not_to_have_text(costs[0])
+    settled_visitor.enter("Data seed", 0)
+    expect(settled_visitor.page.locator("#cost-train")).to_have_text(costs[0])
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])

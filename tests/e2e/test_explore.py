@@ -4,8 +4,16 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from test_accessibility import check_accessible
+from shared_page import SharedVisitor
+from test_accessibility import check_accessible_by_day_and_night
 from visitor import Visitor
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
+
 
 WIDE, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}
 EXPLORABLES = {
@@ -63,14 +71,16 @@ def test_the_menu_lists_all_with_a_few_words_each(visitor: Visitor) -> None:
         assert 10 < len(says) < 80
 
 
-def test_nothing_of_them_is_loaded_before_one_is_opened(visitor: Visitor) -> None:
+def test_nothing_of_them_is_loaded_before_one_is_opened(newcomer: Visitor) -> None:
     asked: list[str] = []
-    visitor.page.on("request", lambda request: asked.append(request.url))
-    visitor.open()
-    expect(region(visitor.page, "Look inside").get_by_role("tab", name="Updates", exact=True)).to_be_visible()
+    newcomer.page.on("request", lambda request: asked.append(request.url))
+    newcomer.open()
+    expect(
+        region(newcomer.page, "Look inside").get_by_role("tab", name="Updates", exact=True)
+    ).to_be_visible()
     assert not [url for url in asked if "explore" in url]
-    choose(visitor.page, "Activations")
-    expect_numbers(visitor.page, "Activations")
+    choose(newcomer.page, "Activations")
+    expect_numbers(newcomer.page, "Activations")
     assert [url for url in asked if "explore-activations" in url]
 
 
@@ -96,10 +106,10 @@ def test_one_comes_back_to_where_one_was(visitor: Visitor, way: str) -> None:
     assert page.evaluate("() => location.hash") == "#data=circle"
 
 
-def test_one_comes_back_to_where_one_had_scrolled(visitor: Visitor) -> None:
-    page = visitor.page
+def test_one_comes_back_to_where_one_had_scrolled(newcomer: Visitor) -> None:
+    page = newcomer.page
     page.set_viewport_size(WIDE)
-    visitor.open()
+    newcomer.open()
     page.get_by_role("tab", name="Distributions", exact=True).click()
     scrolled = page.evaluate("() => (scrollTo(0, 300), scrollY)")
     assert scrolled > 0
@@ -162,23 +172,23 @@ def test_training_goes_on_beside_it(visitor: Visitor) -> None:
     expect(region(visitor.page, "Network")).to_be_visible()
 
 
-def test_what_there_is_not_is_refused_by_its_word(visitor: Visitor) -> None:
-    visitor.open("#explore=nothing")
+def test_what_there_is_not_is_refused_by_its_word(visitor: SharedVisitor) -> None:
+    visitor.follow("#explore=nothing")
     alert = visitor.page.get_by_role("alert")
     expect(alert).to_contain_text("explore must be one of activations")
     expect(alert).to_contain_text("got nothing")
     expect(region(visitor.page, "Network")).to_be_visible()
 
 
-def test_one_whose_files_do_not_arrive_can_be_asked_for_again(visitor: Visitor) -> None:
-    page = visitor.page
-    visitor.open()
+def test_one_whose_files_do_not_arrive_can_be_asked_for_again(newcomer: Visitor) -> None:
+    page = newcomer.page
+    newcomer.open()
     page.route("**/explore-activations.css", lambda route: route.abort())
     choose(page, "Activations")
     retry = region(page, "Activations").get_by_role("button", name="Retry", exact=True)
     expect(retry).to_be_visible()
     page.unroute("**/explore-activations.css")
-    visitor.complaints.clear()
+    newcomer.complaints.clear()
     retry.click()
     expect_numbers(page, "Activations")
 
@@ -194,12 +204,10 @@ def test_it_fills_a_phone_and_nothing_is_wider(visitor: Visitor) -> None:
     assert page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize(("link", "name"), EXPLORABLES.items())
-def test_axe_finds_nothing(visitor: Visitor, link: str, name: str, size: dict, scheme: str) -> None:
+def test_axe_finds_nothing(visitor: Visitor, link: str, name: str, size: dict) -> None:
     visitor.page.set_viewport_size(size)
-    visitor.page.emulate_media(color_scheme=scheme)
     visitor.open(f"#explore={link}")
     expect_numbers(visitor.page, name)
-    check_accessible(visitor.page)
+    check_accessible_by_day_and_night(visitor.page)

@@ -1,20 +1,19 @@
 """An error while training ends the run, says so, and leaves a page that can go on."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
+from shared_page import SharedVisitor
 from test_links import link_to
-from visitor import Visitor
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
+
 
 IRIS = {"version": 1, "data": {"name": "iris"}, "model": {"layers": [{"units": 3}]}}
 UNTESTED = {"version": 1, "data": {"name": "xor", "test_split": 0}, "model": {"layers": [{"units": 1}]}}
-
-
-def follow(visitor: Visitor, part: str) -> None:
-    """Change the address of the open page."""
-    visitor.page.evaluate("(part) => { location.hash += part; }", part)
-    expect(visitor.page).to_have_url(re.compile("example="))
 
 
 @pytest.mark.parametrize(
@@ -29,10 +28,10 @@ def follow(visitor: Visitor, part: str) -> None:
 )
 @pytest.mark.parametrize("button", ["Step", "Train"])
 def test_an_example_that_does_not_exist_is_dropped(
-    visitor: Visitor, document: dict | None, example: str, button: str
+    visitor: SharedVisitor, document: dict | None, example: str, button: str
 ) -> None:
     visitor.open(link_to(document) if document else "")
-    follow(visitor, f"&example={example}" if document else f"#example={example}")
+    visitor.follow(f"{link_to(document) if document else '#'}&example={example}")
     visitor.press(button)
     visitor.wait_until_reads("step", 1)
     expect(visitor.page.get_by_role("alert")).to_have_count(0)
@@ -42,9 +41,9 @@ def test_an_example_that_does_not_exist_is_dropped(
     visitor.wait_for("paused")
 
 
-def test_an_example_that_exists_is_shown_and_not_again_with_other_data(visitor: Visitor) -> None:
+def test_an_example_that_exists_is_shown_and_not_again_with_other_data(visitor: SharedVisitor) -> None:
     visitor.open()
-    follow(visitor, "#example=test:5")
+    visitor.follow("#example=test:5")
     visitor.press("Step")
     visitor.wait_until_reads("step", 1)
     visitor.choose("Data set", "Circle")

@@ -4,8 +4,16 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, expect
+from shared_page import SharedVisitor
 from test_accessibility import PHONE, WIDE, check_accessible
-from visitor import Visitor
+from visitor import Visitor, unfold
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
+
 
 TABS = [
     "Step through",
@@ -34,32 +42,32 @@ def train(visitor: Visitor, steps: int) -> None:
     visitor.wait_for("paused")
 
 
-def test_tabs_are_walked_with_the_arrow_keys(visitor: Visitor) -> None:
-    visitor.page.goto(visitor.site)
-    tabs = visitor.page.get_by_role("tab")
+def test_tabs_are_walked_with_the_arrow_keys(newcomer: Visitor) -> None:
+    newcomer.page.goto(newcomer.site)
+    tabs = newcomer.page.get_by_role("tab")
     expect(tabs).to_have_text(TABS)
-    updates = visitor.page.get_by_role("tab", name="Updates", exact=True)
+    updates = newcomer.page.get_by_role("tab", name="Updates", exact=True)
     expect(updates).to_have_attribute("aria-selected", "true")
     updates.press("Home")
     for name in TABS:
-        tab = visitor.page.get_by_role("tab", name=name, exact=True)
+        tab = newcomer.page.get_by_role("tab", name=name, exact=True)
         expect(tab).to_be_focused()
         expect(tab).to_have_attribute("aria-selected", "true")
-        expect(visitor.page.get_by_role("tabpanel", name=name, exact=True)).to_be_visible()
+        expect(newcomer.page.get_by_role("tabpanel", name=name, exact=True)).to_be_visible()
         tab.press("ArrowRight")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_axe_finds_nothing_in_any_tab(visitor: Visitor, scheme: str, size: dict) -> None:
-    visitor.page.set_viewport_size(size)
-    visitor.page.emulate_media(color_scheme=scheme)
-    visitor.open()
+def test_axe_finds_nothing_in_any_tab(newcomer: Visitor, scheme: str, size: dict) -> None:
+    newcomer.page.set_viewport_size(size)
+    newcomer.page.emulate_media(color_scheme=scheme)
+    newcomer.open()
     for tab in TABS:
-        look(visitor, tab)
-        train(visitor, 1)
-        check_accessible(visitor.page)
-        assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= size["width"]
+        look(newcomer, tab)
+        train(newcomer, 1)
+        check_accessible(newcomer.page)
+        assert newcomer.page.evaluate("() => document.documentElement.scrollWidth") <= size["width"]
 
 
 def test_errors_count_every_example_once(visitor: Visitor) -> None:
@@ -82,13 +90,14 @@ def test_errors_count_every_example_once(visitor: Visitor) -> None:
     expect(panel).to_contain_text(f"{'All' if right == 250 else f'{right} of'} 250 examples are right")
     panel.get_by_role("radio", name="Training", exact=True).check(force=True)
     expect(panel.get_by_text(re.compile("^Training: "))).to_be_visible()
+    panel.get_by_role("radio", name="Test", exact=True).check(force=True)
 
 
-def test_the_threshold_decides_what_is_found_and_what_is_missed(visitor: Visitor) -> None:
-    visitor.open()
-    visitor.choose("Data set", "Sports tonight?")
-    panel = look(visitor, "Errors")
-    train(visitor, 50)
+def test_the_threshold_decides_what_is_found_and_what_is_missed(newcomer: Visitor) -> None:
+    newcomer.open()
+    newcomer.choose("Data set", "Sports tonight?")
+    panel = look(newcomer, "Errors")
+    train(newcomer, 50)
     slider = panel.get_by_role("slider", name="Threshold")
     expect(slider).to_have_value("0.5")
     picture = panel.get_by_role("img", name=re.compile("^Precision and recall of"))
@@ -139,7 +148,7 @@ def test_a_regression_is_drawn_as_predictions_against_true_values(visitor: Visit
     panel = look(visitor, "Errors")
     expect(panel.get_by_role("img", name=re.compile("^Predicted against true values"))).to_be_visible()
     expect(panel.get_by_text("Confusion matrix", exact=True)).to_be_hidden()
-    panel.get_by_text("Predictions as a table").click()
+    unfold(panel.get_by_text("Predictions as a table"))
     expect(panel.get_by_role("row")).to_have_count(21)
 
 
@@ -152,7 +161,7 @@ def test_gradient_flow_says_what_it_sees_and_draws_every_layer(visitor: Visitor)
     expect(chart).to_have_accessible_name(
         re.compile("Hidden 1 .*, Hidden 2 .*, Output .* within a factor of")
     )
-    panel.get_by_text("Gradients over time as a table").click()
+    unfold(panel.get_by_text("Gradients over time as a table"))
     over_time = panel.get_by_role("group", name="Gradients over time as a table")
     expect(over_time.get_by_role("row").nth(2)).to_be_visible()
     now = panel.get_by_role("table", name="Gradient of each layer now").get_by_role("row")
@@ -167,7 +176,7 @@ def test_what_is_opened_late_shows_the_past_of_the_run(visitor: Visitor) -> None
     columns = panel.get_by_role("img").first.evaluate("(canvas) => canvas.width")
     assert columns >= 5
     panel = look(visitor, "Gradient flow")
-    panel.get_by_text("Gradients over time as a table").click()
+    unfold(panel.get_by_text("Gradients over time as a table"))
     rows = panel.get_by_role("group", name="Gradients over time as a table").get_by_role("row")
     expect(rows.nth(4)).to_be_visible()
     assert int(rows.nth(1).get_by_role("rowheader").inner_text()) < 10
@@ -219,7 +228,7 @@ def test_the_parts_of_an_update_add_up(visitor: Visitor) -> None:
         panel.get_by_role("img", name=re.compile("^Gradient step of 2 by 4 parameters, root"))
     ).to_be_visible()
     expect(panel.get_by_role("img", name=re.compile("^Momentum of "))).to_be_hidden()
-    panel.get_by_text("Parts of the update as a table").click()
+    unfold(panel.get_by_text("Parts of the update as a table"))
     row = panel.get_by_role("row", name=re.compile(r"^W\[2, 3\]"))
     titles = row.get_by_role("cell").evaluate_all("(cells) => cells.map((cell) => cell.title)")
     old, *parts, new = [float(text.replace("\u2212", "-")) for text in titles]
@@ -229,6 +238,7 @@ def test_the_parts_of_an_update_add_up(visitor: Visitor) -> None:
     expect(panel.get_by_text(re.compile(r"^W\[2, 3\]:.*gradient step = "))).to_be_visible()
     ratios = panel.get_by_role("table", name="Update to weight ratio of each layer").get_by_role("row")
     expect(ratios).to_have_count(4)
+    panel.get_by_role("combobox", name="Parameters").select_option(label="Hidden 1: weights")
 
 
 def test_a_phones_tabs_fade_where_there_are_more_of_them(visitor: Visitor) -> None:

@@ -77,19 +77,20 @@ def test_a_newcomers_run_needs_no_scroll(visitor: Visitor, size: tuple[int, int]
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_settings_have_no_scroller_of_their_own_and_the_network_no_hole(
-    visitor: Visitor, size: tuple[int, int]
+    settled_visitor: SharedVisitor, size: tuple[int, int]
 ) -> None:
-    visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
-    visitor.open()
-    column = region(visitor, "Experiment")
+    settled_visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
+    settled_visitor.open()
+    column = region(settled_visitor, "Experiment")
     assert column.evaluate("(node) => node.scrollHeight - node.clientHeight") <= 1
-    panel = box(region(visitor, "Network"))
-    lowest = box(region(visitor, "Network").get_by_label("Numbers of the network"))
+    panel = box(region(settled_visitor, "Network"))
+    lowest = box(region(settled_visitor, "Network").get_by_label("Numbers of the network"))
     assert panel["y"] + panel["height"] - lowest["y"] - lowest["height"] < 60
     tiles = [
-        box(tile) for tile in visitor.page.get_by_role("group", name="Hidden 1").get_by_role("button").all()
+        box(tile)
+        for tile in settled_visitor.page.get_by_role("group", name="Hidden 1").get_by_role("button").all()
     ]
-    heads = box(visitor.page.get_by_role("button", name="Zoom into Hidden 1"))
+    heads = box(settled_visitor.page.get_by_role("button", name="Zoom into Hidden 1"))
     assert min(tile["y"] for tile in tiles) - heads["y"] - heads["height"] < 100
 
 
@@ -111,14 +112,14 @@ def test_each_layer_is_edited_above_its_column(visitor: Visitor) -> None:
     expect(last).to_be_in_viewport(ratio=1)
 
 
-def test_one_activation_is_given_to_all_hidden_layers(visitor: Visitor) -> None:
-    visitor.open()
-    visitor.choose("Activation", "ReLU")
+def test_one_activation_is_given_to_all_hidden_layers(settled_visitor: SharedVisitor) -> None:
+    settled_visitor.open()
+    settled_visitor.choose("Activation", "ReLU")
     for layer in (1, 2):
-        one = visitor.page.get_by_role("combobox", name=f"Activation of layer {layer}")
+        one = settled_visitor.page.get_by_role("combobox", name=f"Activation of layer {layer}")
         expect(one).to_have_value("relu")
-    visitor.choose("Activation of layer 1", "tanh")
-    common = visitor.page.get_by_role("combobox", name="Activation", exact=True)
+    settled_visitor.choose("Activation of layer 1", "tanh")
+    common = settled_visitor.page.get_by_role("combobox", name="Activation", exact=True)
     expect(common.get_by_role("option", name="mixed")).to_have_attribute("disabled", "")
     expect(common).to_have_value("")
 
@@ -126,19 +127,21 @@ def test_one_activation_is_given_to_all_hidden_layers(visitor: Visitor) -> None:
 @pytest.mark.parametrize(
     ("name", "panel"), [("the output", "Output"), ("the network", "Network"), ("the curves", "Curves")]
 )
-def test_a_picture_is_made_large_and_small_again(visitor: Visitor, name: str, panel: str) -> None:
-    visitor.page.set_viewport_size({"width": 1366, "height": 768})
-    visitor.open()
-    before = box(region(visitor, panel))
-    visitor.press(f"Enlarge {name}")
-    large = box(region(visitor, panel))
+def test_a_picture_is_made_large_and_small_again(
+    settled_visitor: SharedVisitor, name: str, panel: str
+) -> None:
+    settled_visitor.page.set_viewport_size({"width": 1366, "height": 768})
+    settled_visitor.open()
+    before = box(region(settled_visitor, panel))
+    settled_visitor.press(f"Enlarge {name}")
+    large = box(region(settled_visitor, panel))
     assert large["width"] >= 1300
     assert large["height"] >= 600
-    expect(visitor.page.get_by_role("button", name="Train", exact=True)).to_be_in_viewport(ratio=1)
-    check_accessible(visitor.page)
-    visitor.page.keyboard.press("Escape")
-    assert box(region(visitor, panel)) == before
-    expect(visitor.page.get_by_role("button", name=f"Enlarge {name}")).to_be_focused()
+    expect(settled_visitor.page.get_by_role("button", name="Train", exact=True)).to_be_in_viewport(ratio=1)
+    check_accessible(settled_visitor.page)
+    settled_visitor.page.keyboard.press("Escape")
+    assert box(region(settled_visitor, panel)) == before
+    expect(settled_visitor.page.get_by_role("button", name=f"Enlarge {name}")).to_be_focused()
 
 
 @pytest.mark.parametrize(
@@ -220,9 +223,9 @@ def test_a_phones_header_has_two_lines_and_a_menu_for_the_rest(
     assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
 
 
-def test_a_covered_curve_tells_its_cost_nowhere_in_its_panel(visitor: Visitor) -> None:
-    visitor.open("#lesson=xor")
-    curves = region(visitor, "Curves")
+def test_a_covered_curve_tells_its_cost_nowhere_in_its_panel(settled_visitor: SharedVisitor) -> None:
+    settled_visitor.open("#lesson=xor")
+    curves = region(settled_visitor, "Curves")
     expect(curves.get_by_text("Hidden until you answer")).to_be_visible()
     for number in curves.get_by_text(re.compile(r"^\d\.\d+$")).all():
         expect(number).to_be_hidden()

@@ -14,7 +14,8 @@ LESSONS = [
     for chapter in json.loads((FOLDER / "index.json").read_text("utf-8"))
     for entry in chapter["lessons"]
 ]
-SIZES = [(1366, 768), (1280, 720), (390, 844)]
+SIZES = {"wide": [(1366, 768), (1280, 720)], "phone": [(390, 844)]}
+"""A walk for each layout; sizes of one layout take turns at every step."""
 WHOLE = {
     "network": "net-scroll",
     "output": "figure",
@@ -40,6 +41,7 @@ IS_WHOLE = """async (name) => {
         cut: Math.max(0, bottom - panel.bottom), wide: Math.max(0, node.scrollWidth - node.clientWidth),
     };
 }"""
+FRAMES = "async () => { for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame); }"
 NOTHING = {"above": 0, "below": 0, "left": 0, "right": 0, "cut": 0, "wide": 0}
 
 
@@ -75,17 +77,28 @@ def check_step(visitor: Visitor, title: str, step: dict, size: tuple[int, int]) 
     assert visitor.page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_what_a_step_needs_is_in_sight_whole(visitor: Visitor, size: tuple[int, int]) -> None:
-    visitor.page.set_viewport_size(ViewportSize(width=size[0], height=size[1]))
+@pytest.mark.parametrize("layout", SIZES)
+def test_what_a_step_needs_is_in_sight_whole(visitor: Visitor, layout: str) -> None:
+    resize(visitor, SIZES[layout][0])
     visitor.open(f"#lesson={LESSONS[0]['id']}")
     for document in LESSONS:
         visitor.page.evaluate("(id) => { location.hash = `lesson=${id}`; }", document["id"])
         for step in document["steps"]:
-            check_step(visitor, document["title"], step, size)
-            visitor.page.evaluate("() => scrollTo(0, 0)")
+            for size in SIZES[layout]:
+                resize(visitor, size)
+                check_step(visitor, document["title"], step, size)
+                visitor.page.evaluate("() => scrollTo(0, 0)")
             lesson(visitor, document["title"]).get_by_role("navigation").get_by_role("button").last.click()
-        check_in_sight(visitor.page.get_by_role("button", name="Back to playing"))
+        for size in SIZES[layout]:
+            resize(visitor, size)
+            check_in_sight(visitor.page.get_by_role("button", name="Back to playing"))
+
+
+def resize(visitor: Visitor, size: tuple[int, int]) -> None:
+    """Give the window another size; what is measured is drawn for it when this returns."""
+    if visitor.page.viewport_size != ViewportSize(width=size[0], height=size[1]):
+        visitor.page.set_viewport_size(ViewportSize(width=size[0], height=size[1]))
+        visitor.page.evaluate(FRAMES)
 
 
 @pytest.mark.parametrize("size", [*SIZES, (1920, 1080), (800, 1100)], ids=str)

@@ -1,9 +1,18 @@
 """What a lesson's question asks about is hidden until it is answered, and Train asks first."""
 
+import pytest
 from playwright.sync_api import expect
+from shared_page import SharedVisitor
 from test_accessibility import check_accessible
 from test_lessons import answer, commit_to, region
 from visitor import Visitor
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
+
 
 HIDDEN = "Hidden until you answer the lesson’s question."
 

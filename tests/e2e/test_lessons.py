@@ -6,8 +6,16 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
-from test_accessibility import PHONE, WIDE, check_accessible
+from shared_page import SharedVisitor
+from test_accessibility import PHONE, WIDE, check_accessible, check_accessible_by_day_and_night
 from visitor import Visitor
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
+
 
 CHAPTERS = json.loads((Path(__file__).parents[2] / "web" / "lessons" / "index.json").read_text("utf-8"))
 LESSONS = [lesson for chapter in CHAPTERS for lesson in chapter["lessons"]]
@@ -31,28 +39,28 @@ def answer(visitor: Visitor, start: str) -> Locator:
     return visitor.page.get_by_role("paragraph").filter(has_text=re.compile(f"^{start}"))
 
 
-def test_a_lesson_is_opened_asked_answered_and_left(visitor: Visitor) -> None:
-    visitor.open()
-    visitor.choose("Lesson", "Can it learn XOR?")
-    opened = lesson(visitor, "Can it learn XOR?")
+def test_a_lesson_is_opened_asked_answered_and_left(newcomer: Visitor) -> None:
+    newcomer.open()
+    newcomer.choose("Lesson", "Can it learn XOR?")
+    opened = lesson(newcomer, "Can it learn XOR?")
     expect(opened).to_contain_text("Step 1 of 6")
-    expect(visitor.page).to_have_url(re.compile("#lesson=xor$"))
-    expect(visitor.page.get_by_role("combobox", name="Data set")).to_have_value("xor4")
-    expect(region(visitor, "Training")).to_be_hidden()
+    expect(newcomer.page).to_have_url(re.compile("#lesson=xor$"))
+    expect(newcomer.page.get_by_role("combobox", name="Data set")).to_have_value("xor4")
+    expect(region(newcomer, "Training")).to_be_hidden()
     commit = opened.get_by_role("button", name="Commit and train")
     expect(commit).to_be_disabled()
-    commit_to(visitor, "Near 0")
-    expect(answer(visitor, "The run says otherwise: “At 0.693, which is ln 2”")).to_be_visible()
-    visitor.wait_for("paused")
-    assert visitor.read("step") >= 1000
-    assert visitor.text("cost-train") == "0.693"
+    commit_to(newcomer, "Near 0")
+    expect(answer(newcomer, "The run says otherwise: “At 0.693, which is ln 2”")).to_be_visible()
+    newcomer.wait_for("paused")
+    assert newcomer.read("step") >= 1000
+    assert newcomer.text("cost-train") == "0.693"
     expect(opened.get_by_role("radio", name="Near 0")).to_be_disabled()
-    visitor.press("Leave the lesson")
+    newcomer.press("Leave the lesson")
     expect(opened).to_be_hidden()
-    expect(region(visitor, "Training")).to_be_visible()
-    expect(visitor.page.get_by_role("combobox", name="Lesson")).to_have_value("")
-    assert visitor.text("cost-train") == "0.693"
-    assert "lesson" not in visitor.page.url
+    expect(region(newcomer, "Training")).to_be_visible()
+    expect(newcomer.page.get_by_role("combobox", name="Lesson")).to_have_value("")
+    assert newcomer.text("cost-train") == "0.693"
+    assert "lesson" not in newcomer.page.url
 
 
 def test_the_texts_own_weights_are_wrong_on_every_point_and_the_corrected_ones_right(
@@ -119,16 +127,16 @@ def test_an_answer_comes_when_the_cost_is_low_enough(visitor: Visitor) -> None:
     assert visitor.read("cost-train") <= 0.05
 
 
-def test_committing_before_python_is_ready_trains_as_soon_as_it_is(visitor: Visitor) -> None:
-    visitor.page.goto(f"{visitor.site}#lesson=symmetry")
-    commit_to(visitor, "All 17")
-    expect(answer(visitor, "The run says otherwise: “1”")).to_be_visible(timeout=90_000)
-    visitor.wait_for("paused")
-    assert visitor.read("step") >= 1500
+def test_committing_before_python_is_ready_trains_as_soon_as_it_is(newcomer: Visitor) -> None:
+    newcomer.page.goto(f"{newcomer.site}#lesson=symmetry")
+    commit_to(newcomer, "All 17")
+    expect(answer(newcomer, "The run says otherwise: “1”")).to_be_visible(timeout=90_000)
+    newcomer.wait_for("paused")
+    assert newcomer.read("step") >= 1500
 
 
-def test_an_unknown_lesson_is_said_and_the_page_works(visitor: Visitor) -> None:
-    visitor.open("#lesson=alchemy")
+def test_an_unknown_lesson_is_said_and_the_page_works(visitor: SharedVisitor) -> None:
+    visitor.follow("#lesson=alchemy")
     expect(visitor.page.get_by_role("alert")).to_contain_text(
         "lesson must be one of " + ", ".join(entry["id"] for entry in LESSONS[:3])
     )
@@ -138,8 +146,8 @@ def test_an_unknown_lesson_is_said_and_the_page_works(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("entry", LESSONS, ids=lambda entry: entry["id"])
-def test_every_lesson_can_be_walked_to_its_end(visitor: Visitor, entry: dict) -> None:
-    visitor.open(f"#lesson={entry['id']}")
+def test_every_lesson_can_be_walked_to_its_end(visitor: SharedVisitor, entry: dict) -> None:
+    visitor.follow(f"#lesson={entry['id']}")
     opened = lesson(visitor, entry["title"])
     expect(opened).to_contain_text("Step 1 of ")
     n_steps = int(opened.get_by_text(re.compile(r"^Step 1 of \d$")).inner_text()[-1])
@@ -153,36 +161,34 @@ def test_every_lesson_can_be_walked_to_its_end(visitor: Visitor, entry: dict) ->
     expect(said).to_have_count(0)
 
 
-def test_an_embedded_page_shows_the_run_and_no_editing(visitor: Visitor) -> None:
-    visitor.open("#embed=1&hide=curves")
-    expect(visitor.page.get_by_role("combobox", name="Theme")).to_be_hidden()
+def test_an_embedded_page_shows_the_run_and_no_editing(newcomer: Visitor) -> None:
+    newcomer.open("#embed=1&hide=curves")
+    expect(newcomer.page.get_by_role("combobox", name="Theme")).to_be_hidden()
     for name in ("Data", "Layers", "Training", "Curves"):
-        expect(region(visitor, name)).to_be_hidden()
+        expect(region(newcomer, name)).to_be_hidden()
     for name in ("Network", "Output"):
-        expect(region(visitor, name)).to_be_visible()
-    visitor.page.get_by_role("button", name=re.compile("^Hidden 1, neuron 1")).click()
-    expect(visitor.page.get_by_role("spinbutton", name="Value of bias")).to_have_count(0)
-    visitor.press("Train")
-    visitor.wait_until_reads("step", 20)
-    visitor.press("Pause")
-    check_accessible(visitor.page)
+        expect(region(newcomer, name)).to_be_visible()
+    newcomer.page.get_by_role("button", name=re.compile("^Hidden 1, neuron 1")).click()
+    expect(newcomer.page.get_by_role("spinbutton", name="Value of bias")).to_have_count(0)
+    newcomer.press("Train")
+    newcomer.wait_until_reads("step", 20)
+    newcomer.press("Pause")
+    check_accessible(newcomer.page)
 
 
-def test_a_link_that_hides_no_panel_is_refused(visitor: Visitor) -> None:
-    visitor.open("#hide=footer")
+def test_a_link_that_hides_no_panel_is_refused(visitor: SharedVisitor) -> None:
+    visitor.follow("#hide=footer")
     expect(visitor.page.get_by_role("alert")).to_contain_text("hide must be a list of data, layers")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_axe_finds_nothing_in_a_lesson(visitor: Visitor, scheme: str, size: dict) -> None:
+def test_axe_finds_nothing_in_a_lesson(visitor: Visitor, size: dict) -> None:
     visitor.page.set_viewport_size(size)
-    visitor.page.emulate_media(color_scheme=scheme)
     visitor.open("#lesson=xor")
     visitor.press("Next")
-    check_accessible(visitor.page)
+    check_accessible_by_day_and_night(visitor.page)
     commit_to(visitor, re.compile("^Three$"))
     expect(answer(visitor, "That is not so. Right is: “None”.")).to_be_visible()
-    check_accessible(visitor.page)
+    check_accessible_by_day_and_night(visitor.page)
     width = visitor.page.evaluate("() => document.documentElement.scrollWidth")
     assert width <= size["width"]

@@ -4,7 +4,15 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from shared_page import SharedVisitor
 from visitor import Visitor
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
+
 
 CONTROLS = [
     *(("button", name) for name in ("Train", "Step", "Reset", "New weights", "Share", "Save", "Open")),

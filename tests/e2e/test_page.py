@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
-from visitor import START_MS, Visitor
+from shared_page import SharedVisitor
+from visitor import Visitor
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
+
 
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
@@ -15,9 +23,10 @@ def region(visitor: Visitor, name: str) -> Locator:
     return visitor.page.get_by_role("region", name=name, exact=True)
 
 
-def arrive(visitor: Visitor) -> None:
-    """Open the page and do not wait for Python: these controls work at once."""
-    visitor.page.goto(visitor.site)
+def arrive(newcomer: Visitor) -> None:
+    """Open the page, where Python never comes: these controls work without it."""
+    newcomer.hold("**/pyodide.mjs*")
+    newcomer.page.goto(newcomer.site)
 
 
 def top(panel: Locator) -> float:
@@ -34,29 +43,29 @@ def test_wide_screens_show_the_whole_workspace_at_once(visitor: Visitor) -> None
     expect(visitor.page.get_by_role("tab", name="Code")).to_be_in_viewport()
 
 
-def test_phones_show_one_picture_of_three_then_data_then_settings(visitor: Visitor) -> None:
-    visitor.page.set_viewport_size(PHONE)
-    visitor.open()
+def test_phones_show_one_picture_of_three_then_data_then_settings(newcomer: Visitor) -> None:
+    newcomer.page.set_viewport_size(PHONE)
+    newcomer.open()
     pictures = ("Output", "Network", "Curves")
     for shown in pictures:
-        visitor.page.get_by_role("group", name="Shown picture").get_by_role("radio", name=shown).check(
+        newcomer.page.get_by_role("group", name="Shown picture").get_by_role("radio", name=shown).check(
             force=True
         )
-        expect(region(visitor, shown)).to_be_in_viewport()
+        expect(region(newcomer, shown)).to_be_in_viewport()
         for name in pictures:
-            expect(region(visitor, name)).to_be_visible(visible=name == shown)
-        tops = [top(region(visitor, name)) for name in (shown, "Data", "Training", "Look inside")]
+            expect(region(newcomer, name)).to_be_visible(visible=name == shown)
+        tops = [top(region(newcomer, name)) for name in (shown, "Data", "Training", "Look inside")]
         assert tops == sorted(tops)
-    region(visitor, "Training").scroll_into_view_if_needed()
-    expect(visitor.page.get_by_role("button", name="Train", exact=True)).to_be_in_viewport()
+    region(newcomer, "Training").scroll_into_view_if_needed()
+    expect(newcomer.page.get_by_role("button", name="Train", exact=True)).to_be_in_viewport()
 
 
-def test_a_chosen_theme_wins_over_the_systems(visitor: Visitor) -> None:
-    visitor.page.emulate_media(color_scheme="light")
-    arrive(visitor)
+def test_a_chosen_theme_wins_over_the_systems(newcomer: Visitor) -> None:
+    newcomer.page.emulate_media(color_scheme="light")
+    arrive(newcomer)
     for choice, scheme in (("Dark", "dark"), ("Light", "light"), ("Auto", "light")):
-        visitor.choose("Theme", choice)
-        expect(visitor.page.locator("html")).to_have_css("color-scheme", scheme)
+        newcomer.choose("Theme", choice)
+        expect(newcomer.page.locator("html")).to_have_css("color-scheme", scheme)
 
 
 def test_a_refused_number_is_explained_beside_its_control(visitor: Visitor) -> None:
@@ -88,7 +97,7 @@ def test_a_decimal_comma_is_read_as_one(visitor: Visitor) -> None:
     ("typed", "name"), [("half", "Momentum"), ("1e400", "Momentum"), ("1e400", "Epochs to run")]
 )
 def test_what_is_no_number_is_refused_and_nothing_changes(visitor: Visitor, typed: str, name: str) -> None:
-    visitor.open()
+    visitor.open("#data=circle")
     box = visitor.page.get_by_role("spinbutton", name=name, exact=True)
     before = box.input_value()
     box.clear()
@@ -110,24 +119,26 @@ def test_impossible_units_of_the_output_layer_are_refused_in_words(visitor: Visi
     box.fill(units)
     box.press("Tab")
     expect(box).to_have_accessible_description(re.compile("Must be a whole number from 1 to 256, got"))
+    box.fill("2")
+    box.press("Tab")
 
 
-def test_an_emptied_number_shows_the_last_one_again(visitor: Visitor) -> None:
-    arrive(visitor)
-    seed = visitor.page.get_by_role("spinbutton", name="Seed", exact=True)
+def test_an_emptied_number_shows_the_last_one_again(newcomer: Visitor) -> None:
+    arrive(newcomer)
+    seed = newcomer.page.get_by_role("spinbutton", name="Seed", exact=True)
     seed.fill("")
     seed.press("Tab")
     expect(seed).to_have_value("0")
 
 
 def test_a_learning_rate_that_is_not_in_the_list_can_be_typed(visitor: Visitor) -> None:
-    arrive(visitor)
+    visitor.open()
     visitor.choose("Learning rate", "other…")
     other = visitor.page.get_by_role("spinbutton", name="Learning rate, other value")
     expect(other).to_be_focused()
     visitor.page.keyboard.type("0.02")  # at once: it takes the old value's place
     visitor.page.keyboard.press("Enter")
-    expect(visitor.code()).to_contain_text('"learning_rate": 0.02', timeout=START_MS)
+    expect(visitor.code()).to_contain_text('"learning_rate": 0.02')
     other.fill("0.10.25")
     other.press("Enter")
     expect(visitor.page.locator("#knobs")).to_contain_text("Must be a number, got 0.10.25")
@@ -135,29 +146,29 @@ def test_a_learning_rate_that_is_not_in_the_list_can_be_typed(visitor: Visitor) 
     expect(other).to_be_hidden()
 
 
-def test_removing_a_layer_with_the_keyboard_keeps_the_focus_among_the_layers(visitor: Visitor) -> None:
-    arrive(visitor)
-    visitor.page.get_by_role("button", name="Remove layer 1", exact=True).press("Enter")
-    expect(visitor.page.get_by_role("button", name="Remove layer 2", exact=True)).to_be_hidden()
-    expect(visitor.page.get_by_role("button", name="Add layer", exact=True)).to_be_focused()
+def test_removing_a_layer_with_the_keyboard_keeps_the_focus_among_the_layers(newcomer: Visitor) -> None:
+    arrive(newcomer)
+    newcomer.page.get_by_role("button", name="Remove layer 1", exact=True).press("Enter")
+    expect(newcomer.page.get_by_role("button", name="Remove layer 2", exact=True)).to_be_hidden()
+    expect(newcomer.page.get_by_role("button", name="Add layer", exact=True)).to_be_focused()
 
 
-def test_a_loss_that_does_not_fit_the_output_says_what_it_needs(visitor: Visitor) -> None:
-    arrive(visitor)
-    loss = visitor.page.get_by_role("combobox", name="Loss", exact=True)
+def test_a_loss_that_does_not_fit_the_output_says_what_it_needs(newcomer: Visitor) -> None:
+    arrive(newcomer)
+    loss = newcomer.page.get_by_role("combobox", name="Loss", exact=True)
     option = loss.get_by_role("option", name="binary cross entropy")
     expect(option).to_be_enabled()
-    visitor.choose("Data set", "Sine")
+    newcomer.choose("Data set", "Sine")
     unfit = loss.get_by_role("option", name="categorical cross entropy (needs ")
     expect(unfit).to_be_disabled()
 
 
-def test_a_focused_control_says_what_it_is_for(visitor: Visitor) -> None:
-    arrive(visitor)
-    visitor.page.get_by_role("spinbutton", name="Seed", exact=True).focus()
-    hint = visitor.page.get_by_text("Where the random numbers start.")
+def test_a_focused_control_says_what_it_is_for(newcomer: Visitor) -> None:
+    arrive(newcomer)
+    newcomer.page.get_by_role("spinbutton", name="Seed", exact=True).focus()
+    hint = newcomer.page.get_by_text("Where the random numbers start.")
     expect(hint).to_be_visible()
-    visitor.page.keyboard.press("Escape")
+    newcomer.page.keyboard.press("Escape")
     expect(hint).to_be_hidden()
 
 
@@ -174,22 +185,22 @@ def test_read_outs_give_every_digit_under_the_pointer_and_are_no_stop_of_the_key
     assert cost.get_attribute("tabindex") is None
 
 
-def test_keys_step_train_and_pause(visitor: Visitor) -> None:
-    visitor.open()
-    visitor.page.keyboard.press("ArrowRight")
-    expect(visitor.page.locator("#step")).to_have_text("1")
-    visitor.page.keyboard.press("Space")
-    visitor.wait_for("running")
-    visitor.page.keyboard.press("Space")
-    visitor.wait_for("paused")
+def test_keys_step_train_and_pause(newcomer: Visitor) -> None:
+    newcomer.open()
+    newcomer.page.keyboard.press("ArrowRight")
+    expect(newcomer.page.locator("#step")).to_have_text("1")
+    newcomer.page.keyboard.press("Space")
+    newcomer.wait_for("running")
+    newcomer.page.keyboard.press("Space")
+    newcomer.wait_for("paused")
 
 
-def test_help_opens_and_escape_closes_it(visitor: Visitor) -> None:
-    arrive(visitor)
-    visitor.press("Help")
-    dialog = visitor.page.get_by_role("dialog", name="How this page works")
+def test_help_opens_and_escape_closes_it(newcomer: Visitor) -> None:
+    arrive(newcomer)
+    newcomer.press("Help")
+    dialog = newcomer.page.get_by_role("dialog", name="How this page works")
     expect(dialog).to_be_visible()
-    visitor.page.keyboard.press("Escape")
+    newcomer.page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
 
 

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import Page, expect
 from shared_page import SharedVisitor
 from test_accessibility import check_accessible
-from visitor import Visitor
 
 PROJECTORS = [{"width": 1280, "height": 720}, {"width": 1024, "height": 768}]
 SHOWN = ["network-panel", "output-panel", "curves-panel", "bar"]
@@ -42,18 +41,18 @@ def cut_off(page: Page, names: list[str]) -> list[str]:
 
 @sizes
 @pytest.mark.parametrize("link", ["#data=circle&present=1", "#data=mnist&present=1"], ids=["plane", "digits"])
-def test_everything_is_in_the_window(visitor: Visitor, size: dict, link: str) -> None:
-    page = visitor.page
+def test_everything_is_in_the_window(settled_visitor: SharedVisitor, size: dict, link: str) -> None:
+    page = settled_visitor.page
     page.set_viewport_size(size)
-    visitor.open(link)
+    settled_visitor.open(link)
     expect(page.locator("html[data-present]")).to_be_attached()
     for name in AWAY:
         expect(page.locator(f"#{name}")).to_be_hidden()
     if "mnist" in link:
         return expect_digits_in_the_window(page, size)
-    visitor.press("Train")
-    visitor.wait_until_reads("step", 50)
-    visitor.press("Pause")
+    settled_visitor.press("Train")
+    settled_visitor.wait_until_reads("step", 50)
+    settled_visitor.press("Pause")
     expect_no_scroll(page, size)
     assert cut_off(page, SHOWN) == []
     figure = page.get_by_role("img", name="Output").first.bounding_box()
@@ -151,30 +150,30 @@ def test_its_words_have_high_contrast(settled_visitor: SharedVisitor, scheme: st
     check_accessible(page)
 
 
-def test_a_lesson_stands_beside_the_pictures(visitor: Visitor) -> None:
-    page = visitor.page
+def test_a_lesson_stands_beside_the_pictures(settled_visitor: SharedVisitor) -> None:
+    page = settled_visitor.page
     page.set_viewport_size(PROJECTORS[0])
-    visitor.open("#lesson=xor&present=1")
+    settled_visitor.open("#lesson=xor&present=1")
     expect(page.locator("#lesson-panel")).to_be_visible()
     expect(page.locator("html[data-present]")).to_be_attached()
     expect_no_scroll(page, PROJECTORS[0])
 
 
 @sizes
-def test_the_way_out_stays_in_the_bars_first_row(visitor: Visitor, size: dict) -> None:
-    visitor.page.set_viewport_size(size)
-    visitor.open("#present=1")
-    end = visitor.page.get_by_role("button", name="End presentation").bounding_box()
-    train = visitor.page.get_by_role("button", name="Train", exact=True).bounding_box()
+def test_the_way_out_stays_in_the_bars_first_row(settled_visitor: SharedVisitor, size: dict) -> None:
+    settled_visitor.page.set_viewport_size(size)
+    settled_visitor.open("#present=1")
+    end = settled_visitor.page.get_by_role("button", name="End presentation").bounding_box()
+    train = settled_visitor.page.get_by_role("button", name="Train", exact=True).bounding_box()
     assert end and train
     assert end["y"] < train["y"] + train["height"]
 
 
 @sizes
-def test_a_lessons_stepper_leaves_the_room_to_its_numbers(visitor: Visitor, size: dict) -> None:
-    visitor.page.set_viewport_size(size)
-    visitor.open("#lesson=by_hand&step=5&present=1")
-    page = visitor.page
+def test_a_lessons_stepper_leaves_the_room_to_its_numbers(settled_visitor: SharedVisitor, size: dict) -> None:
+    settled_visitor.page.set_viewport_size(size)
+    settled_visitor.open("#lesson=by_hand&step=5&present=1")
+    page = settled_visitor.page
     controls = (
         page.get_by_role("radio", name="Derivation").locator(".."),
         page.get_by_role("combobox", name="Example", exact=True),

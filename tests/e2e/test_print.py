@@ -4,8 +4,16 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
+from shared_page import SharedVisitor
 from test_inside import train
 from visitor import Visitor
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
+
 
 EXPERIMENT = "#data=circle&noise=20&layers=8,4&rate=0.3&seed=7"
 

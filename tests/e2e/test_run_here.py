@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 from playwright.sync_api import expect
 from sandbox_page import LAZY, SLOW_MS, open_editor, page_goes_on, run, says, write
-from test_accessibility import PHONE, WIDE, check_accessible
+from test_accessibility import PHONE, WIDE, check_accessible_by_day_and_night
 from visitor import Visitor
 
 
@@ -150,15 +150,13 @@ def test_the_editor_is_left_by_keyboard(visitor: Visitor) -> None:
     expect(editor).to_be_focused()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_axe_finds_nothing_after_a_run(visitor: Visitor, scheme: str, size: dict[str, int]) -> None:
+def test_axe_finds_nothing_after_a_run(visitor: Visitor, size: dict[str, int]) -> None:
     visitor.page.set_viewport_size(size)
-    visitor.page.emulate_media(color_scheme=scheme)
     visitor.open()
     run(visitor, open_editor(visitor), "def f(x):\n    return x / 0\nprint('text')\nf(1)")
     says(visitor, "Line 2: ZeroDivisionError")
-    check_accessible(visitor.page)
+    check_accessible_by_day_and_night(visitor.page)
     assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= size["width"]
 
 

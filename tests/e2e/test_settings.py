@@ -2,9 +2,17 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, expect
+from shared_page import SharedVisitor
 from test_accessibility import PHONE, WIDE, check_accessible
-from visitor import Visitor
+from visitor import Visitor, unfold
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
 
 
 def panel(visitor: Visitor, name: str) -> Locator:
@@ -13,7 +21,7 @@ def panel(visitor: Visitor, name: str) -> Locator:
 
 def open_more_settings(visitor: Visitor) -> Locator:
     training = panel(visitor, "Training")
-    training.get_by_text("More settings").click()
+    unfold(training.get_by_text("More settings"))
     return training
 
 

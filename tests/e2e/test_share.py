@@ -6,11 +6,20 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from shared_page import SharedVisitor
 from test_accessibility import PHONE, WIDE, check_accessible
 from test_inside import train
-from visitor import Visitor
+from visitor import Visitor, unfold
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
+
 
 JSQR = Path(__file__).parents[2] / "web" / "node_modules" / "jsqr" / "dist" / "jsQR.js"
+AT_FIRST = re.compile("^The (experiment|speed)$")
 SCAN = """async (png) => {
     const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
     const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
@@ -22,9 +31,15 @@ SCAN = """async (png) => {
 
 
 def share(visitor: Visitor) -> Locator:
-    """The field with the link, once the choice beside it is there."""
+    """The field with the link, once the choice beside it is there: first of the experiment and the speed."""
     visitor.press("Share")
     expect(visitor.page.get_by_role("checkbox", name="The weights as they are now")).to_be_visible()
+    box = visitor.page.locator(":popover-open")
+    chosen = box.locator("label").filter(has=visitor.page.get_by_role("checkbox", checked=True))
+    for other in chosen.filter(has_not_text=AT_FIRST).all()[::-1]:
+        other.get_by_role("checkbox").uncheck()
+    for first in box.get_by_role("checkbox", name=AT_FIRST).all():
+        first.check()
     return visitor.page.get_by_role("textbox", name="Link to this experiment")
 
 
@@ -58,7 +73,7 @@ def test_the_link_and_the_code_to_embed_are_copied(visitor: Visitor) -> None:
     visitor.press("Copy the link")
     expect(visitor.page.get_by_role("button", name="Copied")).to_be_visible()
     assert visitor.page.evaluate("() => navigator.clipboard.readText()") == link.input_value()
-    visitor.page.get_by_text("Embed it in a page").click()
+    unfold(visitor.page.get_by_text("Embed it in a page"))
     code = visitor.page.get_by_role("textbox", name="Code to embed it in a page")
     expect(code).to_have_value(re.compile(f'^<iframe src="{re.escape(link.input_value())}&embed=1" '))
 
@@ -87,7 +102,7 @@ def test_the_qr_code_on_the_screen_is_the_link(visitor: Visitor, scheme: str) ->
     visitor.page.emulate_media(color_scheme=scheme)
     visitor.open()
     link = share(visitor)
-    visitor.page.get_by_text("QR code", exact=True).click()
+    unfold(visitor.page.get_by_text("QR code", exact=True))
     picture = visitor.page.get_by_role("img", name="QR code of the link")
     assert scanned(picture) == link.input_value()
     put_away(visitor, "Curves")
@@ -98,7 +113,7 @@ def test_the_qr_code_on_the_screen_is_the_link(visitor: Visitor, scheme: str) ->
 def test_a_link_too_long_for_a_qr_code_says_so(visitor: Visitor) -> None:
     visitor.open("#data=circle&layers=16,16")
     link = share(visitor)
-    visitor.page.get_by_text("QR code", exact=True).click()
+    unfold(visitor.page.get_by_text("QR code", exact=True))
     before = link.input_value()
     visitor.page.get_by_role("checkbox", name="The weights as they are now").check()
     expect(link).not_to_have_value(before)
@@ -167,35 +182,35 @@ def test_a_link_without_solutions_asks_for_the_numbers_and_tells_none(visitor: V
     expect(visitor.page.get_by_role("region", name="Output", exact=True)).to_be_hidden()
 
 
-def test_a_lesson_can_be_shared_without_solutions(visitor: Visitor) -> None:
-    visitor.open("#lesson=xor")
-    link = share(visitor)
-    visitor.page.get_by_role("checkbox", name=re.compile("^The lesson")).check()
-    visitor.page.get_by_role("checkbox", name="Without solutions").check()
+def test_a_lesson_can_be_shared_without_solutions(newcomer: Visitor) -> None:
+    newcomer.open("#lesson=xor")
+    link = share(newcomer)
+    newcomer.page.get_by_role("checkbox", name=re.compile("^The lesson")).check()
+    newcomer.page.get_by_role("checkbox", name="Without solutions").check()
     expect(link).to_have_value(re.compile("#lesson=xor&step=1&inside=step&solutions=0$"))
 
 
-def test_help_says_what_links_can_say(visitor: Visitor) -> None:
+def test_help_says_what_links_can_say(newcomer: Visitor) -> None:
     asked: list[str] = []
-    visitor.page.on("request", lambda request: asked.append(request.url))
-    visitor.open()
+    newcomer.page.on("request", lambda request: asked.append(request.url))
+    newcomer.open()
     assert not [url for url in asked if "link-words" in url]
-    visitor.press("Help")
-    help_box = visitor.page.get_by_role("dialog")
+    newcomer.press("Help")
+    help_box = newcomer.page.get_by_role("dialog")
     for words in ("layers=8,4", "hide=data,runs", "lock=data,layers", "embed=1", "present=1", "inside=step"):
         expect(help_box.get_by_role("term").get_by_text(words, exact=True)).to_be_visible()
     assert [url for url in asked if "link-words" in url]
-    check_accessible(visitor.page)
+    check_accessible(newcomer.page)
 
 
-def test_print_in_share_closes_the_box_and_prints_by_day(visitor: Visitor) -> None:
-    visitor.page.emulate_media(color_scheme="dark")
-    visitor.page.add_init_script(
+def test_print_in_share_closes_the_box_and_prints_by_day(newcomer: Visitor) -> None:
+    newcomer.page.emulate_media(color_scheme="dark")
+    newcomer.page.add_init_script(
         "window.print = () => { globalThis.printedAs = document.documentElement.dataset.theme; }"
     )
-    visitor.open()
-    share(visitor)
-    visitor.press("Print")
-    expect(visitor.page.get_by_role("group", name="Put away there")).to_be_hidden()
-    visitor.page.wait_for_function("() => globalThis.printedAs === 'light'", polling=50)
-    expect(visitor.page.locator("html[data-theme]")).to_have_count(0)
+    newcomer.open()
+    share(newcomer)
+    newcomer.press("Print")
+    expect(newcomer.page.get_by_role("group", name="Put away there")).to_be_hidden()
+    newcomer.page.wait_for_function("() => globalThis.printedAs === 'light'", polling=50)
+    expect(newcomer.page.locator("html[data-theme]")).to_have_count(0)

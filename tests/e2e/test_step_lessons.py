@@ -6,10 +6,18 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from shared_page import SharedVisitor
 from step_lessons import STEP_PROOFS, take
 from test_accessibility import check_accessible
 from test_step_through import PHONE
 from visitor import Visitor
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
+
 
 FOLDER = Path(__file__).parents[2] / "web" / "lessons"
 LESSONS = {name: json.loads((FOLDER / f"{name}.json").read_text("utf-8")) for name in STEP_PROOFS}

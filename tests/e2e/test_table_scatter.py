@@ -4,8 +4,15 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from shared_page import SharedVisitor
 from test_accessibility import check_accessible
 from visitor import Visitor
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
 
 
 def test_a_table_is_drawn_by_two_columns_that_are_chosen(visitor: Visitor) -> None:
@@ -25,10 +32,10 @@ def test_a_table_is_drawn_by_two_columns_that_are_chosen(visitor: Visitor) -> No
     check_accessible(visitor.page)
 
 
-def test_a_row_is_read_and_chosen_by_the_keyboard_and_the_answer_learns(visitor: Visitor) -> None:
-    visitor.open()
-    visitor.choose("Data set", "Irises")
-    panel = visitor.page.get_by_role("region", name="Output", exact=True)
+def test_a_row_is_read_and_chosen_by_the_keyboard_and_the_answer_learns(newcomer: Visitor) -> None:
+    newcomer.open()
+    newcomer.choose("Data set", "Irises")
+    panel = newcomer.page.get_by_role("region", name="Output", exact=True)
     expect(panel.get_by_text(re.compile("^Behind the points"))).to_be_visible()
     picture = panel.get_by_role("application", name="Read the table's picture")
     picture.focus()
@@ -38,9 +45,9 @@ def test_a_row_is_read_and_chosen_by_the_keyboard_and_the_answer_learns(visitor:
     before = words.inner_text()
     picture.press("Enter")
     expect(panel.get_by_role("spinbutton", name="Training example")).not_to_have_value("")
-    visitor.press("Train")
-    visitor.wait_until_reads("metric-train", 0.9, timeout=60_000)
-    visitor.press("Pause")
+    newcomer.press("Train")
+    newcomer.wait_until_reads("metric-train", 0.9, timeout=60_000)
+    newcomer.press("Pause")
     expect(words).not_to_have_text(before)
 
 

@@ -13,11 +13,19 @@ import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Download, Locator, expect
-from test_accessibility import PHONE, WIDE, check_accessible
+from shared_page import SharedVisitor
+from test_accessibility import PHONE, WIDE, check_accessible, check_accessible_by_day_and_night
 from test_inside import look, train
-from visitor import Visitor
+from visitor import Visitor, unfold
 
 import nncore as nn
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
+
 
 ITEMS = [
     "Program (.py)", "Notebook (.ipynb)", "Weights (.npz)", "Curves (.csv)",
@@ -90,13 +98,13 @@ def test_the_program_runs_after_the_one_command_it_names(
         assert float(computed[1]) == pytest.approx(visitor.read(f"cost-{part}"), rel=5e-3, abs=5e-4)
 
 
-def test_the_wheel_is_the_same_below_any_path(visitor: Visitor, site_below_a_path: str) -> None:
-    visitor.site = site_below_a_path
-    visitor.page.goto(f"{site_below_a_path}index.html#inside=code")
-    code = visitor.page.get_by_label("Python code")
+def test_the_wheel_is_the_same_below_any_path(newcomer: Visitor, site_below_a_path: str) -> None:
+    newcomer.site = site_below_a_path
+    newcomer.page.goto(f"{site_below_a_path}index.html#inside=code")
+    code = newcomer.page.get_by_label("Python code")
     address = f"{site_below_a_path}wheels/nncore-{nn.__version__}-py3-none-any.whl"
     expect(code).to_contain_text(f'# pip install "{address}"')
-    answer = visitor.page.request.get(address)
+    answer = newcomer.page.request.get(address)
     assert answer.status == 200
     assert answer.body()[:2] == b"PK"
 
@@ -128,15 +136,15 @@ def test_the_menu_is_walked_with_the_keyboard(visitor: Visitor) -> None:
     expect(button).to_have_attribute("aria-expanded", "false")
 
 
-def test_nothing_of_the_menu_or_the_sources_is_loaded_before_it_is_opened(visitor: Visitor) -> None:
-    visitor.open("#inside=code")
+def test_nothing_of_the_menu_or_the_sources_is_loaded_before_it_is_opened(newcomer: Visitor) -> None:
+    newcomer.open("#inside=code")
     asked: list[str] = []
-    visitor.page.on("request", lambda request: asked.append(request.url))
-    menu_of(visitor)
+    newcomer.page.on("request", lambda request: asked.append(request.url))
+    menu_of(newcomer)
     assert any(re.search(r"/js/downloads-\w+\.js$", url) for url in asked), asked
-    visitor.page.keyboard.press("Escape")
-    visitor.page.get_by_text("nncore's own code of these parts").click()
-    expect(visitor.page.get_by_role("group", name="Dense in nncore/layers.py")).to_be_visible()
+    newcomer.page.keyboard.press("Escape")
+    newcomer.page.get_by_text("nncore's own code of these parts").click()
+    expect(newcomer.page.get_by_role("group", name="Dense in nncore/layers.py")).to_be_visible()
     assert any(re.search(r"/js/parts-\w+\.js$", url) for url in asked), asked
 
 
@@ -200,14 +208,13 @@ def test_a_neuron_leads_to_its_code(visitor: Visitor) -> None:
     expect(visitor.page.get_by_role("group", name="Adam in nncore/optimizers/scaling.py")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_axe_finds_nothing_beside_the_code(visitor: Visitor, scheme: str, size: dict) -> None:
+def test_axe_finds_nothing_beside_the_code(visitor: Visitor, size: dict) -> None:
     visitor.page.set_viewport_size(size)
-    visitor.page.emulate_media(color_scheme=scheme)
     visitor.open()
     panel = look(visitor, "Code")
-    panel.get_by_text("nncore's own code of these parts").click()
+    unfold(panel.get_by_text("nncore's own code of these parts"))
+    panel.get_by_role("group", name="Parts in use").get_by_role("button").first.click()
     expect(panel.get_by_role("group", name="Dense in nncore/layers.py")).to_be_visible()
-    check_accessible(visitor.page)
+    check_accessible_by_day_and_night(visitor.page)
     assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= size["width"]

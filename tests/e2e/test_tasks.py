@@ -4,8 +4,15 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, expect
+from shared_page import SharedVisitor
 from test_lessons import lesson, region
 from visitor import Visitor
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
 
 
 def last_step(visitor: Visitor, name: str, title: str, step: int) -> Locator:
@@ -52,9 +59,9 @@ def test_other_data_do_no_task(visitor: Visitor) -> None:
     ("name", "heading"), [("activations", "Activations"), ("descent", "Gradient descent")]
 )
 def test_a_step_opens_its_explorable_and_the_next_one_closes_it(
-    visitor: Visitor, name: str, heading: str
+    visitor: SharedVisitor, name: str, heading: str
 ) -> None:
-    visitor.open(f"#lesson={name}&step=4")
+    visitor.follow(f"#lesson={name}&step=4")
     expect(region(visitor, heading).last).to_be_visible()
     visitor.press("Next")
     expect(region(visitor, "Network")).to_be_visible()

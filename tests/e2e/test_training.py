@@ -4,8 +4,16 @@ import json
 import re
 from itertools import pairwise
 
+import pytest
 from playwright.sync_api import Locator, expect
-from visitor import Visitor
+from shared_page import SharedVisitor
+from visitor import Visitor, unfold
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
 
 
 def weights(visitor: Visitor) -> str:
@@ -24,11 +32,11 @@ def test_xor_is_learnt_to_the_last_point(visitor: Visitor) -> None:
     assert visitor.read("cost-train") < 0.2
 
 
-def test_train_pressed_early_starts_when_python_is_ready(visitor: Visitor) -> None:
-    visitor.page.goto(visitor.site)
-    visitor.press("Train")
-    visitor.wait_for("running", timeout=60_000)
-    visitor.wait_until_reads("step", 10)
+def test_train_pressed_early_starts_when_python_is_ready(newcomer: Visitor) -> None:
+    newcomer.page.goto(newcomer.site)
+    newcomer.press("Train")
+    newcomer.wait_for("running", timeout=60_000)
+    newcomer.wait_until_reads("step", 10)
 
 
 def test_pause_really_stops(visitor: Visitor) -> None:
@@ -80,7 +88,7 @@ def test_settings_that_may_change_in_mid_run_keep_every_weight(visitor: Visitor)
     visitor.press("Step")
     expect(visitor.page.locator("#step")).to_have_text("1")
     trained = json.loads(weights(visitor))["weights"]
-    visitor.page.get_by_text("More settings").click()
+    unfold(visitor.page.get_by_text("More settings"))
     for name, value in (
         ("Momentum", 0.9),
         ("L1", 0.01),

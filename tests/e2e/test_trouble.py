@@ -4,9 +4,17 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, expect
+from shared_page import SharedVisitor
 from test_accessibility import PHONE, WIDE, check_accessible
 from test_links import link_to
 from visitor import Visitor
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
+
 
 SIGMOID = {"units": 8, "activation": "sigmoid", "initializer": "xavier"}
 DEEP = {

@@ -86,3 +86,9 @@ class Visitor:
             polling=50,  # at every frame, as is usual, it would keep the page drawing
             timeout=timeout,
         )
+
+
+def unfold(summary: Locator) -> None:
+    """Open what is folded below these words, unless somebody has."""
+    if not summary.locator("xpath=ancestor::details[1]").evaluate("(fold) => fold.open"):
+        summary.click()
