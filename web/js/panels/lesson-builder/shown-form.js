@@ -31,7 +31,7 @@ export function shownPart(step, tools) {
     el(
       "div",
       { class: "built-buttons" },
-      tools.experiment() ? button("Put it on the page", () => putOnPage(tools), "quiet") : null,
+      tools.experiment() ? button("Put this step on the page", () => putOnPage(tools), "quiet") : null,
       tools.at > 0 && step.experiment
         ? button("Go on with the step before", () => tools.change({ experiment: undefined }), "quiet")
         : null,
