@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from shared_page import SharedVisitor
-from test_accessibility import check_accessible, check_accessible_by_day_and_night
+from test_accessibility import check_accessible
 from visitor import Visitor
 
 sys.path.append(str(Path(__file__).parents[1] / "web" / "session" / "derivation"))
@@ -74,7 +74,6 @@ def open_step(visitor: Visitor, experiment: dict[str, Any]) -> Page:
 def open_shared_step(visitor: SharedVisitor, experiment: dict[str, Any]) -> Page:
     """The same on a page that may have shown another experiment before, and its batch."""
     page = open_step(visitor, experiment)
-    page.get_by_role("radio", name="Derivation", exact=True).check()
     page.get_by_role("radio", name="One example", exact=True).check()
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
     return page
@@ -250,8 +249,8 @@ def test_softmax_is_written_out_with_the_sum_over_its_own_numbers(settled_visito
     expect(tex).to_have_text(re.compile(rf"^\\frac{{{power}}}{{{power} \+ {power}}}$"))
 
 
-def test_play_goes_on_by_itself_until_it_is_stopped(settled_visitor: SharedVisitor) -> None:
-    page = open_shared_step(settled_visitor, SOFTMAX)
+def test_play_goes_on_by_itself_until_it_is_stopped(visitor: Visitor) -> None:
+    page = open_step(visitor, SOFTMAX)
     page.get_by_role("combobox", name="Speed of playing").select_option(label="Fast")
     button(page, "Play").click()
     expect(page.locator("[aria-current=step]")).to_have_text("a of layer 1")
@@ -260,8 +259,8 @@ def test_play_goes_on_by_itself_until_it_is_stopped(settled_visitor: SharedVisit
 
 
 @pytest.mark.parametrize("kind", ["One example", "Batch"])
-def test_take_this_step_takes_exactly_it(settled_visitor: SharedVisitor, kind: str) -> None:
-    page = open_shared_step(settled_visitor, SOFTMAX)
+def test_take_this_step_takes_exactly_it(visitor: Visitor, kind: str) -> None:
+    page = open_step(visitor, SOFTMAX)
     page.get_by_role("radio", name=kind, exact=True).check()
     size = 5 if kind == "Batch" else 1
     expect(numbers(page).and_(page.locator(f"[data-quantity=y][data-at='{size - 1},0']"))).to_be_visible()
@@ -274,7 +273,7 @@ def test_take_this_step_takes_exactly_it(settled_visitor: SharedVisitor, kind: s
         taken, now = array(before[f"new_{name}"]), array(after[name])
         np.testing.assert_allclose(now, taken, rtol=1e-5, atol=1e-7, err_msg=name)
     page.keyboard.press("Escape")
-    assert settled_visitor.read("step") == 1
+    assert visitor.read("step") == 1
 
 
 def test_any_number_opens_down_to_an_input_and_back(settled_visitor: SharedVisitor) -> None:
@@ -337,12 +336,14 @@ def test_formulas_have_mathml_and_large_matrices_are_folded(settled_visitor: Sha
     expect(cell).to_have_attribute("data-value", re.compile(r"\d"))
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, PHONE], ids=["wide", "phone"])
 def test_network_and_derivation_are_in_sight_together(
-    settled_visitor: SharedVisitor, size: dict[str, int]
+    visitor: Visitor, size: dict[str, int], scheme: str
 ) -> None:
-    settled_visitor.page.set_viewport_size(size)
-    page = open_shared_step(settled_visitor, SOFTMAX)
+    visitor.page.set_viewport_size(size)
+    visitor.page.emulate_media(color_scheme=scheme)
+    page = open_step(visitor, SOFTMAX)
     steps(page).filter(has_text="error of layer 1").click()
     expect(page.get_by_role("region", name="One number written out")).to_be_attached()
     boxes = [page.locator(f"#{name}-panel").bounding_box() for name in ("network", "inside")]
@@ -351,11 +352,11 @@ def test_network_and_derivation_are_in_sight_together(
         assert box["x"] >= 0 and box["y"] >= 0 and box["height"] >= 180 and box["width"] >= 360
         assert box["x"] + box["width"] <= size["width"] and box["y"] + box["height"] <= size["height"]
     assert page.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
-    check_accessible_by_day_and_night(page)
+    check_accessible(page)
 
 
-def test_the_paths_of_one_weight_add_up_to_its_gradient(settled_visitor: SharedVisitor) -> None:
-    page = open_shared_step(settled_visitor, SOFTMAX)
+def test_the_paths_of_one_weight_add_up_to_its_gradient(visitor: Visitor) -> None:
+    page = open_step(visitor, SOFTMAX)
     page.get_by_role("radio", name="One weight", exact=True).check()
     page.get_by_role("combobox", name="Parameter").select_option(label="weights of layer 1")
     page.get_by_role("combobox", name="Neuron", exact=True).select_option(label="neuron 3")
@@ -374,8 +375,8 @@ def test_the_paths_of_one_weight_add_up_to_its_gradient(settled_visitor: SharedV
     check_accessible(page)
 
 
-def test_finite_differences_agree_with_backpropagation(settled_visitor: SharedVisitor) -> None:
-    page = open_shared_step(settled_visitor, SOFTMAX)
+def test_finite_differences_agree_with_backpropagation(visitor: Visitor) -> None:
+    page = open_step(visitor, SOFTMAX)
     page.get_by_role("radio", name="Finite differences", exact=True).check()
     gradient = page.locator("[data-quantity='d_w.1'][data-at='0,0']")
     expect(gradient).to_have_attribute("data-value", re.compile(r"\d"))
