@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from shared_page import SharedVisitor
 from test_accessibility import check_accessible
+from visitor import Visitor
 
 PROJECTORS = [{"width": 1280, "height": 720}, {"width": 1024, "height": 768}]
 SHOWN = ["network-panel", "output-panel", "curves-panel", "bar"]
@@ -150,10 +151,10 @@ def test_its_words_have_high_contrast(settled_visitor: SharedVisitor, scheme: st
     check_accessible(page)
 
 
-def test_a_lesson_stands_beside_the_pictures(settled_visitor: SharedVisitor) -> None:
-    page = settled_visitor.page
+def test_a_lesson_stands_beside_the_pictures(visitor: Visitor) -> None:
+    page = visitor.page
     page.set_viewport_size(PROJECTORS[0])
-    settled_visitor.open("#lesson=xor&present=1")
+    visitor.open("#lesson=xor&present=1")
     expect(page.locator("#lesson-panel")).to_be_visible()
     expect(page.locator("html[data-present]")).to_be_attached()
     expect_no_scroll(page, PROJECTORS[0])
@@ -170,10 +171,10 @@ def test_the_way_out_stays_in_the_bars_first_row(settled_visitor: SharedVisitor,
 
 
 @sizes
-def test_a_lessons_stepper_leaves_the_room_to_its_numbers(settled_visitor: SharedVisitor, size: dict) -> None:
-    settled_visitor.page.set_viewport_size(size)
-    settled_visitor.open("#lesson=by_hand&step=5&present=1")
-    page = settled_visitor.page
+def test_a_lessons_stepper_leaves_the_room_to_its_numbers(visitor: Visitor, size: dict) -> None:
+    visitor.page.set_viewport_size(size)
+    visitor.open("#lesson=by_hand&step=5&present=1")
+    page = visitor.page
     controls = (
         page.get_by_role("radio", name="Derivation").locator(".."),
         page.get_by_role("combobox", name="Example", exact=True),
