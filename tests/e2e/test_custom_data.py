@@ -4,15 +4,8 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, expect
-from shared_page import SharedVisitor
 from test_accessibility import PHONE, WIDE, check_accessible
 from visitor import Visitor
-
-
-@pytest.fixture
-def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
-    """One page for the tests of this module; who needs a fresh one is a newcomer."""
-    return settled_visitor
 
 
 def data(visitor: Visitor) -> Locator:
@@ -45,7 +38,6 @@ def open_points(visitor: Visitor) -> None:
     visitor.open()
     visitor.choose("Data set", "Own points")
     expect_points(visitor, 16)
-    visitor.page.get_by_role("radio", name="Class 0").check()
 
 
 def test_nothing_is_learnt_from_points_that_are_gone(visitor: Visitor) -> None:
