@@ -353,6 +353,8 @@ def test_network_and_derivation_are_in_sight_together(
         assert box["x"] + box["width"] <= size["width"] and box["y"] + box["height"] <= size["height"]
     assert page.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
     check_accessible(page)
+    page.emulate_media(color_scheme="light" if scheme == "dark" else "dark")
+    check_accessible(page)
 
 
 def test_the_paths_of_one_weight_add_up_to_its_gradient(visitor: Visitor) -> None:

@@ -1,5 +1,6 @@
 // @ts-check
 /** The present step: sentence, formula, the network's matrices, one entry written out, and the lines of nncore. */
+import { onThemeChange } from "../../../../plot/colors.js";
 import { el } from "../../../../ui/dom.js";
 import { createCodeLines } from "./code-view.js";
 import { createEntry } from "./entry-view.js";
@@ -49,6 +50,7 @@ class Derivation {
     this.source = source;
     this.ways = ways;
     this.lights = createLights(this.root, ways.light);
+    onThemeChange(() => this.#redraw());
     this.root.addEventListener("click", ({ target }) => this.#pick(target));
     this.root.addEventListener("keydown", (event) => {
       if (["Enter", " "].includes(event.key) && this.#pick(event.target)) event.preventDefault();
