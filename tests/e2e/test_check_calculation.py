@@ -213,8 +213,8 @@ def test_a_solution_is_shown_when_it_is_asked_for(visitor: Visitor) -> None:
     np.testing.assert_allclose(values, right[0], rtol=1e-12)
 
 
-def test_a_link_withholds_the_solutions(visitor: Visitor) -> None:
-    page = open_check(visitor, network("by_hand"), "&inside=step&solutions=0")
+def test_a_link_withholds_the_solutions(newcomer: Visitor) -> None:
+    page = open_check(newcomer, network("by_hand"), "&inside=step&solutions=0")
     expect(page.get_by_role("button", name="Show solution: z of layer 1")).to_be_disabled()
     expect(page.get_by_role("radio", name="Derivation")).to_be_disabled()
     assert page.locator("#tab-panel-step [data-value]").count() == 0

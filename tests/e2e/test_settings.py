@@ -29,23 +29,23 @@ def wait_for_message(visitor: Visitor, start: str) -> None:
     expect(visitor.page.get_by_role("status")).to_have_text(re.compile(f"^{start}"), timeout=120_000)
 
 
-def test_a_schedule_is_drawn_said_and_followed(visitor: Visitor) -> None:
-    visitor.open()
-    training = open_more_settings(visitor)
-    visitor.choose("Schedule", "step")
-    visitor.enter("Every", 2)
-    visitor.enter("Times", 0.1)
+def test_a_schedule_is_drawn_said_and_followed(newcomer: Visitor) -> None:
+    newcomer.open()
+    training = open_more_settings(newcomer)
+    newcomer.choose("Schedule", "step")
+    newcomer.enter("Every", 2)
+    newcomer.enter("Times", 0.1)
     sentence = "Begins at 0.1 and is multiplied by 0.1 every 2 steps."
     expect(training.get_by_role("img", name=sentence)).to_be_visible()
     for step, rate in ((1, "0.1"), (2, "0.01"), (3, "0.01"), (4, "0.001")):
-        visitor.press("Step")
-        expect(visitor.page.locator("#step")).to_have_text(str(step))
-        expect(visitor.page.get_by_text(f"now {rate}", exact=True)).to_be_visible()
-    visitor.enter("Times", 2)
+        newcomer.press("Step")
+        expect(newcomer.page.locator("#step")).to_have_text(str(step))
+        expect(newcomer.page.get_by_text(f"now {rate}", exact=True)).to_be_visible()
+    newcomer.enter("Times", 2)
     expect(training.get_by_role("spinbutton", name="Times")).to_have_accessible_description(
         "Must be a number above 0 and at most 1, got 2"
     )
-    check_accessible(visitor.page)
+    check_accessible(newcomer.page)
 
 
 def test_a_run_of_some_epochs_shows_how_far_it_is_and_ends(visitor: Visitor) -> None:
