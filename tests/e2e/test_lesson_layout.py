@@ -102,7 +102,9 @@ def resize(visitor: Visitor, size: tuple[int, int]) -> None:
         visitor.page.evaluate(FRAMES)
 
 
-@pytest.mark.parametrize("size", [*SIZES, (1920, 1080), (800, 1100)], ids=str)
+@pytest.mark.parametrize(
+    "size", [*(size for sizes in SIZES.values() for size in sizes), (1920, 1080), (800, 1100)], ids=str
+)
 @pytest.mark.parametrize("name", ["optimizers", "activations", "by_hand"])
 def test_next_keeps_its_place_from_step_to_step(visitor: Visitor, name: str, size: tuple[int, int]) -> None:
     visitor.page.set_viewport_size(ViewportSize(width=size[0], height=size[1]))
