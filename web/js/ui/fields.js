@@ -176,3 +176,22 @@ export function createSegments(label, choices, chosen) {
     },
   };
 }
+
+/** What `fileChooser` accepts where documents are meant. */
+export const JSON_FILES = ".json,application/json";
+
+/**
+ * The hidden field by which a person chooses a file; a button clicks it. The same file can be chosen again.
+ * @param {string} label
+ * @param {string} accept
+ * @param {(file: File) => void} chosen
+ */
+export function fileChooser(label, accept, chosen) {
+  const input = el("input", { type: "file", accept, hidden: true, "aria-label": label });
+  input.addEventListener("change", () => {
+    const [file] = input.files ?? [];
+    input.value = "";
+    if (file) chosen(file);
+  });
+  return input;
+}

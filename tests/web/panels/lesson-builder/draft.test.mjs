@@ -15,6 +15,7 @@ import { numberOf } from "../../../../web/js/panels/lesson-builder/fields.js";
 import { initialState, withView } from "../../../../web/js/app/state.js";
 import { LOCKABLE, PANELS } from "../../../../web/js/app/visible-parts.js";
 import { checkedLesson, SHOWABLE } from "../../../../web/js/panels/lesson/form/lesson-form.js";
+import { device } from "../../device.mjs";
 import { catalog } from "../../catalog.mjs";
 
 const [xor, circle] = ["xor4", "circle"].map((name) => catalog.datasets.find((one) => one.name === name).experiment);
@@ -321,17 +322,6 @@ test("the builder names what a lesson may name, and nothing else", () => {
     catalog,
   );
 });
-
-/** A device that keeps one text, or none where it is full. */
-function device(text = null, isFull = false) {
-  return {
-    getItem: () => text,
-    setItem(_key, value) {
-      if (isFull) throw new DOMException("full", "QuotaExceededError");
-      text = value;
-    },
-  };
-}
 
 test("a step as JSON has its paragraphs as Markdown", () => {
   assert.deepEqual(drafts.editableStep({ title: "a", text: ["One.", "2 * 3"] }), {

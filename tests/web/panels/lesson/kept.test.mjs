@@ -5,6 +5,7 @@ import { nextLesson } from "../../../../web/js/panels/lesson/ending.js";
 import { createKeptLessons } from "../../../../web/js/panels/lesson/kept.js";
 import { markedTitle, markWords } from "../../../../web/js/panels/lesson/marks.js";
 import * as lessons from "../../../../web/js/panels/lesson/progress.js";
+import { device } from "../../device.mjs";
 
 const wholeLesson = JSON.parse(
   readFileSync(new URL("../../../../web/lessons/vanishing.json", import.meta.url), "utf8"),
@@ -12,18 +13,6 @@ const wholeLesson = JSON.parse(
 /** Its steps before the task. */
 const vanishing = { ...wholeLesson, steps: wholeLesson.steps.slice(0, 3) };
 const begun = lessons.beginLesson(vanishing);
-
-/** A device that keeps one text, or none where it is full. */
-function device(text = null, isFull = false) {
-  return {
-    getItem: () => text,
-    setItem(_key, value) {
-      if (isFull) throw new DOMException("full", "QuotaExceededError");
-      text = value;
-    },
-    removeItem: () => (text = null),
-  };
-}
 
 const answered = lessons.atStep(lessons.answered(lessons.committed(begun, 1)), 1);
 

@@ -2,6 +2,7 @@
 /** The course: its chapters and lessons with minutes, sources and links, what was done, and what comes next. */
 import { loadJson } from "../../app/json-file.js";
 import { el, setText } from "../../ui/dom.js";
+import { fileChooser, JSON_FILES } from "../../ui/fields.js";
 import { formatCount } from "../../ui/format.js";
 import { icon } from "../../ui/icons.js";
 import { loadStyle } from "../../ui/styles.js";
@@ -58,17 +59,9 @@ function teachersPart(actions, close) {
     close();
     actions.buildLesson();
   });
-  const file = el("input", {
-    type: "file",
-    accept: ".json,application/json",
-    hidden: true,
-    "aria-label": "Lesson file",
-  });
-  file.addEventListener("change", () => {
-    if (!file.files?.[0]) return;
+  const file = fileChooser("Lesson file", JSON_FILES, (chosen) => {
     close();
-    actions.openLessonFile(file.files[0]);
-    file.value = "";
+    actions.openLessonFile(chosen);
   });
   const open = el("button", { type: "button", class: "button", onclick: () => file.click() }, "Open a lesson file…");
   return el(

@@ -1,6 +1,7 @@
 // @ts-check
 /** What a link to share holds, by checkboxes, and the same as code to embed. Loaded when Share is first opened. */
 import { LOCKABLE } from "../../app/visible-parts.js";
+import { copied } from "../../ui/clipboard.js";
 import { el, setText } from "../../ui/dom.js";
 import { icon } from "../../ui/icons.js";
 import { LONGEST_QR, qrCode, qrPicture } from "./qr.js";
@@ -137,11 +138,7 @@ function copyButton(name, field) {
   const label = el("span", { "aria-live": "polite" }, name);
   const onclick = async () => {
     field.select();
-    const isCopied = await navigator.clipboard?.writeText(field.value).then(
-      () => true,
-      () => false,
-    );
-    setText(label, isCopied ? "Copied" : "Selected, press Ctrl+C");
+    setText(label, (await copied(field.value)) ? "Copied" : "Selected, press Ctrl+C");
     setTimeout(() => setText(label, name), DONE_MS);
   };
   return el("button", { type: "button", class: "button", onclick }, icon("copy"), label);

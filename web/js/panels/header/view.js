@@ -1,7 +1,7 @@
 // @ts-check
 /** The page's own controls: lessons, sharing, files, theme and help. */
 import { el, setText } from "../../ui/dom.js";
-import { describe, select, showValue } from "../../ui/fields.js";
+import { describe, fileChooser, JSON_FILES, select, showValue } from "../../ui/fields.js";
 import { installHints } from "../../ui/hints.js";
 import { icon } from "../../ui/icons.js";
 import { createMenuButton } from "../../ui/menu.js";
@@ -124,16 +124,7 @@ function presentButton(actions) {
 
 /** @param {Actions} actions */
 function openControls(actions) {
-  const file = el("input", {
-    type: "file",
-    accept: ".json,application/json",
-    hidden: true,
-    "aria-label": "Experiment file",
-  });
-  file.addEventListener("change", () => {
-    if (file.files?.[0]) actions.open(file.files[0]);
-    file.value = "";
-  });
+  const file = fileChooser("Experiment file", JSON_FILES, (chosen) => actions.open(chosen));
   const open = el(
     "button",
     { type: "button", class: "button quiet", onclick: () => file.click() },

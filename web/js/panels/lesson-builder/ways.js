@@ -1,8 +1,9 @@
 // @ts-check
 /** The ways out of and into the builder: save and open files, share, look at it as a class does, begin with another lesson. */
 import { el, setText } from "../../ui/dom.js";
+import { copied } from "../../ui/clipboard.js";
+import { fileChooser, JSON_FILES, select } from "../../ui/fields.js";
 import { download } from "../../ui/download.js";
-import { select } from "../../ui/fields.js";
 import { icon } from "../../ui/icons.js";
 import { asFile, linkName } from "../lesson/own/load.js";
 import { KEPT } from "../lesson/own/names.js";
@@ -25,16 +26,7 @@ const NEW = "new lesson";
 /** @param {Ways} ways @returns {{root: HTMLElement, forgetLink: () => void}} */
 export function createWays(ways) {
   const { catalog, whole, preview, open, say } = ways;
-  const file = el("input", {
-    type: "file",
-    accept: ".json,application/json",
-    hidden: true,
-    "aria-label": "Lesson file",
-  });
-  file.addEventListener("change", () => {
-    if (file.files?.[0]) open(file.files[0]);
-    file.value = "";
-  });
+  const file = fileChooser("Lesson file", JSON_FILES, open);
   const save = () => {
     const lesson = whole();
     if (!lesson) return;
@@ -82,11 +74,7 @@ function createLink({ whole, say }) {
   const note = el("p", { class: "note" });
   const copyIt = async () => {
     address.select();
-    const isCopied = await navigator.clipboard?.writeText(address.value).then(
-      () => true,
-      () => false,
-    );
-    say(isCopied ? "The link is on the clipboard." : "The link is selected: copy it with Ctrl+C.");
+    say((await copied(address.value)) ? "The link is on the clipboard." : "The link is selected: copy it with Ctrl+C.");
   };
   const show = async () => {
     const lesson = whole();

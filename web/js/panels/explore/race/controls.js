@@ -1,7 +1,7 @@
 // @ts-check
 /** What is raced: the network, the field that differs, its values, how long; and the document as a file. */
 import { el, setText } from "../../../ui/dom.js";
-import { describe, field, select, showValue } from "../../../ui/fields.js";
+import { describe, field, fileChooser, JSON_FILES, select, showValue } from "../../../ui/fields.js";
 import { icon } from "../../../ui/icons.js";
 import { numberInput } from "../../../ui/number-field.js";
 import { PRESETS, sources } from "./presets.js";
@@ -28,12 +28,7 @@ export function createControls(catalog, report) {
   start.root.classList.add("primary");
   const reset = button("reset", "Reset", () => report.reset());
   const save = button("save", "Save", () => report.save());
-  const chooser = el("input", { type: "file", accept: ".json,application/json", hidden: true });
-  chooser.addEventListener("change", () => {
-    const [file] = chooser.files ?? [];
-    chooser.value = "";
-    if (file) report.open(file);
-  });
+  const chooser = fileChooser("Race file", JSON_FILES, (file) => report.open(file));
   const open = button("open", "Open…", () => chooser.click());
   describe(save.root, {
     hint: "The race as a file; python -m nncore race runs it too, in many processes or on a cluster.",

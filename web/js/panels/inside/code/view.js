@@ -1,5 +1,6 @@
 // @ts-check
 /** The Python that repeats this run: to read, copy and take home; beside it, nncore's own code of the parts in use. */
+import { copied } from "../../../ui/clipboard.js";
 import { el, setText } from "../../../ui/dom.js";
 import { changeIcon, icon } from "../../../ui/icons.js";
 import { createMenuButton } from "../../../ui/menu.js";
@@ -101,13 +102,6 @@ function copyButton(store, code) {
   };
   return el("button", { type: "button", class: "button", onclick }, picture, label);
 }
-
-/** Whether the browser let the page write to the clipboard. @param {string} text */
-const copied = (text) =>
-  navigator.clipboard?.writeText(text).then(
-    () => true,
-    () => false,
-  ) ?? false;
 
 /** @type {Panel} */
 export const panel = { id: "code", label: "Code", create: createCodeView };

@@ -2,6 +2,7 @@
 /** Why this answer: from an image's output sums to the neurons that decided, and down to the pixels they read. */
 import { causeSentence, causeTable, neuronCauseSentence, termsInOrder } from "./terms.js";
 import { onThemeChange, readTheme } from "../../../plot/colors.js";
+import { copied } from "../../../ui/clipboard.js";
 import { el, setText } from "../../../ui/dom.js";
 import { describe } from "../../../ui/fields.js";
 import { mixPaints } from "../../network/tile-pictures.js";
@@ -89,11 +90,10 @@ class CausesView {
 
   async #copyLink() {
     history.replaceState(history.state, "", withExample(location.hash, this.#example));
-    const isCopied = await navigator.clipboard?.writeText(location.href).then(
-      () => true,
-      () => false,
+    setText(
+      this.#link,
+      `${(await copied(location.href)) ? "Link copied" : "Link in the address bar"}: ${exampleParameter(this.#example)}`,
     );
-    setText(this.#link, `${isCopied ? "Link copied" : "Link in the address bar"}: ${exampleParameter(this.#example)}`);
   }
 
   #draw() {

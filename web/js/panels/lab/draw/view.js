@@ -5,7 +5,7 @@ import { onThemeChange, readTheme } from "../../../plot/colors.js";
 import { el, setText } from "../../../ui/dom.js";
 import { DrawingPad } from "./pad.js";
 import { createDrawingSteps } from "./steps.js";
-import { describe } from "../../../ui/fields.js";
+import { describe, fileChooser } from "../../../ui/fields.js";
 import { createLatest } from "../../../ui/refresh.js";
 import { PAD } from "./strokes.js";
 import { Teach } from "./teach.js";
@@ -139,12 +139,7 @@ class DrawView {
 
 /** @param {(file: File) => void} load */
 function loadButton(load) {
-  const input = el("input", { type: "file", accept: "image/*", hidden: true, "aria-label": "Picture of a digit" });
-  input.addEventListener("change", () => {
-    const [file] = input.files ?? [];
-    input.value = "";
-    if (file) load(file);
-  });
+  const input = fileChooser("Picture of a digit", "image/*", load);
   const button = el("button", { type: "button", class: "button", onclick: () => input.click() }, "Load picture");
   describe(button, { hint: "A small picture of one digit; it is brought to the same form as a drawing." });
   return el("span", {}, button, input);
