@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from networks import make_batch, make_model, make_network
 
+import nncore as nn
 from session.derivation import Derivation
 from session.derivation.evaluate import evaluate
 from session.derivation.marking import mark
@@ -96,6 +97,8 @@ def planted(d: Derivation) -> list[Wrong]:
             ("sum_instead_of_mean", "d_b.2", v["delta.2"].sum(axis=0)),
             ("one_example_alone", "d_b.1", v["delta.1"][0]),
             ("mean_in_error", "delta.2", v["delta.2"] / size),
+            ("mean_twice", "d_w.2", v["delta.2"].T @ v["a.1"] / size**2 + penalty),
+            ("mean_twice", "new_b.1", v["b.1"] - rate * v["d_b.1"] / size),
             ("mixed_up_examples", "a.2", v["a.2"][::-1]),
         ]
     if d.net.l2:
@@ -110,6 +113,32 @@ def test_planted_mistakes_are_recognised(name: str) -> None:
         told = verdict(derivation, written(quantity, numbers), quantity)
         assert told["status"] == "wrong", mistake
         assert mistake in [found["id"] for found in told["mistakes"]], (mistake, quantity, told["mistakes"])
+
+
+@pytest.mark.parametrize(
+    "optimizer",
+    [
+        {"name": "sgd", "learning_rate": 0.1, "momentum": 0.9},
+        {"name": "sgd", "learning_rate": 0.1, "momentum": 0.9, "nesterov": True},
+        {"name": "rmsprop", "learning_rate": 0.1},
+        {"name": "adam", "learning_rate": 0.1},
+    ],
+    ids=["momentum", "nesterov", "rmsprop", "adam"],
+)
+def test_the_sign_of_the_update_is_recognised_of_every_optimizer(optimizer: dict[str, Any]) -> None:
+    layers = [nn.Dense(3, "tanh"), nn.Dense(2, "softmax")]
+    model = nn.Sequential(
+        layers,
+        n_inputs=2,
+        loss="categorical_cross_entropy",
+        optimizer=nn.make_optimizer(**optimizer),
+        dtype="float64",
+    )
+    derivation = Derivation(model, [[0.2, 1.0], [0.5, -1.0]], [[1.0, 0.0], [0.0, 1.0]])
+    for parameter in ("w.1", "b.2"):
+        old, new = derivation.values[parameter], derivation.values[f"new_{parameter}"]
+        told = verdict(derivation, written(f"new_{parameter}", 2 * old - new), f"new_{parameter}")
+        assert "sign_of_gradient" in [found["id"] for found in told["mistakes"]]
 
 
 @pytest.mark.parametrize("name", NETWORKS)

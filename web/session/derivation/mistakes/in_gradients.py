@@ -6,26 +6,26 @@ from nncore.types import Array
 
 from ..surgery import misread
 from .case import GRADIENTS, NEW, WEIGHT_GRADIENTS, Case, mistake
-from .changed_gradient import with_gradient
+from .changed_gradient import parameter_of, with_gradient
 
 
 @mistake(*GRADIENTS, *NEW)
 def sum_instead_of_mean(case: Case) -> Array | None:
     """The mean is missing: the examples' gradients are added but not divided by M."""
-    if not case.net.is_batch:
-        return None
-    if case.stem in NEW:
-        more = (case.net.size - 1) * _without_penalty(case)
-        return with_gradient(case, lambda gradient: gradient + more)
-    summed: Array = case.right + (case.net.size - 1) * _without_penalty(case)
-    return summed
+    return _times(case, case.net.size) if case.net.is_batch else None
+
+
+@mistake(*GRADIENTS, *NEW)
+def mean_twice(case: Case) -> Array | None:
+    """The mean is taken twice: the gradient is divided by M once, not again."""
+    return _times(case, 1 / case.net.size) if case.net.is_batch else None
 
 
 @mistake(*GRADIENTS, *NEW)
 def sign_of_gradient(case: Case) -> Array | None:
     """The sign is turned round: the gradient is error times activation, the update old - rate x gradient."""
     if case.stem in NEW:
-        return with_gradient(case, lambda gradient: -gradient)
+        return 2 * case.values[case.name(parameter_of(case))] - case.right
     return -case.right
 
 
@@ -83,6 +83,15 @@ def penalty_on_bias(case: Case) -> Array | None:
         return None
     b = case.values[case.name("b")]
     return case.right + case.net.l1 * np.sign(b) + case.net.l2 * b
+
+
+def _times(case: Case, factor: float) -> Array | None:
+    """The quantity, with the gradient of the losses multiplied by a number."""
+    more = (factor - 1) * _without_penalty(case)
+    if case.stem in NEW:
+        return with_gradient(case, lambda gradient: gradient + more)
+    changed: Array = case.right + more
+    return changed
 
 
 def _without_penalty(case: Case) -> Array:
