@@ -4,7 +4,7 @@ import { el } from "../../../../ui/dom.js";
 import { enlargeable } from "../../../../ui/enlarge.js";
 import { select } from "../../../../ui/fields.js";
 import { LineChart } from "../../../../plot/line-chart.js";
-import { exact, numberElement, short } from "../../../../ui/number-element.js";
+import { exact, numberElement } from "../../../../ui/number-element.js";
 import { createParameterPart } from "./parameter-choice.js";
 /** @import { Look } from "../../../../plot/line-chart.js" */
 /** @import { Source } from "../source.js" */
@@ -72,7 +72,7 @@ function drawn({ parameter, at, value, epsilon, cost, cost_above, cost_below, on
     ["Cost", numberElement({ quantity: "cost", at: [] }, cost)],
     ["Cost at the parameter + epsilon", plain(cost_above)],
     ["Cost at the parameter − epsilon", plain(cost_below)],
-    [`One-sided quotient (20): (${short(cost_above)} − ${short(cost)}) / ${exact(epsilon)}`, plain(one_sided)],
+    [`One-sided quotient (20): (${exact(cost_above)} − ${exact(cost)}) / ${exact(epsilon)}`, plain(one_sided)],
     ["Central quotient: (above − below) / 2 epsilon", plain(central)],
     ["Gradient by backpropagation", numberElement({ quantity: `d_${parameter}`, at }, gradient)],
   ];
