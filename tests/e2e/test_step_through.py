@@ -276,6 +276,32 @@ def test_take_this_step_takes_exactly_it(visitor: Visitor, kind: str) -> None:
     assert visitor.read("step") == 1
 
 
+def saturated(bias: float) -> dict[str, Any]:
+    """A tanh at its limit below a sigmoid at one of its own."""
+    return document(
+        data={"name": "xor4"},
+        model={"layers": [layer(2, "tanh"), layer(1, "sigmoid")]},
+        loss="binary_cross_entropy",
+        weights=[{"W": [[30, 30], [1, -1]], "b": [10, 0.5]}, {"W": [[2, -1]], "b": [bias]}],
+        dtype="float64",
+    )
+
+
+@pytest.mark.parametrize(("bias", "step"), [(-60, "error of layer 1"), (60, "loss")])
+def test_where_rounding_makes_an_equation_untrue_it_is_said(
+    settled_visitor: SharedVisitor, bias: float, step: str
+) -> None:
+    """1 - a is lost where a is rounded to 1; nncore's own lines go another way than the formula."""
+    page = open_shared_step(settled_visitor, saturated(bias))
+    written = page.get_by_role("region", name="One number written out")
+    steps(page).filter(has_text="z of layer 1").click()
+    expect(written).to_contain_text("z of layer 1")
+    expect(written).not_to_contain_text("As written, these rounded numbers give")
+    steps(page).filter(has_text=re.compile(f"^{step}")).click()
+    expect(written).to_contain_text(step)
+    expect(written).to_contain_text("As written, these rounded numbers give")
+
+
 def test_any_number_opens_down_to_an_input_and_back(settled_visitor: SharedVisitor) -> None:
     page = open_shared_step(settled_visitor, SOFTMAX)
     steps(page).filter(has_text="a of layer 1").click()
@@ -386,6 +412,10 @@ def test_finite_differences_agree_with_backpropagation(visitor: Visitor) -> None
         page.get_by_role("tabpanel").get_by_role("definition").nth(5).inner_text().replace("−", "-")
     )
     assert central == pytest.approx(float(gradient.get_attribute("data-value") or ""), rel=1e-6)
+    written = page.get_by_role("term").filter(has_text="One-sided quotient").inner_text()
+    above, cost = (float(number) for number in re.findall(r"\d+\.\d+", written)[:2])
+    shown = float(page.get_by_role("tabpanel").get_by_role("definition").nth(4).inner_text().replace("−", "-"))
+    assert (above - cost) / 1e-5 == pytest.approx(shown, rel=1e-4)
     expect(page.get_by_text("For all 17 parameters: 18 forward passes one-sided")).to_be_visible()
     expect(page.get_by_role("img", name=re.compile("Error of the difference quotient"))).to_be_visible()
     check_accessible(page)

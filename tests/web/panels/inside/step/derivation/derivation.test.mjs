@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import katex from "../../../../../../web/node_modules/katex/dist/katex.mjs";
 import { codeLines } from "../../../../../../web/js/panels/inside/step/derivation/code-view.js";
+import { otherTotal } from "../../../../../../web/js/panels/inside/step/derivation/entry-view.js";
 import {
   dimensionsIn,
   formulaTex,
@@ -97,4 +98,14 @@ test("a batch has a matrix for each example, and too many only that of the one s
     sceneOf(of(shape), { step: 0, example: 2 }).blocks[0].forms[0].whole.map(({ example }) => example);
   assert.deepEqual(examples([4, 2, 2]), [0, 1, 2, 3]);
   assert.deepEqual(examples([40, 16, 16]), [2]);
+});
+
+test("what is written is told only where it is another number than rounding makes it", () => {
+  const terms = (...values) => values.map((value) => ({ scale: 1, value, products: [{ value, factors: [] }] }));
+  assert.equal(otherTotal(terms(0.25, 0.5), 0.75), null);
+  assert.equal(otherTotal(terms(0.1, 0.2), 0.3), null);
+  assert.equal(otherTotal(terms(1 + 2e-13, -1), 0), null, "cancelled but for rounding");
+  assert.equal(otherTotal(terms(-1.5e-20), 0), -1.5e-20);
+  assert.equal(otherTotal(terms(0), 7.5e-28), 0);
+  assert.equal(otherTotal(terms(null), 1), null, "no finite number");
 });

@@ -38,15 +38,38 @@ export function createEntry(answer, { trail, explanation }, ways) {
         ...terms.flatMap((term, i) => termElements(answer, { term, isFirst: i === 0 }, ways)),
         !isTakenOver(terms) && el("span", { class: "step-equals" }, `= ${exact(value)}`),
       );
+  const written = given ? null : otherTotal(terms, value);
   return el(
     "section",
     { class: "step-entry", "aria-label": "One number written out" },
     trail.length > 1 ? trailElement(answer, trail, ways) : null,
     result,
     sum,
+    written !== null && el("p", { class: "note" }, roundedWords(written)),
     at.length > 0 && el("p", { class: "note" }, COUNTED),
   );
 }
+
+/** So far, as a share, may what is written be from the number: no digit that is shown of a factor differs. */
+const SAME = 1e-6;
+
+/**
+ * What the terms as written add up to, where that is another number: 1 − a is lost where a is rounded to 1.
+ * Where products cancel, rounding is a share of them.
+ * @param {ExplainedTerm[]} terms
+ * @param {number | null} value
+ */
+export function otherTotal(terms, value) {
+  const total = terms.reduce((sum, term) => sum + (term.value ?? Infinity), 0);
+  if (value === null || !Number.isFinite(total)) return null;
+  const products = terms.flatMap(({ scale, products }) => products.map((product) => scale * (product.value ?? 0)));
+  const rounding = 1e-12 * products.reduce((sum, product) => sum + Math.abs(product), 0);
+  return Math.abs(total - value) > SAME * Math.max(Math.abs(total), Math.abs(value)) + rounding ? total : null;
+}
+
+/** @param {number} written */
+const roundedWords = (written) =>
+  `As written, these rounded numbers give ${exact(written)}. The lines of nncore below go another way: near a limit of the activation, f′(z), 1 − a and log a lose their digits in one of the two.`;
 
 /** @param {Answer} answer @param {Entry[]} trail @param {Ways} ways */
 function trailElement(answer, trail, { back }) {
