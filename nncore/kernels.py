@@ -1,5 +1,5 @@
-"""The long loops of training, each in the form that is fastest on this platform: three matrix products
-and the scaling of pixels.
+"""The long loops of training, each in the form that is fastest on this platform: three matrix products,
+the scaling of pixels, and the two loops of an update.
 
 With a BLAS (every desktop NumPy) the products are ``np.matmul``. NumPy for WebAssembly has none; there
 ``np.einsum`` is two to three times faster, because its inner loop runs along contiguous memory, and
@@ -27,6 +27,23 @@ Scale = Callable[[Array, float, Array], Array]
 def numpy_scale(raw: Array, divisor: float, out: Array) -> Array:
     """Write ``raw / divisor`` into ``out``, computed in its type: (M, n_in) -> (M, n_in)."""
     return np.divide(raw, divisor, out=out, dtype=out.dtype)
+
+
+Multiply = Callable[[Array, float, Array], Array]
+"""A loop that writes the first array times the number into the second array, which it returns."""
+
+Add = Callable[[Array, Array], Array]
+"""A loop that adds the second array to the first one in place and returns that."""
+
+
+def numpy_multiply(values: Array, factor: float, out: Array) -> Array:
+    """Write ``values * factor`` into ``out``: (n,) -> (n,)."""
+    return np.multiply(values, factor, out=out)
+
+
+def numpy_add(target: Array, values: Array) -> Array:
+    """Write ``target + values`` into ``target``: both (n,)."""
+    return np.add(target, values, out=target)
 
 
 class Products(NamedTuple):
@@ -130,17 +147,29 @@ back: Product = NUMPY.back
 scale: Scale = numpy_scale
 """Inputs that are kept as bytes on their way into a batch: ``raw / divisor``."""
 
+multiply: Multiply = numpy_multiply
+"""All gradients times minus the rate, equations (66) and (67) of Südmersen: ``values * factor``."""
 
-def use(chosen: Products, *, scaling: Scale = numpy_scale) -> Products:
-    """Compute with these products, and with this scaling of pixels, from now on.
+add: Add = numpy_add
+"""The move of all parameters: ``target += values``."""
+
+
+def use(
+    chosen: Products,
+    *,
+    scaling: Scale = numpy_scale,
+    multiplying: Multiply = numpy_multiply,
+    adding: Add = numpy_add,
+) -> Products:
+    """Compute with these products and these loops from now on.
 
     Parameters
     ----------
     chosen : Products
         Each must do with any two arrays what its namesake in `NUMPY` does; what it is not made for it may
         hand to that one.
-    scaling : callable
-        Likewise, beside `numpy_scale`.
+    scaling, multiplying, adding : callable
+        Likewise, beside `numpy_scale`, `numpy_multiply` and `numpy_add`.
 
     Returns
     -------
@@ -153,8 +182,8 @@ def use(chosen: Products, *, scaling: Scale = numpy_scale) -> Products:
     >>> use(before) is NUMPY
     True
     """
-    global products, forward, weight_gradient, back, scale
+    global products, forward, weight_gradient, back, scale, multiply, add
     before, products = products, chosen
     _, forward, weight_gradient, back = chosen
-    scale = scaling
+    scale, multiply, add = scaling, multiplying, adding
     return before

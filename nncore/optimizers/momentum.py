@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from nncore import kernels
 from nncore.optimizers.base import OPTIMIZERS, Optimizer
 from nncore.types import Array
 from nncore.validation import Number, check_flag
@@ -59,7 +60,7 @@ class SGD(Optimizer):
         self.nesterov = check_flag("nesterov", nesterov)
 
     def _update(self, parameters: Array, gradients: Array, *, rate: float) -> None:
-        move = np.multiply(gradients, -rate, out=self._scratch("move", gradients))
+        move = kernels.multiply(gradients, -rate, self._scratch("move", gradients))
         if self.momentum:
             velocity = self._slot("velocity", parameters)
             velocity *= self.momentum
@@ -69,4 +70,4 @@ class SGD(Optimizer):
                 move = np.multiply(velocity, self.momentum, out=move)
             else:
                 move = velocity
-        parameters += move
+        kernels.add(parameters, move)

@@ -1,6 +1,6 @@
 /**
  * The long loops of training on NumPy's own arrays, four float32 or two float64 numbers at a time: the three matrix
- * products and the scaling of pixels.
+ * products, the scaling of pixels, and the two loops of an update.
  *
  * AssemblyScript, compiled to WebAssembly with SIMD when the site is built. NumPy for WebAssembly has neither a BLAS
  * nor SIMD: in the tab these stand in the places of the loops of `nncore/kernels.py`. Every number is a sum in an
@@ -141,12 +141,56 @@ export function scale(raw: Matrix, divisor: f64, out: Matrix): bool {
   const size = out.size, whole = size & ~7;
   for (let p: usize = 0; p < whole; p += 8) {
     const eight = v128.load_ext<u8>(raw.data + p);
-    const low = v128.convert<u32>(v128.extend_low<u16>(eight)), high = v128.convert<u32>(v128.extend_high<u16>(eight));
+    const low = v128.convert<i32>(v128.extend_low<u16>(eight)), high = v128.convert<i32>(v128.extend_high<u16>(eight));
     const at = out.data + p * sizeof<f32>();
     v128.store(at, v128.div<f32>(low, byAll)), v128.store(at, v128.div<f32>(high, byAll), 16);
   }
   for (let p = whole; p < size; p++) store<f32>(out.data + p * sizeof<f32>(), <f32>load<u8>(raw.data + p) / by);
   return true;
+}
+
+/** out (n,) = values (n,) times a number. */
+export function multiply(values: Matrix, factor: f64, out: Matrix): bool {
+  if (!canChange(out, values)) return false;
+  if (out.isSingle) multiplyAll<f32>(values.data, <f32>factor, out);
+  else multiplyAll<f64>(values.data, factor, out);
+  return true;
+}
+
+/** target (n,) += values (n,). */
+export function add(target: Matrix, values: Matrix): bool {
+  if (!canChange(target, values)) return false;
+  if (target.isSingle) addAll<f32>(target, values.data);
+  else addAll<f64>(target, values.data);
+  return true;
+}
+
+/** Whether an array may be filled from another one, number by number: the same or one apart from it. */
+function canChange(out: Matrix, values: Matrix): bool {
+  if (!isVector(out) || !isVector(values) || !out.isWriteable) return false;
+  if (out.isSingle != values.isSingle || out.rows != values.rows) return false;
+  return out.data == values.data || out.isApartFrom(values);
+}
+
+function isVector(array: Matrix): bool {
+  return array.isDense && array.nDimensions == 1 && array.isFloating;
+}
+
+function multiplyAll<T>(values: usize, factor: T, out: Matrix): void {
+  const byAll = v128.splat<T>(factor);
+  const end = out.rows * sizeof<T>(), whole = end & ~15;
+  for (let p: usize = 0; p < whole; p += 16) v128.store(out.data + p, v128.mul<T>(v128.load(values + p), byAll));
+  for (let p = whole; p < end; p += sizeof<T>()) store<T>(out.data + p, load<T>(values + p) * factor);
+}
+
+function addAll<T>(target: Matrix, values: usize): void {
+  const end = target.rows * sizeof<T>(), whole = end & ~15;
+  for (let at = target.data, p: usize = 0; p < whole; p += 16) {
+    v128.store(at + p, v128.add<T>(v128.load(at + p), v128.load(values + p)));
+  }
+  for (let p = whole, at = target.data; p < end; p += sizeof<T>()) {
+    store<T>(at + p, load<T>(at + p) + load<T>(values + p));
+  }
 }
 
 // The result is made in blocks of 4 by 2, all of whose sums fit into the processor's registers. Where a block reaches

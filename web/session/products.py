@@ -33,6 +33,8 @@ def use_webassembly(file: Path = FILE) -> bool:
             _or_else(module.back, kernels.NUMPY.back),
         ),
         scaling=_scaling(module.scale),
+        multiplying=_multiplying(module.multiply),
+        adding=_adding(module.add),
     )
     return True
 
@@ -61,3 +63,27 @@ def _scaling(take: Any) -> kernels.Scale:
         return out if take(id(raw), divisor, id(out)) else kernels.numpy_scale(raw, divisor, out)
 
     return scale
+
+
+LEAST = 512
+"""From so many numbers on, a call of the module takes less time than one of NumPy's own loops."""
+
+
+def _multiplying(take: Any) -> kernels.Multiply:
+    """Likewise for the gradients times minus the rate."""
+
+    def multiply(values: Array, factor: float, out: Array) -> Array:
+        took = values.size >= LEAST and take(id(values), factor, id(out))
+        return out if took else kernels.numpy_multiply(values, factor, out)
+
+    return multiply
+
+
+def _adding(take: Any) -> kernels.Add:
+    """Likewise for the move of the parameters."""
+
+    def add(target: Array, values: Array) -> Array:
+        took = target.size >= LEAST and take(id(target), id(values))
+        return target if took else kernels.numpy_add(target, values)
+
+    return add

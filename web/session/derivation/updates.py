@@ -38,7 +38,7 @@ def _plain(net: NetworkFacts, layer: LayerFacts, stem: str) -> Record:
         layout=filled(as_is(name), "=", as_is(old), rf"- {net.rate:g} \cdot", as_is(gradient)),
         code=Code(
             _SGD,
-            ("move = np.multiply(gradients, -rate", "parameters += move"),
+            ("move = kernels.multiply(gradients, -rate", "kernels.add(parameters, move)"),
             {"parameters": name, "gradients": gradient},
             True,
         ),
@@ -105,5 +105,5 @@ def _by_velocity(net: NetworkFacts, layer: LayerFacts, stem: str) -> Record:
         formula=(q.old(old), " + ", q(velocity)),
         terms=(product(f"{axes}->{axes}", old), product(f"{axes}->{axes}", velocity)),
         sentence="The parameters move by the velocity.",
-        code=Code(_SGD, ("move = velocity", "parameters += move"), {"parameters": name}, True),
+        code=Code(_SGD, ("move = velocity", "kernels.add(parameters, move)"), {"parameters": name}, True),
     )
