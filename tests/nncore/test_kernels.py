@@ -88,3 +88,20 @@ def test_layers_compute_with_the_products_that_are_set():
     assert network.layers[1].grads["b"].any()
     network.learn(x, y)
     assert network.layers[0].grads["W"].any()
+
+
+def test_gradient_descent_computes_with_the_loops_that_are_set():
+    seen = []
+    before = kernels.use(
+        kernels.products,
+        multiplying=lambda *given: seen.append("multiply") or kernels.numpy_multiply(*given),
+        adding=lambda *given: seen.append("add") or kernels.numpy_add(*given),
+    )
+    try:
+        parameters = np.array([1.0, 2.0])
+        nn.SGD(0.5).update_parameters(parameters, np.array([2.0, 2.0]))
+    finally:
+        kernels.use(before)
+    assert seen == ["multiply", "add"] and parameters.tolist() == [0.0, 1.0]
+    nn.SGD(0.5).update_parameters(parameters, np.array([2.0, 2.0]))
+    assert parameters.tolist() == [-1.0, 0.0] and len(seen) == 2

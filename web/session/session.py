@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 PROTOCOL = 1
 
+REHEARSED_EXAMPLES = 32
+"""Of a step of a rehearsal at most: no one waits for it."""
+
 
 class Session:
     """An experiment in progress: its model, its data, and how far it has come."""
@@ -165,6 +168,29 @@ class Session:
             "probes": self._throttle.answers(self._run, probes or {}, sparing=sparing),
             **saved,
         }
+
+    def rehearse(self, budget_ms: float) -> Answer:
+        """Train a copy of the model for a time: a browser compiles well only what has run often.
+
+        Parameters
+        ----------
+        budget_ms : float
+            How long; at least one step is made, on few examples. Nothing of the run changes.
+
+        Returns
+        -------
+        dict
+            How many `steps` were made.
+        """
+        deadline = perf_counter() + budget_ms / 1000
+        model, data = self._run.model.copy(), self._run.data
+        steps = 0
+        for x, y in data.train_in_order(min(data.batch_size, REHEARSED_EXAMPLES)):
+            model.learn(x, y)
+            steps += 1
+            if perf_counter() >= deadline:
+                break
+        return {"steps": steps}
 
     def ask(self, probe: str, request: Request) -> Answer:
         """Answer a question that is asked once; a probe tells it, with its arrays."""

@@ -12,9 +12,9 @@ from polyscript import xworker
 from pyodide.ffi import create_proxy, to_js
 
 METHODS = (
-    "hello", "provide", "forget", "configure", "advance", "ask", "explore", "leave_explorable", "draw",
-    "learn_drawing", "inspect", "edit", "take_step", "evaluate", "predict", "save", "restore", "save_model",
-    "export", "preview_csv",
+    "hello", "provide", "forget", "configure", "advance", "rehearse", "ask", "explore", "leave_explorable",
+    "draw", "learn_drawing", "inspect", "edit", "take_step", "evaluate", "predict", "save", "restore",
+    "save_model", "export", "preview_csv",
 )  # fmt: skip
 BINARY = ("arrays", "content")
 """What travels beside the JSON."""

@@ -398,6 +398,64 @@ def test_batches_of_images_are_scaled_by_the_scaling_in_use():
     assert (raw.dtype, divisor, out.dtype, out.shape) == (np.uint8, 255.0, np.float32, (7, 10))
 
 
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_updates_of_every_length_are_made_as_numpy_makes_them(dtype):
+    rng = np.random.default_rng(3)
+    for n in range(1, 200):
+        values, parameters = (rng.normal(size=n).astype(dtype) for _ in range(2))
+        values[0] = (np.nan, np.inf, 1e38, 0.0)[n % 4]
+        memory = np.full(n + 2, 7, dtype)
+        out = memory[1:-1]
+        with np.errstate(over="ignore", invalid="ignore"):
+            assert MODULE.multiply(id(values), -0.1, id(out)), n
+            assert out.tobytes() == (values * -0.1).tobytes(), n
+            sums = parameters + out
+        assert MODULE.add(id(parameters), id(out)), n
+        assert parameters.tobytes() == sums.tobytes(), n
+        assert memory[0] == memory[-1] == 7, n
+
+
+def test_arrays_that_an_update_cannot_take_are_left_to_numpy():
+    values, out = np.arange(600.0, dtype="float32"), np.full(600, np.nan, "float32")
+    wrong = [values[::-1], values[:-1], values.astype("float64"), values.astype(">f4"), values.view(Labelled)]
+    for other in (*wrong, values.reshape(20, 30), values.astype("int32"), misaligned(values), out[:0], None):
+        assert not MODULE.multiply(id(other), 2.0, id(out)) and not MODULE.multiply(id(out), 2.0, id(other))
+        assert not MODULE.add(id(out), id(other)) and not MODULE.add(id(other), id(out))
+    assert np.isnan(out).all() and (values == np.arange(600)).all()
+    for other in (values[::-1], values.astype("float64"), misaligned(values)):
+        kernels.multiply(other, 2.0, out)
+        assert np.array_equal(out, 2 * other)
+        assert np.array_equal(kernels.add(out, other), 3 * other)
+    shifted = np.arange(601.0, dtype="float32")
+    assert not MODULE.add(id(shifted[1:]), id(shifted[:-1]))
+    out.setflags(write=False)
+    assert not MODULE.multiply(id(values), 2.0, id(out)) and not MODULE.add(id(out), id(values))
+    with pytest.raises(ValueError, match="read-only"):
+        kernels.add(out, values)
+
+
+def test_an_array_is_multiplied_in_place_and_added_to_itself():
+    values = np.arange(700.0, dtype="float32")
+    assert kernels.multiply(values, 3.0, values) is values and kernels.add(values, values) is values
+    assert np.array_equal(values, 6 * np.arange(700.0))
+
+
+@pytest.mark.parametrize("momentum", [0.0, 0.9])
+def test_gradient_descent_is_the_same_to_the_last_bit_with_the_loops_of_either(momentum):
+    rng = np.random.default_rng(4)
+    first, gradients = rng.normal(size=1000).astype("float32"), rng.normal(size=(5, 1000)).astype("float32")
+
+    def descended():
+        optimizer, parameters = nn.SGD(0.1, momentum=momentum), first.copy()
+        for gradient in gradients:
+            optimizer.update_parameters(parameters, gradient)
+        return parameters.tobytes()
+
+    by_webassembly = descended()
+    kernels.use(kernels.NUMPY)
+    assert descended() == by_webassembly
+
+
 def test_a_browser_without_simd_leaves_numpys_products_in_use(tmp_path):
     """Bytes that no browser takes stand for those that an old one does not."""
     kernels.use(kernels.NUMPY)

@@ -14,13 +14,17 @@ const REFUSED = new PythonError({ type: "ValueError", message: "index must be fr
 const BROKEN = new PythonError({ type: "ZeroDivisionError", message: "division by zero" });
 
 /** A page that has started; `fail` is thrown by the next steps, as long as there is one. */
-async function startedPage() {
+async function startedPage({ speed = null } = {}) {
   const faulty = { fail: null };
+  /** @type {string[]} */
+  const called = [];
   let step = 0;
   const engine = {
     stop() {},
     start: async () => ({}),
     async call(method, { experiment, max_steps }) {
+      called.push(method);
+      if (method === "rehearse") return { steps: 1 };
       if (method === "configure") return { experiment, kept: true, layers: [], arrays: {}, n_train: 9, n_test: 9 };
       if (method === "save") return { content: new Uint8Array(1), saving_ms: 0 };
       if (max_steps && faulty.fail) throw faulty.fail;
@@ -28,10 +32,11 @@ async function startedPage() {
       return { step, epochs: 0, arrays: {}, stopped: null, evaluation, probes: {}, has_step: false };
     },
   };
-  const store = createStore(initialState(catalog, experimentFor(catalog, "xor")));
+  const state = initialState(catalog, experimentFor(catalog, "xor"));
+  const store = createStore({ ...state, view: { ...state.view, speed } });
   const trainer = new Trainer({ store, sync: new Sync({ store, engine, panels: new Panels() }) });
   await trainer.start();
-  return { faulty, store, trainer };
+  return { called, faulty, store, trainer };
 }
 
 /** Whatever is queued is done. @param {Trainer} trainer */
@@ -55,3 +60,37 @@ for (const [name, error] of Object.entries({ REFUSED, BROKEN })) {
     assert.equal(store.get().status.error, null);
   });
 }
+
+/** Until so many calls were made, or nothing more is asked. */
+const until = async (trainer, isReached) => {
+  for (let i = 0; i < 100 && !isReached(); i++) await idle(trainer);
+};
+
+test("a training that is to be fast is rehearsed once, and what is asked meanwhile comes in between", async () => {
+  const { called, trainer } = await startedPage({ speed: "fastest" });
+  const rehearsed = () => called.filter((method) => method === "rehearse").length;
+  await until(trainer, () => rehearsed() === 3);
+  const before = called.length;
+  await trainer.ask("draw", {});
+  assert.ok(called.slice(before).indexOf("draw") <= 1, called.slice(before).join());
+  await until(trainer, () => rehearsed() === 17);
+  assert.equal(rehearsed(), 16);
+  await trainer.start();
+  await until(trainer, () => rehearsed() === 33);
+  assert.equal(rehearsed(), 32, "another Python rehearses again");
+});
+
+test("nobody rehearses while training goes on, nor where it is watched step by step", async () => {
+  const { called, trainer, store } = await startedPage();
+  await trainer.step("batch");
+  await until(trainer, () => false);
+  assert.ok(!called.includes("rehearse"));
+  store.update((state) => ({ ...state, view: { ...state.view, speed: "fastest" } }));
+  trainer.train();
+  const began = called.length;
+  await until(trainer, () => called.length > began + 20);
+  assert.ok(!called.slice(began + 1).includes("rehearse"), called.slice(began).join());
+  trainer.pause();
+  await until(trainer, () => called.includes("rehearse"));
+  assert.ok(called.includes("rehearse"));
+});

@@ -72,6 +72,24 @@ def test_a_budget_in_time_is_kept() -> None:
     assert started().advance(20)["step"] > 1
 
 
+def test_a_rehearsal_leaves_the_run_and_its_data_as_they_are() -> None:
+    session, alone = (started({**XOR, "optimizer": {"name": "adam"}}) for _ in range(2))
+    for each in (session, alone):
+        each.advance(10_000, max_steps=7)
+    before = session.save()["content"].tobytes()
+    assert session.rehearse(budget_ms=20)["steps"] > 1
+    assert session.rehearse(budget_ms=0)["steps"] == 1
+    assert session.save()["content"].tobytes() == before
+    answers = [each.advance(10_000, max_steps=30) for each in (session, alone)]
+    assert answers[0]["evaluation"] == answers[1]["evaluation"]
+    np.testing.assert_array_equal(weights(session), weights(alone))
+
+
+def test_a_rehearsal_of_a_batch_of_everything_is_short() -> None:
+    session = started({**XOR, "batch_size": 250})
+    assert session.rehearse(budget_ms=60_000)["steps"] == math.ceil(250 / 32)
+
+
 def test_the_page_trains_as_the_library_does() -> None:
     session = started()
     session.advance(10_000, max_steps=30)
