@@ -14,6 +14,7 @@ import numpy as np
 import nncore as nn
 from nncore import kernels
 from session.products import use_webassembly
+from session.rehearsal import noise
 from session.run import Run
 
 ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 300
@@ -30,17 +31,9 @@ def default_network() -> tuple[nn.Experiment, dict[str, bytes] | None]:
 
 def digits_network() -> tuple[nn.Experiment, dict[str, bytes] | None]:
     """784-32-16-10 in batches of 32, on noise of MNIST's shape."""
-    rng = np.random.default_rng(0)
-    files = {}
-    for part in ("train", "t10k"):
-        labels = bytes([0, 0, 8, 1, *IMAGES.to_bytes(4, "big")])
-        images = bytes([0, 0, 8, 3]) + b"".join(n.to_bytes(4, "big") for n in (IMAGES, 28, 28))
-        files[f"{part}-labels-idx1-ubyte"] = labels + rng.integers(10, size=IMAGES, dtype="uint8").tobytes()
-        pixels = rng.integers(256, size=IMAGES * 784, dtype="uint8")
-        files[f"{part}-images-idx3-ubyte"] = images + pixels.tobytes()
     layers = [{"units": 32, "activation": "tanh"}, {"units": 16, "activation": "tanh"}, {"units": 10}]
     document = {"version": 1, "data": {"name": "mnist"}, "model": {"layers": layers}, "batch_size": 32}
-    return nn.Experiment.from_dict(document), files
+    return nn.Experiment.from_dict(document), noise(images=IMAGES)
 
 
 NETWORKS = {"2-4-2-2": default_network, "784-32-16-10": digits_network}

@@ -13,6 +13,7 @@ from session import checkpoints, description, parameters
 from session.answers import Answer, Request, tensor, told
 from session.evaluation import Evaluation, evaluate_whole
 from session.probes import Throttle, find_probe
+from session.rehearsal import Rehearsal
 from session.run import Run
 from session.training import Training
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from session.explore import Explorables
 
 PROTOCOL = 1
-
-REHEARSED_EXAMPLES = 32
-"""Of a step of a rehearsal at most: no one waits for it."""
 
 
 class Session:
@@ -34,6 +32,7 @@ class Session:
         self._present: Run | None = None
         self._throttle = Throttle()
         self._explorables: Explorables | None = None
+        self._rehearsal: Rehearsal | None = None
 
     @property
     def _run(self) -> Run:
@@ -170,27 +169,9 @@ class Session:
         }
 
     def rehearse(self, budget_ms: float) -> Answer:
-        """Train a copy of the model for a time: a browser compiles well only what has run often.
-
-        Parameters
-        ----------
-        budget_ms : float
-            How long; at least one step is made, on few examples. Nothing of the run changes.
-
-        Returns
-        -------
-        dict
-            How many `steps` were made.
-        """
-        deadline = perf_counter() + budget_ms / 1000
-        model, data = self._run.model.copy(), self._run.data
-        steps = 0
-        for x, y in data.train_in_order(min(data.batch_size, REHEARSED_EXAMPLES)):
-            model.learn(x, y)
-            steps += 1
-            if perf_counter() >= deadline:
-                break
-        return {"steps": steps}
+        """Train another network on noise for a time, so that the browser compiles what training needs."""
+        self._rehearsal = self._rehearsal or Rehearsal()
+        return {"steps": self._rehearsal.go_on(budget_ms)}
 
     def ask(self, probe: str, request: Request) -> Answer:
         """Answer a question that is asked once; a probe tells it, with its arrays."""

@@ -29,6 +29,7 @@ const ANSWERS = {
     has_step: false,
   }),
   save: () => ({ content: new Uint8Array(1), saving_ms: 0 }),
+  rehearse: () => ({ steps: 1 }),
 };
 const moment = () => new Promise((resolve) => setTimeout(resolve, 5));
 

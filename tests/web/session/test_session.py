@@ -85,11 +85,6 @@ def test_a_rehearsal_leaves_the_run_and_its_data_as_they_are() -> None:
     np.testing.assert_array_equal(weights(session), weights(alone))
 
 
-def test_a_rehearsal_of_a_batch_of_everything_is_short() -> None:
-    session = started({**XOR, "batch_size": 250})
-    assert session.rehearse(budget_ms=60_000)["steps"] == math.ceil(250 / 32)
-
-
 def test_the_page_trains_as_the_library_does() -> None:
     session = started()
     session.advance(10_000, max_steps=30)

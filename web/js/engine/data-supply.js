@@ -12,6 +12,7 @@ import { withStatus } from "../app/state.js";
 /** @import { Loading } from "../app/state.js" */
 /** @import { Store } from "../app/store.js" */
 /** @import { Engine } from "./engine.js" */
+/** @import { Rehearsal } from "./rehearsal.js" */
 
 /** Bytes. */
 const PIECE = 2_000_000;
@@ -27,10 +28,11 @@ export class DataSupply {
   /** Whether loading was stopped because other data were chosen meanwhile. */
   isOutdated = false;
 
-  /** @param {{store: Store, engine: Engine}} parts */
-  constructor({ store, engine }) {
+  /** @param {{store: Store, engine: Engine, rehearsal: Rehearsal}} parts */
+  constructor({ store, engine, rehearsal }) {
     this.store = store;
     this.engine = engine;
+    this.rehearsal = rehearsal;
     store.subscribe(() => {
       if (!this.#loading || this.#filesOf(store.get().experiment.data) === this.#loading) return;
       this.isOutdated = true;
@@ -70,8 +72,9 @@ export class DataSupply {
     try {
       const { signal } = this.#cancel;
       const how = { digests: entry.digests, onProgress: progress, signal };
-      const contents = await loadFiles(files, how).finally(() => (this.#loading = null));
-      await this.#send(data.name, contents);
+      const coming = loadFiles(files, how).finally(() => (this.#loading = null));
+      await this.rehearsal.until(coming);
+      await this.#send(data.name, await coming);
       this.#provided.set(data.name, files);
     } finally {
       this.#say(null);

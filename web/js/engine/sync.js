@@ -19,6 +19,7 @@ import {
   withStatus,
 } from "../app/state.js";
 import { PythonError } from "./protocol.js";
+import { Rehearsal } from "./rehearsal.js";
 import { stagesOfStart, startWords } from "./stages.js";
 import { RequestBook } from "./requests.js";
 /** @import { Experiment } from "../app/document.js" */
@@ -49,7 +50,8 @@ export class Sync {
     this.engine = engine;
     this.panels = panels;
     this.requests = new RequestBook(panels);
-    this.supply = new DataSupply({ store, engine });
+    this.rehearsal = new Rehearsal(engine);
+    this.supply = new DataSupply({ store, engine, rehearsal: this.rehearsal });
     this.checkpoints = new CheckpointKeeper({ store, engine });
   }
 
@@ -57,6 +59,7 @@ export class Sync {
   async start() {
     this.engine.stop();
     this.supply.forget();
+    this.rehearsal.restart();
     this.#status({ state: "booting", stages: stagesOfStart(), message: startWords() });
     await this.engine.start((name, ms) => this.store.update((state) => withStageDone(state, name, ms)));
   }

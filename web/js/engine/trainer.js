@@ -13,10 +13,6 @@ import { READY } from "./sync.js";
 /** @import { Store } from "../app/store.js" */
 /** @import { Sync } from "./sync.js" */
 
-/** After so many parts the browser has compiled what training needs; who presses Train waits for one at most. */
-const REHEARSAL_PARTS = 16;
-const REHEARSAL_PART_MS = 25;
-
 export class Trainer {
   budget = createBudget();
   #tempo = createTempo();
@@ -25,8 +21,6 @@ export class Trainer {
   #running = false;
   /** The step to pause at. */
   #target = Infinity;
-  /** Parts of the rehearsal that this Python has yet to do. */
-  #rehearsals = 0;
   #isRehearsing = false;
   /** How many steps the run under way is to have. */
   #length = Infinity;
@@ -46,7 +40,6 @@ export class Trainer {
   start() {
     return this.#enqueue(async () => {
       await this.sync.start();
-      this.#rehearsals = REHEARSAL_PARTS;
       const goesOn = await this.sync.resume();
       this.#status(goesOn ? { state: "ready", message: `Python is back at step ${this.#step}.` } : READY);
       if (this.store.get().status.wantsToRun) this.train();
@@ -234,18 +227,14 @@ export class Trainer {
     return ["ready", "paused"].includes(this.store.get().status.state) && !this.#running;
   }
 
-  /**
-   * The browser compiles well only what has run often: before a long training begins, Python learns on a copy of the model.
-   * A part at a time, so that nobody waits long who asks for something else.
-   */
+  /** Prepare a training that is to be fast. */
   #rehearse() {
     const { model, view } = this.store.get();
-    if (!this.#rehearsals || this.#isRehearsing || speedFor(view.speed, model) !== "fastest") return;
+    const { rehearsal } = this.sync;
+    if (rehearsal.isOver || this.#isRehearsing || speedFor(view.speed, model) !== "fastest") return;
     this.#isRehearsing = true;
     const part = this.#enqueue(async () => {
-      if (!this.#isIdle) return;
-      await this.sync.engine.call("rehearse", { budget_ms: REHEARSAL_PART_MS });
-      this.#rehearsals -= 1;
+      if (this.#isIdle) await rehearsal.goOn();
     });
     part.then(() => {
       this.#isRehearsing = false;
