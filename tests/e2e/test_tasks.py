@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 from shared_page import SharedVisitor
-from test_lessons import lesson, region
+from test_lessons import answer, commit_to, lesson, region
 from visitor import Visitor
 
 
@@ -65,3 +65,15 @@ def test_a_step_opens_its_explorable_and_the_next_one_closes_it(
     expect(region(visitor, heading).last).to_be_visible()
     visitor.press("Next")
     expect(region(visitor, "Network")).to_be_visible()
+
+
+def test_a_task_is_not_done_by_the_network_of_the_step_before(visitor: Visitor) -> None:
+    visitor.open("#lesson=network&step=4")
+    commit_to(visitor, "All")
+    expect(answer(visitor, "Your answer is right")).to_be_visible(timeout=60_000)
+    visitor.press("Next")
+    opened = lesson(visitor, "A network, from the top")
+    expect(opened).to_contain_text("Your task: ")
+    expect(visitor.page.locator("#step")).to_have_text("0")
+    expect(visitor.page.get_by_role("spinbutton", name="Units of layer 1")).to_have_value("1")
+    expect(opened.get_by_text("Test accuracy 0.97 with at most three hidden neurons.")).to_be_hidden()

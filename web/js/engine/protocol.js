@@ -18,7 +18,8 @@
  * @typedef {{best: number | null, epoch: number, waited: number}} Watched  by early stopping: the best so far, after which epoch
  * @typedef {{step: number, epoch: number, epochs: number, steps_left: number, evaluation: Evaluation, steps_per_second: number,
  *   trained_ms: number | null, has_step: boolean,
- *   learning_rate: number, early_stopping: Watched | null}} Snapshot  where Python stands
+ *   learning_rate: number, early_stopping: Watched | null, isOutdated?: boolean}} Snapshot  where Python stands; `isOutdated`: or
+ *   stood, with the network before the present one
  */
 export const PROTOCOL = 1;
 

@@ -37,6 +37,9 @@ export const READY = { state: "ready", message: "Ready. Press Train." };
 /** What is said when another experiment has begun, by what went on before. @type {Record<string, Partial<Status>>} */
 const BEGUN_AGAIN = { ready: READY, paused: READY, running: { message: "Training again, from the first weights." } };
 
+/** Its numbers stay in sight until Python has told those of the present network. @param {State["snapshot"]} snapshot */
+const outdated = (snapshot) => snapshot && { ...snapshot, isOutdated: true };
+
 export class Sync {
   /** @type {Experiment | null} the last experiment Python accepted */
   #accepted = null;
@@ -111,6 +114,7 @@ export class Sync {
       ...(model.kept ? state : withEndedRun(state)),
       experiment: state.experiment === experiment ? model.experiment : state.experiment,
       model,
+      snapshot: model.kept ? state.snapshot : outdated(state.snapshot),
       edits: model.kept && !checkpoint ? state.edits : noEdits(),
       answers: withoutModel(state.answers, model.kept),
       view: model.kept

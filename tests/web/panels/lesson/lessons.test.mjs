@@ -142,5 +142,7 @@ test("a task is done within its limits, and with the data it was set for only", 
   for (const off of [{ cost_test: 0.11 }, { cost_test: null }, { step: 101 }, { units: [2, 2, 1] }, { name: "sine" }])
     assert.equal(isReached(off), false, JSON.stringify(off));
   assert.equal(lessons.isGoalReached({ ...state({}), model: null }), false);
+  const { snapshot } = state({});
+  assert.equal(lessons.isGoalReached({ ...state({}), snapshot: { ...snapshot, isOutdated: true } }), false);
   assert.equal(lessons.isGoalReached({ ...state({}), experiment }), false, "Python still has the network before");
 });

@@ -193,9 +193,8 @@ export function createLessonActions(parts) {
       trainer.train();
     },
     async commitAnswer(/** @type {number} */ choice) {
-      change((lesson) => progress.committed(lesson, choice));
-      const lesson = current();
-      await beginExperiment(parts, lesson);
+      const lesson = progress.committed(current(), choice);
+      await beginExperiment(parts, lesson, (state) => ({ ...state, lesson }));
       if (store.get().lesson !== lesson) return;
       change(progress.asked);
       trainer.trainTo(progress.currentStep(lesson).question?.until.step ?? 0);
@@ -213,13 +212,13 @@ function problemOfLesson(id, error) {
 /** @param {Parts} parts @param {LessonProgress} lesson @param {boolean} begins whether another experiment begins here */
 function enterStep(parts, lesson, begins) {
   const { show, view, explore = null } = progress.currentStep(lesson);
-  parts.store.update((state) =>
+  const entered = (/** @type {State} */ state) =>
     withView(
       { ...withStatus(state, { error: null }), lesson },
       { ...FIRST_LOOK, ...pictureFor(show), ...view, explore: lesson.isOver ? null : explore },
-    ),
-  );
-  if (begins) beginExperiment(parts, lesson);
+    );
+  if (begins) beginExperiment(parts, lesson, entered);
+  else parts.store.update(entered);
 }
 
 /** What a person comes back to after the lesson: in a page that was loaded again, what its entry in the tab's history has. @param {State} state @returns {Before | null} */
@@ -229,11 +228,17 @@ function whatWasBefore({ lesson, model, experiment, snapshot, runs }) {
   return before ? { ...before, run: null } : { experiment, run: snapshot?.step ? runs.number : null };
 }
 
-/** Put the step's experiment on the page, at its first weights whatever was trained before. @param {Parts} parts @param {LessonProgress} lesson */
-function beginExperiment({ store, trainer }, lesson) {
+/**
+ * Put the step's experiment on the page, at its first weights whatever was trained before: with the step at once, or the
+ * numbers of the network before would count for it.
+ * @param {Parts} parts
+ * @param {LessonProgress} lesson
+ * @param {(state: State) => State} entered the state with this lesson
+ */
+function beginExperiment({ store, trainer }, lesson, entered) {
   const document = lesson.document.steps[progress.experimentStep(lesson)].experiment;
   const isAwake = !["booting", "failed"].includes(store.get().status.state);
   const begun = isAwake || lesson.waits ? trainer.reset() : undefined;
-  store.update((state) => ({ ...state, experiment: completeExperiment(document, state.catalog) }));
+  store.update((state) => ({ ...entered(state), experiment: completeExperiment(document, state.catalog) }));
   return begun;
 }

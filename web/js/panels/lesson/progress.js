@@ -144,7 +144,7 @@ export function isAnswerDue({ lesson, snapshot }) {
 export function isGoalReached(state) {
   const { lesson, snapshot } = state;
   if (!lesson || !snapshot || isUnanswered(lesson) || lesson.goals.includes(lesson.at)) return false;
-  if (state.model?.experiment !== state.experiment) return false; // Python still has the network before
+  if (snapshot.isOutdated || state.model?.experiment !== state.experiment) return false; // of the network before
   const { goal } = currentStep(lesson);
   if (!goal || goal.passes || (goal.asks ? !isOwnData(state) : !snapshot.step)) return false;
   return meets(goal, state);
