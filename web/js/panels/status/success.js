@@ -15,9 +15,10 @@ export function isAllRight({ experiment, catalog, snapshot }) {
   return Boolean(measure?.name.endsWith("accuracy")) && is_whole && metric_train === 1;
 }
 
-/** A lesson's step with a goal says when it is reached, and a question's answer is not given away. @param {State} state */
+/** A lesson's step with a goal says when it is reached, and a question's answer comes at its step. @param {State} state */
 const isForLesson = ({ lesson }) =>
-  lesson !== null && (currentStep(lesson).goal !== undefined || concealedParts({ lesson }).includes("metric"));
+  lesson !== null &&
+  (lesson.waits || currentStep(lesson).goal !== undefined || concealedParts({ lesson }).includes("metric"));
 
 /** @param {Store} store */
 export function saySuccess(store) {
