@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { createEdgeScale, edgeValues } from "../../../../web/js/panels/network/edge-values.js";
 import { chooseTarget, litEdges } from "../../../../web/js/panels/network/choice.js";
+import { allowed } from "../../../../web/js/panels/network/needs.js";
 import {
   arraysOf,
   columnSubtitle,
@@ -290,4 +291,21 @@ test("only the edges of the neuron in question stay lit", () => {
   assert.ok(!lit({ layer: 0, unit: 1, input: 1 }));
   assert.ok(!lit({ layer: 1, unit: 0, input: 1 }));
   assert.equal(litEdges({ hover: null, pinned: null }), null);
+});
+
+test("a neuron's tile tells no more of the output than its picture while a lesson asks about that", () => {
+  const arrays = { "layers[0].response": 1, "layers[1].response": 2, "layers[1].a": 3, "layers[1].W": 4 };
+  const lesson = (conceals) => ({
+    at: 0,
+    isOver: false,
+    answers: [null],
+    document: { steps: [{ conceals, question: {} }] },
+  });
+  const model = { layers: [{}, {}] };
+  const link = { solutions: true };
+  assert.deepEqual(allowed({ link, model, lesson: lesson([]) }, arrays), arrays);
+  assert.deepEqual(Object.keys(allowed({ link, model, lesson: lesson(["output"]) }, arrays)), [
+    "layers[0].response",
+    "layers[1].W",
+  ]);
 });

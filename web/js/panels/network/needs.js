@@ -7,18 +7,25 @@ import { zoomedExample, zoomOf } from "../zoom/zoom.js";
 /** @import { Tensors } from "../../engine/protocol.js" */
 /** @import { Requests } from "../../engine/requests.js" */
 
+const RESPONSE = /^layers\[(\d+)\]\.(response|a)$/;
 const TOLD = /^layers\[\d+\]\.(a$|grad\.|update\.)/;
 
 /**
  * What may be shown: no neuron's answer to the example, no gradient, no update where a link withholds the solutions or a
- * lesson asks about the step first.
- * @param {Pick<State, "link" | "lesson">} state
+ * lesson asks about the step first; of the output nothing while a lesson asks about that.
+ * @param {Pick<State, "link" | "lesson" | "model">} state
  * @param {Tensors} arrays
  * @returns {Tensors}
  */
-export function allowed(state, arrays) {
-  if (state.link.solutions && !concealedParts(state).includes("step")) return arrays;
-  return Object.fromEntries(Object.entries(arrays).filter(([name]) => !TOLD.test(name)));
+export function allowed({ link, lesson, model }, arrays) {
+  const concealed = concealedParts({ lesson });
+  const isStepTold = link.solutions && !concealed.includes("step");
+  const isOutputTold = !concealed.includes("output");
+  if (isStepTold && isOutputTold) return arrays;
+  const last = (model?.layers.length ?? 0) - 1;
+  const isShown = (/** @type {string} */ name) =>
+    (isStepTold || !TOLD.test(name)) && (isOutputTold || Number(RESPONSE.exec(name)?.[1] ?? -1) !== last);
+  return Object.fromEntries(Object.entries(arrays).filter(([name]) => isShown(name)));
 }
 
 /** Every neuron over the plane of inputs, where there is one. @param {ModelState} state @returns {Requests} */
