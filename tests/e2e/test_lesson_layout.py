@@ -151,3 +151,49 @@ def test_a_phone_is_led_to_the_editor(visitor: Visitor) -> None:
     expect(editor).not_to_be_in_viewport()
     visitor.press("Go to the editor")
     expect(editor).to_be_in_viewport(ratio=0.9)
+
+
+def test_each_step_begins_at_its_top(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 1280, "height": 720})
+    visitor.open("#lesson=xor&step=2")
+    column = region(visitor, "Experiment")
+    column.evaluate("(node) => node.scrollTo(0, 10)")
+    assert column.evaluate("(node) => node.scrollTop") == 10
+    visitor.press("Next")
+    expect(lesson(visitor, "Can it learn XOR?").get_by_role("heading", level=3)).not_to_have_text(
+        "Fold the plane first"
+    )
+    assert column.evaluate("(node) => node.scrollTop") == 0
+
+
+PLACES = """() => Object.fromEntries(['.net-stage', '.net-card', '#output-panel .figure'].map((name) => {
+    const node = [...document.querySelectorAll(name)].find((each) => each.checkVisibility());
+    const {left, top, width, height} = node.getBoundingClientRect();
+    return [name, [left, top, width, height].map(Math.round)];
+}))"""
+
+
+@pytest.mark.parametrize("size", SIZES["wide"], ids=str)
+@pytest.mark.parametrize("link", ["neuron", "network&step=3", "counting"])
+def test_pointing_at_the_network_moves_nothing(visitor: Visitor, link: str, size: tuple[int, int]) -> None:
+    resize(visitor, size)
+    visitor.open(f"#lesson={link}")
+    before = visitor.page.evaluate(PLACES)
+    tiles = region(visitor, "Network").locator("[data-unit]")
+    for tile in (tiles.first, tiles.nth(2), tiles.last):
+        tile.hover()
+        expect(region(visitor, "Numbers of the network").get_by_role("heading")).to_be_visible()
+        visitor.page.evaluate(FRAMES)
+        assert visitor.page.evaluate(PLACES) == before
+    panel = region(visitor, "Network")
+    assert panel.evaluate("(node) => node.scrollHeight - node.clientHeight") == 0
+
+
+@pytest.mark.parametrize("size", SIZES["wide"], ids=str)
+def test_the_output_of_a_lesson_stands_first_and_whole(visitor: Visitor, size: tuple[int, int]) -> None:
+    resize(visitor, size)
+    for link in ("neuron&step=2", "network&step=4", "counting"):
+        visitor.page.evaluate("(id) => { location.hash = `lesson=${id}`; }", link)
+        visitor.page.evaluate(FRAMES)
+        output, curves = (region(visitor, name).bounding_box() for name in ("Output", "Curves"))
+        assert output and curves and output["y"] < curves["y"], link
