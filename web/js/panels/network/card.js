@@ -3,7 +3,7 @@
 import { el, setText } from "../../ui/dom.js";
 import { activationWords, formatFull, formatNumber, formatSigned } from "../../ui/format.js";
 import { inputName, neuronName } from "./columns.js";
-import { neuronFormula } from "./neuron-formula.js";
+import { neuronFormula, subscripted } from "./neuron-formula.js";
 import { decimalField, readNumber } from "../../ui/number-field.js";
 import { createRhythm } from "../../ui/refresh.js";
 /** @import { Actions } from "../../app/actions.js" */
@@ -13,18 +13,18 @@ import { createRhythm } from "../../ui/refresh.js";
 
 /** @typedef {{layer: number, unit: number, input: number | null}} Target a neuron, or with `input` one of its edges */
 /** @typedef {{columns: Column[], imageShape: [number, number] | null, batchNorm: boolean}} Surroundings */
-/** @typedef {{label: string, address: ParameterAddress, position: number}} Parameter `position` in the flat array */
+/** @typedef {{label: string, words?: string, address: ParameterAddress, position: number}} Parameter `position` in the flat array; `words`: what its row is called, where that is not its label */
 
 /** What a tile shows, by how the inputs are drawn. */
 const TILE_MEANING = {
   plane: "a neuron's answer over the plane: blue above zero, orange below",
   line: "a neuron's answer along the input: blue above zero, orange below",
-  value: "a neuron's answer for the example: blue above zero, orange below",
+  value: "a neuron's answer for one example, the first of the data until you choose another: blue above zero, orange below",
   image: "a neuron's weights (first layer) or its answer for the image: blue above zero, orange below",
 };
 /** What the card says while nothing is chosen: how to read the rest of the picture. */
 const KEY = [
-  ["At its corner", "the neuron's bias"],
+  ["At its corner", "the neuron's bias; where there is no room, a square in its colour"],
   ["Line", "a weight: blue above zero, orange below"],
   ["Point at one", "to read its numbers; click, or press Enter, to keep and edit them"],
 ];
@@ -83,7 +83,7 @@ export function createCard(root, actions, closed) {
 
 /** Where the output's tiles are coloured otherwise. @param {Column} output */
 function meaningOfOutput({ classes, threshold }) {
-  if (classes) return "; at the output its class's colour, grey up to a guess";
+  if (classes) return "; at the output its class's colour, grey where it only guesses";
   return threshold === null ? "" : `; at the output blue above ${formatNumber(threshold)}, orange below`;
 }
 
@@ -148,6 +148,7 @@ function parametersOf({ layer, unit, input }, { columns, imageShape, batchNorm }
   const source = columns[layer];
   const weight = (/** @type {number} */ i) => ({
     label: inputName(source, i, imageShape),
+    words: weightWords(i, inputName(source, i, imageShape)),
     address: { layer, name: /** @type {const} */ ("W"), index: [unit, i] },
     position: unit * source.count + i,
   });
@@ -164,11 +165,14 @@ function parametersOf({ layer, unit, input }, { columns, imageShape, batchNorm }
   ];
 }
 
+/** Its letter in the sum, and where it comes from. @param {number} i @param {string} source */
+const weightWords = (i, source) => `${subscripted("w", i + 1)} (from ${source})`;
+
 /** @param {Parameter} parameter @param {Actions | null} actions */
-function buildRow({ label, address, position }, actions) {
+function buildRow({ label, words = label, address, position }, actions) {
   const value = actions ? valueField(label, address, actions) : el("span");
   const [gradient, update] = [el("td"), el("td")];
-  const row = el("tr", {}, el("th", { scope: "row" }, label), el("td", {}, value), gradient, update);
+  const row = el("tr", {}, el("th", { scope: "row" }, words), el("td", {}, value), gradient, update);
   const read = (/** @type {Tensors} */ arrays, /** @type {string} */ prefix) =>
     arrays[`layers[${address.layer}].${prefix}${address.name}`]?.data[position];
 
@@ -241,6 +245,6 @@ function createSlider({ address, label, value }, actions) {
 
 /** @param {{row: HTMLElement}[]} rows */
 function tableOf(rows) {
-  const heads = ["From", "Value", "Gradient", "Last update"].map((text) => el("th", { scope: "col" }, text));
+  const heads = ["Weight", "Value", "Gradient", "Last update"].map((text) => el("th", { scope: "col" }, text));
   return el("table", {}, el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...rows.map(({ row }) => row)));
 }

@@ -40,5 +40,8 @@ export function neuronFormula({ layer, unit }, { columns, batchNorm }, arrays) {
 const writeTerm = ({ value, factor }, i) => `${i ? ` ${formatTerm(value)}` : formatNumber(value)}${factor}`;
 
 /** `x1` for an input, `a₂` for the answer of the layer before. @param {Column} source @param {number} i */
-const symbol = ({ kind, names }, i) =>
-  kind === "hidden" ? `a${String(i + 1).replace(/\d/g, (digit) => SUBSCRIPTS[Number(digit)])}` : names[i];
+const symbol = ({ kind, names }, i) => (kind === "hidden" ? subscripted("a", i + 1) : names[i]);
+
+/** @param {string} letter @param {number} number */
+export const subscripted = (letter, number) =>
+  letter + String(number).replace(/\d/g, (digit) => SUBSCRIPTS[Number(digit)]);

@@ -75,7 +75,7 @@ function sidesScale(names) {
 /** @param {string[]} names */
 function classList(names) {
   return {
-    parts: [...names.map(classKey), el("span", { class: "legend-note" }, "strong: sure")],
+    parts: [...names.map(classKey), el("span", { class: "legend-note" }, "strong colour: sure")],
     update() {},
   };
 }
