@@ -121,3 +121,22 @@ def test_a_goal_is_said_and_shown_once(visitor: Visitor) -> None:
     visitor.press("Pause")
     expect(visitor.page.get_by_role("status")).not_to_contain_text("learnt")
     expect(goal).to_have_count(1)
+
+
+def test_a_question_without_an_answer_is_named_at_its_step_and_at_the_end(visitor: Visitor) -> None:
+    visitor.open("#lesson=counting")
+    walk = visitor.page.get_by_role("navigation", name="Steps of the lesson")
+    expect(walk).to_contain_text("Step 1 of 4, not answered yet")
+    commit_to(visitor, "25")
+    expect(answer(visitor, "Your answer is right")).to_be_visible()
+    expect(walk).not_to_contain_text("not answered yet")
+    for name in ("Next", "Next", "Next", "Finish"):
+        visitor.press(name)
+    expect(visitor.page.get_by_text("Not answered yet: the questions of steps 2 and 3.")).to_be_visible()
+
+
+def test_only_a_run_is_paused_for_the_answer(visitor: Visitor) -> None:
+    visitor.open("#lesson=counting")
+    commit_to(visitor, "25")
+    expect(answer(visitor, "Your answer is right")).to_be_visible()
+    expect(visitor.page.get_by_role("status")).not_to_contain_text("Paused for the answer")

@@ -77,3 +77,43 @@ def test_a_task_is_not_done_by_the_network_of_the_step_before(visitor: Visitor) 
     expect(visitor.page.locator("#step")).to_have_text("0")
     expect(visitor.page.get_by_role("spinbutton", name="Units of layer 1")).to_have_value("1")
     expect(opened.get_by_text("Test accuracy 0.97 with at most three hidden neurons.")).to_be_hidden()
+
+
+def test_training_pauses_and_says_so_when_the_task_is_done(visitor: Visitor) -> None:
+    last_step(visitor, "softmax", "Softmax, and large numbers", 4)
+    visitor.choose("Learning rate", "0.1")
+    visitor.press("Train")
+    visitor.wait_for("paused")
+    expect(visitor.page.get_by_role("status")).to_contain_text(
+        re.compile(r"Three borders, cost 0\.1\. Step \d+\. Paused: your task is done\.")
+    )
+
+
+def test_new_weights_end_a_run_and_say_how_it_goes_on(visitor: Visitor) -> None:
+    last_step(visitor, "network", "A network, from the top", 5)
+    visitor.press("Train")
+    visitor.wait_until_reads("step", 5)
+    visitor.press("New weights")
+    expect(visitor.page.get_by_role("status")).to_contain_text("New weights, at step 0. Press Train.")
+    assert visitor.read("step") == 0
+
+
+def test_a_task_tells_where_the_network_stands(visitor: Visitor) -> None:
+    opened = last_step(visitor, "counting", "Counting parameters", 4)
+    expect(opened.get_by_text("Now: 43 parameters")).to_be_visible()
+    visitor.enter("Units of layer 1", 6)
+    expect(opened.get_by_text("Now: 51 parameters")).to_be_visible()
+    opened = last_step(visitor, "network", "A network, from the top", 5)
+    expect(opened.get_by_text(re.compile(r"Now: test accuracy 0\.\d{3}, 1 hidden neuron"))).to_be_visible()
+
+
+def test_the_last_lesson_of_a_chapter_says_what_was_learnt_in_it(visitor: Visitor) -> None:
+    opened = last_step(visitor, "counting", "Counting parameters", 4)
+    visitor.press("Finish")
+    expect(opened.get_by_role("heading", name="Chapter 1 is done: What a network is")).to_be_visible()
+    expect(opened).to_contain_text("Next is chapter 2, From sums to decisions.")
+    visitor.press("Back")
+    opened = last_step(visitor, "neuron", "What is a neuron?", 4)
+    visitor.press("Finish")
+    expect(opened.get_by_role("heading", name="What you have learnt")).to_be_visible()
+    expect(opened.get_by_text("is done:")).to_have_count(0)

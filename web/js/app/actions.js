@@ -81,6 +81,7 @@ export function createActions({ store, trainer }) {
     newWeights() {
       trainer.pause();
       change((experiment) => ({ ...experiment, weights: null, seed: experiment.seed + 1 }));
+      trainer.say("New weights, at step 0. Press Train.");
     },
     chooseDataset(/** @type {string} */ name) {
       trainer.pause();

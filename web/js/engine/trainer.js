@@ -108,6 +108,13 @@ export class Trainer {
     });
   }
 
+  /** Say how it goes on, once what was asked for is there; whatever trains by then says more. @param {string} message */
+  say(message) {
+    return this.#enqueue(async () => {
+      if (!this.#running) this.#status({ message });
+    });
+  }
+
   /** Show the kept checkpoint nearest to a step of the run; when asked again meanwhile, only the last one. @param {number} step */
   showCheckpoint(step) {
     this.pause();

@@ -26,6 +26,7 @@ import { lessonLink } from "../../app/link/link.js";
 /** Where this device keeps which lesson is open. */
 const PLACE = "nncore.lesson";
 const ANSWERED = "Paused for the answer.";
+const DONE = "Paused: your task is done.";
 /** What a step shows where it does not say otherwise, whatever was looked at before. @type {Partial<View>} */
 const FIRST_LOOK = {
   edges: "weight",
@@ -56,12 +57,16 @@ export function createLessonActions(parts) {
     const state = store.get(); // which may be newer than what is told
     if (!progress.isGoalReached(state)) return;
     const lesson = progress.withGoalReached(current());
-    const message = `${progress.goalWords(lesson)} Step ${state.snapshot?.step}.`;
-    store.update((now) => withStatus({ ...now, lesson }, { message }));
+    const isTaskDone = state.status.state === "running" && progress.currentStep(lesson).goal?.asks !== undefined;
+    store.update((now) => ({ ...now, lesson }));
+    if (isTaskDone) trainer.pause();
+    const message = `${progress.goalWords(lesson)} Step ${state.snapshot?.step}.${isTaskDone ? ` ${DONE}` : ""}`;
+    store.update((now) => withStatus(now, { message }));
   });
   store.subscribe((state) => {
     if (!progress.isAnswerDue(state)) return;
     change(progress.answered);
+    if (state.status.state !== "running") return;
     trainer.pause();
     const message = [progress.goalWords(current()), ANSWERED].filter(Boolean).join(" ");
     store.update((now) => withStatus(now, { message }));

@@ -2,7 +2,8 @@
 /** What comes after a lesson's last step: what was learnt, the next lesson, and the way back to playing. */
 import { el } from "../../ui/dom.js";
 import { formatCount } from "../../ui/format.js";
-import { scoreOf } from "./progress.js";
+import { endedChapter } from "./place.js";
+import { scoreOf, unansweredSteps } from "./progress.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { State } from "../../app/state.js" */
 /** @import { LessonMarks } from "./kept.js" */
@@ -20,6 +21,7 @@ const KEPT = "Your answers are kept on this device. Back to playing brings your 
  */
 export function endingParts(lesson, { catalog, lessonMarks }, actions) {
   const { learnt = [], isPreview } = lesson.document;
+  const chapter = endedChapter(catalog.chapters, lesson.document.id);
   const next = nextLesson(catalog.lessons, lesson.document.id, lessonMarks);
   const button = (/** @type {string} */ words, /** @type {() => void} */ onclick, kind = "") =>
     el("button", { type: "button", class: `button ${kind}`, onclick }, words);
@@ -27,6 +29,7 @@ export function endingParts(lesson, { catalog, lessonMarks }, actions) {
     el("h3", { tabIndex: -1 }, learnt.length ? "What you have learnt" : "The end"),
     ...learnt.map((sentence) => el("p", {}, sentence)),
     ...scoreWords(lesson).map((words) => el("p", {}, words)),
+    ...(chapter ? chapterParts(chapter) : []),
     el(
       "div",
       { class: "lesson-ways" },
@@ -55,8 +58,25 @@ export function nextLesson(lessons, id, marks) {
 /** Whether there is something to hand in. @param {LessonProgress} lesson */
 const hasAsked = ({ document: { steps } }) => steps.some(({ question, goal }) => question || goal);
 
+/** @typedef {NonNullable<ReturnType<typeof endedChapter>>} EndedChapter */
+
+/** What a chapter's last lesson says of the chapter. @param {EndedChapter} chapter */
+const chapterParts = ({ number, title, learnt, next }) => [
+  el("h3", {}, `Chapter ${number} is done: ${title}`),
+  el("ul", { class: "chapter-learnt" }, ...learnt.map((sentence) => el("li", {}, sentence))),
+  el("p", {}, next ? `Next is chapter ${number + 1}, ${next}.` : "That was the last chapter of the course."),
+];
+
 /** @param {LessonProgress} lesson */
 function scoreWords(lesson) {
   const { answered, right } = scoreOf(lesson);
-  return answered ? [`You answered ${formatCount(answered, "question")}, ${right} of them right.`] : [];
+  const score = answered ? [`You answered ${formatCount(answered, "question")}, ${right} of them right.`] : [];
+  return [...score, ...openWords(unansweredSteps(lesson))];
+}
+
+/** @param {number[]} steps whose questions have no answer */
+function openWords(steps) {
+  if (!steps.length) return [];
+  const places = [steps.slice(0, -1).join(", "), steps.at(-1)].filter(Boolean).join(" and ");
+  return [`Not answered yet: the ${steps.length === 1 ? "question of step" : "questions of steps"} ${places}.`];
 }

@@ -31,4 +31,4 @@ const isAtMost = (value, limit) => limit === undefined || (value !== null && val
 const isAtLeast = (value, limit) => limit === undefined || (value !== null && value >= limit);
 
 /** @param {NonNullable<State["model"]>} model */
-const hiddenNeurons = ({ layers }) => layers.slice(0, -1).reduce((sum, { units }) => sum + units, 0);
+export const hiddenNeurons = ({ layers }) => layers.slice(0, -1).reduce((sum, { units }) => sum + units, 0);

@@ -26,6 +26,17 @@ export function placeOf(chapters, id) {
 }
 
 /**
+ * The chapter that a lesson is the last of.
+ * @param {Chapter[]} chapters
+ * @param {string} id
+ */
+export function endedChapter(chapters, id) {
+  const at = chapters.findIndex(({ lessons }) => lessons.at(-1)?.id === id);
+  if (at < 0) return null;
+  return { ...chapters[at], number: at + 1, next: chapters[at + 1]?.title ?? null };
+}
+
+/**
  * What to go on with: a lesson that was begun, else the first that is not done; none once all are.
  * @param {LessonEntry[]} lessons
  * @param {LessonMarks} marks

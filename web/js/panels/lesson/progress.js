@@ -10,7 +10,7 @@ import { meets } from "./goal.js";
 
 /**
  * @typedef {{id: string, title: string, minutes: number}} LessonEntry
- * @typedef {{title: string, lessons: LessonEntry[]}} Chapter
+ * @typedef {{title: string, learnt: string[], lessons: LessonEntry[]}} Chapter  `learnt`: what its last lesson says of all of it
  * @typedef {{caption: string, head: string[], rows: string[][]}} LessonTable
  * @typedef {{ask: string, choices: string[], right: number, answer: string[], replies?: string[], until: {step: number, cost?: number}}} LessonQuestion
  *   `until`: the answer shows when the run is at this step, or its training cost is this low; `replies`: what is said of each choice
@@ -87,6 +87,10 @@ export function scoreOf({ document: { steps }, answers }) {
   );
   return { answered: shown.length, right: shown.filter(Boolean).length };
 }
+
+/** From 1: the steps whose question nobody has committed to an answer of. @param {LessonProgress} lesson */
+export const unansweredSteps = ({ document: { steps }, answers }) =>
+  steps.flatMap(({ question }, i) => (question && !answers[i] ? [i + 1] : []));
 
 /** Which step's experiment is on the page at a step: its own, or the last one before it that has one. @param {LessonProgress} lesson */
 export const experimentStep = ({ document, at }) =>

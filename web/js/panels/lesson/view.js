@@ -8,7 +8,8 @@ import { createReadOn } from "./read-on.js";
 import { createLessonTask } from "./task.js";
 import { pictureFor } from "../workspace/settings.js";
 import { placeOf } from "./place.js";
-import { currentStep, goalWords } from "./progress.js";
+import { currentStep, goalWords, isUnanswered } from "./progress.js";
+import { createStanding } from "./standing.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
 /** @import { Panel } from "../../app/panels.js" */
@@ -31,6 +32,8 @@ export function createLessonView(root, { actions }) {
   let question = null;
   /** @type {ReturnType<typeof createLessonTask> | null} */
   let task = null;
+  /** @type {ReturnType<typeof createStanding> | null} */
+  let standing = null;
   const place = createPlace(actions);
   const head = root.querySelector(".panel-head");
   head?.replaceChildren(
@@ -45,14 +48,15 @@ export function createLessonView(root, { actions }) {
     const step = currentStep(lesson);
     question = step.question ? createLessonQuestion(step.question, actions) : null;
     task = step.task ? createLessonTask(step.task, actions) : null;
-    const asked = [question, task].flatMap((part) => (part ? [part.root] : []));
+    standing = step.goal?.asks ? createStanding(step.goal) : null;
+    const asked = [question, task, standing].flatMap((part) => (part ? [part.root] : []));
     body.replaceChildren(...stepParts(step, actions), ...asked, ...sourceOf(lesson));
     (question?.root ?? body).append(goal);
   }
 
   /** @param {LessonProgress} lesson @param {State} state */
   function build(lesson, state) {
-    question = task = null;
+    question = task = standing = null;
     if (lesson.isOver) body.replaceChildren(...endingParts(lesson, state, actions));
     else buildStep(lesson);
     if (heading) setText(heading, lesson.document.title);
@@ -69,16 +73,24 @@ export function createLessonView(root, { actions }) {
       const before = previous?.lesson;
       if (isElsewhere(lesson, before)) {
         build(lesson, state);
-        if (before) head?.scrollIntoView({ block: "nearest" });
+        if (before) toTop(root, head);
         if (before && lesson.isOver) body.querySelector("h3")?.focus();
       }
       earlier.show(lesson);
+      walk.tell(lesson);
+      standing?.render(state, lesson);
       setText(goal, goalWords(lesson));
       goal.hidden = !goal.textContent;
       question?.render(state, lesson);
       task?.render(state);
     },
   };
+}
+
+/** Each step begins at its top, in its column as on the page. @param {HTMLElement} root @param {Element | null} head */
+function toTop(root, head) {
+  root.closest("#experiment")?.scrollTo(0, 0);
+  head?.scrollIntoView({ block: "nearest" });
 }
 
 /** Chapter and place, which lead to the table of contents, and the lessons before and after. @param {Actions} actions */
@@ -228,10 +240,15 @@ function createWalk(actions) {
     show({ document: { steps }, at: step, isOver }, following) {
       at = isOver ? steps.length : step;
       onward = () => (isOver && following ? actions.openLesson(following.id) : actions.goToStep(at + 1));
-      setText(place, isOver ? "" : `Step ${at + 1} of ${steps.length}`);
       setText(next, isOver ? "Next lesson" : at === steps.length - 1 ? "Finish" : "Next");
       next.hidden = isOver && following === null;
       back.setAttribute("aria-disabled", String(at === 0));
+    },
+    /** Next leads past a question, too: whoever takes it is to know. @param {LessonProgress} lesson */
+    tell(lesson) {
+      const { at: step, isOver, document } = lesson;
+      const open = isUnanswered(lesson) ? ", not answered yet" : "";
+      setText(place, isOver ? "" : `Step ${step + 1} of ${document.steps.length}${open}`);
     },
   };
 }
