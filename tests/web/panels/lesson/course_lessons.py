@@ -1,6 +1,7 @@
 """What the lessons of the course say, proved by training; and for each task a way in which it can be done."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -49,8 +50,38 @@ def prove_neuron(lesson: Document) -> None:
     assert weights == {"W": [[1, -2]], "b": [0.5]} and np.dot([2, 1], weights["W"][0]) + 0.5 == 0.5
     model, data = run(document, 200)
     assert measure((model, data), "accuracy") == 1 and len(data.train_in_order(999).__next__()[0]) == 250
+    prove_line_moves_on(document)
     assert measure(run(document, 0), "accuracy") < 0.5
     assert measure(run(turned, 0), "accuracy") == 0
+
+
+def prove_line_moves_on(document: Document) -> None:
+    """All points are right after about 70 steps and stay so; cost and line go on to change."""
+    model, data = run(document, 0)
+    accuracies, costs = [], []
+    for _ in range(200):
+        model.learn(*data.next_batch())
+        accuracies.append(measure((model, data), "accuracy"))
+        costs.append(measure((model, data)))
+    first = accuracies.index(1)
+    assert 65 <= first + 1 <= 75 and set(accuracies[first:]) == {1}
+    assert costs[70 - 1] == pytest.approx(0.034, abs=0.0005)
+    assert costs[-1] == pytest.approx(0.013, abs=0.0005)
+    right = run(document, first + 1)[0].layers[0].params["W"]
+    assert np.abs(model.layers[0].params["W"] - right).max() > 0.2
+
+
+def prove_stuck_is_seen(small: Document) -> None:
+    """With three neurons most seeds have test accuracy 0.97 at some time within 1,500 steps."""
+    document = with_hidden(small, 3)
+    for seed in range(5):
+        model, data = run({**document, "seed": seed}, 0)
+        best = 0.0
+        for step in range(1, 1501):
+            model.learn(*data.next_batch())
+            if step % 50 == 0:
+                best = max(best, measure((model, data), "accuracy", "test"))
+        assert best >= 0.97
 
 
 def prove_network(lesson: Document) -> None:
@@ -59,6 +90,21 @@ def prove_network(lesson: Document) -> None:
     assert [layer.params["W"].shape for layer in model.layers] == [(4, 2), (3, 4), (1, 3)]
     assert measure(trained, "accuracy") == 1
     assert measure(run(small, 3000), "accuracy", "test") < 0.9
+    prove_stuck_is_seen(small)
+    prove_cost_jumps(document)
+
+
+def prove_cost_jumps(document: Document) -> None:
+    """It has about 230 points right on the way, and its cost is now and then higher than ten steps before."""
+    model, data = run(document, 0)
+    costs, accuracies = [], []
+    for step in range(1, 301):
+        model.learn(*data.next_batch())
+        if step % 10 == 0:
+            costs.append(measure((model, data)))
+            accuracies.append(measure((model, data), "accuracy"))
+    assert sum(now > 1.2 * before for before, now in pairwise(costs)) >= 3
+    assert any(0.9 <= accuracy <= 0.94 for accuracy in accuracies)
 
 
 def prove_counting(lesson: Document) -> None:

@@ -59,6 +59,7 @@ QUESTION = Section(
         "choices": Field(texts(2, 5, 100)),
         "right": Field(Whole(0, 4)),
         "until": Field(Section({"step": Field(Whole(0, 10_000)), "cost": Field(Number(0, 10), 0.0)})),
+        "replies": Field(ListOf(Anything(), 0, 5), []),
         "answer": Field(texts(1, 3)),
     }
 )
@@ -445,10 +446,22 @@ def test_a_lesson_has_the_form_of_one(name: str) -> None:
         if "question" in step:
             QUESTION.read(step["question"], name)
             assert step["question"]["right"] < len(step["question"]["choices"])
+            check_replies(step["question"])
             hidden = [part.split(".")[0] for part in step.get("conceals", [])]
             assert "explore" not in step or step["explore"] in hidden
         if "table" in step:
             assert {len(row) for row in step["table"]["rows"]} == {len(step["table"]["head"])}
+
+
+def check_replies(question: dict) -> None:
+    """Each wrong choice has words of its own, where there are any; those of the right one are its answer."""
+    replies = question.get("replies")
+    if replies is None:
+        return
+    assert len(replies) == len(question["choices"])
+    for choice, words in enumerate(replies):
+        assert (words == "") == (choice == question["right"])
+        assert len(words) <= 200
 
 
 @pytest.mark.parametrize("name", [name for name, lesson in LESSONS.items() if "comparison" in lesson])
@@ -468,6 +481,7 @@ def test_the_list_names_every_lesson() -> None:
     index = json.loads((WEB / "lessons" / "index.json").read_text("utf-8"))
     entries = [entry for chapter in index for entry in chapter["lessons"]]
     assert all(chapter["title"] and chapter["lessons"] for chapter in index)
+    assert all(2 <= len(chapter["learnt"]) <= 3 for chapter in index)
     assert len(entries) == len(LESSONS)
     assert {entry["id"]: entry["title"] for entry in entries} == {
         name: lesson["title"] for name, lesson in LESSONS.items()
