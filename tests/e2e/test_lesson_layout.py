@@ -193,7 +193,6 @@ def test_pointing_at_the_network_moves_nothing(visitor: Visitor, link: str, size
 def test_the_output_of_a_lesson_stands_first_and_whole(visitor: Visitor, size: tuple[int, int]) -> None:
     resize(visitor, size)
     for link in ("neuron&step=2", "network&step=4", "counting"):
-        visitor.page.evaluate("(id) => { location.hash = `lesson=${id}`; }", link)
-        visitor.page.evaluate(FRAMES)
+        visitor.open(f"#lesson={link}")
         output, curves = (region(visitor, name).bounding_box() for name in ("Output", "Curves"))
         assert output and curves and output["y"] < curves["y"], link

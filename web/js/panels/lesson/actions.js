@@ -58,10 +58,11 @@ export function createLessonActions(parts) {
     if (!progress.isGoalReached(state)) return;
     const lesson = progress.withGoalReached(current());
     const isTaskDone = state.status.state === "running" && progress.currentStep(lesson).goal?.asks !== undefined;
-    store.update((now) => ({ ...now, lesson }));
-    if (isTaskDone) trainer.pause();
-    const message = `${progress.goalWords(lesson)} Step ${state.snapshot?.step}.${isTaskDone ? ` ${DONE}` : ""}`;
-    store.update((now) => withStatus(now, { message }));
+    const message = `${progress.goalWords(lesson)} Step ${state.snapshot?.step}.`;
+    store.update((now) => withStatus({ ...now, lesson }, { message }));
+    if (!isTaskDone) return;
+    trainer.pause();
+    store.update((now) => withStatus(now, { message: `${message} ${DONE}` }));
   });
   store.subscribe((state) => {
     if (!progress.isAnswerDue(state)) return;

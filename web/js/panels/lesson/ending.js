@@ -25,11 +25,12 @@ export function endingParts(lesson, { catalog, lessonMarks }, actions) {
   const next = nextLesson(catalog.lessons, lesson.document.id, lessonMarks);
   const button = (/** @type {string} */ words, /** @type {() => void} */ onclick, kind = "") =>
     el("button", { type: "button", class: `button ${kind}`, onclick }, words);
-  return [
+  const own = [
     el("h3", { tabIndex: -1 }, learnt.length ? "What you have learnt" : "The end"),
-    ...learnt.map((sentence) => el("p", {}, sentence)),
-    ...scoreWords(lesson).map((words) => el("p", {}, words)),
-    ...(chapter ? chapterParts(chapter) : []),
+    ...[...learnt, ...scoreWords(lesson)].map((words) => el("p", {}, words)),
+  ];
+  return [
+    ...(chapter ? chapterParts(chapter) : own),
     el(
       "div",
       { class: "lesson-ways" },
@@ -38,6 +39,7 @@ export function endingParts(lesson, { catalog, lessonMarks }, actions) {
       ...(hasAsked(lesson) ? [button("Save my answers", () => actions.saveAnswers())] : []),
       button("Take this lesson again", () => actions.beginAgain(), "quiet"),
     ),
+    ...(chapter ? own : []),
     ...(hasAsked(lesson) ? [el("p", { class: "note" }, HOLDS)] : []),
     ...(isPreview ? [] : [el("p", { class: "note" }, KEPT)]),
   ];
@@ -60,9 +62,9 @@ const hasAsked = ({ document: { steps } }) => steps.some(({ question, goal }) =>
 
 /** @typedef {NonNullable<ReturnType<typeof endedChapter>>} EndedChapter */
 
-/** What a chapter's last lesson says of the chapter. @param {EndedChapter} chapter */
+/** What a chapter's last lesson says of the chapter first: the lesson's own part follows the ways on. @param {EndedChapter} chapter */
 const chapterParts = ({ number, title, learnt, next }) => [
-  el("h3", {}, `Chapter ${number} is done: ${title}`),
+  el("h3", { tabIndex: -1 }, `Chapter ${number} is done: ${title}`),
   el("ul", { class: "chapter-learnt" }, ...learnt.map((sentence) => el("li", {}, sentence))),
   el("p", {}, next ? `Next is chapter ${number + 1}, ${next}.` : "That was the last chapter of the course."),
 ];
