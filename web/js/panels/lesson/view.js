@@ -71,12 +71,12 @@ export function createLessonView(root, { actions }) {
       root.hidden = lesson === null;
       if (!lesson) return;
       const before = previous?.lesson;
+      earlier.show(lesson); // what it takes of the height is known before the question looks whether it covers text
       if (isElsewhere(lesson, before)) {
         build(lesson, state);
         if (before) toTop(root, head);
         if (before && lesson.isOver) body.querySelector("h3")?.focus();
       }
-      earlier.show(lesson);
       walk.tell(lesson);
       standing?.render(state, lesson);
       setText(goal, goalWords(lesson));
