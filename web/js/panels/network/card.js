@@ -19,7 +19,8 @@ import { createRhythm } from "../../ui/refresh.js";
 const TILE_MEANING = {
   plane: "a neuron's answer over the plane: blue above zero, orange below",
   line: "a neuron's answer along the input: blue above zero, orange below",
-  value: "a neuron's answer for one example, the first of the data until you choose another: blue above zero, orange below",
+  value:
+    "a neuron's answer for one example, the first of the data until you choose another: blue above zero, orange below",
   image: "a neuron's weights (first layer) or its answer for the image: blue above zero, orange below",
 };
 /** What the card says while nothing is chosen: how to read the rest of the picture. */
