@@ -70,7 +70,9 @@ class Session:
         """Keep the files of a data set no longer."""
         return {"files": list(self._files.pop(data, {}))}
 
-    def configure(self, experiment: Request, restart: bool = False, content: bytes | None = None) -> Answer:
+    def configure(
+        self, experiment: Request, restart: bool = False, checkpoint: bytes | None = None
+    ) -> Answer:
         """Take an experiment; keep the weights where only settings for mid-run changed.
 
         Parameters
@@ -79,8 +81,8 @@ class Session:
             The document; what it leaves out gets its default.
         restart : bool
             Begin again from the initial weights, whatever changed.
-        content : bytes, optional
-            A checkpoint that `save` made: go on from there.
+        checkpoint : bytes, optional
+            What `save` returned: go on from there.
 
         Returns
         -------
@@ -104,8 +106,8 @@ class Session:
             self._training.watch_epochs()
         else:
             self._begin(Run(document, *document.build(files=self._files.get(document.data["name"]))))
-        if content is not None:
-            self.restore(content)
+        if checkpoint is not None:
+            self.restore(checkpoint)
             kept = True
         run = self._run
         return {
@@ -233,12 +235,12 @@ class Session:
     def save(self) -> Answer:
         """Return all that training goes on from, as bytes for `restore`, and how long that took."""
         began = perf_counter()
-        content = checkpoints.pack(self._run.model, self._run.data)
-        return {"content": content, "saving_ms": (perf_counter() - began) * 1000}
+        checkpoint = checkpoints.pack(self._run.model, self._run.data)
+        return {"checkpoint": checkpoint, "saving_ms": (perf_counter() - began) * 1000}
 
-    def restore(self, content: bytes) -> Answer:
+    def restore(self, checkpoint: bytes) -> Answer:
         """Go back to where `save` was called; gradients and update of the step before that are not known."""
-        checkpoints.unpack(content, self._run.model, self._run.data)
+        checkpoints.unpack(checkpoint, self._run.model, self._run.data)
         self._run.jump()
         self._training.watch_epochs()
         return {"step": self._run.model.step}

@@ -16,8 +16,10 @@ METHODS = (
     "draw", "learn_drawing", "inspect", "edit", "take_step", "evaluate", "predict", "save", "restore",
     "save_model", "export", "preview_csv",
 )  # fmt: skip
-BINARY = ("arrays", "content")
+BINARY = ("arrays", "checkpoint", "content")
 """What travels beside the JSON."""
+TAKE_CHECKPOINT = ("configure", "restore")
+"""Methods whose bytes are a checkpoint; those of the others are some content: a file, a drawing."""
 LATE = "nncore-session-late"
 """The package of what no start needs of the session (`LATE` in `.tools/pyodide/enter_nncore.py`)."""
 
@@ -26,16 +28,16 @@ def report(error: BaseException) -> dict[str, str]:
     return {"type": type(error).__name__, "message": str(error), "traceback": traceback.format_exc()}
 
 
-def answering(function: Callable[..., dict[str, Any]]) -> Callable[..., Any]:
-    """Take JSON and perhaps bytes; answer `{json, arrays, probes, content}`, arrays as typed ones.
+def answering(function: Callable[..., dict[str, Any]], takes: str = "content") -> Callable[..., Any]:
+    """Take JSON and perhaps bytes; answer `{json, arrays, probes}` and perhaps bytes, arrays as typed ones.
 
-    `probes` are the arrays of the answers of that name in the JSON.
+    `probes` are the arrays of the answers of that name in the JSON; `takes` is the keyword of the bytes.
     """
 
     def answer(request: str, content: Any = None) -> Any:
         keywords = json.loads(request)
         if content:
-            keywords["content"] = content.to_bytes()
+            keywords[takes] = content.to_bytes()
         try:
             result = function(**keywords)
             binary: dict[str, Any] = {name: result.pop(name) for name in BINARY if name in result}
@@ -55,7 +57,8 @@ def prepare(module: str) -> dict[str, str]:
         importlib.import_module("session.products").use_webassembly()
         session = importlib.import_module("session").Session()
         for name in METHODS:
-            setattr(xworker.sync, name, answering(getattr(session, name)))
+            takes = "checkpoint" if name in TAKE_CHECKPOINT else "content"
+            setattr(xworker.sync, name, answering(getattr(session, name), takes))
     return {"version": version}
 
 

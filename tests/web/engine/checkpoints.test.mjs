@@ -15,7 +15,7 @@ const checkpoint = (step, bytes = 10) => ({
   step,
   epochs: step / STEPS_PER_EPOCH,
   evaluation: { cost_train: 0.7 / (1 + (step / 300) ** 2) },
-  content: new Uint8Array(bytes),
+  bytes: new Uint8Array(bytes),
 });
 const steps = (checkpoints) => checkpoints.map(({ step }) => step);
 const along = (last) => Array.from({ length: last + 1 }, (_, step) => checkpoint(step)).reduce(withCheckpoint, []);

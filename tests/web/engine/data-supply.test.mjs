@@ -11,9 +11,9 @@ import { catalog } from "../catalog.mjs";
 const [xor, circle, mnist] = ["xor", "circle", "mnist"].map((name) => experimentFor(catalog, name));
 const evaluation = { cost_train: 1, cost_test: 1, metrics_train: {}, metrics_test: {} };
 const ANSWERS = {
-  configure: ({ experiment }, content) => ({
+  configure: ({ experiment }, checkpoint) => ({
     experiment,
-    kept: content !== undefined,
+    kept: checkpoint !== undefined,
     layers: [],
     arrays: {},
     n_train: 1,
@@ -28,7 +28,7 @@ const ANSWERS = {
     probes: {},
     has_step: false,
   }),
-  save: () => ({ content: new Uint8Array(1), saving_ms: 0 }),
+  save: () => ({ checkpoint: new Uint8Array(1), saving_ms: 0 }),
   rehearse: () => ({ steps: 1 }),
 };
 const moment = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -40,10 +40,10 @@ async function chooseMnist({ checkpoint, meanwhile }) {
   const store = createStore(initialState(catalog, xor));
   const configured = [];
   const engine = {
-    async call(method, request, content) {
+    async call(method, request, bytes) {
       if (method === "configure")
-        configured.push({ name: request.experiment.data.name, restart: request.restart, content });
-      return ANSWERS[method](request, content);
+        configured.push({ name: request.experiment.data.name, restart: request.restart, checkpoint: bytes });
+      return ANSWERS[method](request, bytes);
     },
   };
   const sync = new Sync({ store, engine, panels: new Panels() });
@@ -62,7 +62,7 @@ async function chooseMnist({ checkpoint, meanwhile }) {
 test("other data that need no files end the loading of those chosen before", async () => {
   const { status, configured } = await chooseMnist({ meanwhile: ({ choose }) => choose(circle) });
   assert.deepEqual([status.loading, status.error], [null, null]);
-  assert.deepEqual(configured, [{ name: "circle", restart: false, content: undefined }]);
+  assert.deepEqual(configured, [{ name: "circle", restart: false, checkpoint: undefined }]);
 });
 
 test("other data do not go on from a checkpoint of those that are no longer wanted", async () => {
@@ -70,7 +70,7 @@ test("other data do not go on from a checkpoint of those that are no longer want
     checkpoint: new Uint8Array(9),
     meanwhile: ({ choose }) => choose(circle),
   });
-  assert.deepEqual(configured, [{ name: "circle", restart: true, content: undefined }]);
+  assert.deepEqual(configured, [{ name: "circle", restart: true, checkpoint: undefined }]);
 });
 
 test("loading that a person stops does not begin again for a setting that was changed meanwhile", async () => {

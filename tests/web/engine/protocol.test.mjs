@@ -6,11 +6,14 @@ const answer = (value, binary = {}) => ({ json: JSON.stringify(value), ...binary
 
 test("an answer carries plain values, arrays and bytes", () => {
   const arrays = { "layers[0].W": { data: new Float32Array(6), shape: [2, 3] } };
-  const decoded = decode(answer({ ok: { step: 3, cost: null } }, { arrays, content: new Uint8Array(2) }));
+  const decoded = decode(
+    answer({ ok: { step: 3, cost: null } }, { arrays, content: new Uint8Array(2), checkpoint: new Uint8Array(3) }),
+  );
   assert.equal(decoded.step, 3);
   assert.equal(decoded.cost, null);
   assert.equal(decoded.arrays, arrays);
   assert.equal(decoded.content.length, 2);
+  assert.equal(decoded.checkpoint.length, 3);
 });
 
 test("the arrays of every probe's answer come beside its facts, checked", () => {

@@ -26,7 +26,7 @@ async function startedPage({ speed = null } = {}) {
       called.push(method);
       if (method === "rehearse") return { steps: 1 };
       if (method === "configure") return { experiment, kept: true, layers: [], arrays: {}, n_train: 9, n_test: 9 };
-      if (method === "save") return { content: new Uint8Array(1), saving_ms: 0 };
+      if (method === "save") return { checkpoint: new Uint8Array(1), saving_ms: 0 };
       if (max_steps && faulty.fail) throw faulty.fail;
       step += Math.min(max_steps, 1);
       return { step, epochs: 0, arrays: {}, stopped: null, evaluation, probes: {}, has_step: false };

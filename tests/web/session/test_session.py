@@ -117,7 +117,7 @@ def test_without_a_last_step_gradients_and_updates_are_left_out_rather_than_0() 
     assert not is_told()
     session.advance(10_000, max_steps=1)
     assert is_told()
-    session.restore(session.save()["content"].tobytes())
+    session.restore(session.save()["checkpoint"].tobytes())
     assert not is_told()
     session.advance(10_000, max_steps=1)
     session.configure({**XOR, "batch_size": 20})
@@ -169,10 +169,10 @@ def test_restart_returns_to_the_same_weights_and_the_same_training() -> None:
 def test_a_snapshot_goes_on_as_if_never_stopped() -> None:
     session = started()
     session.advance(10_000, max_steps=33)
-    content = session.save()["content"].tobytes()
+    checkpoint = session.save()["checkpoint"].tobytes()
     session.advance(10_000, max_steps=33)
     other = Session()
-    assert other.configure(XOR, content=content)["kept"]
+    assert other.configure(XOR, checkpoint=checkpoint)["kept"]
     assert other.advance(10_000, max_steps=33)["step"] == 66
     np.testing.assert_array_equal(weights(other), weights(session))
 
@@ -196,10 +196,10 @@ def test_epochs_are_told_with_the_share_of_the_present_one() -> None:
 def test_training_goes_on_from_an_earlier_moment_as_it_did_before(optimizer: dict) -> None:
     layers = [{"units": 3, "activation": "tanh", "batch_norm": True}, {"units": 2, "activation": "softmax"}]
     session = started({**XOR, "model": {"layers": layers}, "optimizer": {**optimizer, "learning_rate": 0.03}})
-    moment = session.advance(10_000, max_steps=33, checkpoint=True)["content"].tobytes()
+    checkpoint = session.advance(10_000, max_steps=33, checkpoint=True)["checkpoint"].tobytes()
     session.advance(10_000, max_steps=40)
     once = weights(session), session.advance(0, max_steps=0)["evaluation"]
-    assert session.restore(moment)["step"] == 33
+    assert session.restore(checkpoint)["step"] == 33
     assert session.advance(10_000, max_steps=40)["step"] == 73
     np.testing.assert_array_equal(weights(session), once[0])
     assert session.advance(0, max_steps=0)["evaluation"] == once[1]
@@ -207,9 +207,9 @@ def test_training_goes_on_from_an_earlier_moment_as_it_did_before(optimizer: dic
 
 def test_what_came_of_the_last_step_is_not_told_of_an_earlier_moment() -> None:
     session = started()
-    moment = session.advance(10_000, max_steps=3, checkpoint=True)["content"].tobytes()
+    checkpoint = session.advance(10_000, max_steps=3, checkpoint=True)["checkpoint"].tobytes()
     session.advance(10_000, max_steps=3)
-    session.restore(moment)
+    session.restore(checkpoint)
     probes = {"network.gradients": {}, "network.updates": {}}
     arrays = arrays_of(session.advance(0, max_steps=0, probes=probes))
     assert not any(part["data"].any() for part in arrays.values())

@@ -7,7 +7,7 @@ import { withKeptCheckpoint } from "../panels/runs/runs.js";
 /** @import { Engine } from "./engine.js" */
 
 /**
- * @typedef {{step: number, epochs: number, evaluation: Evaluation, experiment: Experiment, content: Uint8Array}} Checkpoint
+ * @typedef {{step: number, epochs: number, evaluation: Evaluation, experiment: Experiment, bytes: Uint8Array}} Checkpoint
  *   all that training goes on from: weights, the optimizer's memory, random state
  */
 
@@ -44,7 +44,7 @@ export const checkpointsUpTo = (checkpoints, step) => checkpoints.filter((checkp
 export function thinned(checkpoints, bytes) {
   const most = Math.max(
     1,
-    Math.min(MOST_CHECKPOINTS, Math.floor(bytes / Math.max(...checkpoints.map(({ content }) => content.length)))),
+    Math.min(MOST_CHECKPOINTS, Math.floor(bytes / Math.max(...checkpoints.map(({ bytes }) => bytes.length)))),
   );
   let kept = checkpoints;
   while (kept.length > most) {
@@ -86,7 +86,7 @@ export function nearestCheckpoint(checkpoints, step) {
 }
 
 /** @param {Checkpoint} checkpoint */
-const shareFor = ({ content }) => (content.length < SMALL_BYTES ? SHARE_OF_SMALL : SHARE);
+const shareFor = ({ bytes }) => (bytes.length < SMALL_BYTES ? SHARE_OF_SMALL : SHARE);
 
 /** Says when a checkpoint is worth keeping: often enough to look back, seldom enough not to slow the training. */
 export function createCheckpointRhythm() {
@@ -129,8 +129,8 @@ export class CheckpointKeeper {
 
   /** Keep where Python stands. */
   async keep() {
-    const { content, saving_ms } = await this.engine.call("save", {});
-    this.note(content, saving_ms);
+    const { checkpoint, saving_ms } = await this.engine.call("save", {});
+    this.note(checkpoint, saving_ms);
   }
 
   /** Keep the end of the run, unless it is kept or something earlier is shown. */
@@ -140,10 +140,10 @@ export class CheckpointKeeper {
     if (runs.at === null && last && snapshot && snapshot.step > last.step) await this.keep();
   }
 
-  /** @param {Uint8Array} content what Python stands at @param {number} saving_ms how long it took to save */
-  note(content, saving_ms) {
+  /** @param {Uint8Array} bytes what Python stands at @param {number} saving_ms how long it took to save */
+  note(bytes, saving_ms) {
     this.#rhythm.kept(saving_ms);
     const { model } = this.store.get();
-    if (model) this.store.update((state) => withKeptCheckpoint(state, { experiment: model.experiment, content }));
+    if (model) this.store.update((state) => withKeptCheckpoint(state, { experiment: model.experiment, bytes }));
   }
 }

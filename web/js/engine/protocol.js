@@ -41,16 +41,17 @@ export class PythonError extends Error {
 
 /**
  * Unwrap a worker's answer: JSON text of `{ok}` or `{error}`, typed arrays and bytes beside it.
- * @param {{json: string, arrays?: Tensors, probes?: Record<string, Tensors>, content?: Uint8Array}} answer
+ * @param {{json: string, arrays?: Tensors, probes?: Record<string, Tensors>, checkpoint?: Uint8Array,
+ *   content?: Uint8Array}} answer
  *   `probes`: the arrays of the answers of that name in the JSON
  * @returns {any} what the session's method returned
  * @throws {PythonError} what it raised
  */
-export function decode({ json, arrays = {}, probes = {}, content }) {
+export function decode({ json, arrays = {}, probes = {}, ...bytes }) {
   const { ok, error } = JSON.parse(json);
   if (error) throw new PythonError(error);
   for (const [name, tensors] of Object.entries(probes)) ok.probes[name].arrays = checkArrays(tensors);
-  return { ...ok, arrays: checkArrays(arrays), content };
+  return { ...ok, arrays: checkArrays(arrays), ...bytes };
 }
 
 /**

@@ -71,7 +71,7 @@ export class Sync {
   async resume() {
     const goesOn = this.#accepted !== null && this.#accepted === this.store.get().experiment;
     if (!goesOn) this.#accepted = null;
-    await this.configure({ checkpoint: goesOn ? shownCheckpoint(this.store.get().runs)?.content : undefined });
+    await this.configure({ checkpoint: goesOn ? shownCheckpoint(this.store.get().runs)?.bytes : undefined });
     return goesOn;
   }
 
@@ -173,7 +173,7 @@ export class Sync {
     const asked = this.requests.due(state, isMoved);
     const sparing = state.status.state === "running";
     const request = { ...amount, probes: asked.requests, sparing, checkpoint: this.checkpoints.isDue };
-    const { stopped, content, saving_ms, probes, ...answer } = await this.engine.call("advance", request);
+    const { stopped, checkpoint, saving_ms, probes, ...answer } = await this.engine.call("advance", request);
     this.requests.heard(asked, probes);
     const steps_per_second = this.#pace.measure(answer.step, amount.budget_ms > 0);
     const ms = amount.budget_ms > 0 ? this.#sinceHeard() : 0;
@@ -186,7 +186,7 @@ export class Sync {
       const answers = withTold(before.answers, told, asked.needed);
       return this.#withSnapshot({ ...before, answers }, snapshot, told);
     });
-    if (content) this.checkpoints.note(content, saving_ms);
+    if (checkpoint) this.checkpoints.note(checkpoint, saving_ms);
     return stopped;
   }
 
@@ -231,7 +231,7 @@ export class Sync {
   /** Put Python where the page has gone back to; pictures are made anew only for another experiment. */
   async #restore() {
     const { runs, experiment } = this.store.get();
-    const checkpoint = shownCheckpoint(runs)?.content;
+    const checkpoint = shownCheckpoint(runs)?.bytes;
     if (JSON.stringify(experiment) !== JSON.stringify(this.#accepted)) return this.configure({ checkpoint });
     this.store.update((state) => ({ ...state, experiment: this.#accepted ?? experiment, edits: noEdits() }));
     await this.engine.call("restore", {}, checkpoint);

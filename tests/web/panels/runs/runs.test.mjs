@@ -16,7 +16,7 @@ function trained(state, ...steps) {
     const history = extendHistory(before.history, snapshot);
     return runs.withKeptCheckpoint(
       { ...before, snapshot, history },
-      { experiment: before.experiment, content: Uint8Array.of(step) },
+      { experiment: before.experiment, bytes: Uint8Array.of(step) },
     );
   }, state);
 }

@@ -48,7 +48,7 @@ export const allRuns = (state) => [...state.runs.past, runUnderWay(state)].filte
 /**
  * The run under way can be gone back to where it stands now.
  * @param {State} state
- * @param {{experiment: Experiment, content: Uint8Array}} kept
+ * @param {{experiment: Experiment, bytes: Uint8Array}} kept
  * @returns {State}
  */
 export function withKeptCheckpoint(state, kept) {
