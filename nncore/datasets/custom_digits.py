@@ -46,7 +46,7 @@ def decode_image(text: str) -> Array:
 
 
 def read_custom_digits(digits: Sequence[Mapping[str, Any]]) -> tuple[Array, Array]:
-    """Return images and labels of a document's ``own_digits``.
+    """Return images and labels of a document's ``custom_digits``.
 
     Returns
     -------

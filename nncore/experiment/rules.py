@@ -185,10 +185,11 @@ class ListOf(NamedTuple):
 
 
 class Field(NamedTuple):
-    """One field of a section: its rule, and what is read when it is left out."""
+    """One field of a section: its rule, what is read when it is left out, its name in older documents."""
 
     rule: Rule
     default: Any = REQUIRED
+    formerly: str = ""
 
 
 class Section(Rule):
@@ -204,6 +205,8 @@ class Section(Rule):
     >>> section = Section({"units": Field(Whole(1, 9)), "batch_norm": Field(Flag(), False)})
     >>> section.read({"units": 3}, "layer")
     {'units': 3, 'batch_norm': False}
+    >>> Section({"units": Field(Whole(1, 9), formerly="neurons")}).read({"neurons": 3}, "layer")
+    {'units': 3}
     """
 
     def __init__(self, fields: Mapping[str, Field]) -> None:
@@ -212,6 +215,7 @@ class Section(Rule):
     def read(self, value: object, path: str) -> dict[str, Any]:
         if not isinstance(value, Mapping):
             refuse(path, "be an object", value)
+        value = self._with_present_names(value)
         for key in value:
             if key not in self.fields:
                 known = ", ".join(self.fields)
@@ -225,6 +229,13 @@ class Section(Rule):
             elif field.default is not IN_CONTEXT:
                 read[name] = field.rule.read(field.default, _join(path, name))
         return read
+
+    def _with_present_names(self, value: Mapping[Any, Any]) -> Mapping[Any, Any]:
+        """Return an object with its fields under the names they have now; one given under both keeps both."""
+        present = {field.formerly: name for name, field in self.fields.items() if field.formerly}
+        return {
+            key if present.get(key) in value else present.get(key, key): entry for key, entry in value.items()
+        }
 
 
 class Variants(Rule):

@@ -215,7 +215,7 @@ def test_one_step_on_a_drawing_says_what_it_changed(trained: Visitor) -> None:
     expect(told).to_be_visible()
 
 
-def test_own_digits_join_the_training_data_and_stay_through_reset(trained: Visitor) -> None:
+def test_custom_digits_join_the_training_data_and_stay_through_reset(trained: Visitor) -> None:
     page = trained.page
     draw(page, SEVEN)
     expect(lab(page)).to_contain_text("It reads a")

@@ -431,10 +431,10 @@ def test_digits_of_another_size_are_refused(digits):
         experiment("mnist", 10).build(digits)
 
 
-def test_own_digits_are_learnt_with_the_others(digits):
+def test_custom_digits_are_learnt_with_the_others(digits):
     """An image of 784 times 255 with the label 7, in mid-run and from the start."""
     own = [{"label": 7, "image": base64.b64encode(bytes([255]) * 784).decode()}]
-    plain, more = experiment("mnist", 10), experiment({"name": "mnist", "own_digits": own}, 10)
+    plain, more = experiment("mnist", 10), experiment({"name": "mnist", "custom_digits": own}, 10)
     assert more.problem.n_train == plain.problem.n_train + 1
     model, generator = plain.build(digits)
     model.train_step(*generator.next_batch())
@@ -452,8 +452,17 @@ def test_own_digits_are_learnt_with_the_others(digits):
 
 @pytest.mark.parametrize("image", ["", "AAAA", "?" * 1048, "A" * 1045 + "==="])
 def test_an_own_digit_must_be_an_image(image):
-    with pytest.raises(ValueError, match=r"^data\.own_digits\[0\]\.image must be 784 pixels in base64"):
-        experiment({"name": "mnist", "own_digits": [{"label": 7, "image": image}]}, 10)
+    with pytest.raises(ValueError, match=r"^data\.custom_digits\[0\]\.image must be 784 pixels in base64"):
+        experiment({"name": "mnist", "custom_digits": [{"label": 7, "image": image}]}, 10)
+
+
+def test_older_documents_name_custom_digits_otherwise():
+    own = [{"label": 7, "image": base64.b64encode(bytes(784)).decode()}]
+    read = experiment({"name": "mnist", "own_digits": own}, 10)
+    assert read.to_dict() == experiment({"name": "mnist", "custom_digits": own}, 10).to_dict()
+    assert read.to_dict()["data"]["custom_digits"] == own
+    with pytest.raises(ValueError, match=r"^data\.own_digits must be left out"):
+        experiment({"name": "mnist", "own_digits": own, "custom_digits": own}, 10)
 
 
 def test_missing_mnist_files_are_named(digits, tmp_path):

@@ -52,23 +52,23 @@ CUSTOM_DIGIT = Section({"label": Field(Whole(0, 9)), "image": Field(Text(LONGEST
 class Mnist(DataKind):
     """The digits: their numbers are known before the files are read."""
 
-    free = ("own_digits",)
+    free = ("custom_digits",)
 
     @property
     def fields(self) -> Mapping[str, Field]:
         """How many of the digits, which others, where the files are."""
         return {
             "subset": Field(Nullable(Whole(10, SIZES[0])), None),
-            "own_digits": Field(Nullable(ListOf(CUSTOM_DIGIT, 1, MOST)), None),
+            "custom_digits": Field(Nullable(ListOf(CUSTOM_DIGIT, 1, MOST)), None, formerly="own_digits"),
             "path": Field(Nullable(Text(1000)), None),
             "augmentation": Field(AUGMENTATION, None),
         }
 
     def describe(self, data: Data) -> Problem:
         """Return the problem; own digits are looked at."""
-        own = data["own_digits"] or []
+        own = data["custom_digits"] or []
         for i, digit in enumerate(own):
-            _check_image(digit["image"], f"data.own_digits[{i}].image")
+            _check_image(digit["image"], f"data.custom_digits[{i}].image")
         return Problem(
             task="classification",
             input_names=self.dataset.input_names,
@@ -99,7 +99,7 @@ class Mnist(DataKind):
 
     def apply(self, data: Data, generator: ArrayDataGenerator) -> None:
         """Add a person's own digits to the training images, unless the same ones are there already."""
-        digits: Sequence[Data] = data["own_digits"] or ()
+        digits: Sequence[Data] = data["custom_digits"] or ()
         images, labels = read_custom_digits(digits)
         generator.set_extra(images, one_hot(labels, generator.n_outputs))
 

@@ -26,6 +26,18 @@ test("a document that is nested very deep is refused before Python sees it", () 
   assert.throws(() => completeExperiment({ ...small, weights }, catalog), /nested at most 50 deep/);
 });
 
+const digits = [{ label: 7, image: `${"A".repeat(1046)}==` }];
+for (const [how, data] of Object.entries({
+  alone: { name: "mnist", own_digits: digits },
+  "beside the present name": { name: "mnist", own_digits: digits, custom_digits: null },
+})) {
+  test(`own digits are read under the name that they had before, ${how}`, () => {
+    const complete = completeExperiment({ ...small, data }, catalog);
+    assert.deepEqual(complete.data.custom_digits, digits);
+    assert.equal("own_digits" in complete.data, false);
+  });
+}
+
 const refused = [
   [null, /the document must be an object/],
   [[], /the document must be an object/],
@@ -45,14 +57,15 @@ const refused = [
   [{ ...small, data: { name: "xor", features: {} } }, /data\.features must be a list of names, got {}/],
   [{ ...small, data: { name: "xor", features: [null] } }, /data\.features must be a list of names/],
   [{ ...small, data: { name: "points", points: { x: [[0, 0]] } } }, /data\.points\.y must be a list, got nothing/],
-  [{ ...small, data: { name: "mnist", own_digits: {} } }, /data\.own_digits must be a list/],
+  [{ ...small, data: { name: "mnist", own_digits: {} } }, /data\.custom_digits must be a list/],
+  [{ ...small, data: { name: "mnist", custom_digits: {} } }, /data\.custom_digits must be a list/],
   [
-    { ...small, data: { name: "mnist", own_digits: [null] } },
-    /data\.own_digits\[0\]\.image must be 784 pixels in base64, got nothing/,
+    { ...small, data: { name: "mnist", custom_digits: [null] } },
+    /data\.custom_digits\[0\]\.image must be 784 pixels in base64, got nothing/,
   ],
   [
-    { ...small, data: { name: "mnist", own_digits: [{ label: 1, image: "AAA=" }] } },
-    /data\.own_digits\[0\]\.image must be 784 pixels/,
+    { ...small, data: { name: "mnist", custom_digits: [{ label: 1, image: "AAA=" }] } },
+    /data\.custom_digits\[0\]\.image must be 784 pixels/,
   ],
 ];
 for (const [document, message] of refused) {

@@ -62,8 +62,9 @@ export function completeExperiment(document, catalog) {
   };
 }
 
-/** Own points and own tables have no default. @param {any} data @param {DatasetEntry} entry */
-function completeData(data, { experiment }) {
+/** Own points and own tables have no default. @param {any} given @param {DatasetEntry} entry */
+function completeData(given, { experiment }) {
+  const data = withPresentNames(given);
   for (const own of ["points", "csv"])
     demand(!(own in experiment.data) || isObject(data[own]), `data.${own}`, "be given", data[own]);
   demandNames(data.features, "data.features");
@@ -71,8 +72,14 @@ function completeData(data, { experiment }) {
     for (const axis of ["x", "y"])
       demand(Array.isArray(data.points[axis]), `data.points.${axis}`, "be a list", data.points[axis]);
   if (isGiven(data.images)) checkImages(data.images);
-  if (isGiven(data.own_digits)) checkCustomDigits(data.own_digits);
+  if (isGiven(data.custom_digits)) checkCustomDigits(data.custom_digits);
   return { ...experiment.data, ...data };
+}
+
+/** Links and files from before have the digits under another name. @param {any} data */
+function withPresentNames({ own_digits, ...data }) {
+  if (own_digits === undefined) return data;
+  return isGiven(data.custom_digits) ? { ...data, own_digits } : { ...data, custom_digits: own_digits };
 }
 
 /** What the pictures are drawn with. @param {any} images */
@@ -89,9 +96,9 @@ function checkImages(images) {
 
 /** @param {any} digits */
 function checkCustomDigits(digits) {
-  demand(Array.isArray(digits), "data.own_digits", "be a list", digits);
+  demand(Array.isArray(digits), "data.custom_digits", "be a list", digits);
   for (const [i, digit] of digits.entries())
-    demand(isCustomDigit(digit), `data.own_digits[${i}].image`, "be 784 pixels in base64", digit?.image);
+    demand(isCustomDigit(digit), `data.custom_digits[${i}].image`, "be 784 pixels in base64", digit?.image);
 }
 
 /** What the curves are drawn by. @param {any} document */

@@ -160,3 +160,15 @@ test("each word of an experiment is known once", () => {
   const names = experimentNames(catalog);
   assert.equal(new Set(names).size, names.length);
 });
+
+test("links that name own digits as they were named before still hold them", () => {
+  const [{ experiment: mnist }] = catalog.datasets.filter(({ name }) => name === "mnist");
+  const digits = [{ label: 7, image: `${"A".repeat(1046)}==` }];
+  const { custom_digits: _, ...data } = mnist.data;
+  const before = { ...mnist, data: { ...data, own_digits: digits } };
+  for (const link of [encodeLink(before), `#${shortLink(before, catalog)}`.replace("##", "#")]) {
+    const { data } = opened(link);
+    assert.deepEqual(data.custom_digits, digits, link.slice(0, 40));
+    assert.equal("own_digits" in data, false);
+  }
+});

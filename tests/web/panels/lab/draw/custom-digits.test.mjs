@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
-  MOST_OWN,
+  MOST_CUSTOM,
   customDigits,
   pixelsOf,
   withCustomDigit,
@@ -21,18 +21,18 @@ test("an own digit goes into the data and comes out as it was", () => {
     [7],
   );
   assert.deepEqual(pixelsOf(customDigits(one)[0]), pixels);
-  assert.deepEqual(withoutCustomDigit(one, 0), { ...mnist, data: { ...mnist.data, own_digits: null } });
+  assert.deepEqual(withoutCustomDigit(one, 0), { ...mnist, data: { ...mnist.data, custom_digits: null } });
 });
 
 test("the last digits stay when there are too many", () => {
   let many = mnist;
-  for (let i = 0; i <= MOST_OWN; i += 1) many = withCustomDigit(many, { label: i % 10, pixels });
-  assert.equal(customDigits(many).length, MOST_OWN);
+  for (let i = 0; i <= MOST_CUSTOM; i += 1) many = withCustomDigit(many, { label: i % 10, pixels });
+  assert.equal(customDigits(many).length, MOST_CUSTOM);
   assert.equal(customDigits(many)[0].label, 1);
 });
 
 test("what one step changed is told in numbers", () => {
-  const nothing = { label: 7, n_judged: 1000, n_changed: 0, n_now_right: 0, n_now_wrong: 0 };
+  const nothing = { label: 7, n_evaluated: 1000, n_changed: 0, n_now_right: 0, n_now_wrong: 0 };
   assert.match(
     oneStepSentence(nothing, { before: 0.02, after: 0.5 }),
     /a 7 rose from 2 % to 50 %\. None of 1,000 test images is read otherwise\./,

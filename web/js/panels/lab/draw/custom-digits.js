@@ -4,7 +4,7 @@
 
 /** @typedef {{label: number, image: string}} CustomDigit */
 
-export const MOST_OWN = 100;
+export const MOST_CUSTOM = 100;
 
 /** 28 by 28 bytes. */
 const IMAGE = /^[A-Za-z0-9+/]{1046}==$/;
@@ -13,17 +13,17 @@ const IMAGE = /^[A-Za-z0-9+/]{1046}==$/;
 export const isCustomDigit = (digit) => typeof digit?.image === "string" && IMAGE.test(digit.image);
 
 /** @param {Experiment} experiment @returns {CustomDigit[]} */
-export const customDigits = ({ data }) => /** @type {CustomDigit[]} */ (data.own_digits ?? []);
+export const customDigits = ({ data }) => /** @type {CustomDigit[]} */ (data.custom_digits ?? []);
 
 /** @param {Experiment} experiment @param {{label: number, pixels: Uint8Array}} digit @returns {Experiment} */
 export function withCustomDigit(experiment, { label, pixels }) {
   const image = btoa(Array.from(pixels, (byte) => String.fromCharCode(byte)).join(""));
-  return withOwn(experiment, [...customDigits(experiment), { label, image }].slice(-MOST_OWN));
+  return withDigits(experiment, [...customDigits(experiment), { label, image }].slice(-MOST_CUSTOM));
 }
 
 /** @param {Experiment} experiment @param {number} index */
 export const withoutCustomDigit = (experiment, index) =>
-  withOwn(
+  withDigits(
     experiment,
     customDigits(experiment).filter((_, i) => i !== index),
   );
@@ -32,7 +32,7 @@ export const withoutCustomDigit = (experiment, index) =>
 export const pixelsOf = ({ image }) => Uint8Array.from(atob(image), (character) => character.charCodeAt(0));
 
 /** @param {Experiment} experiment @param {CustomDigit[]} digits @returns {Experiment} */
-const withOwn = (experiment, digits) => ({
+const withDigits = (experiment, digits) => ({
   ...experiment,
-  data: { ...experiment.data, own_digits: digits.length ? digits : null },
+  data: { ...experiment.data, custom_digits: digits.length ? digits : null },
 });

@@ -24,14 +24,14 @@ const digitWords = ({ digit }) => shownAs(String(digit));
 
 /**
  * What one step on one drawing did, there and elsewhere.
- * @param {{label: number, n_judged: number, n_changed: number, n_now_right: number, n_now_wrong: number}} facts
+ * @param {{label: number, n_evaluated: number, n_changed: number, n_now_right: number, n_now_wrong: number}} facts
  * @param {{before: number, after: number}} probability of the label
  */
-export function oneStepSentence({ label, n_judged, n_changed, n_now_right, n_now_wrong }, { before, after }) {
+export function oneStepSentence({ label, n_evaluated, n_changed, n_now_right, n_now_wrong }, { before, after }) {
   const way = after >= before ? "rose" : "fell";
   const here = `One step: the probability of ${shownAs(String(label))} ${way} from ${formatPercent(before)} to ${formatPercent(after)}.`;
-  if (n_changed === 0) return `${here} None of ${formatThousands(n_judged)} test images is read otherwise.`;
+  if (n_changed === 0) return `${here} None of ${formatThousands(n_evaluated)} test images is read otherwise.`;
   const still = n_changed - n_now_right - n_now_wrong;
   const rest = still ? `, ${still} wrong as before` : "";
-  return `${here} Of ${formatThousands(n_judged)} test images ${n_changed} ${n_changed === 1 ? "is" : "are"} read otherwise: ${n_now_right} now right, ${n_now_wrong} now wrong${rest}.`;
+  return `${here} Of ${formatThousands(n_evaluated)} test images ${n_changed} ${n_changed === 1 ? "is" : "are"} read otherwise: ${n_now_right} now right, ${n_now_wrong} now wrong${rest}.`;
 }
