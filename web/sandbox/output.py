@@ -42,7 +42,7 @@ class Output(io.TextIOBase):
         self._waiting: list[str] = []
         self._room, self._skipped = MOST_SHOWN, 0
         self._end: deque[str] = deque(maxlen=END_SHOWN)
-        self._allowance, self._counted_at = float(AT_ONCE), clock()
+        self._credit, self._counted_at = float(AT_ONCE), clock()
         self._end_told_at = float("-inf")
 
     def writable(self) -> bool:
@@ -69,11 +69,11 @@ class Output(io.TextIOBase):
     def _may_tell(self) -> bool:
         """Whether a message may go now; it is counted."""
         now = self._clock()
-        self._allowance = min(AT_ONCE, self._allowance + (now - self._counted_at) / PAUSE_S)
+        self._credit = min(AT_ONCE, self._credit + (now - self._counted_at) / PAUSE_S)
         self._counted_at = now
-        if self._allowance < 1:
+        if self._credit < 1:
             return False
-        self._allowance -= 1
+        self._credit -= 1
         return True
 
     def _tell_waiting(self) -> None:

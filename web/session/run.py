@@ -29,7 +29,7 @@ class Run:
     drawn_digit : ndarray of shape (784,) or None
         The digit on the drawing pad as the network sees it; None while the pad is empty.
     lab_copy : Sequential or None
-        A copy of the model that the digits lab damages; training leaves it as it is. None before it is made.
+        A copy of the model, for `probes.network_copy`; training leaves it as it is. None before it is made.
     stepper : Stepper or None
         What derives a step of the run for Step through; None before Step through asks.
     n_changes : int

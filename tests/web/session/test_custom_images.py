@@ -57,9 +57,9 @@ def test_the_page_is_told_of_classes_and_shape(session: Session) -> None:
 def test_own_images_are_learnt_and_judged(session: Session) -> None:
     session.advance(budget_ms=60_000, max_steps=400)
     assert session.evaluate()["test"]["accuracy"] == 1
-    judged = ask(session, "misclassification", set="test")
-    assert judged["arrays"]["confusion"]["shape"] == [3, 3]
-    assert judged["arrays"]["inputs"]["shape"] == [12, 15]
+    evaluated = ask(session, "misclassification", set="test")
+    assert evaluated["arrays"]["confusion"]["shape"] == [3, 3]
+    assert evaluated["arrays"]["inputs"]["shape"] == [12, 15]
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_own_images_are_learnt_and_judged(session: Session) -> None:
         ("images.samples", {"set": "test", "label": 2, "seed": 0}),
         ("learning.weights", {}),
         ("learning.mistakes", {"truth": 1}),
-        ("points_map", {"layer": 0, "moment": "now"}),
-        ("points_map", {"layer": -1, "moment": "start"}),
+        ("points_map", {"layer": 0, "when": "now"}),
+        ("points_map", {"layer": -1, "when": "start"}),
         ("points_map.images", {}),
         ("causes", {"set": "train", "index": 1}),
         ("causes", {"set": "test", "index": 0, "way": [{"layer": 0, "unit": 3}]}),

@@ -6,7 +6,7 @@ import { dismissed } from "./health.js";
 import { createImageActions } from "../panels/custom-images/actions.js";
 import { createLabActions } from "../panels/lab/actions.js";
 import { createLessonActions } from "../panels/lesson/actions.js";
-import { KEPT } from "../panels/lesson/own/names.js";
+import { KEPT } from "../panels/lesson/custom/names.js";
 import { isToAskFirst } from "../panels/lesson/progress.js";
 import * as customPoints from "../panels/custom-points/points.js";
 import { parseJson } from "./json-text.js";

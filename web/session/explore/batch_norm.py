@@ -40,7 +40,7 @@ def experiment(activation: str, rate: float, *, batch_norm: bool, epochs: int) -
     )
 
 
-class Watch:
+class Comparison:
     """Two networks, one with batch norm, that take the same batches; one layer of both is looked at.
 
     Parameters
@@ -60,20 +60,20 @@ class Watch:
         self.models = {"with": with_norm[0], "without": without[0]}
         self.data = with_norm[1]
         self.layer = layer
-        self.looks: list[dict[str, Any]] = []
+        self.measurements: list[dict[str, Any]] = []
         self.work = self._train()
 
     def _train(self) -> Iterator[None]:
-        """Take all steps; look at every third batch."""
+        """Take all steps; measure at every third batch."""
         for step in range(STEPS + 1):
             x, y = self.data.next_batch()
             if step % EVERY == 0:
-                self.looks.append({"step": step, **self._look((x, y))})
+                self.measurements.append({"step": step, **self._measure((x, y))})
             for model in self.models.values():
                 model.learn(*model.check_batch(x, y))
             yield
 
-    def _look(self, batch: Batch) -> dict[str, Any]:
+    def _measure(self, batch: Batch) -> dict[str, Any]:
         """What the layer makes of a batch before the step, and what prediction would normalise by."""
         normed = self._layer_of("with", batch)
         plain = self._layer_of("without", batch)
@@ -120,40 +120,44 @@ def watch(
     activation, rate, layer
         The setting; layers are counted from 0.
     known : int
-        So many looks have been told before.
+        So many measurements have been told before.
 
     Returns
     -------
     dict, dict
-        Whether it ``goes_on`` and how many looks there are in all: ``of``. As arrays ``step`` (K,); the
+        Whether it ``goes_on``; how many measurements there are in all: ``of``. As arrays ``step`` (K,); the
         percentiles (K, 5) of z of all units ``before``, ``normalised``, ``after`` and ``without``, and as
         ``_counts`` (K, BINS) of each a histogram that divides [-R, R], with R in ``_reaches`` (K,); mean and
         variance of each unit, of the batch and running (K, n).
     """
     now = _watch(held, (activation, rate, layer))
     _, goes_on = work_off(now.work, budget_ms)
-    looks = now.looks[known:]
+    measurements = now.measurements[known:]
     facts = {"goes_on": goes_on, "of": STEPS // EVERY + 1, "keep": KEEP, "epsilon": EPSILON}
-    arrays = {"step": np.array([look["step"] for look in looks], np.float64)}
+    arrays = {"step": np.array([measured["step"] for measured in measurements], np.float64)}
     for place in PLACES:
-        arrays[place] = np.array([_percentiles(look[place]) for look in looks]).reshape(-1, len(PERCENTILES))
-        limits = [reach(look[place]) for look in looks]
-        counts = [histogram(look[place], limit) for look, limit in zip(looks, limits, strict=True)]
+        arrays[place] = np.array([_percentiles(measured[place]) for measured in measurements]).reshape(
+            -1, len(PERCENTILES)
+        )
+        limits = [reach(measured[place]) for measured in measurements]
+        counts = [
+            histogram(measured[place], limit) for measured, limit in zip(measurements, limits, strict=True)
+        ]
         arrays[f"{place}_reaches"] = np.array(limits)
         arrays[f"{place}_counts"] = np.array(counts, np.float64).reshape(-1, BINS)
     for name in AVERAGES:
-        arrays[name] = np.array([look[name] for look in looks]).reshape(-1, UNITS)
+        arrays[name] = np.array([measured[name] for measured in measurements]).reshape(-1, UNITS)
     return facts, arrays
 
 
-def _watch(held: Held, setting: tuple[str, float, int]) -> Watch:
+def _watch(held: Held, setting: tuple[str, float, int]) -> Comparison:
     """The networks of a setting, as far as they are."""
     held.value = held.value or {}
     if held.value.get("setting") != setting:
         if setting[2] not in range(DEPTH):
             raise ValueError(f"layer must be a whole number from 0 to {DEPTH - 1}, got {setting[2]!r}")
-        held.value |= {"setting": setting, "watch": Watch(*setting)}
-    found: Watch = held.value["watch"]
+        held.value |= {"setting": setting, "watch": Comparison(*setting)}
+    found: Comparison = held.value["watch"]
     return found
 
 

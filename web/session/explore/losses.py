@@ -46,7 +46,7 @@ class Output:
     activation: Activation
 
 
-class Judged(NamedTuple):
+class Evaluated(NamedTuple):
     """What is true at each of n outputs z: p and dp/dz (n,); of each loss C, dC/dp and dC/dz (2, n)."""
 
     p: Array
@@ -56,19 +56,19 @@ class Judged(NamedTuple):
     slope: Array
 
 
-def judge(z: Array, target: float) -> Judged:
-    """Judge every z of shape (n,) by both losses, each an example of its own."""
+def evaluate(z: Array, target: float) -> Evaluated:
+    """Evaluate every z of shape (n,) by both losses, each an example of its own."""
     sigmoid = make_activation("sigmoid")
     z = np.asarray(z, np.float64)[:, np.newaxis]
     p, y = sigmoid.forward(z), np.full_like(z, target)
     squash = sigmoid.backward(z, p, np.ones_like(z))
     output = Output(z, p, sigmoid)
-    by_loss = [judge_by(make_loss(name), y, output) for name in NAMES]
+    by_loss = [evaluate_by(make_loss(name), y, output) for name in NAMES]
     loss, gradient, slope = (np.stack(rows) for rows in zip(*by_loss, strict=True))
-    return Judged(p[:, 0], squash[:, 0], loss, gradient, slope)
+    return Evaluated(p[:, 0], squash[:, 0], loss, gradient, slope)
 
 
-def judge_by(loss: Loss, y: Array, output: Output) -> tuple[Array, Array, Array]:
+def evaluate_by(loss: Loss, y: Array, output: Output) -> tuple[Array, Array, Array]:
     """C, dC/dp and dC/dz, each (n,), of one loss."""
     loss.attach(output)
     z, p, sigmoid = output.z, output.a, output.activation
@@ -88,18 +88,18 @@ def check_target(target: int) -> int:
 
 @question("losses.curves")
 def curves(_: Held, *, target: int) -> Finding:
-    """Return ``z`` from -`REACH` to `REACH`, and there all of `Judged`."""
+    """Return ``z`` from -`REACH` to `REACH`, and there all of `Evaluated`."""
     z = np.arange(-REACH * POINTS_PER_UNIT, REACH * POINTS_PER_UNIT + 1) / POINTS_PER_UNIT
-    return {"reach": REACH, "target": target}, {"z": z, **judge(z, check_target(target))._asdict()}
+    return {"reach": REACH, "target": target}, {"z": z, **evaluate(z, check_target(target))._asdict()}
 
 
 @question("losses.point")
 def point(_: Held, *, z: float, target: int) -> Finding:
-    """Return all of `Judged` at one z; what is no finite number is null."""
-    judged = judge(np.array([check_number("z", z)]), check_target(target))
-    facts = {name: finite(value[0]) for name, value in (("p", judged.p), ("squash", judged.squash))}
+    """Return all of `Evaluated` at one z; what is no finite number is null."""
+    evaluated = evaluate(np.array([check_number("z", z)]), check_target(target))
+    facts = {name: finite(value[0]) for name, value in (("p", evaluated.p), ("squash", evaluated.squash))}
     pairs = {
-        name: [finite(row[0]) for row in getattr(judged, name)] for name in ("loss", "gradient", "slope")
+        name: [finite(row[0]) for row in getattr(evaluated, name)] for name in ("loss", "gradient", "slope")
     }
     return {"z": z, "target": target, **facts, **pairs}, {}
 

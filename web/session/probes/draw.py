@@ -81,7 +81,7 @@ def learn_one(run: Run, *, label: int) -> Finding:
     facts = {
         "label": label,
         "cost": float(cost),
-        "n_judged": len(images),
+        "n_evaluated": len(images),
         "n_changed": len(changed),
         "n_now_right": int((after == truth)[changed].sum()),
         "n_now_wrong": int((before == truth)[changed].sum()),

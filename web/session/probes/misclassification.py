@@ -19,7 +19,7 @@ THRESHOLDS = np.linspace(0, 1, 101)
 
 @probe("misclassification", share=1 / 25, every_ms=250)
 def misclassification(run: Run, *, set: str, cell: Request | None = None) -> Finding:
-    """Judge the examples of a set, at most `MOST_EXAMPLES` of them.
+    """Evaluate the examples of a set, at most `MOST_EXAMPLES` of them.
 
     Parameters
     ----------

@@ -15,14 +15,14 @@ AT_ONCE = 250
 
 
 @probe("points_map", share=1 / 5, every_ms=2500)
-def points_map(run: Run, *, layer: int, moment: str = "now") -> Finding:
+def points_map(run: Run, *, layer: int, when: str = "now") -> Finding:
     """Place the first test images by their first two principal components in a layer.
 
     Parameters
     ----------
     layer : int
         -1 for the pixels, else a layer from 0.
-    moment : str
+    when : str
         ``"start"`` for the weights before the first step, ``"now"`` for the present ones.
 
     Returns
@@ -36,13 +36,13 @@ def points_map(run: Run, *, layer: int, moment: str = "now") -> Finding:
     Raises
     ------
     ValueError
-        If there is no such layer or moment.
+        If there is no such layer or time.
     """
-    if moment not in {"start", "now"}:
-        raise ValueError(f"moment must be start or now, got {moment!r}")
+    if when not in {"start", "now"}:
+        raise ValueError(f"when must be start or now, got {when!r}")
     if not -1 <= layer < len(run.model.layers):
         raise ValueError(f"layer must be from -1 to {len(run.model.layers) - 1}, got {layer}")
-    model = run.model if moment == "now" else run.document.build_model()
+    model = run.model if when == "now" else run.document.build_model()
     x, y = next(run.data.test(PLACED))
     predictions = model.predict(x).argmax(axis=1)
     values = x if layer == -1 else model.layers[layer].a
@@ -65,7 +65,7 @@ def points_map(run: Run, *, layer: int, moment: str = "now") -> Finding:
 @probe("points_map.start", lasts=True)
 def start(run: Run, *, layer: int) -> Finding:
     """Return the map of the weights before the first step."""
-    return points_map(run, layer=layer, moment="start")
+    return points_map(run, layer=layer, when="start")
 
 
 @probe("points_map.images", lasts=True)

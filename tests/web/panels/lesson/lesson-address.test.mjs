@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import test, { after, before } from "node:test";
-import { loadOwnLesson } from "../../../../web/js/panels/lesson/own/load.js";
+import { loadCustomLesson } from "../../../../web/js/panels/lesson/custom/load.js";
 import { catalog } from "../../catalog.mjs";
 
 const xor = readFileSync(new URL("../../../../web/lessons/xor.json", import.meta.url), "utf8");
@@ -44,9 +44,12 @@ after(() => {
 });
 
 test("a lesson beside the page and one of another folder of the host are opened", async () => {
-  assert.equal((await loadOwnLesson("one.json", catalog)).steps[0].title, "Four points and one neuron");
-  assert.equal((await loadOwnLesson("../mine/two.json", catalog)).steps[0].title, "Five points and one neuron");
-  assert.equal((await loadOwnLesson(`${server.address}site/one.json`, catalog)).link, `${server.address}site/one.json`);
+  assert.equal((await loadCustomLesson("one.json", catalog)).steps[0].title, "Four points and one neuron");
+  assert.equal((await loadCustomLesson("../mine/two.json", catalog)).steps[0].title, "Five points and one neuron");
+  assert.equal(
+    (await loadCustomLesson(`${server.address}site/one.json`, catalog)).link,
+    `${server.address}site/one.json`,
+  );
 });
 
 const REFUSED = [
@@ -59,17 +62,17 @@ const REFUSED = [
 
 for (const [name, message] of REFUSED) {
   test(`${name} is refused in words`, async () => {
-    await assert.rejects(loadOwnLesson(name, catalog), { message });
+    await assert.rejects(loadCustomLesson(name, catalog), { message });
   });
 }
 
 test("another host is not even asked, nor where the host leads to it", async () => {
   asked.length = 0;
   await assert.rejects(
-    loadOwnLesson(`${elsewhere.address}one.json`, catalog),
+    loadCustomLesson(`${elsewhere.address}one.json`, catalog),
     /must be the address of a file on this host/,
   );
   assert.deepEqual(asked, []);
-  await assert.rejects(loadOwnLesson("away.json", catalog), /could not be loaded/);
+  await assert.rejects(loadCustomLesson("away.json", catalog), /could not be loaded/);
   assert.deepEqual(asked, ["/site/away.json"]);
 });

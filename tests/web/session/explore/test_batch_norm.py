@@ -81,12 +81,12 @@ def test_without_it_z_is_that_of_the_plain_network(told: Any) -> None:
 
 
 def test_slices_tell_the_same_each_look_once(told: Any) -> None:
-    explorables, looks, goes_on = Explorables(), 0, True
+    explorables, n_told, goes_on = Explorables(), 0, True
     steps: list[float] = []
     while goes_on:
-        answer = explorables.answer("batch-norm.watch", {**SETTING, "known": looks, "budget_ms": 20})
+        answer = explorables.answer("batch-norm.watch", {**SETTING, "known": n_told, "budget_ms": 20})
         steps += table(answer, "step").tolist()
-        looks, goes_on = len(steps), answer["facts"]["goes_on"]
+        n_told, goes_on = len(steps), answer["facts"]["goes_on"]
     assert steps == list(range(0, STEPS + 1, EVERY)) == table(told, "step").tolist()
     assert answer["facts"]["of"] == len(steps)
 

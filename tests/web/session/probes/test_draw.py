@@ -89,7 +89,7 @@ def test_one_step_on_the_drawing_says_what_it_changed(session: Session) -> None:
     arrays = answer["arrays"]
     assert arrays["output"]["data"][7] > arrays["output_before"]["data"][7]
     changed = answer["n_changed"]
-    assert answer["n_judged"] == 60
+    assert answer["n_evaluated"] == 60
     assert changed == 30
     assert (answer["n_now_right"], answer["n_now_wrong"]) == (0, 30)
     assert arrays["images"]["shape"] == [24, 784]

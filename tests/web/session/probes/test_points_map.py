@@ -9,8 +9,8 @@ from session import Session
 
 def test_images_of_a_kind_lie_together_on_the_map(session: Session) -> None:
     """Images of one kind are the same image: two points, each with thirty images."""
-    for layer, moment in ((-1, "now"), (0, "start"), (1, "now")):
-        answer = ask(session, "points_map", layer=layer, moment=moment)
+    for layer, when in ((-1, "now"), (0, "start"), (1, "now")):
+        answer = ask(session, "points_map", layer=layer, when=when)
         arrays = answer["arrays"]
         assert (answer["n"], answer["alike"]) == (60, 1.0)
         points = arrays["points"]["data"].reshape(60, 2)
@@ -21,8 +21,8 @@ def test_images_of_a_kind_lie_together_on_the_map(session: Session) -> None:
 
 
 def test_the_map_of_the_start_stays_while_the_network_learns(session: Session) -> None:
-    def points(moment: str) -> np.ndarray:
-        return ask(session, "points_map", layer=0, moment=moment)["arrays"]["points"]["data"].copy()
+    def points(when: str) -> np.ndarray:
+        return ask(session, "points_map", layer=0, when=when)["arrays"]["points"]["data"].copy()
 
     start = points("start")
     np.testing.assert_array_equal(points("now"), start)
@@ -31,7 +31,7 @@ def test_the_map_of_the_start_stays_while_the_network_learns(session: Session) -
     assert np.abs(points("now") - start).max() > 0.01
 
 
-@pytest.mark.parametrize("request_", [{"layer": 2, "moment": "now"}, {"layer": 0, "moment": "then"}])
+@pytest.mark.parametrize("request_", [{"layer": 2, "when": "now"}, {"layer": 0, "when": "then"}])
 def test_the_map_of_no_layer_or_moment_is_refused(session: Session, request_: dict) -> None:
-    with pytest.raises(ValueError, match=r"^(layer|moment) must be"):
+    with pytest.raises(ValueError, match=r"^(layer|when) must be"):
         ask(session, "points_map", **request_)

@@ -35,7 +35,7 @@ def test_a_probe_is_called_as_its_module_or_by_its_module_first() -> None:
 
 
 def test_a_name_of_nobody_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"^probe must be one of causes, .*, got 'network.mood'"):
+    with pytest.raises(ValueError, match=r"^probe must be one of ablation, .*, got 'network.mood'"):
         find_probe("network.mood")
 
 
@@ -127,5 +127,5 @@ def test_nothing_is_looked_at_unless_it_is_wanted() -> None:
 
 
 def test_other_questions_are_refused_by_name(session: Session) -> None:
-    with pytest.raises(ValueError, match=r"^probe must be one of causes, damage"):
+    with pytest.raises(ValueError, match=r"^probe must be one of ablation, causes"):
         session.ask("sing", {})

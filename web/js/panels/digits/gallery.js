@@ -44,7 +44,7 @@ export class DigitGallery {
    * @param {ArrayLike<number> | null} predictions the network's, when there are any
    * @param {string[]} names of the classes
    */
-  judge(labels, predictions, names) {
+  mark(labels, predictions, names) {
     setAttribute(this.root, "data-names", names.some(({ length }) => length > LONG) ? "long" : null);
     this.#samples.forEach(({ input, answer, label }, i) => {
       const wrong = predictions !== null && predictions[i] !== labels[i];

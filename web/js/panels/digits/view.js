@@ -89,7 +89,7 @@ class DigitsView {
     const truth = other ? null : labels[index];
     paintImage(this.#map, image, this.paints);
     this.#bars.show(model.class_names, output, truth);
-    this.gallery.judge(labels, answers.digits?.arrays.predictions.data ?? null, model.class_names);
+    this.gallery.mark(labels, answers.digits?.arrays.predictions.data ?? null, model.class_names);
     this.gallery.choose(other ? null : index);
     this.#say(model.class_names, { other, truth, answer: output && indexOfLargest(output) });
   }

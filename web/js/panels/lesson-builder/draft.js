@@ -1,6 +1,6 @@
 // @ts-check
 /** A lesson that is being built: its steps added, copied, moved and deleted. Pure functions. */
-import { fileStem } from "../lesson/own/answers.js";
+import { fileStem } from "../lesson/custom/answers.js";
 import { asMarkdown } from "../lesson/markdown/tree.js";
 import { undoably } from "./undo.js";
 /** @import { Lesson, LessonQuestion, LessonStep } from "../lesson/progress.js" */

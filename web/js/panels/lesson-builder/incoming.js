@@ -3,7 +3,7 @@
 import { loadJson } from "../../app/json-file.js";
 import { parseJson } from "../../app/json-text.js";
 import { checkedLesson } from "../lesson/form/lesson-form.js";
-import { fileText } from "../lesson/own/load.js";
+import { fileText } from "../lesson/custom/load.js";
 /** @import { Catalog } from "../../app/catalog.js" */
 
 /** @param {File} file @param {Catalog} catalog */

@@ -5,8 +5,8 @@ import { copied } from "../../ui/clipboard.js";
 import { fileChooser, JSON_FILES, select } from "../../ui/fields.js";
 import { download } from "../../ui/download.js";
 import { icon } from "../../ui/icons.js";
-import { asFile, linkName } from "../lesson/own/load.js";
-import { KEPT } from "../lesson/own/names.js";
+import { asFile, linkName } from "../lesson/custom/load.js";
+import { KEPT } from "../lesson/custom/names.js";
 import { button } from "./fields.js";
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { Lesson } from "../lesson/progress.js" */

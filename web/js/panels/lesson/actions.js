@@ -5,10 +5,10 @@ import { completeExperiment } from "../../app/document.js";
 import { LoadFailure } from "../../app/errors.js";
 import { reason } from "../../app/refusal.js";
 import { loadLesson } from "./loading.js";
-import { createOwnLessonActions } from "./own/actions.js";
+import { createCustomLessonActions } from "./custom/actions.js";
 import { pictureFor } from "../workspace/settings.js";
 import { createKeptLessons } from "./kept.js";
-import { isOwnLesson } from "./own/names.js";
+import { isCustomLesson } from "./custom/names.js";
 import { suggestedLesson } from "./place.js";
 import * as progress from "./progress.js";
 import { problemOfDocument } from "../../app/problems.js";
@@ -123,11 +123,11 @@ export function createLessonActions(parts) {
       try {
         begin(await loadLesson(id, store.get().catalog), step, isLinked);
       } catch (error) {
-        if (isOwnLesson(id) && deviceStorage()?.getItem(PLACE) === id) deviceStorage()?.removeItem(PLACE); // said once
+        if (isCustomLesson(id) && deviceStorage()?.getItem(PLACE) === id) deviceStorage()?.removeItem(PLACE); // said once
         store.update((state) => withProblem(state, problemOfLesson(id, error)));
       }
     },
-    ...createOwnLessonActions({ store, begin }),
+    ...createCustomLessonActions({ store, begin }),
     /** The table of contents. */
     async openCourse() {
       try {
@@ -147,7 +147,7 @@ export function createLessonActions(parts) {
     /** Who comes back to the page lands in the lesson that was open. */
     comeBack() {
       const id = deviceStorage()?.getItem(PLACE);
-      const isKnown = id && (isOwnLesson(id) || store.get().catalog.lessons.some((lesson) => lesson.id === id));
+      const isKnown = id && (isCustomLesson(id) || store.get().catalog.lessons.some((lesson) => lesson.id === id));
       return isKnown ? this.openLesson(id) : undefined;
     },
     /** Whoever builds a lesson finds the page as it was before looking at it. */

@@ -1,7 +1,7 @@
 // @ts-check
 /** Fetch a lesson: one of the course by its id, another by what a link calls it. */
 import { loadJson } from "../../app/json-file.js";
-import { isOwnLesson } from "./own/names.js";
+import { isCustomLesson } from "./custom/names.js";
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { Lesson } from "./progress.js" */
 
@@ -11,9 +11,9 @@ import { isOwnLesson } from "./own/names.js";
  * @returns {Promise<Lesson>}
  */
 export async function loadLesson(id, catalog) {
-  if (isOwnLesson(id)) {
-    const { loadOwnLesson } = await import("../../later/lesson-file.js");
-    return withMeasured(await loadOwnLesson(id, catalog));
+  if (isCustomLesson(id)) {
+    const { loadCustomLesson } = await import("../../later/lesson-file.js");
+    return withMeasured(await loadCustomLesson(id, catalog));
   }
   const ids = catalog.lessons.map((lesson) => lesson.id);
   if (!ids.includes(id)) throw new Error(`lesson must be one of ${ids.join(", ")}, got ${id.slice(0, 60)}`);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { KINDS } from "../../../../../web/js/panels/lab/damage/corruption-kinds.js";
 import * as words from "../../../../../web/js/panels/lab/damage/words.js";
-import { damageWords, layersOf, requestOf, scaleOf } from "../../../../../web/js/panels/lab/damage/layer-ablation.js";
+import { ablationWords, layersOf, requestOf, scaleOf } from "../../../../../web/js/panels/lab/damage/layer-ablation.js";
 import { switchWords } from "../../../../../web/js/panels/lab/damage/neuron-switches.js";
 import { recallWords } from "../../../../../web/js/panels/lab/damage/recall-change.js";
 import { coarseFirst, Study, together } from "../../../../../web/js/panels/lab/damage/study.js";
@@ -11,7 +11,7 @@ const [noise, shift, rotation, missing] = KINDS;
 const names = ["cat", "dog"];
 
 /** A hundred images of two classes, so many of them read rightly. */
-const judged = (n_right, confidence = 80) => ({
+const evaluated = (n_right, confidence = 80) => ({
   n: 100,
   n_right,
   confidence,
@@ -20,7 +20,7 @@ const judged = (n_right, confidence = 80) => ({
     [100 - n_right, n_right - 50],
   ],
 });
-const curve = (rights) => rights.map(([at, right, confidence]) => ({ at, judged: judged(right, confidence) }));
+const curve = (rights) => rights.map(([at, right, confidence]) => ({ at, evaluated: evaluated(right, confidence) }));
 
 test("strengths begin undamaged, go evenly, and suit the images", () => {
   for (const kind of KINDS) {
@@ -96,40 +96,40 @@ const copied = (step) => ({ step, n: 4, n_set: 4, n_parts: 2, orders: [] });
 const read = (step) => ({ step, n: 2, confidence: 1, arrays: { confusion } });
 
 test("only answers about the same copy count", async () => {
-  const { study, asked } = studyOf((question) => (question === "damage.study" ? copied(5) : read(5)));
-  assert.equal(await study.judge("damage.images", {}), null);
+  const { study, asked } = studyOf((question) => (question === "network_copy" ? copied(5) : read(5)));
+  assert.equal(await study.evaluate("corruption", {}), null);
   await study.take();
-  assert.equal((await study.judge("damage.images", {})).n_right, 4);
+  assert.equal((await study.evaluate("corruption", {})).n_right, 4);
   assert.deepEqual(asked, [
-    ["damage.study", undefined],
-    ["damage.images", 0],
-    ["damage.images", 1],
+    ["network_copy", undefined],
+    ["corruption", 0],
+    ["corruption", 1],
   ]);
-  const [, answer] = await Promise.all([study.take(), study.judge("damage.network", {})]);
+  const [, answer] = await Promise.all([study.take(), study.evaluate("ablation", {})]);
   assert.equal(answer, null);
 });
 
 test("a copy that Python has no longer is told as lost, once", async () => {
   const lost = [];
   const { study } = studyOf(
-    (question) => (question === "damage.study" ? copied(5) : { step: null, arrays: {} }),
+    (question) => (question === "network_copy" ? copied(5) : { step: null, arrays: {} }),
     (copy) => lost.push(copy.step),
   );
   await study.take();
-  assert.equal(await study.judge("damage.images", {}), null);
+  assert.equal(await study.evaluate("corruption", {}), null);
   assert.deepEqual([study.copy, lost, study.isRefused], [null, [5], false]);
 });
 
 test("a copy stays where Python refuses a question, and is told from an answer", async () => {
   let isAway = false;
-  const { study } = studyOf((question) => (isAway ? undefined : question === "damage.study" ? copied(5) : read(5)));
+  const { study } = studyOf((question) => (isAway ? undefined : question === "network_copy" ? copied(5) : read(5)));
   await study.take();
   isAway = true;
-  assert.equal(await study.judge("damage.images", {}), null);
+  assert.equal(await study.evaluate("corruption", {}), null);
   await study.take();
   assert.deepEqual([study.copy.step, study.isRefused], [5, true]);
   isAway = false;
-  await study.judge("damage.images", {});
+  await study.evaluate("corruption", {});
   assert.equal(study.isRefused, false);
 });
 
@@ -274,13 +274,13 @@ test("the lesson says between which factors accuracy holds", () => {
 });
 
 test("a damaged network is compared with the one as trained", () => {
-  const what = { damage: "1 of 8 neurons of hidden layer 1 off", names };
+  const what = { ablated: "1 of 8 neurons of hidden layer 1 off", names };
   assert.equal(
-    words.networkSentence(judged(90), judged(90), what),
+    words.networkSentence(evaluated(90), evaluated(90), what),
     "1 of 8 neurons of hidden layer 1 off: 90.0 % read rightly, 80 % sure on average, as trained.",
   );
   assert.equal(
-    words.networkSentence(judged(60, 55), judged(90), what),
+    words.networkSentence(evaluated(60, 55), evaluated(90), what),
     "1 of 8 neurons of hidden layer 1 off: 60.0 % read rightly, 55 % sure on average. As trained: 90.0 %, 80 % sure. Most frequent answer: cat, for 90 % of the images.",
   );
   assert.deepEqual([recallWords(0.5, 0.5), recallWords(0.5, 0.9)], ["50 %", "50 %, was 90 %"]);
@@ -306,8 +306,8 @@ test("neurons are told with what they are worth", () => {
 test("a curve is told by its ends and its middle", () => {
   const places = [0, 4, 8];
   const measured = new Map([
-    [0, judged(95)],
-    [8, judged(50)],
+    [0, evaluated(95)],
+    [8, evaluated(50)],
   ]);
   assert.equal(
     words.curveName({ axis: "shift in pixels", places, format: shift.format }, measured),
@@ -324,14 +324,14 @@ test("a curve is told by its ends and its middle", () => {
 });
 
 test("Python is asked for damage to one layer alone", () => {
-  const damage = { mode: "off", layer: 0, off: new Set([3, 1]), factor: 0.5 };
-  assert.deepEqual(requestOf(damage, 3), { off: [[3, 1], []], factors: [1, 1, 1] });
-  assert.deepEqual(requestOf({ ...damage, mode: "scale", layer: 2 }, 3), { off: [[], []], factors: [1, 1, 0.5] });
-  assert.deepEqual(requestOf({ ...damage, mode: "scale" }, 1), { off: [], factors: [0.5] });
+  const ablated = { mode: "off", layer: 0, off: new Set([3, 1]), factor: 0.5 };
+  assert.deepEqual(requestOf(ablated, 3), { off: [[3, 1], []], factors: [1, 1, 1] });
+  assert.deepEqual(requestOf({ ...ablated, mode: "scale", layer: 2 }, 3), { off: [[], []], factors: [1, 1, 0.5] });
+  assert.deepEqual(requestOf({ ...ablated, mode: "scale" }, 1), { off: [], factors: [0.5] });
   const layers = [{ units: 32 }, { units: 10 }];
-  assert.equal(damageWords(damage, layers), "2 of 32 neurons of hidden layer 1 off");
+  assert.equal(ablationWords(ablated, layers), "2 of 32 neurons of hidden layer 1 off");
   assert.equal(
-    damageWords({ ...damage, mode: "scale", layer: 1, factor: -0.5 }, layers),
+    ablationWords({ ...ablated, mode: "scale", layer: 1, factor: -0.5 }, layers),
     "Weights of the output layer times −0.5",
   );
 });

@@ -3,10 +3,10 @@
 import { setAttribute } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
 import { createTitledChart } from "../titled-chart.js";
-import { column } from "./looks.js";
+import { column } from "./measurements.js";
 /** @import uPlot from "uplot" */
 /** @import { Theme } from "../../../plot/colors.js" */
-/** @import { Histogram, Looks, PLACES } from "./looks.js" */
+/** @import { Histogram, Measurements, PLACES } from "./measurements.js" */
 
 /** The median is drawn through, half of all z lie between the dashed lines, nine tenths between the dotted ones. */
 const PERCENTILES = [
@@ -24,7 +24,7 @@ const DENSEST = 0.55;
 
 /** @param {typeof PLACES[number]} place @param {string} title @param {string} says @param {boolean} isPlain without batch norm */
 export function createBands(place, title, says, isPlain) {
-  /** @type {Looks | null} */
+  /** @type {Measurements | null} */
   let shown = null;
   const colorOf = (/** @type {Theme} */ theme) => (isPlain ? theme.test : theme.train);
   const { chart, root } = createTitledChart(title, says, {
@@ -32,10 +32,10 @@ export function createBands(place, title, says, isPlain) {
   });
   return {
     root,
-    /** @param {Looks} looks @param {number} last step */
-    show(looks, last) {
-      shown = looks;
-      const { steps, rows } = looks;
+    /** @param {Measurements} measurements @param {number} last step */
+    show(measurements, last) {
+      shown = measurements;
+      const { steps, rows } = measurements;
       const look = {
         xLabel: "step",
         yLabel: "z",
@@ -60,7 +60,7 @@ function beyond(_, least, most) {
   return [least - room, most + room];
 }
 
-/** One column a look: the more of z lies in a bin, the stronger its colour. @param {uPlot} plot @param {number[]} steps @param {Histogram[]} histograms @param {string} color */
+/** One column a measurement: the more of z lies in a bin, the stronger its colour. @param {uPlot} plot @param {number[]} steps @param {Histogram[]} histograms @param {string} color */
 function paintHistograms({ ctx, bbox, valToPos }, steps, histograms, color) {
   const width = steps.length > 1 ? valToPos(steps[1], "x", true) - valToPos(steps[0], "x", true) : 1;
   ctx.save();
@@ -87,7 +87,7 @@ export function createAverages(which, title) {
   const { chart, root } = createTitledChart(title, "dotted: of the batch; line: running");
   return {
     root,
-    /** @param {Looks} looks @param {{last: number, unit: number}} at */
+    /** @param {Measurements} measurements @param {{last: number, unit: number}} at */
     show({ steps, rows }, { last, unit }) {
       const look = {
         xLabel: "step",

@@ -3,8 +3,8 @@
 import { createNumber, numberElement } from "../../../ui/number-element.js";
 import { el } from "../../../ui/dom.js";
 import { formatNumber } from "../../../ui/format.js";
-import { AVERAGES, PLACES } from "./looks.js";
-/** @import { Looks } from "./looks.js" */
+import { AVERAGES, PLACES } from "./measurements.js";
+/** @import { Measurements } from "./measurements.js" */
 /** @import { Sweep } from "./charts.js" */
 
 const NAMES = {
@@ -15,7 +15,7 @@ const NAMES = {
 };
 const TITLES = { before: "before", normalised: "normalised", after: "scaled and shifted", without: "without" };
 const PERCENTILES = ["5 %", "25 %", "median", "75 %", "95 %"];
-/** Of a hundred looks. */
+/** Of a hundred measurements. */
 const EVERY = 20;
 
 /** One neuron's, as they are now. */
@@ -25,7 +25,7 @@ export function createAverageNumbers() {
   AVERAGES.forEach((name, i) => root.append(el("dt", {}, NAMES[name]), el("dd", {}, numbers[i].root)));
   return {
     root,
-    /** @param {Looks} looks @param {number} unit */
+    /** @param {Measurements} measurements @param {number} unit */
     show({ rows }, unit) {
       AVERAGES.forEach((name, i) => numbers[i].show(rows[name].at(-1)?.[unit]));
     },
@@ -42,8 +42,8 @@ export function createTables() {
   );
   return {
     root,
-    /** @param {Looks} looks */
-    showLooks({ steps, rows }) {
+    /** @param {Measurements} measurements */
+    showMeasurements({ steps, rows }) {
       const wanted = steps.map((_, i) => i).filter((i) => i % EVERY === 0 || i === steps.length - 1);
       const cells = (/** @type {number} */ i) =>
         PLACES.flatMap((place) => rows[place][i].map((value, k) => cell(`batch-norm.${place}`, [steps[i], k], value)));

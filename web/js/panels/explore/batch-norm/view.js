@@ -4,7 +4,7 @@ import { el, setText } from "../../../ui/dom.js";
 import { field, select, showValue } from "../../../ui/fields.js";
 import { numberInput } from "../../../ui/number-field.js";
 import { createAverages, createBands, createSweepChart } from "./charts.js";
-import { addLooks, noLooks } from "./looks.js";
+import { addMeasurements, noMeasurements } from "./measurements.js";
 import { createAverageNumbers, createTables } from "./numbers.js";
 /** @import { Create } from "../contract.js" */
 /** @import { Sweep } from "./charts.js" */
@@ -26,7 +26,7 @@ const SOURCES =
 /** @type {Create} */
 export function createBatchNorm(root, { catalog, keepAsking }) {
   let setting = { activation: "tanh", rate: 0.3, layer: 1 };
-  let looks = noLooks();
+  let measurements = noMeasurements();
   let unit = 0;
   /** @type {Sweep | null} */
   let sweep = null;
@@ -103,11 +103,11 @@ export function createBatchNorm(root, { catalog, keepAsking }) {
     stopWatch();
     setting = { ...setting, ...patch };
     showValue(rate, setting.rate);
-    looks = noLooks();
-    const watched = looks;
+    measurements = noMeasurements();
+    const watched = measurements;
     const request = { ...setting, known: 0 };
     stopWatch = keepAsking("watch", request, (told) => {
-      addLooks(watched, told);
+      addMeasurements(watched, told);
       request.known = watched.steps.length;
       draw();
     });
@@ -115,13 +115,13 @@ export function createBatchNorm(root, { catalog, keepAsking }) {
   }
 
   function draw() {
-    if (!looks.steps.length) return;
-    for (const one of bands) one.show(looks, STEPS);
-    for (const one of averages) one.show(looks, { last: STEPS, unit });
-    numbers.show(looks, unit);
-    const isOver = looks.steps.length === looks.of;
-    setText(note, isOver ? `${STEPS} steps are taken.` : `Step ${looks.steps.at(-1)} of ${STEPS}.`);
-    if (isOver) tables.showLooks(looks);
+    if (!measurements.steps.length) return;
+    for (const one of bands) one.show(measurements, STEPS);
+    for (const one of averages) one.show(measurements, { last: STEPS, unit });
+    numbers.show(measurements, unit);
+    const isOver = measurements.steps.length === measurements.of;
+    setText(note, isOver ? `${STEPS} steps are taken.` : `Step ${measurements.steps.at(-1)} of ${STEPS}.`);
+    if (isOver) tables.showMeasurements(measurements);
   }
 
   function startSweep() {

@@ -8,7 +8,7 @@ import { mixPaints, paintImage } from "../../network/tile-pictures.js";
 /** @import { Tensors } from "../../../engine/protocol.js" */
 
 /** @typedef {{set: "train" | "test", arrays: Tensors, classNames: string[], inputNames: string[],
- *   imageShape: [number, number] | null, classification: boolean, threshold: number}} Judged `threshold`: above which a single output says yes */
+ *   imageShape: [number, number] | null, classification: boolean, threshold: number}} Evaluated `threshold`: above which a single output says yes */
 /** @typedef {{button: HTMLButtonElement, picture: HTMLImageElement, title: HTMLElement, inputs: HTMLElement, loss: HTMLElement}} Entry */
 
 const MOST_INPUTS = 4;
@@ -19,8 +19,8 @@ export class WorstExamples {
   #map = createHeatmap(this.#canvas);
   /** @type {Entry[]} */
   #entries = [];
-  /** @type {Judged | null} */
-  #judged = null;
+  /** @type {Evaluated | null} */
+  #evaluated = null;
   #shown = "";
 
   /** @param {(example: {set: "train" | "test", index: number}) => void} choose */
@@ -28,24 +28,24 @@ export class WorstExamples {
     this.choose = choose;
   }
 
-  /** @param {Judged} judged @param {{set: string, index: number} | null} chosen */
-  show(judged, chosen) {
-    this.#judged = judged;
-    const { worst, losses } = judged.arrays;
+  /** @param {Evaluated} evaluated @param {{set: string, index: number} | null} chosen */
+  show(evaluated, chosen) {
+    this.#evaluated = evaluated;
+    const { worst, losses } = evaluated.arrays;
     if (this.#entries.length !== worst.data.length) this.#build(worst.data.length);
-    const isNew = this.#isNew(judged);
+    const isNew = this.#isNew(evaluated);
     this.#entries.forEach((entry, i) => {
-      const isChosen = chosen?.set === judged.set && chosen.index === worst.data[i];
+      const isChosen = chosen?.set === evaluated.set && chosen.index === worst.data[i];
       setAttribute(entry.button, "aria-pressed", String(isChosen));
-      setText(entry.title, titleOf(judged, i));
-      setText(entry.inputs, inputsOf(judged, i));
+      setText(entry.title, titleOf(evaluated, i));
+      setText(entry.inputs, inputsOf(evaluated, i));
       setText(entry.loss, `loss ${formatNumber(losses.data[i])}`);
       entry.loss.title = formatFull(losses.data[i]);
-      if (judged.imageShape && isNew) this.#paint(entry, judged, i);
+      if (evaluated.imageShape && isNew) this.#paint(entry, evaluated, i);
     });
   }
 
-  /** Pictures are made anew only for other examples or another theme. @param {Judged} judged */
+  /** Pictures are made anew only for other examples or another theme. @param {Evaluated} evaluated */
   #isNew({ set, arrays }) {
     const shown = `${set} ${arrays.worst.data} ${readTheme().ink}`;
     const isNew = shown !== this.#shown;
@@ -78,10 +78,10 @@ export class WorstExamples {
 
   /** @param {number} i */
   #choose(i) {
-    if (this.#judged) this.choose({ set: this.#judged.set, index: this.#judged.arrays.worst.data[i] });
+    if (this.#evaluated) this.choose({ set: this.#evaluated.set, index: this.#evaluated.arrays.worst.data[i] });
   }
 
-  /** @param {Entry} entry @param {Judged} judged @param {number} i */
+  /** @param {Entry} entry @param {Evaluated} evaluated @param {number} i */
   #paint({ picture }, { arrays, imageShape }, i) {
     const { inputs } = arrays;
     paintImage(this.#map, { image: inputs, offset: i * inputs.shape[1] }, mixPaints(readTheme(), imageShape));
@@ -89,7 +89,7 @@ export class WorstExamples {
   }
 }
 
-/** @param {Judged} judged @param {number} i */
+/** @param {Evaluated} evaluated @param {number} i */
 function titleOf({ arrays: { targets, outputs }, classNames, classification, threshold }, i) {
   const units = targets.shape[1];
   const [truth, answer] = [targets, outputs].map(({ data }) => data.slice(i * units, (i + 1) * units));
@@ -103,7 +103,7 @@ function titleOf({ arrays: { targets, outputs }, classNames, classification, thr
   return is === said ? `${isName}, with only ${formatNumber(trust)}` : `${isName} taken for ${saidName}`;
 }
 
-/** @param {Judged} judged @param {number} i */
+/** @param {Evaluated} evaluated @param {number} i */
 function inputsOf({ arrays: { inputs }, inputNames, imageShape }, i) {
   if (imageShape) return "";
   const values = [...inputs.data.slice(i * inputs.shape[1], (i + 1) * inputs.shape[1])];

@@ -1,16 +1,16 @@
 // @ts-check
-/** A damaged network: neurons of a layer off or its weights scaled; the curve, and which classes are still read. */
+/** An ablated network: neurons of a layer off or its weights scaled; the curve, and which classes are still read. */
 import { networkSentence, offLesson, pointsOf, progressWords, scaleLesson, worthSentence } from "./words.js";
 import { el, setText } from "../../../ui/dom.js";
 import { createSegments, field, select, setOptions } from "../../../ui/fields.js";
 import { createLatest } from "../../../ui/refresh.js";
-import { damageWords, LayerDamage, layersOf, layerWords, MODES, requestOf } from "./layer-ablation.js";
+import { ablationWords, LayerAblation, layersOf, layerWords, MODES, requestOf } from "./layer-ablation.js";
 import { MeasuredCurve } from "./measured-curve.js";
 import { createNeuronSwitches } from "./neuron-switches.js";
 import { createRecallChange } from "./recall-change.js";
 import { coarseFirst } from "./study.js";
-/** @import { Copy, Judgement, Study } from "./study.js" */
-/** @import { Damage, Mode } from "./layer-ablation.js" */
+/** @import { Copy, Evaluated, Study } from "./study.js" */
+/** @import { Ablated, Mode } from "./layer-ablation.js" */
 /** @import { Measured } from "./words.js" */
 
 /** @typedef {{class_names: string[], layers: {units: number}[]}} Parts  of the model */
@@ -24,11 +24,11 @@ export class Ablation {
   #layer = 0;
   /** @type {Parts | null} */
   #parts = null;
-  /** @type {LayerDamage[]} */
+  /** @type {LayerAblation[]} */
   #layers = [];
-  /** @type {Judgement | null} */
+  /** @type {Evaluated | null} */
   #whole = null;
-  /** @type {{words: string, judged: Judgement} | null} */
+  /** @type {{words: string, evaluated: Evaluated} | null} */
   #now = null;
   #curve = new MeasuredCurve((place) => this.#choose(place));
   #switches = createNeuronSwitches((unit) => this.#toggle(unit));
@@ -73,10 +73,10 @@ export class Ablation {
     this.ask = createLatest(() => this.#ask(), EVERY_MS);
   }
 
-  /** Another network: nothing is known of it, and nothing damaged. @param {Parts} parts */
+  /** Another network: nothing is known of it, and nothing ablated. @param {Parts} parts */
   begin(parts) {
     this.#parts = parts;
-    this.#layers = parts.layers.map(({ units }) => new LayerDamage(units));
+    this.#layers = parts.layers.map(({ units }) => new LayerAblation(units));
     this.#forget();
     this.#classes.hidden = true;
     setText(this.#sentence, "");
@@ -117,21 +117,21 @@ export class Ablation {
     return this.#layers[this.#layer];
   }
 
-  /** @returns {Damage} */
-  get #damage() {
+  /** @returns {Ablated} */
+  get #ablation() {
     const { off, factor } = this.#known;
     return { mode: this.#mode, layer: this.#layer, off, factor };
   }
 
-  /** The damage at a place of the curve. @param {number} place @returns {Damage} */
-  #damageAt(place) {
+  /** What is ablated at a place of the curve. @param {number} place @returns {Ablated} */
+  #ablationAt(place) {
     const order = this.study.copy?.orders[this.#layer] ?? [];
     return { mode: this.#mode, layer: this.#layer, off: new Set(order.slice(0, place)), factor: place };
   }
 
   /** @param {number} place */
   #choose(place) {
-    if (this.#mode === "off") this.#known.off = this.#damageAt(place).off;
+    if (this.#mode === "off") this.#known.off = this.#ablationAt(place).off;
     else this.#known.factor = place;
     this.draw();
     this.ask();
@@ -145,15 +145,15 @@ export class Ablation {
     this.ask();
   }
 
-  /** @param {Damage} damage */
-  #judge = (damage) => this.study.judge("damage.network", requestOf(damage, this.#layers.length));
+  /** @param {Ablated} ablated */
+  #evaluate = (ablated) => this.study.evaluate("ablation", requestOf(ablated, this.#layers.length));
 
   async #ask() {
     if (!this.#parts || !this.study.copy) return;
-    const words = damageWords(this.#damage, this.#parts.layers);
-    const judged = await this.#judge(this.#damage);
-    if (!judged) return;
-    this.#now = { words, judged };
+    const words = ablationWords(this.#ablation, this.#parts.layers);
+    const evaluated = await this.#evaluate(this.#ablation);
+    if (!evaluated) return;
+    this.#now = { words, evaluated };
     this.#drawClasses();
   }
 
@@ -164,23 +164,23 @@ export class Ablation {
     const [known, mode] = [this.#known, this.#mode];
     const [measured, { alone }] = [known.curve(mode), known];
     const place = coarseFirst(known.scale(mode).places).find((at) => !measured.has(at));
-    if (place !== undefined) return this.#keep(measured, place, this.#damageAt(place));
+    if (place !== undefined) return this.#keep(measured, place, this.#ablationAt(place));
     const unit = mode === "off" ? known.weighed.find((at) => !alone.has(at)) : undefined;
     if (unit === undefined) return false;
-    return this.#keep(alone, unit, { ...this.#damage, off: new Set([unit]) });
+    return this.#keep(alone, unit, { ...this.#ablation, off: new Set([unit]) });
   }
 
   async #measureWhole() {
-    this.#whole = await this.#judge({ mode: "scale", layer: 0, off: new Set(), factor: 1 });
+    this.#whole = await this.#evaluate({ mode: "scale", layer: 0, off: new Set(), factor: 1 });
     if (this.#whole) this.ask();
     return this.#whole !== null;
   }
 
-  /** @param {Measured} measured @param {number} place @param {Damage} damage */
-  async #keep(measured, place, damage) {
-    const judged = await this.#judge(damage);
-    if (!judged) return false;
-    measured.set(place, judged);
+  /** @param {Measured} measured @param {number} place @param {Ablated} ablated */
+  async #keep(measured, place, ablated) {
+    const evaluated = await this.#evaluate(ablated);
+    if (!evaluated) return false;
+    measured.set(place, evaluated);
     this.draw();
     return true;
   }
@@ -204,13 +204,13 @@ export class Ablation {
     if (mode === "off") this.#drawSwitches(what.layer);
   }
 
-  /** What is read at the chosen damage, and of which class how much. */
+  /** What is read with what is chosen ablated, and of which class how much. */
   #drawClasses() {
     const names = this.#parts?.class_names;
     if (!names || !this.#now || !this.#whole) return;
-    setText(this.#sentence, networkSentence(this.#now.judged, this.#whole, { damage: this.#now.words, names }));
+    setText(this.#sentence, networkSentence(this.#now.evaluated, this.#whole, { ablated: this.#now.words, names }));
     this.#classes.hidden = false;
-    this.#recall.show(this.#now.judged, this.#whole, names);
+    this.#recall.show(this.#now.evaluated, this.#whole, names);
   }
 
   /** @param {string} layer in words */

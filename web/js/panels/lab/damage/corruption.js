@@ -99,9 +99,9 @@ export class Corruption {
       (place) => !measured.has(place),
     );
     if (strength === undefined) return false;
-    const judged = await this.study.judge("damage.images", { kind: kind.id, strength, shape: images.image_shape });
-    if (!judged) return false;
-    measured.set(strength, judged);
+    const evaluated = await this.study.evaluate("corruption", { kind: kind.id, strength, shape: images.image_shape });
+    if (!evaluated) return false;
+    measured.set(strength, evaluated);
     this.#drawCurve();
     return true;
   }
@@ -140,7 +140,7 @@ export class Corruption {
   async #askExamples() {
     const [kind, strength, images] = [this.#kind, this.#strength, this.#images];
     const answer =
-      images && (await this.study.ask("damage.examples", { kind: kind.id, strength, shape: images.image_shape }));
+      images && (await this.study.ask("corruption.examples", { kind: kind.id, strength, shape: images.image_shape }));
     if (!answer) return;
     this.#examples = { kind, strength, arrays: answer.arrays };
     this.#drawExamples();
@@ -185,9 +185,9 @@ export class Corruption {
     const { kind, strength, arrays } = this.#examples;
     const count = arrays.truth.data.length;
     const wrong = Array.from(arrays.truth.data).filter((truth, i) => truth !== arrays.predictions.data[i]).length;
-    const judged = this.#measured.get(kind)?.get(strength);
-    const all = judged
-      ? `${accuracyWords(accuracyOf(judged))} of ${formatThousands(judged.n)} images read rightly. `
+    const evaluated = this.#measured.get(kind)?.get(strength);
+    const all = evaluated
+      ? `${accuracyWords(accuracyOf(evaluated))} of ${formatThousands(evaluated.n)} images read rightly. `
       : "";
     setText(
       this.#sentence,

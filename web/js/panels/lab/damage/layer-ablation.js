@@ -1,14 +1,14 @@
 // @ts-check
-/** The ways a network is damaged, a layer at a time, and what is known of the damage to each. */
+/** The ways a network is ablated, a layer at a time, and what is known of each. */
 import { spread } from "../../../plot/curve-table.js";
 import { formatNumber } from "../../../ui/format.js";
 import { accuracyOf } from "./words.js";
 /** @import { Earlier, Scale } from "./measured-curve.js" */
-/** @import { Copy, Judgement } from "./study.js" */
+/** @import { Copy, Evaluated } from "./study.js" */
 /** @import { Measured } from "./words.js" */
 
 /** @typedef {"off" | "scale"} Mode */
-/** @typedef {{mode: Mode, layer: number, off: Set<number>, factor: number}} Damage */
+/** @typedef {{mode: Mode, layer: number, off: Set<number>, factor: number}} Ablated */
 
 export const MODES = /** @type {[Mode, string][]} */ ([
   ["off", "Switch off neurons"],
@@ -20,7 +20,7 @@ const FACTORS = Array.from({ length: 31 }, (_, i) => Number((i / 10 - 1).toFixed
 /** @param {number} layer @param {number} count of layers */
 export const layerWords = (layer, count) => (layer === count - 1 ? "the output layer" : `hidden layer ${layer + 1}`);
 
-/** The layers that can be damaged so: whether an output is off is no damage but the lack of a class. @param {Mode} mode @param {number} count */
+/** The layers that can be ablated so: an output that is off is no ablation but the lack of a class. @param {Mode} mode @param {number} count */
 export const layersOf = (mode, count) =>
   Array.from({ length: mode === "off" ? count - 1 : count }, (_, layer) => layer);
 
@@ -46,7 +46,7 @@ export function scaleOf(mode, units) {
 
 /**
  * What Python is asked.
- * @param {Damage} damage
+ * @param {Ablated} ablated
  * @param {number} count of layers
  */
 export function requestOf({ mode, layer, off, factor }, count) {
@@ -57,8 +57,8 @@ export function requestOf({ mode, layer, off, factor }, count) {
   };
 }
 
-/** The damage as the beginning of a sentence. @param {Damage} damage @param {{units: number}[]} layers */
-export function damageWords({ mode, layer, off, factor }, layers) {
+/** What is ablated, as the beginning of a sentence. @param {Ablated} ablated @param {{units: number}[]} layers */
+export function ablationWords({ mode, layer, off, factor }, layers) {
   const where = layerWords(layer, layers.length);
   const { units } = layers[layer];
   return mode === "off"
@@ -69,7 +69,7 @@ export function damageWords({ mode, layer, off, factor }, layers) {
 /** Of larger layers it would take long to find out what each neuron alone is worth. */
 const MOST_WEIGHED = 64;
 
-export class LayerDamage {
+export class LayerAblation {
   /** @type {Set<number>} neurons */
   off = new Set();
   factor = 1;
@@ -105,11 +105,11 @@ export class LayerDamage {
     return this.units > MOST_WEIGHED ? [] : Array.from({ length: this.units }, (_, unit) => unit);
   }
 
-  /** Accuracy lost without each neuron alone, where that is known. @param {Judgement | null} whole undamaged */
+  /** Accuracy lost without each neuron alone, where that is known. @param {Evaluated | null} whole as trained */
   worths(whole) {
     return Array.from({ length: this.units }, (_, unit) => {
-      const judged = this.alone.get(unit);
-      return judged && whole ? accuracyOf(whole) - accuracyOf(judged) : null;
+      const evaluated = this.alone.get(unit);
+      return evaluated && whole ? accuracyOf(whole) - accuracyOf(evaluated) : null;
     });
   }
 }

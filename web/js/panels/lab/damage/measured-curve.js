@@ -6,7 +6,7 @@ import { el, setAttribute, setText } from "../../../ui/dom.js";
 import { LineChart } from "../../../plot/line-chart.js";
 import { numbersTable } from "../../inside/errors/threshold-panel.js";
 /** @import { Look } from "../../../plot/line-chart.js" */
-/** @import { Copy, Judgement } from "./study.js" */
+/** @import { Copy, Evaluated } from "./study.js" */
 /** @import { Measured } from "./words.js" */
 
 /** @typedef {{copy: Copy, measured: Measured}} Earlier  what an earlier copy could */
@@ -105,8 +105,8 @@ const lookOf = ({ axis, places }) => ({
   ],
 });
 
-/** @param {Judgement | undefined} judged */
-const percent = (judged) => (judged ? 100 * accuracyOf(judged) : null);
+/** @param {Evaluated | undefined} evaluated */
+const percent = (evaluated) => (evaluated ? 100 * accuracyOf(evaluated) : null);
 
 /** Which of the places is nearest. @param {number[]} places @param {number} at */
 const nearest = (places, at) =>

@@ -3,7 +3,7 @@
 import { el, setText } from "../../../ui/dom.js";
 import { formatPercent } from "../../../ui/format.js";
 import { recallsOf } from "../learning/recall-bars.js";
-/** @import { Judgement } from "./study.js" */
+/** @import { Evaluated } from "./study.js" */
 
 export function createRecallChange() {
   const root = el("ol", {
@@ -31,12 +31,12 @@ export function createRecallChange() {
 
   return {
     root,
-    /** @param {Judgement} judged @param {Judgement} whole @param {string[]} names of the classes */
-    show(judged, whole, names) {
+    /** @param {Evaluated} evaluated @param {Evaluated} whole @param {string[]} names of the classes */
+    show(evaluated, whole, names) {
       if (names.join() !== built) build(names);
       built = names.join();
       const before = recallsOf(whole.matrix);
-      recallsOf(judged.matrix).forEach(({ right, total }, k) => {
+      recallsOf(evaluated.matrix).forEach(({ right, total }, k) => {
         const { bar, mark, number } = rows[k];
         const [now, was] = [right, before[k].right].map((count) => (total ? count / total : 0));
         bar.style.backgroundSize = `${(100 * now).toFixed(1)}% 100%`;

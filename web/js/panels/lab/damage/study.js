@@ -1,5 +1,5 @@
 // @ts-check
-/** The copy of the network that is damaged: taken once, then it reads test images, a part of them at each question. */
+/** The copy of the network that is ablated, or reads corrupted images: taken once, then it reads test images, a part of them at each question. */
 import { formatCount } from "../../../ui/format.js";
 /** @import { Actions } from "../../../app/actions.js" */
 /** @import { Model, Tensors } from "../../../engine/protocol.js" */
@@ -8,9 +8,9 @@ import { formatCount } from "../../../ui/format.js";
 /** @typedef {{arrays: Tensors, [fact: string]: any}} Answer */
 /**
  * @typedef {{run: number, step: number, n: number, n_set: number, n_parts: number, orders: number[][]}} Copy
- * `run`: whose step it is; for the rest see `web/session/probes/damage.py`
+ * `run`: whose step it is; for the rest see `web/session/probes/network_copy.py`
  */
-/** @typedef {{n: number, n_right: number, confidence: number, matrix: number[][]}} Judgement  of all parts; `confidence` is summed */
+/** @typedef {{n: number, n_right: number, confidence: number, matrix: number[][]}} Evaluated  of all parts; `confidence` is summed */
 
 export class Study {
   /** @type {Model | null} the network that is asked about; under other settings it is another object */
@@ -31,7 +31,7 @@ export class Study {
   /** Copy the network as it is now. */
   async take() {
     const { model, run } = this;
-    const copy = await this.#ask("damage.study");
+    const copy = await this.#ask("network_copy");
     if (copy && model === this.model) this.copy = { ...copy, run };
   }
 
@@ -59,12 +59,12 @@ export class Study {
   }
 
   /**
-   * Let the copy read all images that are judged, its parts between two turns of training.
-   * @param {"damage.images" | "damage.network"} question
+   * Let the copy read all images that are evaluated, its parts between two turns of training.
+   * @param {"corruption" | "ablation"} question
    * @param {Record<string, unknown>} request
-   * @returns {Promise<Judgement | null>}
+   * @returns {Promise<Evaluated | null>}
    */
-  async judge(question, request) {
+  async evaluate(question, request) {
     const parts = Array.from({ length: this.copy?.n_parts ?? 0 }, (_, part) =>
       this.ask(question, { ...request, part }),
     );
@@ -81,7 +81,7 @@ export class Study {
   lineOf = ({ copy, measured }) => ({ measured, when: this.when(copy) });
 }
 
-/** What all parts say. @param {Answer[]} answers @returns {Judgement} */
+/** What all parts say. @param {Answer[]} answers @returns {Evaluated} */
 export function together(answers) {
   const [size] = answers[0].arrays.confusion.shape;
   const cell = (/** @type {number} */ i) => answers.reduce((sum, { arrays }) => sum + arrays.confusion.data[i], 0);

@@ -171,7 +171,7 @@ class DamageView {
 
 /** What a network begins with: in mid-run, only other settings and own digits come. @param {Model} model */
 function beginningOf({ experiment: { seed, data, model, weights } }) {
-  return JSON.stringify([seed, { ...data, own_digits: null }, model, weights ?? null]);
+  return JSON.stringify([seed, { ...data, custom_digits: null }, model, weights ?? null]);
 }
 
 /**

@@ -1,11 +1,11 @@
 // @ts-check
 /** What the measured damage teaches, in sentences whose numbers are the curve's. */
 import { className, formatNumber, formatPercent, formatThousands } from "../../../ui/format.js";
-/** @import { Judgement } from "./study.js" */
+/** @import { Evaluated } from "./study.js" */
 /** @import { Augmentation, Kind } from "./corruption-kinds.js" */
 
-/** @typedef {{at: number, judged: Judgement}} Point  of a curve, `at` its place on the horizontal axis */
-/** @typedef {Map<number, Judgement>} Measured  by place on the horizontal axis */
+/** @typedef {{at: number, evaluated: Evaluated}} Point  of a curve, `at` its place on the horizontal axis */
+/** @typedef {Map<number, Evaluated>} Measured  by place on the horizontal axis */
 
 /** So much accuracy may be lost by what is called well borne. */
 const LITTLE = 0.05;
@@ -19,20 +19,20 @@ const WORTH_TELLING = 0.5;
 /** One decimal, as a few thousand images tell: `94.6 %`. @param {number} share */
 export const accuracyWords = (share) => `${(100 * share).toFixed(1)} %`;
 
-/** @param {Judgement} judged */
+/** @param {Evaluated} evaluated */
 export const accuracyOf = ({ n, n_right }) => n_right / n;
 
 /** @param {Measured} measured @param {number} place */
 export function accuracyAt(measured, place) {
-  const judged = measured.get(place);
-  return judged ? accuracyWords(accuracyOf(judged)) : "–";
+  const evaluated = measured.get(place);
+  return evaluated ? accuracyWords(accuracyOf(evaluated)) : "–";
 }
 
 /** What is known of a curve, in its order. @param {number[]} places @param {Measured} measured @returns {Point[]} */
 export const pointsOf = (places, measured) =>
   places.flatMap((at) => {
-    const judged = measured.get(at);
-    return judged ? [{ at, judged }] : [];
+    const evaluated = measured.get(at);
+    return evaluated ? [{ at, evaluated }] : [];
   });
 
 /**
@@ -46,7 +46,7 @@ export function curveName({ axis, places, format }, measured) {
   return `Accuracy on test images against ${axis}${values.length ? `: ${values.join(", ")}` : ", not measured yet"}.`;
 }
 
-/** What there is to say of a network that has learnt little, else nothing. @param {number} step @param {number} whole accuracy undamaged */
+/** What there is to say of a network that has learnt little, else nothing. @param {number} step @param {number} whole accuracy as trained */
 function tooEarly(step, whole) {
   if (step === 0) return "Not trained yet, the network guesses, damaged or not. Train it, then measure again.";
   return whole < WORTH_TELLING
@@ -84,7 +84,7 @@ const imagesWords = ({ n, n_set }) =>
     ? `${formatThousands(n)} of the ${formatThousands(n_set)} test images`
     : `all ${formatThousands(n)} test images`;
 
-/** Marks for a fall: the next tenth, and a half. @param {number} whole accuracy undamaged */
+/** Marks for a fall: the next tenth, and a half. @param {number} whole accuracy as trained */
 export const levelsBelow = (whole) =>
   [...new Set([Math.floor(10 * (whole - 0.02)) / 10, 0.5])].filter((level) => level >= 0.5 && level < whole);
 
@@ -95,16 +95,16 @@ export const levelsBelow = (whole) =>
  * @param {{step: number, augmentation: Augmentation | null}} training
  */
 export function imageLesson(points, kind, { step, augmentation }) {
-  const [whole, last] = [accuracyOf(points[0].judged), points[points.length - 1]];
+  const [whole, last] = [accuracyOf(points[0].evaluated), points[points.length - 1]];
   const early = tooEarly(step, whole);
   if (early) return early;
   const falls = levelsBelow(whole).flatMap((level) => {
-    const first = points.find(({ judged }) => accuracyOf(judged) < level);
+    const first = points.find(({ evaluated }) => accuracyOf(evaluated) < level);
     return first ? [`below ${formatPercent(level)} at ${first.at ? kind.words(first.at) : "once"}`] : [];
   });
   const fate = falls.length
     ? `Accuracy falls ${falls.join(", ")}.`
-    : `Accuracy at ${kind.words(last.at)}: ${accuracyWords(accuracyOf(last.judged))}.`;
+    : `Accuracy at ${kind.words(last.at)}: ${accuracyWords(accuracyOf(last.evaluated))}.`;
   return `Undamaged, ${accuracyWords(whole)} are read rightly. ${fate} ${(augmentation && kind.trained(augmentation)) ?? kind.unseen}`;
 }
 
@@ -114,12 +114,12 @@ export function imageLesson(points, kind, { step, augmentation }) {
  * @param {{step: number, layer: string}} what
  */
 export function offLesson(points, { step, layer }) {
-  const [whole, last] = [accuracyOf(points[0].judged), points[points.length - 1]];
+  const [whole, last] = [accuracyOf(points[0].evaluated), points[points.length - 1]];
   const early = tooEarly(step, whole);
   if (early) return early;
-  const failed = points.findIndex(({ judged }) => accuracyOf(judged) <= whole - LITTLE + ROUNDING);
+  const failed = points.findIndex(({ evaluated }) => accuracyOf(evaluated) <= whole - LITTLE + ROUNDING);
   const borne = points[(failed === -1 ? points.length : failed) - 1].at;
-  const all = `With all ${last.at} off every image gets one and the same answer: ${accuracyWords(accuracyOf(last.judged))}.`;
+  const all = `With all ${last.at} off every image gets one and the same answer: ${accuracyWords(accuracyOf(last.evaluated))}.`;
   if (borne === 0)
     return `In ${layer}, even ${neurons(points[failed]?.at ?? 1)} fewer cost 5 points of accuracy or more: each of its neurons does work of its own. ${all}`;
   return `In ${layer}, ${borne} of ${neurons(last.at)} can be off and accuracy falls by less than 5 points: what the layer has learnt is spread over many. ${all}`;
@@ -132,11 +132,11 @@ export function offLesson(points, { step, layer }) {
  */
 export function scaleLesson(points, { step, layer }) {
   const one = points.findIndex(({ at }) => at === 1);
-  const whole = accuracyOf(points[one].judged);
+  const whole = accuracyOf(points[one].evaluated);
   const early = tooEarly(step, whole);
   if (early) return early;
   const bears = (/** @type {Point | undefined} */ point) =>
-    point !== undefined && Math.abs(accuracyOf(point.judged) - whole) <= HARDLY + ROUNDING;
+    point !== undefined && Math.abs(accuracyOf(point.evaluated) - whole) <= HARDLY + ROUNDING;
   let [from, to] = [one, one];
   while (bears(points[from - 1])) from -= 1;
   while (bears(points[to + 1])) to += 1;
@@ -145,29 +145,29 @@ export function scaleLesson(points, { step, layer }) {
     from === to
       ? `Already small changes of the weights of ${layer} change accuracy by more than 1 point.`
       : `With the weights of ${layer} times ${formatNumber(points[from].at)} to ${formatNumber(points[to].at)}, accuracy stays within 1 point: what counts is which sum is largest, not how large it is.`;
-  const sure = `How sure it is changes: ${formatPercent(confidence(points[one].judged))} on average as trained, ${formatPercent(confidence(last.judged))} at ${formatNumber(last.at)}.`;
+  const sure = `How sure it is changes: ${formatPercent(confidence(points[one].evaluated))} on average as trained, ${formatPercent(confidence(last.evaluated))} at ${formatNumber(last.at)}.`;
   const none = zero
-    ? `At 0 only biases are left, with one answer for all: ${accuracyWords(accuracyOf(zero.judged))}.`
+    ? `At 0 only biases are left, with one answer for all: ${accuracyWords(accuracyOf(zero.evaluated))}.`
     : "";
-  return `${range} ${sure} ${none} Times ${formatNumber(first.at)}, evidence for speaks against: ${accuracyWords(accuracyOf(first.judged))}.`;
+  return `${range} ${sure} ${none} Times ${formatNumber(first.at)}, evidence for speaks against: ${accuracyWords(accuracyOf(first.evaluated))}.`;
 }
 
 /**
- * What a damaged network reads.
- * @param {Judgement} judged
- * @param {Judgement} whole undamaged
- * @param {{damage: string, names: string[]}} what `damage` begins the sentence
+ * What an ablated network reads.
+ * @param {Evaluated} evaluated
+ * @param {Evaluated} whole as trained
+ * @param {{ablated: string, names: string[]}} what `ablated` begins the sentence
  */
-export function networkSentence(judged, whole, { damage, names }) {
-  const now = `${accuracyWords(accuracyOf(judged))} read rightly, ${formatPercent(confidence(judged))} sure on average`;
-  if (judged.n_right === whole.n_right && judged.confidence === whole.confidence)
-    return `${damage}: ${now}, as trained.`;
-  const answers = names.map((_, k) => judged.matrix.reduce((sum, row) => sum + row[k], 0));
+export function networkSentence(evaluated, whole, { ablated, names }) {
+  const now = `${accuracyWords(accuracyOf(evaluated))} read rightly, ${formatPercent(confidence(evaluated))} sure on average`;
+  if (evaluated.n_right === whole.n_right && evaluated.confidence === whole.confidence)
+    return `${ablated}: ${now}, as trained.`;
+  const answers = names.map((_, k) => evaluated.matrix.reduce((sum, row) => sum + row[k], 0));
   const most = answers.indexOf(Math.max(...answers));
-  return `${damage}: ${now}. As trained: ${accuracyWords(accuracyOf(whole))}, ${formatPercent(confidence(whole))} sure. Most frequent answer: ${className(names[most])}, for ${formatPercent(answers[most] / judged.n)} of the images.`;
+  return `${ablated}: ${now}. As trained: ${accuracyWords(accuracyOf(whole))}, ${formatPercent(confidence(whole))} sure. Most frequent answer: ${className(names[most])}, for ${formatPercent(answers[most] / evaluated.n)} of the images.`;
 }
 
-/** @param {Judgement} judged */
+/** @param {Evaluated} evaluated */
 const confidence = ({ n, confidence: sum }) => sum / n;
 
 /**

@@ -11,7 +11,7 @@ import { createRecallBars, recallsOf } from "./recall-bars.js";
 /** @import { Paints } from "../../network/tile-pictures.js" */
 /** @import { Cell } from "./settings.js" */
 
-/** @typedef {{facts: {n: number, n_set: number, n_found: number, cell: Cell}, arrays: Tensors}} Judged */
+/** @typedef {{facts: {n: number, n_set: number, n_found: number, cell: Cell}, arrays: Tensors}} Evaluated */
 
 const ANY = /** @type {Cell} */ ({ truth: null, answer: null });
 
@@ -41,7 +41,7 @@ export class MistakeGallery {
     this.report = report;
   }
 
-  /** @param {Judged} judged @param {string[]} names of the classes @param {Paints} paints */
+  /** @param {Evaluated} evaluated @param {string[]} names of the classes @param {Paints} paints */
   show({ facts, arrays }, names, paints) {
     const matrix = names.map((_, i) => [...arrays.confusion.data.slice(i * names.length, (i + 1) * names.length)]);
     const captions = Array.from(arrays.index.data, (index, i) => {

@@ -122,7 +122,7 @@ export const mapSentence = ({ explained, alike }) =>
   `The two axes hold ${formatPercent(explained[0] + explained[1])} of the variance (${explained.map(formatPercent).join(" and ")}). ${formatPercent(alike)} of the images lie next to one of their own class.`;
 
 /** @param {number} step */
-export const momentTitle = (step) => (step ? `Now, after ${formatCount(step, "step")}` : "Now, not trained yet");
+export const presentTitle = (step) => (step ? `Now, after ${formatCount(step, "step")}` : "Now, not trained yet");
 
 /** @param {number} layer -1 for the pixels @param {{units: number}[]} layers */
 export function layerTitle(layer, layers) {

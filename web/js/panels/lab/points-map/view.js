@@ -7,7 +7,7 @@ import { field, select, setOptions } from "../../../ui/fields.js";
 import { formatThousands } from "../../../ui/format.js";
 import { createHeatmap } from "../../../plot/heatmap.js";
 import { numberInput } from "../../../ui/number-field.js";
-import { layerTitle, mapSentence, momentTitle, placedImageWords, PointsPlot } from "./plot.js";
+import { layerTitle, mapSentence, presentTitle, placedImageWords, PointsPlot } from "./plot.js";
 import { mapLayerOf } from "./settings.js";
 import { mixPaints, paintImage } from "../../network/tile-pictures.js";
 /** @import { Actions } from "../../../app/actions.js" */
@@ -18,14 +18,14 @@ import { mixPaints, paintImage } from "../../network/tile-pictures.js";
 /** @import { Model, Tensor } from "../../../engine/protocol.js" */
 /** @import { MapFacts } from "./plot.js" */
 
-/** @typedef {"start" | "now"} Moment */
+/** @typedef {"start" | "now"} Time */
 
-const MOMENTS = /** @type {Moment[]} */ (["start", "now"]);
+const TIMES = /** @type {Time[]} */ (["start", "now"]);
 
 class PointsMapView {
   /** @type {State | null} */
   #state = null;
-  /** @type {Partial<Record<Moment, Answer>>} of the layer that is shown */
+  /** @type {Partial<Record<Time, Answer>>} of the layer that is shown */
   #maps = {};
   #layer = 0;
   /** @type {Tensor | null} */
@@ -36,7 +36,7 @@ class PointsMapView {
   #label = null;
   #layers = select([], (name) => this.actions.setView({ mapLayer: Number(name) }));
   #number = numberInput((value) => this.#point(value === null ? null : value - 1), { optional: true, min: 1, step: 1 });
-  #sides = MOMENTS.map((moment) => this.#createSide(moment));
+  #sides = TIMES.map((when) => this.#createSide(when));
   #key = createClassTable((label) => this.#standOut(label));
   #picture = el("canvas", {
     class: "map-picture",
@@ -64,11 +64,11 @@ class PointsMapView {
     onThemeChange(() => this.#drawImage());
   }
 
-  /** @param {Moment} moment */
-  #createSide(moment) {
+  /** @param {Time} when */
+  #createSide(when) {
     const plot = new PointsPlot({ point: (image) => this.#point(image), pick: (image) => this.#pick(image) });
     const [title, sentence] = [el("h3"), el("p", { class: "note" })];
-    return { moment, plot, title, sentence, root: el("section", {}, title, plot.root, sentence) };
+    return { when, plot, title, sentence, root: el("section", {}, title, plot.root, sentence) };
   }
 
   /** @param {State} state @param {State | null} previous */
@@ -112,23 +112,23 @@ class PointsMapView {
       this.#status,
       `The first ${formatThousands(now.facts.n)} test images by their two principal components in ${layer}. Ringed: read wrongly. Units differ from map to map.`,
     );
-    for (const { moment, plot, title, sentence, root } of this.#sides) {
-      const map = moment === "start" ? start : now;
-      root.hidden = this.#layer === -1 && moment === "start";
+    for (const { when, plot, title, sentence, root } of this.#sides) {
+      const map = when === "start" ? start : now;
+      root.hidden = this.#layer === -1 && when === "start";
       setText(
         title,
         this.#layer === -1
           ? "The images themselves"
-          : moment === "start"
+          : when === "start"
             ? "Before training"
-            : momentTitle(now.facts.step),
+            : presentTitle(now.facts.step),
       );
       setText(sentence, mapSentence(/** @type {MapFacts} */ (map.facts)));
       plot.show({
         arrays: map.arrays,
         names: model.class_names,
-        isRinged: moment === "now",
-        name: `Test images in ${layer}, ${moment === "start" ? "before training" : "now"}. ${mapSentence(/** @type {MapFacts} */ (map.facts))}`,
+        isRinged: when === "now",
+        name: `Test images in ${layer}, ${when === "start" ? "before training" : "now"}. ${mapSentence(/** @type {MapFacts} */ (map.facts))}`,
       });
     }
     this.#key.show(

@@ -9,4 +9,4 @@ export const KEPT = "kept.";
 export const KEPT_AT = "nncore.lesson-file";
 
 /** The course's own are called by words without a dot or slash. @param {string} name as a link has it */
-export const isOwnLesson = (name) => /[./]/.test(name);
+export const isCustomLesson = (name) => /[./]/.test(name);

@@ -14,7 +14,7 @@ import { withMeasured } from "../loading.js";
  * @param {{store: Store, begin: (document: Lesson, step: number | null, isLinked: boolean) => void}} parts
  * @returns {Actions}
  */
-export function createOwnLessonActions({ store, begin }) {
+export function createCustomLessonActions({ store, begin }) {
   /** What is on screen stays. @param {string} title @param {unknown} error @param {Remedy[]} [actions] */
   const refuse = (title, error, actions = []) => {
     const problem = problemOfDocument(title, `${reason(error)}.`);

@@ -5,11 +5,11 @@ import { deflateRawSync } from "node:zlib";
 import { LONGEST, sharedLink } from "../../../../web/js/app/link/link.js";
 import { lockedParts } from "../../../../web/js/app/visible-parts.js";
 import { decodeLink, lessonLink, linkedBuilder } from "../../../../web/js/app/link/link.js";
-import { answersFile, answersName, fileStem } from "../../../../web/js/panels/lesson/own/answers.js";
-import { addressOnHost, asFile, lessonOf, lessonOfFile } from "../../../../web/js/panels/lesson/own/load.js";
-import { loadOwnLesson, MOST_BYTES } from "../../../../web/js/panels/lesson/own/load.js";
-import { isOwnLesson, KEPT } from "../../../../web/js/panels/lesson/own/names.js";
-import { packed, unpacked } from "../../../../web/js/panels/lesson/own/packed.js";
+import { answersFile, answersName, fileStem } from "../../../../web/js/panels/lesson/custom/answers.js";
+import { addressOnHost, asFile, lessonOf, lessonOfFile } from "../../../../web/js/panels/lesson/custom/load.js";
+import { loadCustomLesson, MOST_BYTES } from "../../../../web/js/panels/lesson/custom/load.js";
+import { isCustomLesson, KEPT } from "../../../../web/js/panels/lesson/custom/names.js";
+import { packed, unpacked } from "../../../../web/js/panels/lesson/custom/packed.js";
 import * as progress from "../../../../web/js/panels/lesson/progress.js";
 import { nextLesson } from "../../../../web/js/panels/lesson/ending.js";
 import { placeOf } from "../../../../web/js/panels/lesson/place.js";
@@ -23,8 +23,8 @@ test("a lesson in a link is the lesson again, in letters that every link passes 
   assert.match(name, /^z\.[\w-]+$/);
   assert.ok(name.length < xor.length / 2, String(name.length));
   assert.equal(await unpacked(name, MOST_BYTES), xor);
-  assert.ok(isOwnLesson(name));
-  const opened = await loadOwnLesson(name, catalog);
+  assert.ok(isCustomLesson(name));
+  const opened = await loadCustomLesson(name, catalog);
   assert.deepEqual(asFile(opened), JSON.parse(xor));
   assert.equal(opened.link, name);
 });
@@ -78,7 +78,7 @@ test("answers of a file's lesson are kept apart from the course's lesson of that
 test("a file's lesson has its answers again when the page is loaded again by its link", async () => {
   const spaced = JSON.stringify(JSON.parse(xor), null, 3);
   const opened = await lessonOfFile(Object.assign(new Blob([spaced]), { name: "xor.json" }), catalog);
-  const again = await loadOwnLesson(opened.link, catalog);
+  const again = await loadCustomLesson(opened.link, catalog);
   assert.equal(again.id, opened.id);
 });
 
@@ -110,8 +110,8 @@ test("the course's own lessons are called by words, all others are not", () => {
   for (const { id } of JSON.parse(
     readFileSync(new URL("../../../../web/lessons/index.json", import.meta.url), "utf8"),
   ).flatMap(({ lessons }) => lessons))
-    assert.equal(isOwnLesson(id), false);
-  for (const name of ["mine.json", "/a/b", "../x", KEPT, "z.abc"]) assert.ok(isOwnLesson(name));
+    assert.equal(isCustomLesson(id), false);
+  for (const name of ["mine.json", "/a/b", "../x", KEPT, "z.abc"]) assert.ok(isCustomLesson(name));
 });
 
 test("build=1 opens the builder, and must be 0 or 1", () => {

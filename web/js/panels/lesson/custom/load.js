@@ -20,7 +20,7 @@ export const MOST_BYTES = 2_000_000;
  * @returns {Promise<Lesson>}
  * @throws {Error} a sentence that says what is wrong
  */
-export async function loadOwnLesson(name, catalog) {
+export async function loadCustomLesson(name, catalog) {
   if (name.startsWith(PACKED))
     return lessonOf(await unpacked(name, MOST_BYTES), { name, subject: "The lesson", catalog });
   if (name === KEPT) return lessonOf(keptText(), { name, subject: "The lesson", catalog });

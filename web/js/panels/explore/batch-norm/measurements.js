@@ -7,37 +7,37 @@ export const AVERAGES = /** @type {const} */ (["batch_mean", "running_mean", "ba
 /** @typedef {typeof PLACES[number] | typeof AVERAGES[number]} Name */
 /** @typedef {{reach: number, counts: Float64Array}} Histogram  its bins divide [-reach, reach] */
 /**
- * @typedef {{steps: number[], of: number, rows: Record<Name, (number | null)[][]>, histograms: Record<typeof PLACES[number], Histogram[]>}} Looks
- *   `rows`: [look][percentile or unit]
+ * @typedef {{steps: number[], of: number, rows: Record<Name, (number | null)[][]>, histograms: Record<typeof PLACES[number], Histogram[]>}} Measurements
+ *   `rows`: [measurement][percentile or unit]
  */
 
-/** @returns {Looks} */
-export function noLooks() {
+/** @returns {Measurements} */
+export function noMeasurements() {
   const rows = /** @type {any} */ (Object.fromEntries([...PLACES, ...AVERAGES].map((name) => [name, []])));
   return { steps: [], of: 0, rows, histograms: { before: [], normalised: [], after: [], without: [] } };
 }
 
-/** @param {Looks} looks @param {Told} told */
-export function addLooks(looks, { facts, arrays }) {
-  looks.of = facts.of;
-  looks.steps.push(...arrays.step.data);
+/** @param {Measurements} measurements @param {Told} told */
+export function addMeasurements(measurements, { facts, arrays }) {
+  measurements.of = facts.of;
+  measurements.steps.push(...arrays.step.data);
   for (const name of [...PLACES, ...AVERAGES]) {
     const { data, shape } = arrays[name];
     for (let i = 0; i < shape[0]; i += 1)
-      looks.rows[name].push(Array.from(data.subarray(i * shape[1], (i + 1) * shape[1]), finite));
+      measurements.rows[name].push(Array.from(data.subarray(i * shape[1], (i + 1) * shape[1]), finite));
   }
   for (const place of PLACES) {
     const { data, shape } = arrays[`${place}_counts`];
     const bins = /** @type {Float64Array} */ (data);
     for (let i = 0; i < shape[0]; i += 1)
-      looks.histograms[place].push({
+      measurements.histograms[place].push({
         reach: arrays[`${place}_reaches`].data[i],
         counts: bins.slice(i * shape[1], (i + 1) * shape[1]),
       });
   }
 }
 
-/** One percentile or unit over the looks. @param {(number | null)[][]} rows @param {number} index */
+/** One percentile or unit over the measurements. @param {(number | null)[][]} rows @param {number} index */
 export const column = (rows, index) => rows.map((row) => row[index]);
 
 /** @param {number} value */

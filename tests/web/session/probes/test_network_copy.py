@@ -6,7 +6,7 @@ from probing import ask
 
 from session import Session
 from session.corruption import CORRUPTIONS
-from session.probes import damage
+from session.probes import corruption, network_copy
 
 SHAPE = [28, 28]
 STEPS = 60
@@ -17,7 +17,7 @@ WHOLE = {"noise": 1.0, "shift": 8.0, "rotation": 90.0, "missing": 100.0}
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sixty images in three parts, the last of them smaller."""
-    monkeypatch.setattr(damage, "AT_ONCE", 25)
+    monkeypatch.setattr(network_copy, "AT_ONCE", 25)
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def trained(session: Session) -> Session:
         {**session._run.document.to_dict(), "model": {"layers": layers}, "optimizer": optimizer}
     )
     session.advance(60_000, max_steps=STEPS)
-    ask(session, "damage.study")
+    ask(session, "network_copy")
     return session
 
 
@@ -42,11 +42,11 @@ def added(session: Session, question: str, **request: object) -> tuple[np.ndarra
 
 
 def read(session: Session, kind: str, strength: float) -> np.ndarray:
-    return added(session, "damage.images", kind=kind, strength=strength, shape=SHAPE)[0]
+    return added(session, "corruption", kind=kind, strength=strength, shape=SHAPE)[0]
 
 
 def read_by(session: Session, *, off: list[list[int]], factors: list[float]) -> np.ndarray:
-    return added(session, "damage.network", off=off, factors=factors)[0]
+    return added(session, "ablation", off=off, factors=factors)[0]
 
 
 def whole_confusion(session: Session) -> np.ndarray:
@@ -71,7 +71,7 @@ def test_no_damage_is_what_evaluation_says(trained: Session, kind: str) -> None:
 @pytest.mark.parametrize("kind", CORRUPTIONS)
 def test_damage_grows_from_the_same_random_numbers(trained: Session, kind: str) -> None:
     request = {"kind": kind, "strength": WHOLE[kind] / 2, "shape": SHAPE}
-    first, again = (added(trained, "damage.images", **request)[1] for _ in range(2))
+    first, again = (added(trained, "corruption", **request)[1] for _ in range(2))
     for one, other in zip(first, again, strict=True):
         assert one["confidence"] == other["confidence"]
         np.testing.assert_array_equal(*(answer["arrays"]["confusion"]["data"] for answer in (one, other)))
@@ -80,7 +80,7 @@ def test_damage_grows_from_the_same_random_numbers(trained: Session, kind: str) 
 
 def test_pixels_missing_at_a_strength_are_missing_at_every_greater_one(trained: Session) -> None:
     def there(strength: float) -> np.ndarray:
-        answer = ask(trained, "damage.examples", kind="missing", strength=strength, shape=SHAPE)
+        answer = ask(trained, "corruption.examples", kind="missing", strength=strength, shape=SHAPE)
         return answer["arrays"]["images"]["data"].reshape(20, 784) > 0
 
     whole, half, little = (there(strength) for strength in (0, 50, 90))
@@ -93,7 +93,7 @@ def test_pixels_missing_at_a_strength_are_missing_at_every_greater_one(trained: 
 
 def test_all_pixels_missing_leaves_the_answer_of_the_biases(trained: Session) -> None:
     alone = int(trained._run.model.predict(np.zeros((1, 784)))[0].argmax())
-    confusion, answers = added(trained, "damage.images", kind="missing", strength=100, shape=SHAPE)
+    confusion, answers = added(trained, "corruption", kind="missing", strength=100, shape=SHAPE)
     assert answered(confusion) == [alone]
     assert confusion.sum() == sum(answer["n"] for answer in answers) == 60
 
@@ -108,13 +108,13 @@ def test_a_turned_bar_is_the_other_bar(trained: Session) -> None:
 def test_the_examples_are_damaged_as_those_that_are_counted(
     trained: Session, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(damage, "SHOWN", 25)
+    monkeypatch.setattr(corruption, "SHOWN", 25)
     request = {"kind": kind, "strength": WHOLE[kind] / 2, "shape": SHAPE}
-    arrays = ask(trained, "damage.examples", **request)["arrays"]
-    counted = ask(trained, "damage.images", part=0, **request)
+    arrays = ask(trained, "corruption.examples", **request)["arrays"]
+    counted = ask(trained, "corruption", part=0, **request)
     assert arrays["confidence"]["data"].sum() == pytest.approx(counted["confidence"], rel=1e-6)
-    monkeypatch.setattr(damage, "SHOWN", 7)
-    few = ask(trained, "damage.examples", **request)["arrays"]
+    monkeypatch.setattr(corruption, "SHOWN", 7)
+    few = ask(trained, "corruption.examples", **request)["arrays"]
     for name in ("images", "truth", "predictions"):
         first = arrays[name]["data"].reshape(25, -1)[:7]
         np.testing.assert_array_equal(few[name]["data"].reshape(7, -1), first)
@@ -157,29 +157,29 @@ def test_scaled_weights_are_as_trained_ones_times_the_factor(trained: Session) -
 
 
 def test_the_trained_network_and_its_data_stay_as_they_are(trained: Session) -> None:
-    before, content = trained._run.model.parameters.copy(), trained.save()["content"]
-    ask(trained, "damage.study")
+    before, checkpoint = trained._run.model.parameters.copy(), trained.save()["checkpoint"]
+    ask(trained, "network_copy")
     for kind, strength in WHOLE.items():
         read(trained, kind, strength)
-        ask(trained, "damage.examples", kind=kind, strength=strength, shape=SHAPE)
+        ask(trained, "corruption.examples", kind=kind, strength=strength, shape=SHAPE)
     read_by(trained, off=[[0], [1, 2]], factors=[-1, 0.5, 2])
     np.testing.assert_array_equal(trained._run.model.parameters, before)
-    np.testing.assert_array_equal(trained.save()["content"], content)
+    np.testing.assert_array_equal(trained.save()["checkpoint"], checkpoint)
 
 
 def test_the_copy_stays_while_the_network_learns(trained: Session) -> None:
-    copied = ask(trained, "damage.study")
+    copied = ask(trained, "network_copy")
     assert {name: copied[name] for name in ("step", "n", "n_set", "n_parts")} == {
         "step": STEPS, "n": 60, "n_set": 60, "n_parts": 3,
     }  # fmt: skip
     assert [sorted(order) for order in copied["orders"]] == [list(range(8)), list(range(6))]
     request = {"kind": "noise", "strength": 0.3, "shape": SHAPE, "part": 0}
-    before = ask(trained, "damage.images", **request)
+    before = ask(trained, "corruption", **request)
     trained.advance(60_000, max_steps=5)
-    after = ask(trained, "damage.images", **request)
+    after = ask(trained, "corruption", **request)
     assert (after["step"], after["confidence"]) == (STEPS, before["confidence"])
-    ask(trained, "damage.study")
-    now = ask(trained, "damage.images", **request)
+    ask(trained, "network_copy")
+    now = ask(trained, "corruption", **request)
     assert now["step"] == STEPS + 5
     assert now["confidence"] != before["confidence"]
 
@@ -187,23 +187,23 @@ def test_the_copy_stays_while_the_network_learns(trained: Session) -> None:
 def test_of_many_images_some_from_all_over_are_judged(
     trained: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(damage, "AT_ONCE", 7)  # nine batches, the last of four images
-    monkeypatch.setattr(damage, "PARTS", 2)
-    copied = ask(trained, "damage.study")
+    monkeypatch.setattr(network_copy, "AT_ONCE", 7)  # nine batches, the last of four images
+    monkeypatch.setattr(network_copy, "PARTS", 2)
+    copied = ask(trained, "network_copy")
     assert (copied["n"], copied["n_parts"]) == (14, 2)
     answers = [
-        ask(trained, "damage.images", kind="noise", strength=0, part=part, shape=SHAPE) for part in (0, 1)
+        ask(trained, "corruption", kind="noise", strength=0, part=part, shape=SHAPE) for part in (0, 1)
     ]
     confusions = [answer["arrays"]["confusion"]["data"].reshape(10, 10) for answer in answers]
     assert [(matrix[0, 0], matrix[1, 1]) for matrix in confusions] == [(4, 3), (4, 3)]
-    monkeypatch.setattr(damage, "PARTS", 9)
-    assert ask(trained, "damage.study")["n"] == 60
+    monkeypatch.setattr(network_copy, "PARTS", 9)
+    assert ask(trained, "network_copy")["n"] == 60
 
 
 QUESTIONS = {
-    "damage.images": {"kind": "noise", "strength": 0, "shape": SHAPE, "part": 0},
-    "damage.examples": {"kind": "noise", "strength": 0, "shape": SHAPE},
-    "damage.network": {"off": [[], []], "factors": [1, 1, 1], "part": 0},
+    "corruption": {"kind": "noise", "strength": 0, "shape": SHAPE, "part": 0},
+    "corruption.examples": {"kind": "noise", "strength": 0, "shape": SHAPE},
+    "ablation": {"off": [[], []], "factors": [1, 1, 1], "part": 0},
 }
 
 
@@ -214,20 +214,20 @@ def test_the_copy_stays_under_other_settings_and_goes_with_its_run(trained: Sess
     trained.configure({**document, "optimizer": {"name": "sgd", "learning_rate": 0.001}})
     trained.advance(60_000, max_steps=1)
     assert ask(trained, question, **QUESTIONS[question])["step"] == STEPS
-    moment = bytes(trained.save()["content"])
-    trained.configure(document, restart=True, content=moment)
+    checkpoint = bytes(trained.save()["checkpoint"])
+    trained.configure(document, restart=True, checkpoint=checkpoint)
     assert ask(trained, question, **QUESTIONS[question]) == {"step": None, "arrays": {}}
 
 
 @pytest.mark.parametrize(
     ("question", "request_", "message"),
     [
-        ("damage.images", {"kind": "heat", "strength": 1, "shape": SHAPE, "part": 0}, "kind must be one of"),
-        ("damage.images", {"kind": "shift", "strength": 1, "shape": [2, 2], "part": 0}, "shape must be of"),
-        ("damage.images", {"kind": "noise", "strength": 1, "shape": SHAPE, "part": 3}, "part must be"),
-        ("damage.network", {"off": [[]], "factors": [1], "part": 0}, "off and factors must be of 3"),
-        ("damage.network", {"off": [[], [6]], "factors": [1, 1, 1], "part": 0}, "off must be neurons"),
-        ("damage.network", {"off": [[-1], []], "factors": [1, 1, 1], "part": 0}, "off must be neurons"),
+        ("corruption", {"kind": "heat", "strength": 1, "shape": SHAPE, "part": 0}, "kind must be one of"),
+        ("corruption", {"kind": "shift", "strength": 1, "shape": [2, 2], "part": 0}, "shape must be of"),
+        ("corruption", {"kind": "noise", "strength": 1, "shape": SHAPE, "part": 3}, "part must be"),
+        ("ablation", {"off": [[]], "factors": [1], "part": 0}, "off and factors must be of 3"),
+        ("ablation", {"off": [[], [6]], "factors": [1, 1, 1], "part": 0}, "off must be neurons"),
+        ("ablation", {"off": [[-1], []], "factors": [1, 1, 1], "part": 0}, "off must be neurons"),
     ],
 )  # fmt: skip
 def test_damage_that_cannot_be_done_is_refused(
