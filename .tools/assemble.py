@@ -15,6 +15,7 @@ import code_lines
 import course
 import licenses
 import mnist
+import references
 import runtime
 import welcome
 from environment import NODE_MODULES
@@ -49,6 +50,7 @@ def _contents() -> Iterator[tuple[str, bytes]]:
         data = path.read_bytes()
         yield name, SOURCE_MAP.sub(b"\n", data) if path.suffix in {".js", ".mjs"} else data
     yield "lessons/sources.json", course.sources()
+    yield "references.json", references.references()
     for name, text in licenses.texts().items():
         yield f"licenses/{name}", text.encode()
 

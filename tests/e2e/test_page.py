@@ -200,6 +200,7 @@ def test_help_opens_and_escape_closes_it(newcomer: Visitor) -> None:
     newcomer.press("Help")
     dialog = newcomer.page.get_by_role("dialog", name="How this page works")
     expect(dialog).to_be_visible()
+    expect(dialog).to_contain_text('K. Südmersen, "Neural Networks from Scratch"')
     newcomer.page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
 

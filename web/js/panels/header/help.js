@@ -1,5 +1,6 @@
 // @ts-check
 /** What this page is, how to read it, and the keys it knows. */
+import { loadJson } from "../../app/json-file.js";
 import { el } from "../../ui/dom.js";
 import { icon } from "../../ui/icons.js";
 /** @import { Catalog } from "../../app/catalog.js" */
@@ -74,21 +75,27 @@ export function createHelp(catalog) {
   return { button, dialog };
 }
 
-/** The language of links, loaded when Help is first opened. @param {HTMLElement} root */
+/** The language of links and the works that are cited, loaded when Help is first opened. @param {HTMLElement} root */
 async function showLinks(root) {
   try {
-    const { EXPERIMENT_WORDS, LINK_RULE, PAGE_WORDS } = await import("../../later/link-words.js");
+    const [{ EXPERIMENT_WORDS, LINK_RULE, PAGE_WORDS }, works] = await Promise.all([
+      import("./link-words.js"),
+      loadJson("references.json", Array.isArray),
+    ]);
     root.replaceChildren(
       el("h3", {}, "Links: the experiment"),
       el("p", {}, LINK_RULE),
       definitions(EXPERIMENT_WORDS),
       el("h3", {}, "Links: the page"),
       definitions(PAGE_WORDS),
+      el("h3", {}, "References"),
+      el("p", {}, "The works that the page, its lessons and nncore follow and name by their authors."),
+      definitions(works),
     );
   } catch (error) {
     const why = error instanceof Error ? error.message : error;
     const retry = el("button", { type: "button", class: "button", onclick: () => showLinks(root) }, "Retry");
-    root.replaceChildren(el("p", {}, `What links can say could not be loaded: ${why}. `, retry));
+    root.replaceChildren(el("p", {}, `What links can say and the references could not be loaded: ${why}. `, retry));
   }
 }
 

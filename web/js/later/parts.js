@@ -1,3 +1,0 @@
-// @ts-check
-import "../main.js"; // what the page has already stays in one file, and is not split for this
-export { createParts } from "../panels/inside/code/parts.js";
