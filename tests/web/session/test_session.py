@@ -76,10 +76,10 @@ def test_a_rehearsal_leaves_the_run_and_its_data_as_they_are() -> None:
     session, alone = (started({**XOR, "optimizer": {"name": "adam"}}) for _ in range(2))
     for each in (session, alone):
         each.advance(10_000, max_steps=7)
-    before = session.save()["content"].tobytes()
+    before = session.save()["checkpoint"].tobytes()
     assert session.rehearse(budget_ms=20)["steps"] > 1
     assert session.rehearse(budget_ms=0)["steps"] == 1
-    assert session.save()["content"].tobytes() == before
+    assert session.save()["checkpoint"].tobytes() == before
     answers = [each.advance(10_000, max_steps=30) for each in (session, alone)]
     assert answers[0]["evaluation"] == answers[1]["evaluation"]
     np.testing.assert_array_equal(weights(session), weights(alone))
