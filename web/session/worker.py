@@ -20,8 +20,8 @@ BINARY = ("arrays", "checkpoint", "content")
 """What travels beside the JSON."""
 TAKE_CHECKPOINT = ("configure", "restore")
 """Methods whose bytes are a checkpoint; those of the others are some content: a file, a drawing."""
-LATE = "nncore-session-late"
-"""The package of what no start needs of the session (`LATE` in `.tools/pyodide/enter_nncore.py`)."""
+LATE_PACKAGE = "nncore-session-late"
+"""What no start needs of the session; which parts these are, only the build says (`LATE`)."""
 
 
 def report(error: BaseException) -> dict[str, str]:
@@ -68,12 +68,12 @@ async def bring(request: str, _: Any = None) -> Any:
     It says what went wrong, and raises nothing; what is there already is not fetched again.
     """
     said: list[str] = []
-    await pyodide_js.loadPackage(LATE, messageCallback=lambda text: None, errorCallback=said.append)
+    await pyodide_js.loadPackage(LATE_PACKAGE, messageCallback=lambda text: None, errorCallback=said.append)
 
     def brought() -> dict[str, Any]:
-        if not hasattr(pyodide_js.loadedPackages, LATE):
+        if not hasattr(pyodide_js.loadedPackages, LATE_PACKAGE):
             raise ImportError(" ".join(said))
-        return {"packages": [LATE]}
+        return {"packages": [LATE_PACKAGE]}
 
     return answering(brought)(request)
 
