@@ -13,7 +13,7 @@ import { parseJson } from "./json-text.js";
 import { problemOfLayer } from "./output-rules.js";
 import { problemOfDocument } from "./problems.js";
 import * as runs from "../panels/runs/runs.js";
-import { createWayToLab } from "./way-to-lab.js";
+import { createWayToLab } from "../panels/lab/way-to-lab.js";
 import * as transitions from "./state.js";
 import { createTableActions } from "../panels/custom-table/actions.js";
 import { sharedLink, shortLink, withPart } from "./link/link.js";

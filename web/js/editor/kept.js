@@ -1,6 +1,6 @@
 // @ts-check
 /** What was written, kept on this device over a reload. */
-import { keepOn } from "../app/device-storage.js";
+import { deviceStorage, keepOn } from "../app/device-storage.js";
 
 const KEY = "nncore.written";
 
@@ -32,3 +32,6 @@ function readAll(storage) {
     return {};
   }
 }
+
+/** The one place where what visitors write is kept. */
+export const written = createKept(deviceStorage());

@@ -1,6 +1,6 @@
 // @ts-check
 /** Brings the digits lab into sight, and once more when its images are there: until then the page is shorter. */
-/** @import { Store } from "./store.js" */
+/** @import { Store } from "../../app/store.js" */
 
 /** What a person does to go elsewhere meanwhile. */
 const OWN_WAYS = ["wheel", "touchmove", "pointerdown", "keydown"];

@@ -1,7 +1,8 @@
 // @ts-check
 /** What a link (`&lock=data,layers`) or a lesson's step locks: the controls stay in sight, disabled, and the panel says why. */
 import { el } from "../../ui/dom.js";
-import { createLock } from "../../ui/lock.js";
+
+const CONTROLS = "button, input, select, textarea";
 
 /** The activation of all hidden layers, in the bar, is about the layers. @param {Element} control */
 const isOfLayers = (control) => control.matches("#knobs [data-of=layers]");
@@ -34,3 +35,34 @@ function sayLocked(panel, words) {
 }
 
 const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/**
+ * Controls that are seen but cannot be changed, however often their view enables them again.
+ * @param {Element} root
+ * @param {(control: Element) => boolean} [isMeant] which of the controls in it
+ */
+function createLock(root, isMeant = () => true) {
+  /** @type {Set<HTMLInputElement>} those that would be free */
+  const held = new Set();
+  const hold = () => {
+    for (const control of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(CONTROLS))) {
+      if (control.disabled || !isMeant(control)) continue;
+      control.disabled = true;
+      held.add(control);
+    }
+  };
+  const watch = new MutationObserver(hold);
+  return {
+    /** @param {boolean} isLocked */
+    set(isLocked) {
+      watch.disconnect();
+      if (isLocked) {
+        hold();
+        watch.observe(root, { subtree: true, childList: true, attributeFilter: ["disabled"] });
+        return;
+      }
+      for (const control of held) control.disabled = false;
+      held.clear();
+    },
+  };
+}

@@ -1,10 +1,11 @@
 // @ts-check
 /** The units by hand: which one is chosen, its three numbers as sliders, and the output's bias. */
-import { el } from "../../../ui/dom.js";
-import { field, select, setOptions, showValue } from "../../../ui/fields.js";
-import { createSliderRow } from "./slider-row.js";
+import { el, setText } from "../../../ui/dom.js";
+import { describe, field, select, setOptions, showValue } from "../../../ui/fields.js";
+import { formatFixed } from "../../../ui/format.js";
 /** @import { Unit } from "./choices.js" */
 
+const STEP = 0.05;
 const SLIDERS = [
   { label: "w", hint: "How steep: the weight of x.", reach: 8 },
   { label: "b", hint: "Where: it moves the share to the left or right. The middle is at x = −b/w.", reach: 12 },
@@ -47,6 +48,35 @@ export function createUnitPart({ choose, set, setBias }) {
       swatch.dataset.color = String(chosen % 5);
       rows.forEach((row, i) => row.show(unit[i], i === 1 && !hasBiases));
       bias.show(c, !hasBiases);
+    },
+  };
+}
+
+/** A slider with its name and its number. @param {{label: string, name?: string, hint: string, reach: number, moved: (value: number) => void}} how `name`: as it is written */
+function createSliderRow({ label, name = label, hint, reach, moved }) {
+  const input = el("input", {
+    type: "range",
+    min: String(-reach),
+    max: String(reach),
+    step: String(STEP),
+    "aria-label": label,
+    oninput: () => moved(Number(input.valueAsNumber.toFixed(2))),
+  });
+  describe(input, { hint });
+  const told = el("span", { class: "slider-value" });
+  return {
+    root: el(
+      "div",
+      { class: "slider-row" },
+      el("span", { class: "slider-name", "aria-hidden": "true" }, name),
+      input,
+      told,
+    ),
+    /** @param {number} value @param {boolean} [disabled] */
+    show(value, disabled = false) {
+      input.disabled = disabled;
+      if (Math.abs(input.valueAsNumber - value) > STEP / 2) input.value = String(value);
+      setText(told, formatFixed(value));
     },
   };
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** Write the missing line: a function of nncore with a gap, tried at work in the second Python. */
 import { createEditor } from "../../../editor/editor.js";
-import { written } from "../../../editor/written.js";
+import { written } from "../../../editor/kept.js";
 import { Trial } from "../../../sandbox/trial.js";
 import { KEYS } from "../../../sandbox/words.js";
 import { el, setText, uniqueId } from "../../../ui/dom.js";
@@ -9,8 +9,7 @@ import { download } from "../../../ui/download.js";
 import { select } from "../../../ui/fields.js";
 import { dataFilesOf } from "./data-files.js";
 import { filled, loadExercises } from "./exercises.js";
-import { createHints } from "./hints.js";
-import { taskElements } from "./task.js";
+import { createHints, taskElements } from "./task.js";
 import { createTrainingChart } from "./training-chart.js";
 import { createTrainingPlanes } from "./training-planes.js";
 import { summary, verdictElements } from "./verdicts.js";
