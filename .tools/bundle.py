@@ -1,5 +1,6 @@
 """Joins the page's modules and styles: a hundred requests would stand in the way of Python's first start."""
 
+import json
 import re
 from pathlib import Path
 
@@ -15,6 +16,7 @@ ENTRIES = {
     "css/present": WEB / "js" / "panels" / "workspace" / "present.css",
     "css/sandbox": WEB / "js" / "sandbox" / "style.css",
     "css/course": WEB / "js" / "panels" / "course" / "style.css",
+    "css/lab": WEB / "js" / "panels" / "lab" / "style.css",
     "css/lesson-builder": WEB / "js" / "panels" / "lesson-builder" / "style.css",
     "css/write": WEB / "js" / "panels" / "inside" / "write" / "style.css",
     "css/explore": WEB / "js" / "panels" / "explore" / "style.css",
@@ -25,30 +27,39 @@ ENTRIES |= {
     for path in sorted((WEB / "js" / "panels" / "explore").glob("*/style.css"))
 }
 GUARD = "js/guard.js"
-_ESBUILD = NODE_MODULES / "esbuild" / "bin" / "esbuild"
-# Readable, and split where the page itself loads the rest later; what others made ready is served as it is.
-_OPTIONS = ("--bundle", "--splitting", "--format=esm", "--charset=utf8", "--chunk-names=js/[name]-[hash]")
+MAIN = WEB / "js" / "main.js"
+_JOIN = Path(__file__).with_name("join.mjs")
+_ESBUILD = NODE_MODULES / "esbuild"
 _SERVED_BESIDE = {
     "katex": "../vendor/katex/katex.mjs",
     "uplot": "../vendor/uplot/uPlot.esm.js",
 }
 # What polyscript would load for archives, TOML or an index of packages in a worker's configuration.
 _NEVER_LOADED = ("./3rd-party/*", "./pyodide_graph.js")
+# Readable, and split where the page itself loads the rest later; what others made ready is served as it is.
+_OPTIONS = {
+    "bundle": True,
+    "splitting": True,
+    "format": "esm",
+    "charset": "utf8",
+    "chunkNames": "js/[name]-[hash]",
+    "alias": _SERVED_BESIDE,
+    "external": [*_SERVED_BESIDE.values(), *_NEVER_LOADED],
+    "entryPoints": {name: str(path) for name, path in ENTRIES.items()},
+    "outdir": str(BUNDLE),
+}
 _IMPORTED = re.compile(r'^(?:import|\}).*"\./([\w-]+\.js)";$', re.MULTILINE)
 
 
 def ensure_bundle() -> None:
     """Join the modules of `web/js` into a few files, the styles of `web/css` into one."""
-    inputs = fingerprint(WEB / "js", WEB / "css", WEB / "package-lock.json", Path(__file__))
+    inputs = fingerprint(WEB / "js", WEB / "css", WEB / "package-lock.json", Path(__file__), _JOIN)
     stamp = Stamp("bundle", inputs, [BUNDLE])
     if stamp.is_current():
         return
     say("joining the page's modules")
     remove(BUNDLE)
-    external = [f"--external:{pattern}" for pattern in (*_SERVED_BESIDE.values(), *_NEVER_LOADED)]
-    aliases = [f"--alias:{package}={address}" for package, address in _SERVED_BESIDE.items()]
-    entries = [f"{name}={path}" for name, path in ENTRIES.items()]
-    command: Command = [node(), _ESBUILD, *entries, *_OPTIONS, *external, *aliases, f"--outdir={BUNDLE}"]
+    command: Command = [node(), _JOIN, _ESBUILD / "lib" / "main.js", MAIN, json.dumps(_OPTIONS)]
     run_quietly(
         command, log="bundle", problem="the page's modules could not be joined", env=node_environment()
     )
@@ -60,7 +71,7 @@ def _join_guard() -> None:
     """The guard watches over the modules, so it is no module, and is in words that older browsers know."""
     options = ("--bundle", "--format=iife", "--charset=utf8", "--target=es2019")
     run_quietly(
-        [node(), _ESBUILD, WEB / GUARD, *options, f"--outfile={BUNDLE / GUARD}"],
+        [node(), _ESBUILD / "bin" / "esbuild", WEB / GUARD, *options, f"--outfile={BUNDLE / GUARD}"],
         log="guard",
         problem="the page's guard could not be joined",
         env=node_environment(),

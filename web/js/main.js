@@ -56,6 +56,7 @@ import { checkLocks, checkPanels } from "./app/visible-parts.js";
 /** @import { Catalog } from "./app/catalog.js" */
 /** @import { Chapter } from "./panels/lesson/progress.js" */
 /** @import { LoadFailure } from "./app/errors.js" */
+/** @import { LatePanel } from "./app/late-panels.js" */
 /** @import { Panel } from "./app/panels.js" */
 /** @import { State } from "./app/state.js" */
 
@@ -104,14 +105,24 @@ setTimeout(
   () => store.update((state) => withStatus(state, { isSlow: state.status.state === "booting" })),
   SLOW_START_MS,
 );
-machineIsFree().then(() => loadLatePanels(LATER_PANELS, showLate));
+loadLater();
 
-/** What has nothing to show before Python is there leaves the machine to its start. */
-function machineIsFree() {
+/** What has nothing to show before Python is there leaves the machine to its start; what is not to be seen, also to the first pictures. */
+async function loadLater() {
+  await until(isMachineFree);
+  const isSeen = (/** @type {LatePanel} */ panel) => panel.isSeen?.(store.get()) ?? true;
+  const [seen, others] = [true, false].map((now) => LATER_PANELS.filter((panel) => isSeen(panel) === now));
+  loadLatePanels(seen, showLate);
+  await until(({ state }) => state !== "booting");
+  loadLatePanels(others, showLate);
+}
+
+/** @param {(status: State["status"]) => boolean} holds */
+function until(holds) {
   return new Promise((resolve) => {
-    store.subscribe(({ status }) => {
-      if (isMachineFree(status)) resolve(undefined);
-    });
+    const look = (/** @type {State} */ { status }) => holds(status) && resolve(undefined);
+    look(store.get());
+    store.subscribe(look);
   });
 }
 

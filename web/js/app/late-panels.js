@@ -3,12 +3,17 @@
 import { addressOf } from "./address.js";
 import { sayFault } from "./fault.js";
 import { reason } from "./refusal.js";
+import { loadStyle } from "../ui/styles.js";
 import { brokenFiles, sentenceOf } from "./site-files.js";
 /** @import { Panel } from "./panels.js" */
 /** @import { BrokenFile } from "./site-files.js" */
+/** @import { State } from "./state.js" */
 
 /** @typedef {{panel?: Panel}} PanelModule */
-/** @typedef {{at: string, label: string, load: () => Promise<PanelModule>}} LatePanel  `at`: the id of where it is */
+/**
+ * @typedef {{at: string, label: string, load: () => Promise<PanelModule>, style?: string, isSeen?: (state: State) => boolean}} LatePanel
+ *   `at`: the id of where it is; `style`: its style sheet, where the page has it not; `isSeen`: whether it is to be seen now, else always
+ */
 
 const CUT_SHORT = new Error("one of its files was cut short");
 const HELD = "Its files are whole now, but the browser holds on to the broken one until the page is reloaded.";
@@ -20,7 +25,8 @@ export function loadLatePanels(panels, show) {
 }
 
 /** @param {LatePanel} panel @returns {Promise<Panel>} however often it takes */
-async function loadPanel({ at, label, load }) {
+async function loadPanel({ at, label, load: loadModule, style }) {
+  const load = () => Promise.all([loadModule(), style && loadStyle(style)]).then(([module]) => module);
   const panel = /** @type {HTMLElement} */ (document.getElementById(at));
   const { hidden } = panel;
   const how = { title: `${label} could not be loaded`, panel };
@@ -48,9 +54,9 @@ function causesOf({ message }, broken) {
 /** @type {Promise<BrokenFile[]> | null} */
 let looking = null;
 
-/** Several panels may miss the same file: one look at the modules does for all. */
+/** Several panels may miss the same file: one look at the modules and styles does for all. */
 function look() {
-  looking ??= brokenFiles((path) => /^(js|vendor)\//.test(path)).finally(() => (looking = null));
+  looking ??= brokenFiles((path) => /^(js|css|vendor)\//.test(path)).finally(() => (looking = null));
   return looking;
 }
 

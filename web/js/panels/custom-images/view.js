@@ -31,7 +31,7 @@ export function createCustomImages(actions) {
   const stored = el("div", { class: "custom-table", hidden: true }, storedNote, change);
   const shown = el("div", { hidden: true }, el("div", { class: "custom-table" }, note, open), stored);
   const element = el("div", {}, shown);
-  const loadDialog = async () => (await import("../../later/images-dialog.js")).createImagesDialog(actions);
+  const loadDialog = async () => (await import("./dialog.js")).createImagesDialog(actions);
   const showDialog = lateDialog(element, "Your own images", loadDialog);
   /** @type {ImagesDocument | null | undefined} */
   let images = null;

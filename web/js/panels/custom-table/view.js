@@ -12,7 +12,7 @@ export function createCustomTable(actions) {
   const open = el("button", { type: "button", class: "button", onclick: () => actions.openTable() }, "Open a table…");
   const shown = el("div", { class: "custom-table", hidden: true }, note, open);
   const element = el("div", {}, shown);
-  const loadDialog = async () => (await import("../../later/table-dialog.js")).createTableDialog(actions);
+  const loadDialog = async () => (await import("./dialog.js")).createTableDialog(actions);
   const showDialog = lateDialog(element, "Your own table", loadDialog);
 
   return {

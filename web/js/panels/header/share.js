@@ -24,10 +24,10 @@ export function createShare(actions) {
   );
   const more = el("div");
   const box = el("div", { class: "share-box", popover: "auto" }, note, link, save, more);
-  /** @type {ReturnType<typeof import("../../later/share-choice.js").createShareChoice> | null} */
+  /** @type {ReturnType<typeof import("./share-choice.js").createShareChoice> | null} */
   let choice = null;
   const showChoice = async () => {
-    choice ??= (await import("../../later/share-choice.js")).createShareChoice(actions, link, () => box.hidePopover());
+    choice ??= (await import("./share-choice.js")).createShareChoice(actions, link, () => box.hidePopover());
     more.replaceChildren(choice.root);
     await choice.write();
     placeBelow(box, button);

@@ -88,7 +88,7 @@ export function createHeaderView(root, { actions, catalog }) {
 /** What explorables there are is loaded when somebody asks. @param {Actions} actions */
 function exploreMenu(actions) {
   const menu = createMenuButton("Explore", "explore", () =>
-    import("../../later/explore.js").then(
+    import("../explore/list.js").then(
       ({ exploreItems }) => exploreItems(actions),
       () => [{ title: "Explore could not be loaded. Reload the page.", items: [] }],
     ),

@@ -131,7 +131,7 @@ export function createLessonActions(parts) {
     /** The table of contents. */
     async openCourse() {
       try {
-        const { openCourse } = await import("../../later/course.js");
+        const { openCourse } = await import("../course/view.js");
         await openCourse({ store, actions: this });
       } catch (error) {
         const problem = problemOfDocument("The course was not opened", `${reason(error)}.`);

@@ -12,7 +12,7 @@ import { isCustomLesson } from "./custom/names.js";
  */
 export async function loadLesson(id, catalog) {
   if (isCustomLesson(id)) {
-    const { loadCustomLesson } = await import("../../later/lesson-file.js");
+    const { loadCustomLesson } = await import("./custom/load.js");
     return withMeasured(await loadCustomLesson(id, catalog));
   }
   const ids = catalog.lessons.map((lesson) => lesson.id);

@@ -2,7 +2,7 @@
 /** A task at the end of a lesson: a number worked out by hand, marked like those of Check my calculation. */
 import { createLatePart } from "../../app/late-part.js";
 import { el } from "../../ui/dom.js";
-import { STATUSES, wordsOf } from "../inside/step/check/words.js";
+import { failureWords } from "../../ui/failure-words.js";
 import { choiceOf } from "../inside/step/choice.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { State } from "../../app/state.js" */
@@ -14,6 +14,7 @@ import { choiceOf } from "../inside/step/choice.js";
  */
 
 const RIGHT = ["right", "rounded"];
+const CHECKER = "What checks the number";
 
 /** @param {LessonTask} task @param {Actions} actions */
 export function createLessonTask(task, actions) {
@@ -26,7 +27,8 @@ export function createLessonTask(task, actions) {
     el("button", { type: "submit", class: "button primary" }, "Check"),
     said,
   );
-  const late = createLatePart("What checks the number", root, actions);
+  const late = createLatePart(CHECKER, root, actions);
+  const words = loadWords();
   /** @type {State["model"]} */
   let model = null;
   const check = async () => {
@@ -35,7 +37,12 @@ export function createLessonTask(task, actions) {
     const request = { question: "mark", entries: [{ quantity, at, text: field.value }], decimals };
     await late();
     const answer = await actions.askProbe(model, "derivation", { choice: choiceOf(task.on), ...request });
-    if (answer) say(wordsFor(task, answer.facts.quantities));
+    if (!answer) return;
+    try {
+      say(wordsFor(task, answer.facts.quantities, (await words) ?? (await importWords())));
+    } catch (error) {
+      said.replaceChildren(failureWords(CHECKER, error, check));
+    }
   };
   const say = (/** @type {string[]} */ words) => said.replaceChildren(...words.map((text) => el("p", {}, text)));
   root.addEventListener("submit", (event) => {
@@ -51,8 +58,14 @@ export function createLessonTask(task, actions) {
   };
 }
 
-/** @param {LessonTask} task @param {MarkedQuantity[]} quantities */
-function wordsFor({ right }, quantities) {
+/** The words of the stepper: no start needs them, so they come while the number is worked out. */
+const importWords = () => import("../inside/step/check/words.js");
+
+/** Nothing where they did not arrive: they are asked for again with the number. */
+const loadWords = () => importWords().catch(() => null);
+
+/** @param {LessonTask} task @param {MarkedQuantity[]} quantities @param {Awaited<ReturnType<typeof importWords>>} words */
+function wordsFor({ right }, quantities, { STATUSES, wordsOf }) {
   const [marked] = quantities;
   if (!marked) return ["Enter a number first."];
   const [{ status }] = marked.entries;

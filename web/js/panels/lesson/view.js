@@ -172,7 +172,7 @@ function stepParts({ title, text = [], markdown, table, show, view, goal }, acti
 /** Its letters as they are, until what draws it is there: that came with the lesson. @param {string} markdown */
 function markdownPart(markdown) {
   const part = el("div", { class: "lesson-markdown" }, markdown);
-  import("../../later/lesson-file.js").then(
+  import("./markdown/draw.js").then(
     ({ markdownNodes }) => part.replaceChildren(...markdownNodes(markdown)),
     () => undefined,
   );

@@ -7,5 +7,5 @@ export const explorable = {
   label: "Activations",
   says: "What each one does to z, its slope, and where learning stops",
   chapter: "Functions",
-  load: () => import("../../../later/explore-activations.js"),
+  load: () => import("./view.js"),
 };

@@ -6,7 +6,7 @@ import { createSoftmaxPart } from "./softmax-part.js";
 /** @import { Create } from "../contract.js" */
 
 /** @type {Create} */
-export function createActivations(root, context) {
+export function create(root, context) {
   const curves = new CurvePart(context);
   const softmax = createSoftmaxPart(context);
   root.append(curves.root, softmax.root, createOverflowPart(context).root);

@@ -7,5 +7,5 @@ export const explorable = {
   label: "Universal approximation",
   says: "One hidden layer draws any curve: unit by unit",
   chapter: "Functions",
-  load: () => import("../../../later/explore-approximation.js"),
+  load: () => import("./view.js"),
 };

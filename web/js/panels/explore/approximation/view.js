@@ -207,7 +207,7 @@ const button = (name, hint, onclick) =>
   describe(el("button", { type: "button", class: "button", onclick }, name), { hint });
 
 /** @type {Create} */
-export function createApproximation(root, context) {
+export function create(root, context) {
   const view = new ApproximationView(root, context);
   return {
     render(_, previous) {

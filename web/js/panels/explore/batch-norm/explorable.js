@@ -7,5 +7,5 @@ export const explorable = {
   label: "Batch normalisation",
   says: "What it does to z, and which learning rates survive",
   chapter: "Networks",
-  load: () => import("../../../later/explore-batch-norm.js"),
+  load: () => import("./view.js"),
 };

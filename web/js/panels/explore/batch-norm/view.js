@@ -24,7 +24,7 @@ const SOURCES =
   "The course notes, “Batch Normalization”; S. Ioffe and C. Szegedy 2015, “Batch normalization: accelerating deep network training by reducing internal covariate shift”.";
 
 /** @type {Create} */
-export function createBatchNorm(root, { catalog, keepAsking }) {
+export function create(root, { catalog, keepAsking }) {
   let setting = { activation: "tanh", rate: 0.3, layer: 1 };
   let measurements = noMeasurements();
   let unit = 0;

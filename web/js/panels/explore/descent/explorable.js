@@ -7,5 +7,5 @@ export const explorable = {
   label: "Gradient descent",
   says: "Step by step down a surface, and which rate is too large",
   chapter: "Learning",
-  load: () => import("../../../later/explore-descent.js"),
+  load: () => import("./view.js"),
 };

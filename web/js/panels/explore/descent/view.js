@@ -26,7 +26,7 @@ const STEPS_FOR_ONE_MORE = 25;
 const RUN_EVERY_MS = 40;
 
 /** @type {Create} */
-export function createDescent(root, context) {
+export function create(root, context) {
   const descent = new Descent(root, context);
   return {
     render: (state, previous) => descent.render(state, previous),

@@ -7,5 +7,5 @@ export const explorable = {
   label: "Exploding and vanishing gradients",
   says: "How large the error still is after many layers",
   chapter: "Networks",
-  load: () => import("../../../later/explore-gradients.js"),
+  load: () => import("./view.js"),
 };

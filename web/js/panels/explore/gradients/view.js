@@ -32,7 +32,7 @@ const SOURCES =
   "R. Pascanu, T. Mikolov and Y. Bengio 2013, “On the difficulty of training recurrent neural networks”, for clipping.";
 
 /** @type {Create} */
-export function createGradients(root, { catalog, follow, keepAsking }) {
+export function create(root, { catalog, follow, keepAsking }) {
   /** @type {Setting} */
   let setting = { ...PRESETS["Let them vanish"] };
   /** @type {Told | null} */

@@ -7,5 +7,5 @@ export const explorable = {
   label: "Losses",
   says: "What a wrong answer costs, and how much is learnt from it",
   chapter: "Functions",
-  load: () => import("../../../later/explore-losses.js"),
+  load: () => import("./view.js"),
 };

@@ -25,7 +25,7 @@ const SLOPES = [
 const P_REACH = 1 / (1 + Math.exp(REACH));
 
 /** @type {Create} */
-export function createLosses(root, context) {
+export function create(root, context) {
   const losses = new Losses(context);
   root.append(losses.root, createTable(context));
   return {

@@ -7,5 +7,5 @@ export const explorable = {
   label: "Over-fitting",
   says: "When a network learns the noise by heart, and what helps",
   chapter: "Learning",
-  load: () => import("../../../later/explore-over-fitting.js"),
+  load: () => import("./view.js"),
 };

@@ -182,7 +182,7 @@ const button = (name, hint, onclick) =>
   describe(el("button", { type: "button", class: "button", onclick }, name), { hint });
 
 /** @type {Create} */
-export function createOverFitting(root, context) {
+export function create(root, context) {
   const view = new OverFittingView(root, context);
   return {
     render(_, previous) {

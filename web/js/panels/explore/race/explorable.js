@@ -7,5 +7,5 @@ export const explorable = {
   label: "Race",
   says: "Networks that differ in one thing, trained side by side",
   chapter: "Networks",
-  load: () => import("../../../later/explore-race.js"),
+  load: () => import("./view.js"),
 };

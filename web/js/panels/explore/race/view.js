@@ -25,7 +25,7 @@ const THEORY =
 const TABLES_EVERY_MS = 500;
 
 /** @type {Create} */
-export function createRace(root, { store, actions, catalog, ask, keepAsking }) {
+export function create(root, { store, actions, catalog, ask, keepAsking }) {
   const first = presetOf("initializer");
   /** @type {Wanted} */
   let wanted = { source: "circle", field: first.field, values: writeValues(first.values), epochs: first.epochs };

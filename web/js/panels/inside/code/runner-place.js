@@ -1,6 +1,6 @@
 // @ts-check
 /** The editor in the place of the program: loaded when it is asked for, or when something was written here before. */
-import { written } from "../../../editor/written.js";
+import { written } from "../../../editor/kept.js";
 import { el } from "../../../ui/dom.js";
 import { icon } from "../../../ui/icons.js";
 import { ownSourceOf, sourceOf } from "./source-of.js";
@@ -23,8 +23,7 @@ export function createRunnerPlace({ store, actions }, program) {
   const edited = (/** @type {string} */ text) => setProgram(text === ownSourceOf(store.get()) ? null : text);
   /** @type {Promise<Awaited<ReturnType<import("./runner.js").createRunner>>> | null} */
   let opening = null;
-  const load = async () =>
-    (await import("../../../later/runner.js")).createRunner(store, { edited, back: () => setProgram(null) });
+  const load = async () => (await import("./runner.js")).createRunner(store, { edited, back: () => setProgram(null) });
   const show = (/** @type {State} */ state) =>
     opening?.then((runner) => runner.show(sourceOf(state), state.view.program !== null));
   const open = async (focus = true) => {

@@ -27,7 +27,7 @@ export function createCodeView(root, context) {
   const runner = createRunnerPlace(context, program);
   const note =
     "The experiment as it stands, up to the step shown. Settings changed in mid-run apply here from the start.";
-  const loadItems = async () => (await import("../../../later/downloads.js")).downloads(context);
+  const loadItems = async () => (await import("./downloads.js")).downloads(context);
   const menu = createMenuButton("Download", "save", loadItems);
   root.append(
     el(
@@ -65,7 +65,7 @@ function createPartsView({ actions }) {
     const part = latest?.view.part ?? null;
     if (root.open !== (part !== null)) actions.setView({ part: root.open ? "layer" : null });
   });
-  const load = async () => (await import("../../../later/parts.js")).createParts(body, actions);
+  const load = async () => (await import("./parts.js")).createParts(body, actions);
   const sayFailure = (/** @type {Error} */ error) => {
     showing = null;
     body.replaceChildren(el("p", {}, `This could not be loaded: ${error.message}. Fold it up and open it again.`));

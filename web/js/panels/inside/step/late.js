@@ -10,7 +10,7 @@ const create = lateTab(LABEL, {
   styles: STYLES,
   load: async ({ actions }) => {
     actions.bringLatePart(); // on its way beside the modules
-    return (await import("../../../later/step.js")).createStepView;
+    return (await import("./view.js")).createStepView;
   },
 });
 

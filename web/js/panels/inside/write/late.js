@@ -7,7 +7,7 @@ const LABEL = "Write the missing line";
 
 const create = lateTab(LABEL, {
   styles: ["css/sandbox.css", "css/write.css"],
-  load: async () => (await import("../../../later/write.js")).createWriteView,
+  load: async () => (await import("./view.js")).createWriteView,
 });
 
 /** @type {Panel} */

@@ -25,7 +25,7 @@ export function createCustomLessonActions({ store, begin }) {
     /** A lesson that somebody has as a file. @param {File} file */
     async openLessonFile(file) {
       try {
-        const { lessonOfFile } = await import("../../../later/lesson-file.js");
+        const { lessonOfFile } = await import("./load.js");
         begin(await withMeasured(await lessonOfFile(file, store.get().catalog)), null, false);
       } catch (error) {
         refuse(`${file.name} was not opened`, error);
@@ -40,7 +40,7 @@ export function createCustomLessonActions({ store, begin }) {
       const { lesson } = store.get();
       if (!lesson) return;
       try {
-        const { answersFile, answersName } = await import("../../../later/lesson-file.js");
+        const { answersFile, answersName } = await import("./answers.js");
         const content = JSON.stringify(answersFile(lesson, new Date()), null, 1);
         download(answersName(lesson.document.title), content, "application/json");
       } catch (error) {
@@ -50,7 +50,7 @@ export function createCustomLessonActions({ store, begin }) {
     /** The place where lessons are built, beside the page that it takes from. */
     async buildLesson() {
       try {
-        const { openBuilder } = await import("../../../later/lesson-builder.js");
+        const { openBuilder } = await import("../../lesson-builder/view.js");
         await openBuilder({ store, actions: this });
       } catch (error) {
         refuse("The lesson builder was not opened", error, [{ label: "Retry", action: "buildLesson" }]);
