@@ -161,8 +161,7 @@ class LeakyReLU(Elementwise):
     """The leaky ReLU max(slope z, z) of the course notes, whose units never die.
 
     At z = 0 it has no derivative; here it is 1 there, by the case z >= 0 of the course notes. PyTorch takes
-    the
-    slope there.
+    the slope there.
 
     Parameters
     ----------
