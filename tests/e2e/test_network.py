@@ -92,6 +92,29 @@ def test_the_numbers_of_a_neuron_with_many_weights_are_there_whole(
     assert hidden <= 1
 
 
+@pytest.mark.parametrize(("link", "name"), [("", "Hidden 2, neuron 1"), ("#data=iris", "Hidden 1, neuron 2")])
+def test_on_a_small_laptop_five_numbers_are_seen_without_a_scroll(
+    visitor: Visitor, link: str, name: str
+) -> None:
+    visitor.page.set_viewport_size({"width": 1280, "height": 720})
+    visitor.open(link)
+    card = visitor.page.get_by_role("region", name="Numbers of the network")
+
+    def check_whole() -> None:
+        edges = card.locator("tr").last.evaluate(
+            """(row) => [row.getBoundingClientRect().bottom,
+                ...["#network-panel", ".net-card"].map((name) => row.closest(name).getBoundingClientRect().bottom)]"""
+        )
+        assert edges[0] <= min(edges[1:])
+
+    tile(visitor, name).hover()
+    expect(card.get_by_role("row")).to_have_count(6)
+    check_whole()
+    tile(visitor, name).click()
+    expect(card.get_by_role("spinbutton")).to_have_count(5)
+    check_whole()
+
+
 def test_the_way_leads_down_to_a_neuron_and_up_again(visitor: Visitor) -> None:
     visitor.open()
     tile(visitor, "Hidden 2, neuron 2").press("Enter")
