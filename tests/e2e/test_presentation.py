@@ -184,3 +184,20 @@ def test_a_lessons_stepper_leaves_the_room_to_its_numbers(visitor: Visitor, size
     places = [box for box in (one.bounding_box() for one in controls) if box]
     assert len(places) == len(controls)
     assert max(box["y"] + box["height"] for box in places) - min(box["y"] for box in places) < 130
+
+
+@sizes
+def test_the_numbers_of_losses_keep_out_of_the_words_beside_them(visitor: Visitor, size: dict) -> None:
+    visitor.page.set_viewport_size(size)
+    visitor.open("#explore=losses&present=1")
+    losses = visitor.page.get_by_role("region", name="Losses", exact=True)
+    for z in (-3.21, 2.34, 6.87):
+        box = losses.get_by_role("spinbutton", name="z", exact=True)
+        box.fill(str(z))
+        box.press("Tab")
+        expect(losses.locator('[data-quantity="losses.z"]').first).to_have_attribute("data-value", str(z))
+        table = losses.get_by_role("table").first
+        room = table.locator("xpath=..")
+        assert table.evaluate("(node) => node.getBoundingClientRect().right") <= room.evaluate(
+            "(node) => node.getBoundingClientRect().right + 0.5"
+        )
