@@ -185,7 +185,7 @@ def test_a_phone_shows_the_picture_below_the_buttons_and_reaches_the_rate_with_o
     visitor.press("Share")
     expect(visitor.page.get_by_role("textbox", name="Link to this experiment")).to_be_in_viewport(ratio=1)
     visitor.page.keyboard.press("Escape")
-    visitor.choose("Lesson", "none")
+    visitor.choose("Lesson", "No lesson")
     assert visitor.page.evaluate("() => scrollY") == 0
     rate = visitor.page.get_by_role("combobox", name="Learning rate", exact=True)
     rate.scroll_into_view_if_needed()

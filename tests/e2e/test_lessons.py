@@ -192,3 +192,17 @@ def test_axe_finds_nothing_in_a_lesson(visitor: Visitor, size: dict) -> None:
     check_accessible_by_day_and_night(visitor.page)
     width = visitor.page.evaluate("() => document.documentElement.scrollWidth")
     assert width <= size["width"]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=str)
+def test_the_list_of_lessons_says_what_it_offers(visitor: Visitor, size: tuple[int, int]) -> None:
+    visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
+    visitor.open("#data=circle")
+    lessons = visitor.page.get_by_role("combobox", name="Lesson", exact=True)
+    first = lessons.get_by_role("option").first
+    expect(lessons).to_have_value("")
+    expect(first).to_have_text("Lessons…")
+    lessons.select_option("xor")
+    expect(first).to_have_text("No lesson")
+    visitor.choose("Lesson", "No lesson")
+    expect(first).to_have_text("Lessons…")

@@ -16,6 +16,8 @@ import { createShare } from "./share.js";
 /** @import { PageView } from "../../app/frame.js" */
 /** @import { Panel } from "../../app/panels.js" */
 
+/** What the list of lessons shows while none is under way. */
+const OFFER = "Lessons…";
 const THEMES = [
   { name: "auto", label: "Auto" },
   { name: "light", label: "Light" },
@@ -39,6 +41,7 @@ export function createHeaderView(root, { actions, catalog }) {
   const help = createHelp(catalog);
   const present = presentButton(actions);
   const lesson = createLessonSelect(catalog, actions);
+  const none = lesson.options[0];
   const own = el("option", { value: "own", hidden: true });
   lesson.append(own);
   const course = el("button", { type: "button", class: "button", onclick: () => actions.openCourse() }, "Course");
@@ -54,7 +57,13 @@ export function createHeaderView(root, { actions, catalog }) {
   const themes = el("label", { class: "inline-field" }, el("span", { "aria-hidden": "true" }, "Theme"), theme);
   const more = createMore(save, ...openControls(actions), present, themes, help.button, startHere);
   root.append(
-    el("span", { class: "inline-field" }, course, el("label", { for: "lesson" }, "Lesson"), lesson),
+    el(
+      "span",
+      { class: "inline-field" },
+      course,
+      el("label", { for: "lesson", class: "visually-hidden" }, "Lesson"),
+      lesson,
+    ),
     createToolbar(
       el("div", { class: "page-tools" }, digits, exploreMenu(actions), createShare(actions), more.button),
       "Page",
@@ -73,6 +82,7 @@ export function createHeaderView(root, { actions, catalog }) {
           if (entry) setText(option, markedTitle(entry.title, lessonMarks[entry.id]));
         }
       }
+      setText(none, underWay ? "No lesson" : OFFER);
       const isOwn = underWay !== null && !catalog.lessons.some(({ id }) => id === underWay.document.id);
       if (isOwn) setText(own, underWay.document.title);
       showValue(lesson, isOwn ? "own" : (underWay?.document.id ?? ""));
@@ -102,7 +112,7 @@ function exploreMenu(actions) {
 /** @param {Catalog} catalog @param {Actions} actions */
 function createLessonSelect({ chapters }, actions) {
   const pick = (/** @type {string} */ id) => (id ? actions.openLesson(id) : actions.leaveLesson());
-  const lesson = select([{ name: "", label: "none" }], pick, { id: "lesson" });
+  const lesson = select([{ name: "", label: OFFER }], pick, { id: "lesson" });
   const groups = chapters.map(({ title, lessons }, i) =>
     el(
       "optgroup",
