@@ -78,6 +78,13 @@ def test_the_verdict_speaks_of_a_run_only_where_there_was_one(visitor: Visitor) 
     expect(visitor.page.get_by_text("The run says otherwise")).to_have_count(0)
 
 
+def test_what_is_calculated_is_not_said_by_the_run(visitor: Visitor) -> None:
+    visitor.open("#lesson=optimizers&step=2")
+    commit_to(visitor, "2 times as long")
+    expect(answer(visitor, "The calculation says otherwise: “10 times as long”.")).to_be_visible()
+    expect(visitor.page.get_by_text("The run says otherwise")).to_have_count(0)
+
+
 def test_train_asks_first_until_somebody_commits_or_insists(visitor: Visitor) -> None:
     visitor.open("#lesson=xor")
     visitor.press("Train")

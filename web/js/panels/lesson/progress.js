@@ -12,8 +12,9 @@ import { meets } from "./goal.js";
  * @typedef {{id: string, title: string, minutes: number}} LessonEntry
  * @typedef {{title: string, learnt: string[], lessons: LessonEntry[]}} Chapter  `learnt`: what its last lesson says of all of it
  * @typedef {{caption: string, head: string[], rows: string[][]}} LessonTable
- * @typedef {{ask: string, choices: string[], right: number, answer: string[], replies?: string[], until: {step: number, cost?: number}}} LessonQuestion
- *   `until`: the answer shows when the run is at this step, or its training cost is this low; `replies`: what is said of each choice
+ * @typedef {{ask: string, choices: string[], right: number, answer: string[], replies?: string[], calculated?: boolean, until: {step: number, cost?: number}}} LessonQuestion
+ *   `until`: the answer shows when the run is at this step, or its training cost is this low; `replies`: what is said of each choice;
+ *   `calculated`: the answer follows from a calculation, not from the run
  * @typedef {{title: string, text?: string[], markdown?: string, table?: LessonTable, experiment?: {data: {name: string}}, explore?: string, view?: Partial<View>, show?: string,
  *   hide?: string[], lock?: string[], conceals?: string[], question?: LessonQuestion, goal?: LessonGoal, task?: LessonTask}} LessonStep
  *   `text`: paragraphs, or `markdown` in place of it; `show`, `hide` and `lock` name panels, `explore` the explorable that is opened, `conceals`

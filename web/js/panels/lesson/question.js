@@ -73,10 +73,11 @@ export function createLessonQuestion(question, actions) {
   };
 }
 
-/** Only where there was a run can it say something. @param {LessonQuestion} question @param {number} choice */
-function verdict({ right, choices, until }, choice) {
+/** Only where there was a run, and it was asked, can it say something. @param {LessonQuestion} question @param {number} choice */
+function verdict({ right, choices, until, calculated }, choice) {
   if (choice === right) return "Your answer is right.";
-  return `${until.step ? "The run says otherwise" : "That is not so. Right is"}: “${choices[right]}”.`;
+  const told = until.step ? "The run says otherwise" : "That is not so. Right is";
+  return `${calculated ? "The calculation says otherwise" : told}: “${choices[right]}”.`;
 }
 
 /** @param {LessonQuestion} question @param {State} state */

@@ -1,6 +1,6 @@
 // @ts-check
 /** The rules for the parts of a lesson's step that need no list of the page: question, task, table; and for the lesson's comparison. */
-import { listOf, matching, number, orNull, section, text, whole } from "./rules.js";
+import { flag, listOf, matching, number, orNull, section, text, whole } from "./rules.js";
 
 export const MOST_CHOICES = 6;
 const STEPS = 100_000;
@@ -28,7 +28,7 @@ export const QUESTION = section(
     until: section({ step: whole(0, STEPS) }, { cost: number(0, 1e6) }),
     answer: listOf(text(800), 1, 5),
   },
-  { replies: listOf(text(500, 0), 2, MOST_CHOICES) },
+  { replies: listOf(text(500, 0), 2, MOST_CHOICES), calculated: flag },
 );
 
 export const GOAL = section(
