@@ -247,3 +247,23 @@ def test_at_twice_the_size_of_letters_the_bar_takes_at_most_a_quarter(visitor: V
         }"""
     )
     assert 0 < covered <= 90
+
+
+def test_the_bar_keeps_its_height_when_all_is_right(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 1280, "height": 720})
+    visitor.open()
+    before = box(region(visitor, "Training controls"))
+    visitor.press("Train")
+    expect(visitor.page.get_by_role("status")).to_contain_text("training points are right", timeout=60_000)
+    assert box(region(visitor, "Training controls")) == before
+    step = region(visitor, "Curves").get_by_text(re.compile(r"^step \d+$"))
+    assert step.evaluate("(node) => node.scrollWidth - node.clientWidth") <= 0
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=str)
+def test_a_row_of_progress_leaves_no_band_below_the_network(visitor: Visitor, size: tuple[int, int]) -> None:
+    visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
+    visitor.open("#lesson=digits")
+    expect(visitor.page.get_by_role("progressbar", name="Run")).to_be_visible()
+    panel = box(region(visitor, "Network"))
+    assert 0 <= size[1] - panel["y"] - panel["height"] < 50
