@@ -104,6 +104,7 @@ def test_the_qr_code_on_the_screen_is_the_link(visitor: Visitor, scheme: str) ->
     link = share(visitor)
     unfold(visitor.page.get_by_text("QR code", exact=True))
     picture = visitor.page.get_by_role("img", name="QR code of the link")
+    expect(picture).to_be_in_viewport(ratio=1)
     assert scanned(picture) == link.input_value()
     put_away(visitor, "Curves")
     expect(link).to_have_value(re.compile("hide=curves"))

@@ -45,5 +45,14 @@ export function createShare(actions) {
     more.hidden = address === null;
     if (address !== null) await showChoice();
   });
+  box.addEventListener(
+    "toggle",
+    ({ target }) => {
+      if (!(target instanceof HTMLDetailsElement && target.open)) return;
+      placeBelow(box, button);
+      target.scrollIntoView({ block: "nearest" });
+    },
+    true,
+  );
   return el("div", { class: "share" }, button, box);
 }
