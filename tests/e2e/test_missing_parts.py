@@ -227,6 +227,8 @@ def test_a_page_opened_as_a_file_says_what_to_do(visitor: Visitor, dist: Path) -
     expect(alert).to_contain_text("This page was opened as a file")
     expect(alert).to_contain_text("python3 build.py serve")
     expect(page.get_by_role("status")).not_to_contain_text("Starting Python")
+    expect(page.get_by_role("button", name="Start the course")).to_be_hidden()
+    expect(page.get_by_role("button", name="Start here")).to_be_hidden()
     visitor.complaints.clear()
 
 
