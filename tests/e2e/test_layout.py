@@ -267,3 +267,16 @@ def test_a_row_of_progress_leaves_no_band_below_the_network(visitor: Visitor, si
     expect(visitor.page.get_by_role("progressbar", name="Run")).to_be_visible()
     panel = box(region(visitor, "Network"))
     assert 0 <= size[1] - panel["y"] - panel["height"] < 50
+
+
+def test_the_narrowest_phone_has_its_buttons_and_the_names_of_columns_whole(visitor: Visitor) -> None:
+    page = visitor.page
+    page.set_viewport_size({"width": 320, "height": 640})
+    visitor.open("#data=iris")
+    visitor.press("Train")
+    bar = box(page.get_by_role("region", name="Training controls"))
+    last = box(page.get_by_role("button", name="New weights", exact=True))
+    assert last["x"] + last["width"] <= bar["width"] - 8
+    for name in ("Across", "Up"):
+        chosen = page.get_by_role("combobox", name=re.compile(f"^{name}"))
+        assert box(chosen)["width"] >= 150
