@@ -66,3 +66,17 @@ def test_a_table_and_its_curve_are_in_sight_together_and_one_class_has_one_colou
         "spans => spans.map((span) => span.style.getPropertyValue('--class')).filter(Boolean)"
     )
     assert colours == ["rgb(58 167 109)" if "iris" in link else "rgb(8 119 189)"]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1440, 900), (1920, 1080)], ids=str)
+def test_where_there_is_room_its_plane_is_large_and_the_curve_in_sight(
+    visitor: Visitor, size: tuple[int, int]
+) -> None:
+    page = visitor.page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    visitor.open("#data=iris")
+    plane = page.get_by_role("region", name="Output", exact=True).get_by_role("img").first.bounding_box()
+    assert plane is not None and min(plane["width"], plane["height"]) >= 300
+    assert plane["y"] + plane["height"] <= size[1]
+    curve = page.get_by_role("region", name="Curves", exact=True).get_by_role("img").bounding_box()
+    assert curve is not None and curve["y"] + curve["height"] <= size[1]
