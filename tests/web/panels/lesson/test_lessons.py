@@ -61,6 +61,7 @@ QUESTION = Section(
         "until": Field(Section({"step": Field(Whole(0, 10_000)), "cost": Field(Number(0, 10), 0.0)})),
         "replies": Field(ListOf(Anything(), 0, 5), []),
         "answer": Field(texts(1, 3)),
+        "calculated": Field(Flag(), False),
     }
 )
 GOAL = Section(
