@@ -102,8 +102,8 @@ def test_on_a_small_laptop_five_numbers_are_seen_without_a_scroll(
 
     def check_whole() -> None:
         edges = card.locator("tr").last.evaluate(
-            """(row) => [row.getBoundingClientRect().bottom,
-                ...["#network-panel", ".net-card"].map((name) => row.closest(name).getBoundingClientRect().bottom)]"""
+            """(row) => [row, ...["#network-panel", ".net-card"].map((name) => row.closest(name))]
+                .map((element) => element.getBoundingClientRect().bottom)"""
         )
         assert edges[0] <= min(edges[1:])
 
