@@ -18,6 +18,9 @@ from nncore.types import Array
 
 FILE = Path(__file__).with_name("products.wasm")
 
+LEAST = 512
+"""From so many numbers on, a call of the module takes less time than one of NumPy's own loops."""
+
 
 def use_webassembly(file: Path = FILE) -> bool:
     """Let nncore compute with the module of a file; return whether the browser can, else NumPy goes on."""
@@ -63,10 +66,6 @@ def _scaling(take: Any) -> kernels.Scale:
         return out if take(id(raw), divisor, id(out)) else kernels.numpy_scale(raw, divisor, out)
 
     return scale
-
-
-LEAST = 512
-"""From so many numbers on, a call of the module takes less time than one of NumPy's own loops."""
 
 
 def _multiplying(take: Any) -> kernels.Multiply:
