@@ -1,6 +1,7 @@
 // @ts-check
 /** A point on a figure that is dragged, by pointer and by the arrow keys. */
 import { el, setAttribute } from "../../ui/dom.js";
+import { hold } from "../../ui/hold.js";
 /** @import { Figure } from "../../plot/figure.js" */
 
 /** @typedef {{x: number, y: number}} Point  in the figure's data */
@@ -41,7 +42,7 @@ export function createHandle(figure, { label, step, isFlat = false, moved }) {
       x: root.offsetLeft + root.offsetWidth / 2 - pointer.x,
       y: root.offsetTop + root.offsetHeight / 2 - pointer.y,
     };
-    root.setPointerCapture(event.pointerId);
+    hold(root, event.pointerId);
   });
   root.addEventListener("pointermove", (event) => {
     if (!root.hasPointerCapture(event.pointerId)) return;

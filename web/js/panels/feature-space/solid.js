@@ -8,6 +8,7 @@ import { sharpContext } from "../../plot/line-plot.js";
 import { wholePicture } from "../output/picture.js";
 import { drawPoints } from "../../plot/points.js";
 import { largest } from "../../plot/scales.js";
+import { hold } from "../../ui/hold.js";
 import { drawCube, drawSlice, SLICES, sliceOf, sliceSheet } from "./solid-paint.js";
 /** @import { Position } from "../../plot/figure.js" */
 /** @import { Example } from "../../plot/points.js" */
@@ -71,7 +72,7 @@ export class FeatureSolid {
   #hold({ button, pointerId }) {
     if (button !== 0) return;
     [this.#held, this.#hasTurned] = [0, false];
-    this.figure.marks.setPointerCapture(pointerId);
+    hold(this.figure.marks, pointerId);
   }
 
   /** @param {PointerEvent} event */

@@ -4,6 +4,7 @@ import { readTheme } from "../../../plot/colors.js";
 import { sharpContext } from "../../../plot/line-plot.js";
 import { el, onResize, setAttribute } from "../../../ui/dom.js";
 import { describe } from "../../../ui/fields.js";
+import { hold } from "../../../ui/hold.js";
 import { paintLandscape } from "./landscape-paint.js";
 import { turned } from "./projection.js";
 /** @import { Scene } from "./landscape-paint.js" */
@@ -51,7 +52,7 @@ export function createLandscape() {
   let last = null;
   grip.addEventListener("pointerdown", (event) => {
     last = { x: event.clientX, y: event.clientY };
-    grip.setPointerCapture(event.pointerId);
+    hold(grip, event.pointerId);
   });
   grip.addEventListener("pointermove", (event) => {
     if (!last || !grip.hasPointerCapture(event.pointerId)) return;

@@ -1,6 +1,7 @@
 // @ts-check
 /** The pad a digit is drawn on: by mouse, pen or finger, with the arrow keys, or from a picture file. */
 import { el } from "../../../ui/dom.js";
+import { hold } from "../../../ui/hold.js";
 import { drawMarks, inkOfPicture, readInk } from "./ink.js";
 import { createKeyboardPen } from "./keyboard-pen.js";
 import { EMPTY, PAD, penWidth, undone, withDot, withMark, withoutMarks, withPicture } from "./strokes.js";
@@ -78,7 +79,7 @@ export class DrawingPad {
   #begin(event) {
     if (event.button !== 0 || this.#pointer !== null) return;
     this.#pointer = event.pointerId;
-    this.#canvas.setPointerCapture(event.pointerId);
+    hold(this.#canvas, event.pointerId);
     this.#pen.hide();
     this.#change(withMark(this.#drawing, { dots: [this.#dotOf(event)] }));
   }
