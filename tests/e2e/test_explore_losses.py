@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from explored import explore
+from explored import SIZE, explore
 from playwright.sync_api import Browser, Locator, expect
 from test_accessibility import check_accessible
 from visitor import Visitor
@@ -98,3 +98,11 @@ def test_the_table_is_recomputed_and_all_is_accessible(losses: Visitor) -> None:
     expect(region(losses).get_by_text("Must be a number, got much")).to_be_visible()
     check_accessible(losses.page)
     enter(losses, -5)
+
+
+def test_it_fits_a_narrow_phone(losses: Visitor) -> None:
+    losses.page.set_viewport_size({"width": 360, "height": 740})
+    enter(losses, -6)
+    expect(number(losses, "losses.slope", "0")).to_be_visible()
+    assert losses.page.evaluate("() => document.documentElement.scrollWidth") <= 360
+    losses.page.set_viewport_size(SIZE)
