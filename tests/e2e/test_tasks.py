@@ -110,10 +110,10 @@ def test_a_task_tells_where_the_network_stands(visitor: Visitor) -> None:
 def test_the_last_lesson_of_a_chapter_says_what_was_learnt_in_it(visitor: Visitor) -> None:
     opened = last_step(visitor, "counting", "Counting parameters", 4)
     visitor.press("Finish")
-    expect(opened.get_by_role("heading", name="Chapter 1 is done: What a network is")).to_be_visible()
+    expect(opened.get_by_role("heading", name="The end of chapter 1: What a network is")).to_be_visible()
     expect(opened).to_contain_text("Next is chapter 2, From sums to decisions.")
     visitor.press("Back")
     opened = last_step(visitor, "neuron", "What is a neuron?", 4)
     visitor.press("Finish")
     expect(opened.get_by_role("heading", name="What you have learnt")).to_be_visible()
-    expect(opened.get_by_text("is done:")).to_have_count(0)
+    expect(opened.get_by_text("The end of chapter")).to_have_count(0)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { nextLesson } from "../../../../web/js/panels/lesson/ending.js";
+import { nextLesson, openWords } from "../../../../web/js/panels/lesson/ending.js";
 import { createKeptLessons } from "../../../../web/js/panels/lesson/kept.js";
 import { markedTitle, markWords } from "../../../../web/js/panels/lesson/marks.js";
 import * as lessons from "../../../../web/js/panels/lesson/progress.js";
@@ -77,6 +77,7 @@ const damaged = {
   "no whole step": JSON.stringify({ vanishing: { ...whole, at: "1" } }),
   "no such choice": JSON.stringify({ vanishing: { ...whole, answers: [{ choice: 3, isShown: true }, null, null] } }),
   "no such goal": JSON.stringify({ vanishing: { ...whole, goals: [3] } }),
+  "no flag": JSON.stringify({ vanishing: { ...whole, isWorked: 1 } }),
   "no list of goals": JSON.stringify({ vanishing: { ...whole, goals: "all" } }),
   "an answer of another form": JSON.stringify({ vanishing: { ...whole, answers: [{ choice: 0 }, null, null] } }),
 };
@@ -124,9 +125,61 @@ test("a list says what is done and how far the others are", () => {
   kept.write(answered);
   assert.deepEqual(kept.marks(), { vanishing: { at: 1, steps: 3, isDone: false } });
   assert.equal(markedTitle("Vanishing gradients", kept.marks().vanishing), "Vanishing gradients (at step 2 of 3)");
-  kept.write(lessons.atStep(lessons.finished(answered), 0));
+  kept.write(lessons.atStep(lessons.finished(allAnswered), 0));
   assert.equal(markedTitle("Vanishing gradients", kept.marks().vanishing), "✓ Vanishing gradients");
   assert.equal(markWords(undefined), "");
+});
+
+/** Every question has its answer. */
+const allAnswered = [0, 1, 2].reduce(
+  (lesson, at) => lessons.answered(lessons.committed(lessons.atStep(lesson, at), 1)),
+  begun,
+);
+
+/** What the list says of a lesson, as it is kept. */
+function markKept(lesson) {
+  const kept = createKeptLessons(device());
+  kept.write(lesson);
+  return markWords(kept.marks()[lesson.document.id]);
+}
+
+test("a lesson that was walked through without its work is seen, not done", () => {
+  assert.equal(markKept(lessons.finished(begun)), "seen, 0 of 3 done");
+  assert.equal(markKept(lessons.finished(answered)), "seen, 1 of 3 done");
+  assert.equal(markKept(lessons.finished(allAnswered)), "done");
+});
+
+test("a task is part of the work, a goal that nobody sets is not", () => {
+  const wholly = lessons.beginLesson(wholeLesson);
+  assert.equal(markKept(lessons.finished(wholly)), "seen, 0 of 4 done");
+  const asked = { ...wholly, answers: [...allAnswered.answers, null] };
+  assert.equal(markKept(lessons.finished(asked)), "seen, 3 of 4 done");
+  assert.equal(markKept(lessons.finished(lessons.withGoalReached(lessons.atStep(asked, 3)))), "done");
+  const [first] = wholeLesson.steps;
+  const unset = { ...vanishing, steps: [{ ...first, question: undefined, goal: { cost: 1, says: "Low." } }] };
+  assert.equal(markKept(lessons.finished(lessons.beginLesson(unset))), "done");
+});
+
+test("what was done once stays done when the lesson is taken again, and what is made up for is done", () => {
+  assert.equal(markKept(lessons.begunAgain(lessons.finished(allAnswered))), "done");
+  assert.equal(markKept(lessons.begunAgain(lessons.finished(answered))), "seen, 0 of 3 done");
+  assert.equal(markKept({ ...lessons.atStep(lessons.finished(begun), 0), answers: allAnswered.answers }), "done");
+});
+
+test("what an older version kept as done stays done", () => {
+  const older = { at: 2, answers: [null, null, null], isOver: true, isDone: true };
+  const kept = createKeptLessons(device(JSON.stringify({ vanishing: older })));
+  assert.equal(markWords(kept.marks().vanishing), "done");
+  assert.equal(markKept(lessons.beginLesson(vanishing, kept.read(vanishing))), "done");
+});
+
+test("the end names the questions and the tasks that are open", () => {
+  const wholly = lessons.beginLesson(wholeLesson);
+  assert.deepEqual(openWords(wholly), [
+    "Not answered yet: the questions of steps 1, 2 and 3.",
+    "Not done yet: the task of step 4.",
+  ]);
+  assert.deepEqual(openWords({ ...wholly, answers: [...allAnswered.answers, null], goals: [3] }), []);
 });
 
 test("the end of a lesson is no step of its own, and counts the answers", () => {

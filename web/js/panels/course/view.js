@@ -1,7 +1,7 @@
 // @ts-check
 /** The course: its chapters and lessons with minutes, sources and links, what was done, and what comes next. */
 import { loadJson } from "../../app/json-file.js";
-import { el, setText } from "../../ui/dom.js";
+import { el, setText, uniqueId } from "../../ui/dom.js";
 import { fileChooser, JSON_FILES } from "../../ui/fields.js";
 import { formatCount } from "../../ui/format.js";
 import { icon } from "../../ui/icons.js";
@@ -124,7 +124,7 @@ function createHead({ actions, close }) {
 
 /** @param {LessonEntry[]} lessons @param {State["lessonMarks"]} marks */
 function progressWords(lessons, marks) {
-  const open = lessons.filter(({ id }) => !marks[id]?.isDone);
+  const open = lessons.filter(({ id }) => !marks[id]?.isDone || marks[id].work);
   const all = `${formatCount(lessons.length, "lesson")}, each of a few minutes. Every one asks what you expect, then trains.`;
   const done = lessons.length - open.length;
   if (!done) return all;
@@ -158,7 +158,8 @@ function createLesson(entry, { actions, close, sources, say }) {
     close();
     actions.openLesson(id);
   });
-  const mark = el("span", { class: "note course-mark" });
+  const mark = el("span", { class: "note course-mark", id: uniqueId("mark") });
+  link.setAttribute("aria-describedby", mark.id);
   const name = `Copy the link to “${title}”`;
   const copy = el("button", { type: "button", class: "icon-button", "aria-label": name, title: name }, icon("copy"));
   copy.addEventListener("click", () => copyLink(entry).then(say));

@@ -3,7 +3,7 @@
 import { el } from "../../ui/dom.js";
 import { formatCount } from "../../ui/format.js";
 import { endedChapter } from "./place.js";
-import { scoreOf, unansweredSteps } from "./progress.js";
+import { openTasks, scoreOf, unansweredSteps } from "./progress.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { State } from "../../app/state.js" */
 /** @import { LessonMarks } from "./kept.js" */
@@ -64,7 +64,7 @@ const hasAsked = ({ document: { steps } }) => steps.some(({ question, goal }) =>
 
 /** What a chapter's last lesson says of the chapter first: the lesson's own part follows the ways on. @param {EndedChapter} chapter */
 const chapterParts = ({ number, title, learnt, next }) => [
-  el("h3", { tabIndex: -1 }, `Chapter ${number} is done: ${title}`),
+  el("h3", { tabIndex: -1 }, `The end of chapter ${number}: ${title}`),
   el("ul", { class: "chapter-learnt" }, ...learnt.map((sentence) => el("li", {}, sentence))),
   el("p", {}, next ? `Next is chapter ${number + 1}, ${next}.` : "That was the last chapter of the course."),
 ];
@@ -73,12 +73,20 @@ const chapterParts = ({ number, title, learnt, next }) => [
 function scoreWords(lesson) {
   const { answered, right } = scoreOf(lesson);
   const score = answered ? [`You answered ${formatCount(answered, "question")}, ${right} of them right.`] : [];
-  return [...score, ...openWords(unansweredSteps(lesson))];
+  return [...score, ...openWords(lesson)];
 }
 
-/** @param {number[]} steps whose questions have no answer */
-function openWords(steps) {
-  if (!steps.length) return [];
+/** What is left to do. @param {LessonProgress} lesson @returns {string[]} */
+export function openWords(lesson) {
+  const [questions, tasks] = [unansweredSteps(lesson), openTasks(lesson)];
+  return [
+    ...(questions.length ? [`Not answered yet: the ${placesOf("question", questions)}.`] : []),
+    ...(tasks.length ? [`Not done yet: the ${placesOf("task", tasks)}.`] : []),
+  ];
+}
+
+/** @param {string} what @param {number[]} steps */
+function placesOf(what, steps) {
   const places = [steps.slice(0, -1).join(", "), steps.at(-1)].filter(Boolean).join(" and ");
-  return [`Not answered yet: the ${steps.length === 1 ? "question of step" : "questions of steps"} ${places}.`];
+  return steps.length === 1 ? `${what} of step ${places}` : `${what}s of steps ${places}`;
 }

@@ -1,13 +1,16 @@
 // @ts-check
 /** How far a person has come in each lesson, kept on this device. */
 import { keepOn } from "../../app/device-storage.js";
+import { isWorked, workOf } from "./progress.js";
 /** @import { Lesson, LessonProgress } from "./progress.js" */
 
 const KEY = "nncore.lessons";
 
 /**
- * @typedef {Pick<LessonProgress, "at" | "answers" | "isOver" | "isDone"> & {goals?: number[], earlier?: KeptLesson | null}} KeptLesson
- * @typedef {{at: number, steps: number, isDone: boolean}} LessonMark  what a list of lessons shows of one that was begun
+ * @typedef {Pick<LessonProgress, "at" | "answers" | "isOver" | "isDone"> & {goals?: number[], isWorked?: boolean, work?: Work, earlier?: KeptLesson | null}} KeptLesson
+ * @typedef {{done: number, of: number}} Work  how many of a lesson's questions and tasks are done
+ * @typedef {{at: number, steps: number, isDone: boolean, work?: Work}} LessonMark  what a list of lessons shows of one that was
+ *   begun; `work`: of one that was walked through to its end without all of it
  * @typedef {Record<string, LessonMark>} LessonMarks  by the lessons' ids
  */
 
@@ -24,8 +27,10 @@ export function createKeptLessons(storage) {
       return isOf(lesson, found) ? found : null;
     },
     /** @param {LessonProgress} progress */
-    write({ document: { id }, at, answers, goals, isOver, isDone, earlier }) {
-      own = { ...own, [id]: { at, answers, goals, isOver, isDone, ...(earlier && { earlier }) } };
+    write(progress) {
+      const { at, answers, goals, isOver, isDone, earlier } = progress;
+      const work = { isWorked: isWorked(progress), work: workOf(progress) };
+      own = { ...own, [progress.document.id]: { at, answers, goals, isOver, isDone, ...work, ...(earlier && { earlier }) } };
       keepOn(storage, KEY, JSON.stringify(known())); // where it is full, progress stays for this visit
     },
     /** @returns {LessonMarks} */
@@ -58,7 +63,7 @@ function isOf({ steps }, found) {
     isKnown &&
     hasEarlier &&
     areSteps(found.goals ?? [], steps.length) &&
-    [found.isOver, found.isDone].every((flag) => typeof flag === "boolean")
+    [found.isOver, found.isDone, found.isWorked ?? false].every((flag) => typeof flag === "boolean")
   );
 }
 
@@ -77,8 +82,14 @@ function isAnswer(answer, choices) {
 function markOf(id, found) {
   if (isObject(found?.earlier)) return markOf(id, found.earlier);
   const isBegun = isObject(found) && Number.isInteger(found.at) && Array.isArray(found.answers);
-  return isBegun ? [[id, { at: found.at, steps: found.answers.length, isDone: found.isDone === true }]] : [];
+  if (!isBegun) return [];
+  const isDone = found.isDone === true;
+  const work = isDone && found.isWorked === false && isWork(found.work) ? { work: found.work } : {};
+  return [[id, { at: found.at, steps: found.answers.length, isDone, ...work }]];
 }
+
+/** @param {any} work @returns {work is Work} */
+const isWork = (work) => isObject(work) && [work.done, work.of].every(Number.isInteger);
 
 /** @param {any} value @returns {value is Record<string, any>} */
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -5,6 +5,7 @@
 /** @param {LessonMark | undefined} mark @returns {string} nothing for a lesson that was not begun */
 export function markWords(mark) {
   if (!mark) return "";
+  if (mark.work) return `seen, ${mark.work.done} of ${mark.work.of} done`;
   if (mark.isDone) return "done";
   return mark.at > 0 ? `at step ${mark.at + 1} of ${mark.steps}` : "begun";
 }

@@ -37,11 +37,11 @@ export function endedChapter(chapters, id) {
 }
 
 /**
- * What to go on with: a lesson that was begun, else the first that is not done; none once all are.
+ * What to go on with: a lesson that was begun, else the first that was not seen to its end, else one with work left; none once all are done.
  * @param {LessonEntry[]} lessons
  * @param {LessonMarks} marks
  */
 export function suggestedLesson(lessons, marks) {
   const open = lessons.filter(({ id }) => !marks[id]?.isDone);
-  return open.find(({ id }) => marks[id]) ?? open[0] ?? null;
+  return open.find(({ id }) => marks[id]) ?? open[0] ?? lessons.find(({ id }) => marks[id]?.work) ?? null;
 }

@@ -24,10 +24,11 @@ import { meets } from "./goal.js";
  * @typedef {{choice: number, isShown: boolean}} LessonAnswer
  * @typedef {{experiment: Experiment, run: number | null}} Before  `run`: its number, where it is among this visit's runs
  * @typedef {{document: Lesson, at: number, asked: number | null, waits: boolean, answers: (LessonAnswer | null)[],
- *   asksFirst: boolean, trainsAnyway: boolean, goals: number[], isOver: boolean, isDone: boolean, earlier: KeptLesson | null, before: Before | null}} LessonProgress
+ *   asksFirst: boolean, trainsAnyway: boolean, goals: number[], isOver: boolean, isDone: boolean, isWorked: boolean, earlier: KeptLesson | null, before: Before | null}} LessonProgress
  *   `asked`: the step whose question's run has begun; `waits`: somebody has committed and waits for the answer; `asksFirst`:
  *   Train was pressed before that; `trainsAnyway`: and once more, to train all the same; `goals`: the
- *   steps whose goal was reached; `isOver`: what comes after the last step is shown; `isDone`: it was shown once;
+ *   steps whose goal was reached; `isOver`: what comes after the last step is shown; `isDone`: it was shown once; `isWorked`: once with
+ *   all questions answered and all tasks done;
  *   `earlier`: how far an earlier visit came, which can be gone on with until this one has an answer of its own; `before`: what was on the page before the lesson
  */
 
@@ -44,6 +45,7 @@ export const beginLesson = (document, kept = null, before = null) => ({
   isDone: false,
   goals: [],
   earlier: null,
+  isWorked: kept?.isDone ?? false, // older versions kept no more
   ...kept,
   document,
   asked: null,
@@ -67,14 +69,34 @@ export const atStep = (lesson, at) => ({
 /** What comes after the last step. @param {LessonProgress} lesson */
 export const finished = (lesson) => ({ ...atStep(lesson, Infinity), isOver: true, isDone: true, earlier: null });
 
+/** Whether its work was done once, now or before. @param {LessonProgress} lesson */
+export const isWorked = (lesson) => {
+  const { done, of } = workOf(lesson);
+  return lesson.isWorked || (lesson.isDone && done === of);
+};
+
+/** How much of what the lesson asks for is done: its questions and its tasks. @param {LessonProgress} lesson */
+export function workOf(lesson) {
+  const of = lesson.document.steps.reduce((sum, { question, goal }) => sum + Number(!!question) + Number(isTask(goal)), 0);
+  return { done: of - unansweredSteps(lesson).length - openTasks(lesson).length, of };
+}
+
+/** Other goals are said when they are reached; nobody is asked for them. @param {LessonGoal} [goal] */
+const isTask = (goal) => Boolean(goal?.asks || goal?.passes);
+
 /** The same lesson without any answer. @param {LessonProgress} lesson */
-export const begunAgain = ({ document, before, isDone }) => ({ ...beginLesson(document, null, before), isDone });
+export const begunAgain = (lesson) => ({
+  ...beginLesson(lesson.document, null, lesson.before),
+  isDone: lesson.isDone,
+  isWorked: isWorked(lesson),
+});
 
 /** Who follows a link begins anew; an earlier visit's answers wait beside it. @param {LessonProgress} lesson as it was kept */
 export function begunFresh(lesson) {
   const { at, answers, goals, isOver, isDone } = lesson;
+  const known = { at, answers, goals, isOver, isDone, isWorked: isWorked(lesson) };
   const isBegun = at > 0 || isOver || goals.length > 0 || answers.some(Boolean);
-  const earlier = lesson.earlier ?? (isBegun ? { at, answers, goals, isOver, isDone } : null);
+  const earlier = lesson.earlier ?? (isBegun ? known : null);
   return { ...begunAgain(lesson), earlier };
 }
 
@@ -92,6 +114,10 @@ export function scoreOf({ document: { steps }, answers }) {
 /** From 1: the steps whose question nobody has committed to an answer of. @param {LessonProgress} lesson */
 export const unansweredSteps = ({ document: { steps }, answers }) =>
   steps.flatMap(({ question }, i) => (question && !answers[i] ? [i + 1] : []));
+
+/** From 1: the steps whose task is not done. @param {LessonProgress} lesson */
+export const openTasks = ({ document: { steps }, goals }) =>
+  steps.flatMap(({ goal }, i) => (isTask(goal) && !goals.includes(i) ? [i + 1] : []));
 
 /** Which step's experiment is on the page at a step: its own, or the last one before it that has one. @param {LessonProgress} lesson */
 export const experimentStep = ({ document, at }) =>
