@@ -95,7 +95,7 @@ function createHead({ actions, close }) {
   let next = "";
   goOn.addEventListener("click", () => {
     close();
-    actions.openLesson(next);
+    actions.readLesson(next);
   });
   return {
     root: el(
@@ -156,7 +156,7 @@ function createLesson(entry, { actions, close, sources, say }) {
   link.addEventListener("click", (event) => {
     event.preventDefault(); // followed as a link it would begin anew
     close();
-    actions.openLesson(id);
+    actions.readLesson(id);
   });
   const mark = el("span", { class: "note course-mark", id: uniqueId("mark") });
   link.setAttribute("aria-describedby", mark.id);

@@ -127,6 +127,11 @@ export function createLessonActions(parts) {
         store.update((state) => withProblem(state, problemOfLesson(id, error)));
       }
     },
+    /** Open a lesson and lead the focus to it, where what was pressed is gone. @param {string} id */
+    async readLesson(id) {
+      await this.openLesson(id);
+      requestAnimationFrame(() => stepHeading()?.focus({ preventScroll: true })); // once the step is drawn
+    },
     ...createCustomLessonActions({ store, begin }),
     /** The table of contents. */
     async openCourse() {
@@ -142,7 +147,7 @@ export function createLessonActions(parts) {
     /** The lesson that comes next for this person. */
     goOnWithCourse() {
       const { catalog, lessonMarks } = store.get();
-      return this.openLesson((suggestedLesson(catalog.lessons, lessonMarks) ?? catalog.lessons[0]).id);
+      return this.readLesson((suggestedLesson(catalog.lessons, lessonMarks) ?? catalog.lessons[0]).id);
     },
     /** Who comes back to the page lands in the lesson that was open. */
     comeBack() {
@@ -207,6 +212,9 @@ export function createLessonActions(parts) {
     },
   };
 }
+
+/** Of the step that is read now. @returns {HTMLElement | null} */
+const stepHeading = () => document.querySelector("#lesson-panel .lesson-body > h3");
 
 /** What did not arrive can be asked for again. @param {string} id @param {unknown} error @returns {Problem} */
 function problemOfLesson(id, error) {

@@ -16,17 +16,18 @@ export function createLessonQuestion(question, actions) {
   const fieldset = el("fieldset", { class: "choices" }, el("legend", {}, question.ask), ...choices);
   const commit = el(
     "button",
-    { type: "button", class: "button primary", disabled: true },
+    { type: "submit", class: "button primary", disabled: true },
     question.until.step ? "Commit and train" : "Commit",
   );
   const state = el("p", { class: "lesson-wait", tabindex: -1, hidden: true });
   const answer = el("div", { class: "lesson-answer", hidden: true });
-  const root = el("div", { class: "lesson-question" }, fieldset, commit, state, answer);
+  const root = el("form", { class: "lesson-question", noValidate: true }, fieldset, commit, state, answer);
   const chosen = () => boxes.findIndex((box) => box.checked);
   fieldset.addEventListener("change", () => {
     commit.disabled = false;
   });
-  commit.addEventListener("click", () => {
+  root.addEventListener("submit", (event) => {
+    event.preventDefault();
     state.hidden = false;
     state.focus();
     actions.commitAnswer(chosen());

@@ -73,9 +73,10 @@ export function createLessonView(root, { actions }) {
       const before = previous?.lesson;
       earlier.show(lesson); // what it takes of the height is known before the question looks whether it covers text
       if (isElsewhere(lesson, before)) {
+        const leads = root.contains(document.activeElement);
         build(lesson, state);
         if (before) toTop(root, head);
-        if (before && lesson.isOver) body.querySelector("h3")?.focus();
+        if (leads) body.querySelector("h3")?.focus({ preventScroll: true });
       }
       walk.tell(lesson);
       standing?.render(state, lesson);
@@ -160,7 +161,7 @@ const leaveButton = (actions) =>
 /** @param {LessonStep} step @param {Actions} actions */
 function stepParts({ title, text = [], markdown, table, show, view, goal }, actions) {
   return [
-    el("h3", {}, title),
+    el("h3", { tabIndex: -1 }, title),
     ...text.map((paragraph) => el("p", {}, paragraph)),
     ...(markdown ? [markdownPart(markdown)] : []),
     ...(goal?.asks ? [el("p", { class: "lesson-asks" }, el("strong", {}, "Your task: "), goal.asks)] : []),
