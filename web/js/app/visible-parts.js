@@ -18,6 +18,8 @@ export const PANELS = [
   "inside",
   "runs",
 ];
+/** What a lesson's step can put away of Training: its panel, while the knobs in the bar stay. */
+export const SETTINGS = "settings";
 const EDITING = ["data", "layers", "training"];
 /** What would tell the numbers that a link without solutions asks for. */
 const TELLING = ["output", "digits", "curves", "comparison", "lab", "runs"];

@@ -26,12 +26,12 @@ LESSONS = {
     for file in sorted((WEB / "lessons").glob("*.json"))
     if file.stem != "index"
 }
-PANELS = Choice(
-    (
-        "data", "layers", "training", "network", "comparison", "output", "digits", "curves", "lab",
-        "inside", "explore",
-    )
+NAMES = (
+    "data", "layers", "training", "network", "comparison", "output", "digits", "curves", "lab",
+    "inside", "explore",
 )  # fmt: skip
+PANELS = Choice(NAMES)
+HIDEABLE = Choice((*NAMES, "settings"))
 NEEDED = {"version", "name", "seed", "data", "model", "loss", "optimizer", "batch_size", "metrics"}
 """What a lesson's experiment must say itself, so that it does not change with a data set's own experiment."""
 
@@ -144,7 +144,7 @@ STEP = Section(
         "view": Field(VIEW, {}),
         "explore": Field(Text(20), ""),
         "show": Field(PANELS),
-        "hide": Field(ListOf(PANELS, 0, 9, distinct=True), []),
+        "hide": Field(ListOf(HIDEABLE, 0, 9, distinct=True), []),
         "goal": Field(Anything(), ABSENT),
         "conceals": Field(ListOf(CONCEALABLE, 0, 9, distinct=True), []),
         "question": Field(Anything(), ABSENT),

@@ -5,7 +5,7 @@ import { el } from "../../ui/dom.js";
 import { EXPLORABLES } from "../explore/explorables.js";
 import { boxesField, button, choiceField } from "./fields.js";
 import { experimentWords, takenFrom } from "./taken.js";
-import { LOCK_WORDS, PANEL_WORDS, SHOWN_WORDS } from "./words.js";
+import { HIDDEN_WORDS, LOCK_WORDS, SHOWN_WORDS } from "./words.js";
 /** @import { LessonStep } from "../lesson/progress.js" */
 /** @import { StepTools } from "./step-form.js" */
 
@@ -43,7 +43,7 @@ export function shownPart(step, tools) {
       "details",
       {},
       el("summary", {}, "Put away, or locked"),
-      boxesField({ label: "Put away in this step", path: "hide" }, PANEL_WORDS, step.hide, (hide) =>
+      boxesField({ label: "Put away in this step", path: "hide" }, HIDDEN_WORDS, step.hide, (hide) =>
         tools.type({ hide }),
       ),
       boxesField({ label: "Locked: to be seen, not changed", path: "lock" }, LOCK_WORDS, step.lock, (lock) =>

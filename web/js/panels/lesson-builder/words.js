@@ -1,6 +1,8 @@
 // @ts-check
 /** What the builder calls the parts of a page and of a lesson. */
 
+import { SETTINGS } from "../../app/visible-parts.js";
+
 /** @type {[name: string, words: string][]} */
 export const PANEL_WORDS = [
   ["data", "Data"],
@@ -14,6 +16,9 @@ export const PANEL_WORDS = [
   ["inside", "Look inside"],
   ["runs", "Runs"],
 ];
+
+/** What can be put away. @type {[name: string, words: string][]} */
+export const HIDDEN_WORDS = [...PANEL_WORDS, [SETTINGS, "Training, without its part of the bar"]];
 
 /** What can be looked at. @type {[name: string, words: string][]} */
 export const SHOWN_WORDS = [

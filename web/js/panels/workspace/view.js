@@ -5,7 +5,7 @@ import { createSegments } from "../../ui/fields.js";
 import { currentStep } from "../lesson/progress.js";
 import { createLocks } from "./locks.js";
 import { createPresentation, isStepLarge } from "./presentation.js";
-import { hiddenParts, lockedParts, PANELS, visibleColumns } from "../../app/visible-parts.js";
+import { hiddenParts, lockedParts, PANELS, SETTINGS, visibleColumns } from "../../app/visible-parts.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
 /** @import { Panel } from "../../app/panels.js" */
@@ -53,7 +53,8 @@ export function createPartsView(root, { actions }) {
       setAttribute(document.documentElement, "data-large", isLarge ? "step" : null);
       const shown = state.lesson && currentStep(state.lesson).show;
       for (const { name, panel } of panels) {
-        panel.toggleAttribute("data-away", hidden.includes(name));
+        const isPart = name === "training" && hidden.includes(SETTINGS);
+        panel.toggleAttribute("data-away", isPart || hidden.includes(name));
         panel.toggleAttribute("data-shown", name === shown);
       }
       knobs.toggleAttribute("data-away", hidden.includes("training"));

@@ -1,7 +1,7 @@
 // @ts-check
 /** The form of a lesson: the one place that says what its file may have, for the page, the builder and the tests. */
 import { completeExperiment } from "../../../app/document.js";
-import { LOCKABLE, PANELS } from "../../../app/visible-parts.js";
+import { LOCKABLE, PANELS, SETTINGS } from "../../../app/visible-parts.js";
 import { SPEEDS } from "../../../engine/tempo.js";
 import { EXPLORABLES } from "../../explore/explorables.js";
 import { TABS } from "../../inside/settings.js";
@@ -18,6 +18,7 @@ const DEEPEST = 60;
 
 /** What a step may show: where a phone looks, and what is marked on a wide screen. */
 export const SHOWABLE = [...PANELS, "explore"];
+const HIDEABLE = [...SHOWABLE, SETTINGS];
 const LAB_PARTS = ["draw", "images", "learning", "map", "causes", "damage"];
 const LOOKS = {
   edges: ["weight", "gradient", "update"],
@@ -108,7 +109,7 @@ function stepRule(catalog) {
       view: viewRule(catalog),
       explore: oneOf(EXPLORABLES.map(({ id }) => id)),
       show: oneOf(SHOWABLE),
-      hide: setOf(oneOf(SHOWABLE), 0, SHOWABLE.length),
+      hide: setOf(oneOf(HIDEABLE), 0, HIDEABLE.length),
       lock: setOf(oneOf(LOCKABLE), 0, LOCKABLE.length),
       conceals: setOf(oneOf(concealable), 0, concealable.length),
       question: QUESTION,
