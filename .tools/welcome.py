@@ -14,6 +14,6 @@ def with_lessons(page: str, chapters: list[dict[str, Any]]) -> str:
 
 
 def summary_of(chapters: list[dict[str, Any]]) -> str:
-    """Such as `Lessons: 12, 3–8 min`."""
+    """Such as `Lessons: 12, 3–8 min each`."""
     minutes = [lesson["minutes"] for chapter in chapters for lesson in chapter["lessons"]]
-    return f"Lessons: {len(minutes)}, {min(minutes)}–{max(minutes)} min"
+    return f"Lessons: {len(minutes)}, {min(minutes)}–{max(minutes)} min each"

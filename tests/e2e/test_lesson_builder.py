@@ -94,7 +94,7 @@ def test_a_lesson_is_built_looked_at_and_kept_over_a_reload(visitor: Visitor) ->
     expect(shown.get_by_role("strong")).to_have_text("bold")
     expect(shown.get_by_role("listitem").filter(has_text="two")).to_be_visible()
     commit_to(visitor, "This")
-    expect(answer(visitor, "That is not so. Right is: “That”")).to_be_visible()
+    expect(answer(visitor, "Not quite. The answer is: “That”")).to_be_visible()
     expect(shown).to_contain_text("Nearly.")
     expect(shown).to_contain_text("It is that.")
     visitor.press("Back to building")

@@ -84,7 +84,7 @@ def test_an_answer_of_ones_own_ends_the_earlier_visit_and_the_list_goes_on_with_
     visitor.page.goto("about:blank")
     visitor.open("#lesson=xor&step=2")
     commit_to(visitor, "All four")
-    expect(answer(visitor, "That is not so")).to_be_visible()
+    expect(answer(visitor, "Not quite")).to_be_visible()
     expect(visitor.page.get_by_role("button", name="Go on where you were")).to_be_hidden()
     visitor.page.goto("about:blank")
     visitor.open()

@@ -74,7 +74,7 @@ def test_what_an_explorable_tells_of_the_answer_is_hidden_too(visitor: Visitor) 
 def test_the_verdict_speaks_of_a_run_only_where_there_was_one(visitor: Visitor) -> None:
     visitor.open("#lesson=counting")
     commit_to(visitor, "9")
-    expect(answer(visitor, "That is not so. Right is: “25”.")).to_be_visible()
+    expect(answer(visitor, "Not quite. The answer is: “25”.")).to_be_visible()
     expect(visitor.page.get_by_text("The run says otherwise")).to_have_count(0)
 
 

@@ -188,7 +188,7 @@ def test_axe_finds_nothing_in_a_lesson(visitor: Visitor, size: dict) -> None:
     visitor.press("Next")
     check_accessible_by_day_and_night(visitor.page)
     commit_to(visitor, re.compile("^Three$"))
-    expect(answer(visitor, "That is not so. Right is: “None”.")).to_be_visible()
+    expect(answer(visitor, "Not quite. The answer is: “None”.")).to_be_visible()
     check_accessible_by_day_and_night(visitor.page)
     width = visitor.page.evaluate("() => document.documentElement.scrollWidth")
     assert width <= size["width"]

@@ -14,7 +14,7 @@ CHAPTERS = json.loads(
 )
 LESSONS = [entry for chapter in CHAPTERS for entry in chapter["lessons"]]
 MINUTES = [entry["minutes"] for entry in LESSONS]
-SUMMARY = f"Lessons: {len(LESSONS)}, {min(MINUTES)}–{max(MINUTES)} min"
+SUMMARY = f"Lessons: {len(LESSONS)}, {min(MINUTES)}–{max(MINUTES)} min each"
 SMALL = {"width": 1280, "height": 720}
 
 

@@ -77,7 +77,7 @@ export function createLessonQuestion(question, actions) {
 /** Only where there was a run, and it was asked, can it say something. @param {LessonQuestion} question @param {number} choice */
 function verdict({ right, choices, until, calculated }, choice) {
   if (choice === right) return "Your answer is right.";
-  const told = until.step ? "The run says otherwise" : "That is not so. Right is";
+  const told = until.step ? "The run says otherwise" : "Not quite. The answer is";
   return `${calculated ? "The calculation says otherwise" : told}: “${choices[right]}”.`;
 }
 
