@@ -53,6 +53,9 @@ def prove_neuron(lesson: Document) -> None:
     prove_line_moves_on(document)
     assert measure(run(document, 0), "accuracy") < 0.5
     assert measure(run(turned, 0), "accuracy") == 0
+    assert turned["weights"] == [{"W": [[-1, -1]], "b": [0]}]
+    nudged = {**turned, "weights": [{"W": [[-0.9, -1]], "b": [0]}]}
+    assert [round(measure(run(each, 0)), 2) for each in (turned, nudged)] == [4.06, 3.86]
 
 
 def prove_line_moves_on(document: Document) -> None:
