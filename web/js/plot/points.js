@@ -1,12 +1,16 @@
 // @ts-check
-/** The data's points on a plot: edged in white, test data in black, so that they stand off any ground; a shape and colour per class. */
-import { classColor, cssColor, signColor } from "./colors.js";
+/**
+ * The data's points on a plot: edged in white, test data in black, so that they stand off any ground; a shape and colour
+ * per class, and within the white a dark rim, so that each is seen in a heap and on a ground of its own colour.
+ */
+import { classColor, cssColor, mix, parseHex, signColor } from "./colors.js";
 import { markerPath } from "./markers.js";
 /** @import { Model, Tensors } from "../engine/protocol.js" */
 /** @import { Theme } from "./colors.js" */
 /** @import { Scales } from "./figure.js" */
 
 /** @typedef {{set: "train" | "test" | "drawn", index: number}} Example */
+/** @import { Rgb } from "./colors.js" */
 /** @typedef {Pick<Model, "task" | "n_train" | "arrays">} Examples */
 /** @typedef {(example: Example) => {x: number, y: number} | null} Place  in CSS pixels; null: not drawn */
 /** @typedef {{place: Place, theme: Theme, showTest: boolean, example: Example | null, reach: number, middle?: number}} Look `reach`: from `middle` to the full colour of a regression's values */
@@ -16,6 +20,9 @@ export const PICK_RADIUS = 12;
 const RING_RADIUS = 8.5;
 /** The same in both themes: the ground has the colours of the points. */
 const EDGES = { train: "#ffffff", test: "#000000" };
+const BLACK = parseHex(EDGES.test);
+/** How much darker than a point its rim is. */
+const RIM_SHARE = 0.4;
 
 /**
  * A point's position in the data's units: two inputs, or the input and its value.
@@ -68,31 +75,32 @@ export function drawPoints(context, examples, look) {
 function drawSet(context, examples, { look, set }) {
   const { task, arrays } = examples;
   const values = arrays[`${set}.y`]?.data ?? [];
-  /** @type {Map<string, string[]>} */
+  /** @type {Map<string, {color: Rgb, path: string[]}>} */
   const paths = new Map();
   values.forEach((/** @type {number} */ value, /** @type {number} */ index) => {
     const at = look.place({ set, index });
     if (!at) return;
     const shape = task === "classification" ? value : 0;
-    const color = cssColor(
+    const color =
       task === "classification"
         ? classColor(value)
-        : signColor(look.theme, Math.round(((value - (look.middle ?? 0)) / look.reach) * 24) / 24),
-    );
-    const path = paths.get(color) ?? [];
-    paths.set(color, path);
-    path.push(markerPath(shape, { ...at, radius: radiusFor(examples) }));
+        : signColor(look.theme, Math.round(((value - (look.middle ?? 0)) / look.reach) * 24) / 24);
+    const drawn = paths.get(cssColor(color)) ?? { color, path: [] };
+    paths.set(cssColor(color), drawn);
+    drawn.path.push(markerPath(shape, { ...at, radius: radiusFor(examples) }));
   });
-  for (const [color, path] of paths) stroke(context, new Path2D(path.join("")), { color, isTest: set === "test" });
+  for (const { color, path } of paths.values())
+    stroke(context, new Path2D(path.join("")), { color, isTest: set === "test" });
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Path2D} path @param {{color: string, isTest: boolean}} how */
+/** @param {CanvasRenderingContext2D} context @param {Path2D} path @param {{color: Rgb, isTest: boolean}} how */
 function stroke(context, path, { color, isTest }) {
   context.strokeStyle = isTest ? EDGES.test : EDGES.train;
   context.lineWidth = 2.4;
   context.stroke(path);
-  context.fillStyle = color;
+  context.fillStyle = cssColor(color);
   context.fill(path);
+  context.strokeStyle = isTest ? EDGES.test : cssColor(mix(color, BLACK, RIM_SHARE));
   context.lineWidth = 1; // each by itself where many lie in a heap
   context.stroke(path);
 }
