@@ -9,6 +9,8 @@ import { gist } from "../../app/problems.js";
 /** @import { Panel } from "../../app/panels.js" */
 
 const QUIET_MS = 3000;
+/** So many letters leave no room for the log of the start beside them. */
+const LONG = 28;
 
 /**
  * @param {HTMLElement} root
@@ -38,6 +40,7 @@ export function createStatusView(root) {
       const wait = spokenAt + QUIET_MS - performance.now();
       setAttribute(root, "aria-live", wait > 0 ? "off" : "polite");
       setText(root, message);
+      root.toggleAttribute("data-long", message.length > LONG);
       if (wait <= 0) spokenAt = performance.now();
       else timer ||= window.setTimeout(speak, wait);
     },
