@@ -246,6 +246,6 @@ function createSlider({ address, label, value }, actions) {
 
 /** @param {{row: HTMLElement}[]} rows */
 function tableOf(rows) {
-  const heads = ["Weight", "Value", "Gradient", "Last update"].map((text) => el("th", { scope: "col" }, text));
+  const heads = ["Weight or bias", "Value", "Gradient", "Last update"].map((text) => el("th", { scope: "col" }, text));
   return el("table", {}, el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...rows.map(({ row }) => row)));
 }
