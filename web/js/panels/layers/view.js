@@ -1,5 +1,6 @@
 // @ts-check
 /** The layers above their columns of the network's picture: units and activation at once, the rest behind "More". */
+import { countAsTyped } from "../../ui/as-typed.js";
 import { createToolbar } from "../../ui/roving.js";
 import { el, setAttribute, setText } from "../../ui/dom.js";
 import { describe, restartMark, select, setOptions, showFieldProblem, showValue } from "../../ui/fields.js";
@@ -150,13 +151,9 @@ function layerControls(i, { isOutput, actions, catalog }) {
   const path = `model.layers[${i}]`;
   const change = (/** @type {Partial<LayerDocument>} */ patch) => actions.setLayer(i, patch);
   const name = (/** @type {string} */ what) => ({ "aria-label": `${what} of layer ${i + 1}` });
-  const units = numberInput((value) => change({ units: Number(value) }), {
-    ...name("Units"),
-    min: 1,
-    max: catalog.limits.units,
-    step: 1,
-    readOnly: isOutput,
-  });
+  const bounds = { min: 1, max: catalog.limits.units, step: 1 };
+  const setUnits = (/** @type {number | null} */ value) => change({ units: Number(value) });
+  const units = countAsTyped(numberInput(setUnits, { ...name("Units"), ...bounds, readOnly: isOutput }));
   const activation = select(catalog.activations, (value) => change({ activation: value }), name("Activation"));
   const initializer = select(catalog.initializers, (value) => change({ initializer: value }), name("Initializer"));
   const slope = numberInput((value) => change({ slope: Number(value) }), { ...name("Slope"), min: 0, max: 1 });
