@@ -7,6 +7,10 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from test_lessons import region
 from visitor import Visitor
 
+CUT = """(card) => Math.max(0, ...[...card.querySelectorAll('.card-table')].map((table) =>
+    Math.max(table.scrollWidth - table.clientWidth, table.scrollHeight - table.clientHeight)))"""
+"""How many pixels of the table do not show."""
+
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
@@ -27,3 +31,37 @@ def test_the_number_of_neurons_counts_as_it_is_typed(visitor: Visitor) -> None:
     step = visitor.page.get_by_role("button", name="Step", exact=True)
     step.tap()
     expect(visitor.page.locator("#step")).to_have_text("1")
+
+
+def test_the_picture_is_in_sight_while_the_run_goes_on_and_then_the_answer(visitor: Visitor) -> None:
+    visitor.open("#lesson=neuron&step=3")
+    visitor.page.get_by_role("radio", name="Some points stay wrong").tap()
+    visitor.page.get_by_role("button", name="Commit and train").tap()
+    picture = region(visitor, "Output").locator(".figure").filter(visible=True)
+    expect(picture).to_be_in_viewport(ratio=0.95)
+    visitor.wait_for("paused")
+    expect(visitor.page.get_by_text("The run says otherwise")).to_be_in_viewport(ratio=1)
+    expect(picture).not_to_be_in_viewport(ratio=0.95)
+
+
+def test_a_button_leads_back_to_the_question(visitor: Visitor) -> None:
+    visitor.open("#lesson=network&step=2")
+    back = visitor.page.get_by_role("button", name="Back to the question")
+    expect(back).to_be_hidden()
+    visitor.page.get_by_role("button", name="Look at Network").tap()
+    expect(visitor.page.get_by_role("radio", name="8")).not_to_be_in_viewport()
+    back.tap()
+    expect(visitor.page.get_by_role("radio", name="8")).to_be_in_viewport(ratio=1)
+    expect(back).to_be_hidden()
+
+
+def test_the_numbers_of_a_neuron_that_is_tapped_come_into_sight(visitor: Visitor) -> None:
+    visitor.open("#lesson=neuron&step=4")
+    visitor.page.get_by_role("radio", name="Network").tap()
+    region(visitor, "Network").locator("[data-layer='0']").tap()
+    bias = visitor.page.get_by_role("spinbutton", name="Value of bias")
+    expect(bias).to_be_in_viewport(ratio=1)
+    walk = visitor.page.get_by_role("navigation", name="Steps of the lesson").bounding_box()
+    field = bias.bounding_box()
+    assert walk and field and field["y"] + field["height"] <= walk["y"]
+    assert region(visitor, "Numbers of the network").evaluate(CUT) == 0

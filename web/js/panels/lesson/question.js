@@ -1,15 +1,19 @@
 // @ts-check
 /** A question to commit to before training: choices, the run towards the answer, and the answer. */
 import { el, setText, uniqueId } from "../../ui/dom.js";
+import { isPhone } from "../../ui/phone.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { State } from "../../app/state.js" */
 /** @import { LessonAnswer, LessonProgress, LessonQuestion } from "./progress.js" */
 
+const LAST_LOOK_MS = 1200;
+
 /**
  * @param {LessonQuestion} question
  * @param {Actions} actions
+ * @param {() => void} watch called when the run begins, to bring what it changes into sight
  */
-export function createLessonQuestion(question, actions) {
+export function createLessonQuestion(question, actions, watch) {
   const name = uniqueId("choice");
   const boxes = question.choices.map((_, i) => el("input", { type: "radio", name, value: String(i) }));
   const choices = question.choices.map((words, i) => el("label", { class: "choice" }, boxes[i], el("span", {}, words)));
@@ -31,6 +35,7 @@ export function createLessonQuestion(question, actions) {
     state.hidden = false;
     state.focus();
     actions.commitAnswer(chosen());
+    if (question.until.step) watch();
   });
   /** @type {LessonProgress["answers"][number] | undefined} */
   let shown;
@@ -60,7 +65,14 @@ export function createLessonQuestion(question, actions) {
     answer.replaceChildren(first, ...[...(reply ? [reply] : []), ...question.answer].map((text) => el("p", {}, text)));
     if (!hasWaited) return;
     first.focus({ preventScroll: true });
-    answer.scrollIntoView({ block: "nearest" });
+    bringUp(first);
+  }
+
+  /** Whoever watches the run on a phone sees its end before the answer. @param {HTMLElement} first of the answer */
+  function bringUp(first) {
+    const bring = () => first === document.activeElement && answer.scrollIntoView({ block: "nearest" });
+    if (question.until.step && isPhone()) setTimeout(bring, LAST_LOOK_MS);
+    else bring();
   }
 
   return {

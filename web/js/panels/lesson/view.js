@@ -4,9 +4,9 @@ import { el, setText } from "../../ui/dom.js";
 import { icon } from "../../ui/icons.js";
 import { endingParts, nextLesson } from "./ending.js";
 import { createLessonQuestion } from "./question.js";
+import { createWayBack, leadTo, watch } from "./lead.js";
 import { createReadOn } from "./read-on.js";
 import { createLessonTask } from "./task.js";
-import { pictureFor } from "../workspace/settings.js";
 import { placeOf } from "./place.js";
 import { currentStep, goalWords, isUnanswered } from "./progress.js";
 import { createStanding } from "./standing.js";
@@ -25,7 +25,7 @@ export function createLessonView(root, { actions }) {
   const heading = root.querySelector("h2");
   const body = el("div", { class: "lesson-body" });
   const goal = el("p", { class: "lesson-goal", hidden: true });
-  const walk = createWalk(actions);
+  const walk = createWalk(actions, createWayBack(body));
   const earlier = createEarlier(actions);
   const readOn = createReadOn(body);
   /** @type {ReturnType<typeof createLessonQuestion> | null} */
@@ -46,7 +46,7 @@ export function createLessonView(root, { actions }) {
   /** @param {LessonProgress} lesson */
   function buildStep(lesson) {
     const step = currentStep(lesson);
-    question = step.question ? createLessonQuestion(step.question, actions) : null;
+    question = step.question ? createLessonQuestion(step.question, actions, () => watch(step.show, actions)) : null;
     task = step.task ? createLessonTask(step.task, actions) : null;
     standing = step.goal?.asks ? createStanding(step.goal) : null;
     const asked = [question, task, standing].flatMap((part) => (part ? [part.root] : []));
@@ -203,40 +203,26 @@ const EXPLORABLE = "Look at the explorable";
 /** On a phone the panel that the step speaks of is further down, or not the one in sight. @param {string} panel @param {string} name of it, where it is not its heading @param {Actions} actions */
 function showButton(panel, name, actions) {
   const target = /** @type {HTMLElement} */ (document.getElementById(`${panel}-panel`));
-  const onclick = () => {
-    actions.setView(pictureFor(panel));
-    requestAnimationFrame(() => pictureIn(target).scrollIntoView({ block: "start" }));
-  };
   return el(
     "button",
-    { type: "button", class: "button quiet lesson-show", onclick },
+    { type: "button", class: "button quiet lesson-show", onclick: () => leadTo(panel, actions) },
     name || `Look at ${target.querySelector("h2, h3")?.textContent}`,
   );
-}
-
-/** What there is to look at in a panel. */
-const PICTURES = ".net-scroll, .figure, .curve-plot, .write .editor";
-
-/** A panel that is higher than what the bar leaves of the window shows its picture first. @param {HTMLElement} panel */
-function pictureIn(panel) {
-  const bar = document.getElementById("bar")?.offsetHeight ?? 0;
-  const pictures = /** @type {HTMLElement[]} */ ([...panel.querySelectorAll(PICTURES)]);
-  return (panel.offsetHeight > innerHeight - bar && pictures.find((one) => one.checkVisibility())) || panel;
 }
 
 /** @param {LessonProgress} lesson */
 const sourceOf = ({ document: { source }, at }) =>
   at === 0 && source ? [el("p", { class: "note" }, `After: ${source}.`)] : [];
 
-/** Back and Next, and after the last step the next lesson in its place. @param {Actions} actions */
-function createWalk(actions) {
+/** Back and Next, and after the last step the next lesson in its place. @param {Actions} actions @param {HTMLElement} wayBack */
+function createWalk(actions, wayBack) {
   let at = 0;
   let onward = () => {};
   const back = el("button", { type: "button", class: "button", onclick: () => actions.goToStep(at - 1) }, "Back");
   const next = el("button", { type: "button", class: "button", onclick: () => onward() });
   const place = el("span", { class: "note" });
   return {
-    root: el("nav", { class: "lesson-walk", "aria-label": "Steps of the lesson" }, back, place, next),
+    root: el("nav", { class: "lesson-walk", "aria-label": "Steps of the lesson" }, back, wayBack, place, next),
     /** @param {LessonProgress} lesson @param {LessonEntry | null} following the lesson after this one */
     show({ document: { steps }, at: step, isOver }, following) {
       at = isOver ? steps.length : step;
