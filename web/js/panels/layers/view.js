@@ -103,6 +103,7 @@ function layerRow(i, { isOutput, actions, catalog, onRemove }) {
   const controls = layerControls(i, { isOutput, actions, catalog });
   const formula = el("p", { class: "layer-formula layer-more number" });
   const badge = el("span", { class: "layer-number", "aria-hidden": "true" }, isOutput ? "out" : String(i + 1));
+  const title = el("span", { class: "layer-title", "aria-hidden": "true" }, isOutput ? "Output" : `Hidden ${i + 1}`);
   const end = isOutput ? el("span") : removeButton(i, () => onRemove(i));
   const { units, activation, initializer, batchNorm, slope } = controls;
   const norm = el("label", { class: "check layer-more" }, batchNorm, "norm");
@@ -112,6 +113,7 @@ function layerRow(i, { isOutput, actions, catalog, onRemove }) {
     isOutput ? "div" : "li",
     { class: "layer" },
     badge,
+    title,
     units,
     end,
     activation,
