@@ -1,22 +1,30 @@
-"""The course on a phone, with a finger: what a step asks for is in reach, and what it leads to comes into sight."""
+"""The course on a phone: what a step asks for is in reach of a finger, what it leads to comes into sight."""
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from test_lessons import region
 from visitor import Visitor
 
 CUT = """(card) => Math.max(0, ...[...card.querySelectorAll('.card-table')].map((table) =>
     Math.max(table.scrollWidth - table.clientWidth, table.scrollHeight - table.clientHeight)))"""
 """How many pixels of the table do not show."""
+SLIGHTLY = 30
+"""So many pixels above its tiles the picture has its titles."""
+MIDDLE = """(path) => {
+    const {x, y} = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM());
+    return [x, y];
+}"""
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Every page of this module is a phone's."""
     size = ViewportSize(width=390, height=844)
-    with browser.new_context(service_workers="block", viewport=size, has_touch=True, is_mobile=True) as context:
+    with browser.new_context(
+        service_workers="block", viewport=size, has_touch=True, is_mobile=True
+    ) as context:
         yield context.new_page()
 
 
@@ -65,3 +73,39 @@ def test_the_numbers_of_a_neuron_that_is_tapped_come_into_sight(visitor: Visitor
     field = bias.bounding_box()
     assert walk and field and field["y"] + field["height"] <= walk["y"]
     assert region(visitor, "Numbers of the network").evaluate(CUT) == 0
+
+
+def test_a_table_of_many_weights_shows_whole_below_its_network(visitor: Visitor) -> None:
+    visitor.open("#lesson=network&step=3")
+    visitor.page.get_by_role("button", name="Look at Network").tap()
+    stage = region(visitor, "Network").locator(".net-stage")
+    before = stage.bounding_box()
+    region(visitor, "Network").locator("[data-layer='1']").nth(1).tap()
+    numbers = region(visitor, "Numbers of the network")
+    expect(numbers.get_by_role("spinbutton", name="Value of bias")).to_be_in_viewport(ratio=1)
+    assert numbers.evaluate(CUT) == 0
+    after = stage.bounding_box()
+    assert before and after
+    assert before["y"] - after["y"] < SLIGHTLY
+
+
+def test_a_line_is_tapped_and_its_number_shows_while_the_picture_stays(visitor: Visitor) -> None:
+    visitor.open("#lesson=neuron")
+    visitor.page.get_by_role("button", name="Look at Network").tap()
+    network = region(visitor, "Network")
+    expect(network).to_contain_text("Tap one")
+    before = network.locator(".net-stage").bounding_box()
+    for i, name in enumerate(("x₁", "x₂")):
+        visitor.page.touchscreen.tap(*network.locator(".net-edges g > path").nth(i).evaluate(MIDDLE))
+        weight = visitor.page.get_by_role("spinbutton", name=f"Weight from {name}")
+        expect(weight).to_be_in_viewport(ratio=1)
+        assert network.locator(".net-stage").bounding_box() == before
+
+
+def test_each_layers_controls_have_its_columns_name(visitor: Visitor) -> None:
+    visitor.open("#lesson=network")
+    visitor.page.get_by_role("button", name="Look at Network").tap()
+    layers = region(visitor, "Network").locator(".layer")
+    for layer, name in zip(layers.all(), ("Hidden 1", "Hidden 2", "Output"), strict=True):
+        expect(layer.get_by_text(name, exact=True)).to_be_visible()
+    assert len({box["y"] for box in map(Locator.bounding_box, layers.all()) if box}) == 1

@@ -166,6 +166,7 @@ function stepParts({ title, text = [], markdown, table, show, view, goal }, acti
     ...(markdown ? [markdownPart(markdown)] : []),
     ...(goal?.asks ? [el("p", { class: "lesson-asks" }, el("strong", {}, "Your task: "), goal.asks)] : []),
     ...(table ? [tableOf(table)] : []),
+    ...(goal?.steps === 0 ? [showButton("network", BY_HAND, actions)] : []),
     ...(show ? [showButton(show, view?.write ? EDITOR : show === "explore" ? EXPLORABLE : "", actions)] : []),
   ];
 }
@@ -195,6 +196,8 @@ function tableOf({ caption, head, rows }) {
   );
 }
 
+/** Where weights are set without a step of training. */
+const BY_HAND = "Set the weights in Network";
 /** What a step with lines to be mended leads to. */
 const EDITOR = "Go to the editor";
 /** What opens an explorable leads to it; its heading comes later. */

@@ -23,11 +23,13 @@ const TILE_MEANING = {
     "a neuron's answer for one example, the first of the data until you choose another: blue above zero, orange below",
   image: "a neuron's weights (first layer) or its answer for the image: blue above zero, orange below",
 };
+const BY_FINGER = ["Tap one", "to read and edit its numbers"];
+const BY_POINTER = ["Point at one", "to read its numbers; click, or press Enter, to keep and edit them"];
 /** What the card says while nothing is chosen: how to read the rest of the picture. */
 const KEY = [
   ["At its corner", "the neuron's bias; where there is no room, a square in its colour"],
   ["Line", "a weight: blue above zero, orange below"],
-  ["Point at one", "to read its numbers; click, or press Enter, to keep and edit them"],
+  matchMedia("(hover: none)").matches ? BY_FINGER : BY_POINTER,
 ];
 const SLIDER = { min: "-5", max: "5", step: "any" };
 const UPDATE_EVERY_MS = 120;

@@ -11,6 +11,7 @@ import { createEdgeLegend, createTileLegend } from "./legend.js";
 import { NetworkStage } from "./stage.js";
 import { zoomOf } from "../zoom/zoom.js";
 import { createWeightTable } from "./table.js";
+import { isPhone } from "../../ui/phone.js";
 import { pictureFacts } from "../../app/picture-facts.js";
 import { createRhythm } from "../../ui/refresh.js";
 import { flowSpeed } from "../../plot/scales.js";
@@ -119,6 +120,7 @@ class NetworkView {
       },
       pickEdge: (edge) => {
         this.actions.setView({ edge: edge && { layer: edge.layer, unit: edge.unit, input: edge.input }, pinned: null });
+        this.#bringCardUp();
       },
       zoom: (layer) => this.actions.setView({ zoom: { layer, unit: null } }),
       moved: () => this.#paint(),
@@ -138,6 +140,15 @@ class NetworkView {
     const isPinned = sameNeuron(this.#state?.view.pinned ?? null, neuron);
     this.actions.setView({ pinned: isPinned && !bias ? null : neuron, edge: null });
     if (bias) requestAnimationFrame(() => this.card.focusBias());
+    this.#bringCardUp();
+  }
+
+  /** On a phone the numbers open below the window's edge. */
+  #bringCardUp() {
+    if (!isPhone()) return;
+    requestAnimationFrame(() => {
+      if (this.cardRoot.matches("[data-kept]")) this.cardRoot.scrollIntoView({ block: "nearest" });
+    });
   }
 
   #mix() {
