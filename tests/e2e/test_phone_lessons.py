@@ -10,6 +10,7 @@ from visitor import Visitor
 CUT = """(card) => Math.max(0, ...[...card.querySelectorAll('.card-table')].map((table) =>
     Math.max(table.scrollWidth - table.clientWidth, table.scrollHeight - table.clientHeight)))"""
 """How many pixels of the table do not show."""
+FRAMES = "async () => { for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame); }"
 SLIGHTLY = 30
 """So many pixels above its tiles the picture has its titles."""
 MIDDLE = """(path) => {
@@ -109,3 +110,18 @@ def test_each_layers_controls_have_its_columns_name(visitor: Visitor) -> None:
     for layer, name in zip(layers.all(), ("Hidden 1", "Hidden 2", "Output"), strict=True):
         expect(layer.get_by_text(name, exact=True)).to_be_visible()
     assert len({box["y"] for box in map(Locator.bounding_box, layers.all()) if box}) == 1
+
+
+def test_a_step_begins_with_its_head_below_the_bar_and_says_what_was_set(visitor: Visitor) -> None:
+    visitor.open("#lesson=neuron&step=3")
+    visitor.page.evaluate("() => scrollTo(0, 400)")
+    visitor.page.get_by_role("button", name="Next", exact=True).tap()
+    expect(visitor.page.get_by_text("Now: training accuracy")).to_be_visible()
+    visitor.page.evaluate(FRAMES)
+    head = visitor.page.get_by_role("button", name="Leave the lesson").bounding_box()
+    bar = visitor.page.locator("#bar").bounding_box()
+    assert head and bar and head["y"] >= bar["y"] + bar["height"]
+    visitor.press("Set the weights in Network")
+    region(visitor, "Network").locator("[data-layer='0']").tap()
+    visitor.page.get_by_role("spinbutton", name="Value of bias").fill("1")
+    expect(visitor.page.locator("#status")).to_have_text("A weight or bias was set by hand.")

@@ -9,6 +9,8 @@ import { withStatus } from "../../app/state.js";
 /** @import { Store } from "../../app/store.js" */
 /** @import { Trainer } from "../../engine/trainer.js" */
 
+const BY_HAND = "A weight or bias was set by hand.";
+
 /**
  * @param {{store: Store, trainer: Trainer}} parts
  * @returns {Actions}
@@ -19,6 +21,7 @@ export function createEditActions({ store, trainer }) {
   return {
     async editParameter(/** @type {ParameterAddress & {value: number}} */ { value, ...address }) {
       const made = gesture;
+      trainer.say(BY_HAND); // before the change: what it leads to, such as a goal, is said after it
       const { before, step } = (await trainer.change("edit", { address, value })) ?? {};
       if (before === undefined) return;
       const edit = { address, before, after: value, step, gesture: made };
