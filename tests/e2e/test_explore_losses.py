@@ -72,7 +72,8 @@ def test_a_point_is_dragged_in_every_plot(losses: Visitor) -> None:
     losses.page.mouse.up()
     expect(number(losses, "losses.z")).not_to_have_attribute("data-value", str(before))
     assert read(losses, "losses.z") > before + 1
-    selects = """(held) => held.dispatchEvent(new Event("selectstart", { bubbles: true, cancelable: true }))"""
+    selects = """(held) =>
+        held.dispatchEvent(new Event("selectstart", { bubbles: true, cancelable: true }))"""
     assert not handle.evaluate(selects)  # WebKit would select the numbers of the axes on the way
 
 

@@ -1,4 +1,4 @@
-"""The line that says what is going on has its room in the bar: nothing moves, overlaps or is cut when it says more."""
+"""The line that says what is going on has its room in the bar: nothing moves or is cut when it says more."""
 
 import pytest
 from playwright.sync_api import expect

@@ -30,7 +30,10 @@ export function createKeptLessons(storage) {
     write(progress) {
       const { at, answers, goals, isOver, isDone, earlier } = progress;
       const work = { isWorked: isWorked(progress), work: workOf(progress) };
-      own = { ...own, [progress.document.id]: { at, answers, goals, isOver, isDone, ...work, ...(earlier && { earlier }) } };
+      own = {
+        ...own,
+        [progress.document.id]: { at, answers, goals, isOver, isDone, ...work, ...(earlier && { earlier }) },
+      };
       keepOn(storage, KEY, JSON.stringify(known())); // where it is full, progress stays for this visit
     },
     /** @returns {LessonMarks} */

@@ -77,7 +77,10 @@ export const isWorked = (lesson) => {
 
 /** How much of what the lesson asks for is done: its questions and its tasks. @param {LessonProgress} lesson */
 export function workOf(lesson) {
-  const of = lesson.document.steps.reduce((sum, { question, goal }) => sum + Number(!!question) + Number(isTask(goal)), 0);
+  const of = lesson.document.steps.reduce(
+    (sum, { question, goal }) => sum + Number(!!question) + Number(isTask(goal)),
+    0,
+  );
   return { done: of - unansweredSteps(lesson).length - openTasks(lesson).length, of };
 }
 
