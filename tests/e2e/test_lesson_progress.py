@@ -170,7 +170,7 @@ def test_the_end_says_what_was_learnt_and_leads_on_and_back_to_the_own_network(v
     expect(visitor.page.locator("#step")).to_have_text(str(int(before[0])))
     assert visitor.text("cost-train") == before[1]
     expect(visitor.page.get_by_role("spinbutton", name="Units of layer 2")).to_have_value("2")
-    seen = "Without a non-linearity (seen, 0 of 5 done)"
+    seen = "Without a non-linearity (seen, 0 of 4 done)"
     option = visitor.page.get_by_role("option", name=seen, include_hidden=True)
     expect(option).to_have_count(1)
 
