@@ -87,7 +87,7 @@ def test_a_table_of_many_weights_shows_whole_below_its_network(visitor: Visitor)
     assert numbers.evaluate(CUT) == 0
     after = stage.bounding_box()
     assert before and after
-    assert before["y"] - after["y"] < SLIGHTLY
+    assert before["y"] - after["y"] <= SLIGHTLY
 
 
 def test_a_line_is_tapped_and_its_number_shows_while_the_picture_stays(visitor: Visitor) -> None:
@@ -125,3 +125,21 @@ def test_a_step_begins_with_its_head_below_the_bar_and_says_what_was_set(visitor
     region(visitor, "Network").locator("[data-layer='0']").tap()
     visitor.page.get_by_role("spinbutton", name="Value of bias").fill("1")
     expect(visitor.page.locator("#status")).to_have_text("A weight or bias was set by hand.")
+
+
+@pytest.mark.parametrize("middle", [185, 195, 230])
+def test_another_picture_appears_where_its_name_was_tapped(visitor: Visitor, middle: int) -> None:
+    """Also right below the bar; a tap at the place itself, before which nothing is scrolled."""
+    visitor.open("#lesson=network&step=4")
+    choice = visitor.page.get_by_role("group", name="Shown picture")
+    for picture in ("Curves", "Network", "Output", "Network"):
+        name = choice.locator("label", has_text=picture)
+        place = "(label) => { const { y, height } = label.getBoundingClientRect(); return y + height / 2; }"
+        visitor.page.evaluate("(y) => scrollBy(0, y)", name.evaluate(place) - middle)
+        visitor.page.evaluate(FRAMES)
+        before, box = name.evaluate(place), name.bounding_box()
+        assert box
+        visitor.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(region(visitor, picture)).to_be_visible()
+        visitor.page.evaluate(FRAMES)
+        assert abs(name.evaluate(place) - before) < 2, picture
