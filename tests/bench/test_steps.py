@@ -2,8 +2,11 @@
 
 import json
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
+import pytest
 from environment import node_environment
 from runtime import pyodide_command
 from steps import ROOT
@@ -27,6 +30,10 @@ def test_a_step_and_what_it_consists_of(pyodide: Path) -> None:
     for form in ("einsum", "WebAssembly"):
         for network, parts in measured[form].items():
             print(f"{network} with {form}: {1e6 / parts['step']:,.0f} steps/s")
+    for growing, times in measured["growth"].items():
+        factors = [later / earlier for earlier, later in pairwise(times)]
+        print(f"twice the {growing}: time", ", ".join(f"x {factor:.2f}" for factor in factors))
+        assert np.mean(np.log2(factors)) == pytest.approx(1, abs=0.3)
     speeds = measured["GFLOP/s"]["(32, 784, 32)"]
     for product in ("forward", "weight_gradient", "back"):
         assert speeds[f"{product} WebAssembly"] >= FASTER * speeds[f"{product} einsum"]

@@ -9,17 +9,12 @@ import nncore as nn
 IMAGES = 512
 
 
-def noise(*, images: int = IMAGES, size: int = 28) -> dict[str, bytes]:
-    """Return files as MNIST has them, of random pixels and digits."""
+def noise(*, images: int = IMAGES) -> nn.ArrayDataGenerator:
+    """Return random pixels and digits, in batches as MNIST's."""
     rng = np.random.default_rng(0)
-    pixels = rng.integers(256, size=(images, size, size), dtype=np.uint8).tobytes()
-    digits = rng.integers(10, size=images, dtype=np.uint8).tobytes()
-    shape = b"".join(n.to_bytes(4, "big") for n in (images, size, size))
-    files = {}
-    for part in ("train", "t10k"):
-        files[f"{part}-images-idx3-ubyte"] = bytes([0, 0, 8, 3]) + shape + pixels
-        files[f"{part}-labels-idx1-ubyte"] = bytes([0, 0, 8, 1]) + images.to_bytes(4, "big") + digits
-    return files
+    pixels = rng.integers(256, size=(images, 784), dtype=np.uint8)
+    digits = nn.data_generators.one_hot(rng.integers(10, size=images), 10)
+    return nn.ArrayDataGenerator(pixels, digits, batch_size=32, divisor=255)
 
 
 class Rehearsal:
@@ -27,7 +22,7 @@ class Rehearsal:
 
     def __init__(self) -> None:
         document = nn.Experiment.from_dict(nn.datasets.default_experiment("mnist"))
-        self._model, self._data = document.build(files=noise())
+        self._model, self._data = document.build_model(), noise()
 
     def go_on(self, budget_ms: float) -> int:
         """Train for a time, at least one step; return how many were made."""

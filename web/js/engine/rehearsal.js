@@ -28,8 +28,8 @@ export class Rehearsal {
   }
 
   async goOn() {
-    await this.engine.call("rehearse", { budget_ms: PART_MS });
     this.#left -= 1;
+    await this.engine.call("rehearse", { budget_ms: PART_MS });
   }
 
   /** Use the time until something comes. @param {Promise<unknown>} coming */
