@@ -35,8 +35,8 @@ def use_webassembly(file: Path = FILE) -> bool:
             _or_else(module.weightGradient, kernels.NUMPY.weight_gradient),
             _or_else(module.back, kernels.NUMPY.back),
         ),
-        scaling=_scaling(module.scale),
-        multiplying=_multiplying(module.multiply),
+        scaling=_by_number(module.scale, kernels.numpy_scale),
+        multiplying=_by_number(module.multiply, kernels.numpy_multiply),
         adding=_adding(module.add),
     )
     return True
@@ -59,27 +59,18 @@ def _or_else(take: Any, numpy: kernels.Product) -> kernels.Product:
     return product
 
 
-def _scaling(take: Any) -> kernels.Scale:
-    """The scaling, as `_or_else`."""
+def _by_number(take: Any, numpy: kernels.Scale) -> kernels.Scale:
+    """A loop over an array and a number, as `_or_else`: short ones are NumPy's, too."""
 
-    def scale(raw: Array, divisor: float, out: Array) -> Array:
-        return out if take(id(raw), divisor, id(out)) else kernels.numpy_scale(raw, divisor, out)
+    def loop(values: Array, number: float, out: Array) -> Array:
+        took = values.size >= LEAST and take(id(values), number, id(out))
+        return out if took else numpy(values, number, out)
 
-    return scale
-
-
-def _multiplying(take: Any) -> kernels.Multiply:
-    """Likewise for the gradients times minus the rate."""
-
-    def multiply(values: Array, factor: float, out: Array) -> Array:
-        took = values.size >= LEAST and take(id(values), factor, id(out))
-        return out if took else kernels.numpy_multiply(values, factor, out)
-
-    return multiply
+    return loop
 
 
 def _adding(take: Any) -> kernels.Add:
-    """Likewise for the move of the parameters."""
+    """Likewise for two arrays."""
 
     def add(target: Array, values: Array) -> Array:
         took = target.size >= LEAST and take(id(target), id(values))
