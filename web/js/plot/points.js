@@ -85,8 +85,9 @@ function drawSet(context, examples, { look, set }) {
       task === "classification"
         ? classColor(value)
         : signColor(look.theme, Math.round(((value - (look.middle ?? 0)) / look.reach) * 24) / 24);
-    const drawn = paths.get(cssColor(color)) ?? { color, path: [] };
-    paths.set(cssColor(color), drawn);
+    const name = cssColor(color);
+    const drawn = paths.get(name) ?? { color, path: [] };
+    paths.set(name, drawn);
     drawn.path.push(markerPath(shape, { ...at, radius: radiusFor(examples) }));
   });
   for (const { color, path } of paths.values())
