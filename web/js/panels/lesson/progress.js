@@ -174,11 +174,15 @@ export function isAnswerDue({ lesson, snapshot }) {
   return snapshot.step >= step || (cost !== undefined && now !== null && now <= cost);
 }
 
+/** Whether Python has told of the present network, and not of the one before. @param {State} state */
+export const isTold = ({ snapshot, model, experiment }) =>
+  snapshot !== null && !snapshot.isOutdated && model?.experiment === experiment;
+
 /** Whether the run has just come to the goal of the lesson's step; nothing is given away of a question that waits for an answer. @param {State} state */
 export function isGoalReached(state) {
   const { lesson, snapshot } = state;
   if (!lesson || !snapshot || isUnanswered(lesson) || lesson.goals.includes(lesson.at)) return false;
-  if (snapshot.isOutdated || state.model?.experiment !== state.experiment) return false; // of the network before
+  if (!isTold(state)) return false;
   const { goal } = currentStep(lesson);
   if (!goal || goal.passes || (goal.asks ? !isOwnData(state) : !snapshot.step)) return false;
   return meets(goal, state);

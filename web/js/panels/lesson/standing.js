@@ -5,6 +5,7 @@ import { el, setText } from "../../ui/dom.js";
 import { formatCount, formatSteady, formatThousands } from "../../ui/format.js";
 import { createRhythm } from "../../ui/refresh.js";
 import { hiddenNeurons } from "./goal.js";
+import { isTold } from "./progress.js";
 /** @import { State } from "../../app/state.js" */
 /** @import { LessonGoal } from "./goal.js" */
 /** @import { LessonProgress } from "./progress.js" */
@@ -19,15 +20,11 @@ export function createStanding(goal) {
     root,
     /** @param {State} state @param {LessonProgress} lesson */
     render(state, lesson) {
-      root.hidden = lesson.goals.includes(lesson.at) || !isToldBy(state);
+      root.hidden = lesson.goals.includes(lesson.at) || !isTold(state);
       if (!root.hidden && due(state.status.state === "running")) setText(root, `Now: ${standingWords(goal, state)}`);
     },
   };
 }
-
-/** Whether Python has told of the present network. @param {State} state */
-const isToldBy = ({ snapshot, model, experiment }) =>
-  snapshot !== null && !snapshot.isOutdated && model?.experiment === experiment;
 
 /** @param {LessonGoal} goal @param {State} state */
 function standingWords(goal, { snapshot, model, experiment, catalog }) {

@@ -2,6 +2,7 @@
 /** The settings that are turned most, in the bar: rate, batch, activation, optimizer, regularisation. */
 import { el, setText } from "../../ui/dom.js";
 import { field, select, setOptions, showFieldProblem, showValue } from "../../ui/fields.js";
+import { phone } from "../../ui/phone.js";
 import { formatNumber } from "../../ui/format.js";
 import { createKnownOrOther } from "../../ui/number-field.js";
 import { createNumbers } from "./number-fields.js";
@@ -52,7 +53,7 @@ export function createKnobsView(root, { actions, catalog }) {
 
 /** In the bar where it is wide enough, else with the other settings. @param {HTMLElement} root */
 function stand(root) {
-  const narrow = matchMedia("(max-width: 44.99rem)");
+  const narrow = phone();
   const place = () =>
     narrow.matches
       ? document.querySelector("#training-panel > .panel-head")?.after(root)
