@@ -72,7 +72,7 @@ def test_a_newcomers_run_needs_no_scroll(visitor: Visitor, size: tuple[int, int]
     visitor.press("Pause")
     open_a_lesson_and_share(visitor)
     assert visitor.page.evaluate("() => scrollY") == 0
-    assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
+    assert visitor.sideways() <= 0
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -191,7 +191,7 @@ def test_a_phone_shows_the_picture_below_the_buttons_and_reaches_the_rate_with_o
     rate.scroll_into_view_if_needed()
     expect(visitor.page.get_by_role("button", name="Train", exact=True)).to_be_in_viewport(ratio=1)
     visitor.choose("Learning rate", "0.3")
-    assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
+    assert visitor.sideways() <= 0
 
 
 @pytest.mark.parametrize("size", [(390, 844), (320, 640)], ids=str)
@@ -220,7 +220,7 @@ def test_a_phones_header_has_two_lines_and_a_menu_for_the_rest(
     visitor.press("Menu")
     visitor.press("Start here")
     expect(page.get_by_role("button", name="Start the course")).to_be_focused()
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
+    assert visitor.sideways() <= 0
 
 
 def test_a_covered_curve_tells_its_cost_nowhere_in_its_panel(settled_visitor: SharedVisitor) -> None:

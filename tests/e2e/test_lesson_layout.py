@@ -75,7 +75,7 @@ def check_step(visitor: Visitor, title: str, step: dict, size: tuple[int, int]) 
         assert {name: round(size) for name, size in hidden.items()} == NOTHING, step["title"]
     if size[0] > size[1] and "explore" not in step and "network" not in step.get("hide", []):
         expect(region(visitor, "Network")).to_be_in_viewport(ratio=1)
-    assert visitor.page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+    assert visitor.sideways() <= 0
 
 
 @pytest.mark.parametrize("layout", SIZES)

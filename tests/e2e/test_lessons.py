@@ -150,7 +150,7 @@ def test_every_lesson_can_be_walked_to_its_end(visitor: SharedVisitor, entry: di
     visitor.follow(f"#lesson={entry['id']}")
     opened = lesson(visitor, entry["title"])
     expect(opened).to_contain_text("Step 1 of ")
-    n_steps = int(opened.get_by_text(re.compile(r"^Step 1 of \d$")).inner_text()[-1])
+    n_steps = int(opened.get_by_text(re.compile(r"^Step 1 of \d")).inner_text().split(",")[0][-1])
     for step in range(2, n_steps + 1):
         visitor.press("Next")
         expect(opened).to_contain_text(f"Step {step} of {n_steps}")
@@ -190,8 +190,7 @@ def test_axe_finds_nothing_in_a_lesson(visitor: Visitor, size: dict) -> None:
     commit_to(visitor, re.compile("^Three$"))
     expect(answer(visitor, "Not quite. The answer is: “None”.")).to_be_visible()
     check_accessible_by_day_and_night(visitor.page)
-    width = visitor.page.evaluate("() => document.documentElement.scrollWidth")
-    assert width <= size["width"]
+    assert visitor.sideways() <= 0
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=str)

@@ -5,6 +5,15 @@ import re
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Route, expect
 
 START_MS = 60_000
+FITS_MS = 5_000
+"""What was told of a new window's size draws anew within this time."""
+
+SIDEWAYS = """async ([width, patience]) => {
+  const page = document.documentElement;
+  const end = performance.now() + patience;
+  while (page.scrollWidth > width && performance.now() < end) await new Promise(requestAnimationFrame);
+  return page.scrollWidth - width;
+}"""
 
 
 class Visitor:
@@ -68,6 +77,12 @@ class Visitor:
         """The program of this run, in its tab of Look inside."""
         self.page.get_by_role("tab", name="Code", exact=True).click()
         return self.page.get_by_label("Python code")
+
+    def sideways(self) -> int:
+        """How many pixels the page is wider than the window, once it had time to draw anew."""
+        size = self.page.viewport_size
+        assert size is not None
+        return int(self.page.evaluate(SIDEWAYS, [size["width"], FITS_MS]))
 
     def text(self, output: str) -> str:
         """What the output of this id says now."""
