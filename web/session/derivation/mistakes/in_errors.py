@@ -7,6 +7,7 @@ from nncore.types import Array
 from ..activation_notes import slope_of
 from ..errors import slope
 from ..evaluate import factor_values
+from ..network_facts import LayerFacts
 from ..records import Factor, of
 from ..surgery import misread
 from .case import Case, mistake
@@ -48,15 +49,22 @@ def derivative_at_activation(case: Case) -> Array | None:
 
 
 @mistake("delta")
-def derivative_twice(case: Case) -> Array | None:
-    """The derivative of the activation is multiplied in once more; in a - y it is contained already."""
-    if case.above or case.layer.activation == "linear":
-        return None
-    if case.layer.activation == "softmax":
-        a = case.values[case.name("a")]
-        wrong: Array = case.right * a * (1 - a)
-        return wrong
-    return case.right * factor_values(slope(case.layer), case.values)
+def derivative_twice(case: Case) -> list[Array]:
+    """A derivative f'(z) is multiplied in once more: each layer's belongs in once, and a - y as well as
+    the error of the layer above have theirs already."""
+    twice = [] if case.layer.activation == "linear" else _once_more(case, case.layer, case.right)
+    if case.above and case.above.activation != "linear" and not case.above.batch_norm:
+        above = _once_more(case, case.above, case.values[case.above.error])
+        twice += [_back(case, error @ case.values[case.name("w", 1)]) for error in above]
+    return twice
+
+
+def _once_more(case: Case, layer: LayerFacts, error: Array) -> list[Array]:
+    """A layer's error times its derivative; softmax has a Jacobian, taken by some for a(1 - a)."""
+    if layer.activation != "softmax":
+        return [error * factor_values(slope(layer), case.values)]
+    a = case.values[f"a.{layer.number}"]
+    return [error * a * (1 - a), np.einsum("mi,mij->mj", error, case.values[f"jacobian.{layer.number}"])]
 
 
 @mistake("delta")

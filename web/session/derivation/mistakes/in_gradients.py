@@ -8,6 +8,9 @@ from ..surgery import misread
 from .case import GRADIENTS, NEW, WEIGHT_GRADIENTS, Case, mistake
 from .changed_gradient import parameter_of, with_gradient
 
+MOST_INPUTS = 8
+"""Of more inputs, some activation gives nearly any number by chance."""
+
 
 @mistake(*GRADIENTS, *NEW)
 def sum_instead_of_mean(case: Case) -> Array | None:
@@ -37,6 +40,17 @@ def forgot_penalty(case: Case) -> Array | None:
     if case.stem == "d_w":
         return case.values[case.name("mean_d_w")]
     return with_gradient(case, lambda gradient: case.values[case.name("mean_d_w")])
+
+
+@mistake("d_w", "new_w")
+def penalty_sign(case: Case) -> Array | None:
+    """The sign of the regularisation is turned round: its derivative is added to the gradient."""
+    if not case.net.has_penalty:
+        return None
+    losses = case.values[case.name("mean_d_w")]
+    if case.stem == "d_w":
+        return 2 * losses - case.right
+    return with_gradient(case, lambda gradient: 2 * losses - gradient) if _is_unclipped(case) else None
 
 
 @mistake(*GRADIENTS)
@@ -83,6 +97,28 @@ def penalty_on_bias(case: Case) -> Array | None:
         return None
     b = case.values[case.name("b")]
     return case.right + case.net.l1 * np.sign(b) + case.net.l2 * b
+
+
+@mistake("d_b", "new_b")
+def activation_in_bias(case: Case) -> list[Array] | None:
+    """The activation below is multiplied in: a bias's gradient is the error alone, its input being 1."""
+    if case.layer.batch_norm:
+        return None
+    a = case.values[case.name("a", -1)]
+    inputs = [a.sum(axis=1), *(a.T if a.shape[1] <= MOST_INPUTS else ())]
+    error = case.values[case.layer.error]
+    wrong = [one @ error / case.net.size for one in inputs if one.any()]
+    if case.stem == "d_b":
+        return wrong
+    if case.net.slots or not _is_unclipped(case):
+        return None
+    return [case.values[case.name("b")] - case.net.rate * gradient for gradient in wrong]
+
+
+def _is_unclipped(case: Case) -> bool:
+    """Whether the optimizer takes the gradient as it is."""
+    optimizer = case.net.optimizer
+    return optimizer.clip_norm is None and optimizer.clip_value is None
 
 
 def _times(case: Case, factor: float) -> Array | None:
