@@ -86,6 +86,32 @@ def enter(page: Page, text: str) -> None:
     page.keyboard.press("Enter")
 
 
+def test_a_number_that_is_found_is_work_done_and_one_that_is_not_is_open(visitor: Visitor) -> None:
+    lesson, page = LESSONS["by_hand"], visitor.page
+    *asking, last = lesson["steps"]
+    visitor.open("#lesson=by_hand")
+    for step in asking:
+        answer(page, lesson, step["question"]["right"])
+        expect(panel(page, lesson)).to_contain_text("Your answer is right.")
+        visitor.press("Next")
+    visitor.press("Finish")
+    expect(panel(page, lesson)).to_contain_text(f"Not done yet: the task of step {len(asking) + 1}.")
+    visitor.press("Back")
+    value = float(take(lesson)[last["task"]["quantity"]][tuple(last["task"]["at"])])
+    enter(page, f"{value:.{last['task']['decimals']}f}")
+    said = panel(page, lesson).get_by_role("status")
+    expect(said).to_contain_text("✓ Right.")
+    visitor.press("Finish")
+    expect(panel(page, lesson)).to_contain_text("What you have learnt")
+    expect(panel(page, lesson)).not_to_contain_text("Not done yet")
+    visitor.press("Back")
+    expect(said).to_contain_text(last["task"]["right"][0])
+    panel(page, lesson).get_by_role("button", name="Chapter 4 · 2 of").click()
+    course = page.get_by_role("region", name="Course", exact=True)
+    link = course.get_by_role("link", name=lesson["title"], exact=True)
+    expect(link).to_have_accessible_description("✓ done")
+
+
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 720}, PHONE], ids=["wide", "phone"])
 def test_lesson_network_and_derivation_are_in_sight_together(visitor: Visitor, size: dict[str, int]) -> None:
     visitor.page.set_viewport_size(size)

@@ -164,6 +164,17 @@ test("answers to hand in say what was chosen and whether it was right, nothing o
   assert.ok(!file.steps.some(({ step }) => step === 3));
 });
 
+test("answers to hand in say whether the number of a task was found", () => {
+  const byHand = readFileSync(new URL("../../../../web/lessons/by_hand.json", import.meta.url), "utf8");
+  const lesson = progress.beginLesson(JSON.parse(byHand));
+  const last = lesson.document.steps.at(-1);
+  const told = (now) => answersFile(now, new Date()).steps.at(-1);
+  assert.deepEqual(told(lesson), { step: 5, title: last.title, task_solved: false });
+  const model = { experiment: { data: lesson.document.steps[0].experiment.data } };
+  const solved = progress.withSolved({ lesson, model }, last.task);
+  assert.deepEqual(told(solved), { step: 5, title: last.title, task_solved: true });
+});
+
 test("a title becomes a file's name of plain letters", () => {
   assert.equal(answersName("Können Netze XOR?"), "answers-konnen-netze-xor.json");
   assert.equal(fileStem("../../数字"), "lesson");

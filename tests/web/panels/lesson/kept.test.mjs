@@ -78,6 +78,7 @@ const damaged = {
   "no such choice": JSON.stringify({ vanishing: { ...whole, answers: [{ choice: 3, isShown: true }, null, null] } }),
   "no such goal": JSON.stringify({ vanishing: { ...whole, goals: [3] } }),
   "no flag": JSON.stringify({ vanishing: { ...whole, isWorked: 1 } }),
+  "no such task": JSON.stringify({ vanishing: { ...whole, solved: [3] } }),
   "no list of goals": JSON.stringify({ vanishing: { ...whole, goals: "all" } }),
   "an answer of another form": JSON.stringify({ vanishing: { ...whole, answers: [{ choice: 0 }, null, null] } }),
 };
@@ -158,6 +159,55 @@ test("a task is part of the work, a goal that nobody sets is not", () => {
   const [first] = wholeLesson.steps;
   const unset = { ...vanishing, steps: [{ ...first, question: undefined, goal: { cost: 1, says: "Low." } }] };
   assert.equal(markKept(lessons.finished(lessons.beginLesson(unset))), "done");
+});
+
+const byHand = JSON.parse(readFileSync(new URL("../../../../web/lessons/by_hand.json", import.meta.url), "utf8"));
+const number = byHand.steps.at(-1).task;
+const ofNumber = { ...byHand, steps: byHand.steps.slice(-1).map((step) => ({ ...step, experiment: { data: { name: "csv" } } })) };
+const withData = (lesson, name) => ({ lesson, model: { experiment: { data: { name } } } });
+
+test("a number to be worked out is part of the work, and may be all of it", () => {
+  const walked = lessons.finished(lessons.beginLesson(ofNumber));
+  assert.equal(markKept(walked), "seen, 0 of 1 done");
+  assert.deepEqual(openWords(walked), ["Not done yet: the task of step 1."]);
+  const solved = lessons.withSolved(withData(walked, "csv"), number);
+  assert.equal(markKept(solved), "done");
+  assert.deepEqual(openWords(solved), []);
+  assert.deepEqual(lessons.withSolved(withData(solved, "csv"), number), solved);
+});
+
+test("a step may set a goal and a number: two tasks, and one step that is open", () => {
+  const step = { ...ofNumber.steps[0], goal: { asks: "Train.", cost: 0.1, says: "Low." } };
+  const walked = lessons.finished(lessons.beginLesson({ ...ofNumber, steps: [step] }));
+  const solved = lessons.withSolved(withData(walked, "csv"), number);
+  assert.equal(markKept(solved), "seen, 1 of 2 done");
+  assert.deepEqual(openWords(solved), ["Not done yet: the task of step 1."]);
+  assert.equal(markKept(lessons.withGoalReached(solved)), "done");
+});
+
+test("a number of other data, or of another lesson's task, is no work done", () => {
+  const begun = lessons.beginLesson(ofNumber);
+  assert.equal(lessons.withSolved(withData(begun, "circle"), number), begun);
+  assert.equal(lessons.withSolved({ lesson: begun, model: null }, number), begun);
+  assert.equal(lessons.withSolved(withData(begun, "csv"), { ...number }), begun);
+});
+
+test("a number that was worked out stays so over a reload, and waits beside a visit by link", () => {
+  const storage = device();
+  createKeptLessons(storage).write(lessons.withSolved(withData(lessons.beginLesson(ofNumber), "csv"), number));
+  const known = () => lessons.beginLesson(ofNumber, createKeptLessons(storage).read(ofNumber));
+  assert.deepEqual(known().solved, [0]);
+  const fresh = lessons.begunFresh(known());
+  assert.deepEqual([fresh.solved, lessons.goneOn(fresh).solved], [[], [0]]);
+  assert.deepEqual(lessons.begunAgain(known()).solved, []);
+});
+
+test("what an older version kept, without numbers, goes on, and keeps its mark", () => {
+  const older = { at: 0, answers: [null], goals: [], isOver: false, isDone: true, isWorked: true };
+  const kept = createKeptLessons(device(JSON.stringify({ [byHand.id]: older })));
+  const lesson = lessons.beginLesson(ofNumber, kept.read(ofNumber));
+  assert.deepEqual(lesson.solved, []);
+  assert.equal(markKept(lesson), "done");
 });
 
 test("what was done once stays done when the lesson is taken again, and what is made up for is done", () => {

@@ -192,6 +192,11 @@ export function createLessonActions(parts) {
     /** Lines of an exercise have passed its check. @param {string} exercise */
     mended: (exercise) =>
       change((lesson) => (progress.isToMend(lesson, exercise) ? progress.withGoalReached(lesson) : lesson)),
+    /** The number of a task was worked out. @param {import("./task.js").LessonTask} task */
+    solved: (task) =>
+      store.update((state) =>
+        state.lesson ? { ...state, lesson: progress.withSolved({ ...state, lesson: state.lesson }, task) } : state,
+      ),
     askFirst: () => change((lesson) => ({ ...lesson, asksFirst: true })),
     dismissAsking: () => change((lesson) => ({ ...lesson, asksFirst: false })),
     goToQuestion() {

@@ -58,7 +58,7 @@ export function nextLesson(lessons, id, marks) {
 }
 
 /** Whether there is something to hand in. @param {LessonProgress} lesson */
-const hasAsked = ({ document: { steps } }) => steps.some(({ question, goal }) => question || goal);
+const hasAsked = ({ document: { steps } }) => steps.some(({ question, goal, task }) => question || goal || task);
 
 /** @typedef {NonNullable<ReturnType<typeof endedChapter>>} EndedChapter */
 

@@ -7,7 +7,7 @@ import { isWorked, workOf } from "./progress.js";
 const KEY = "nncore.lessons";
 
 /**
- * @typedef {Pick<LessonProgress, "at" | "answers" | "isOver" | "isDone"> & {goals?: number[], isWorked?: boolean, work?: Work, earlier?: KeptLesson | null}} KeptLesson
+ * @typedef {Pick<LessonProgress, "at" | "answers" | "isOver" | "isDone"> & {goals?: number[], solved?: number[], isWorked?: boolean, work?: Work, earlier?: KeptLesson | null}} KeptLesson
  * @typedef {{done: number, of: number}} Work  how many of a lesson's questions and tasks are done
  * @typedef {{at: number, steps: number, isDone: boolean, work?: Work}} LessonMark  what a list of lessons shows of one that was
  *   begun; `work`: of one that was walked through to its end without all of it
@@ -28,11 +28,11 @@ export function createKeptLessons(storage) {
     },
     /** @param {LessonProgress} progress */
     write(progress) {
-      const { at, answers, goals, isOver, isDone, earlier } = progress;
+      const { at, answers, goals, solved, isOver, isDone, earlier } = progress;
       const work = { isWorked: isWorked(progress), work: workOf(progress) };
       own = {
         ...own,
-        [progress.document.id]: { at, answers, goals, isOver, isDone, ...work, ...(earlier && { earlier }) },
+        [progress.document.id]: { at, answers, goals, solved, isOver, isDone, ...work, ...(earlier && { earlier }) },
       };
       keepOn(storage, KEY, JSON.stringify(known())); // where it is full, progress stays for this visit
     },
@@ -65,7 +65,7 @@ function isOf({ steps }, found) {
     isStep &&
     isKnown &&
     hasEarlier &&
-    areSteps(found.goals ?? [], steps.length) &&
+    [found.goals, found.solved].every((list) => areSteps(list ?? [], steps.length)) &&
     [found.isOver, found.isDone, found.isWorked ?? false].every((flag) => typeof flag === "boolean")
   );
 }

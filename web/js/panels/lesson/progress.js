@@ -24,10 +24,10 @@ import { meets } from "./goal.js";
  * @typedef {{choice: number, isShown: boolean}} LessonAnswer
  * @typedef {{experiment: Experiment, run: number | null}} Before  `run`: its number, where it is among this visit's runs
  * @typedef {{document: Lesson, at: number, asked: number | null, waits: boolean, answers: (LessonAnswer | null)[],
- *   asksFirst: boolean, trainsAnyway: boolean, goals: number[], isOver: boolean, isDone: boolean, isWorked: boolean, earlier: KeptLesson | null, before: Before | null}} LessonProgress
+ *   asksFirst: boolean, trainsAnyway: boolean, goals: number[], solved: number[], isOver: boolean, isDone: boolean, isWorked: boolean, earlier: KeptLesson | null, before: Before | null}} LessonProgress
  *   `asked`: the step whose question's run has begun; `waits`: somebody has committed and waits for the answer; `asksFirst`:
  *   Train was pressed before that; `trainsAnyway`: and once more, to train all the same; `goals`: the
- *   steps whose goal was reached; `isOver`: what comes after the last step is shown; `isDone`: it was shown once; `isWorked`: once with
+ *   steps whose goal was reached; `solved`: those whose number was worked out; `isOver`: what comes after the last step is shown; `isDone`: it was shown once; `isWorked`: once with
  *   all questions answered and all tasks done;
  *   `earlier`: how far an earlier visit came, which can be gone on with until this one has an answer of its own; `before`: what was on the page before the lesson
  */
@@ -44,6 +44,7 @@ export const beginLesson = (document, kept = null, before = null) => ({
   isOver: false,
   isDone: false,
   goals: [],
+  solved: [],
   earlier: null,
   isWorked: kept?.isDone ?? false, // older versions kept no more
   ...kept,
@@ -78,10 +79,11 @@ export const isWorked = (lesson) => {
 /** How much of what the lesson asks for is done: its questions and its tasks. @param {LessonProgress} lesson */
 export function workOf(lesson) {
   const of = lesson.document.steps.reduce(
-    (sum, { question, goal }) => sum + Number(!!question) + Number(isTask(goal)),
+    (sum, { question, goal, task }) => sum + Number(!!question) + Number(isTask(goal)) + Number(!!task),
     0,
   );
-  return { done: of - unansweredSteps(lesson).length - openTasks(lesson).length, of };
+  const open = [unansweredSteps, openGoals, openNumbers].reduce((sum, openOf) => sum + openOf(lesson).length, 0);
+  return { done: of - open, of };
 }
 
 /** Other goals are said when they are reached; nobody is asked for them. @param {LessonGoal} [goal] */
@@ -96,9 +98,9 @@ export const begunAgain = (lesson) => ({
 
 /** Who follows a link begins anew; an earlier visit's answers wait beside it. @param {LessonProgress} lesson as it was kept */
 export function begunFresh(lesson) {
-  const { at, answers, goals, isOver, isDone } = lesson;
-  const known = { at, answers, goals, isOver, isDone, isWorked: isWorked(lesson) };
-  const isBegun = at > 0 || isOver || goals.length > 0 || answers.some(Boolean);
+  const { at, answers, goals, solved, isOver, isDone } = lesson;
+  const known = { at, answers, goals, solved, isOver, isDone, isWorked: isWorked(lesson) };
+  const isBegun = at > 0 || isOver || goals.length + solved.length > 0 || answers.some(Boolean);
   const earlier = lesson.earlier ?? (isBegun ? known : null);
   return { ...begunAgain(lesson), earlier };
 }
@@ -118,9 +120,17 @@ export function scoreOf({ document: { steps }, answers }) {
 export const unansweredSteps = ({ document: { steps }, answers }) =>
   steps.flatMap(({ question }, i) => (question && !answers[i] ? [i + 1] : []));
 
-/** From 1: the steps whose task is not done. @param {LessonProgress} lesson */
-export const openTasks = ({ document: { steps }, goals }) =>
+/** From 1: the steps with a task that is not done. @param {LessonProgress} lesson */
+export const openTasks = (lesson) =>
+  [...new Set([...openGoals(lesson), ...openNumbers(lesson)])].sort((one, other) => one - other);
+
+/** @param {LessonProgress} lesson */
+const openGoals = ({ document: { steps }, goals }) =>
   steps.flatMap(({ goal }, i) => (isTask(goal) && !goals.includes(i) ? [i + 1] : []));
+
+/** @param {LessonProgress} lesson */
+const openNumbers = ({ document: { steps }, solved }) =>
+  steps.flatMap(({ task }, i) => (task && !solved.includes(i) ? [i + 1] : []));
 
 /** Which step's experiment is on the page at a step: its own, or the last one before it that has one. @param {LessonProgress} lesson */
 export const experimentStep = ({ document, at }) =>
@@ -188,7 +198,7 @@ export function isGoalReached(state) {
   return meets(goal, state);
 }
 
-/** Whether a task is done with the data it was set for. @param {State} state */
+/** Whether a task is done with the data it was set for. @param {Pick<State, "lesson" | "model">} state */
 function isOwnData({ lesson, model }) {
   const own = lesson && lesson.document.steps[experimentStep(lesson)].experiment;
   return model !== null && model.experiment.data.name === own?.data.name;
@@ -200,6 +210,17 @@ export const isToMend = (lesson, exercise) =>
 
 /** @param {LessonProgress} lesson */
 export const withGoalReached = (lesson) => ({ ...lesson, goals: [...lesson.goals, lesson.at] });
+
+/**
+ * The number that a task asks for was worked out; whoever gave it may be at another step by now.
+ * @param {Pick<State, "model"> & {lesson: LessonProgress}} state
+ * @param {LessonTask} task
+ */
+export function withSolved({ lesson, model }, task) {
+  const at = lesson.document.steps.findIndex((step) => step.task === task);
+  if (at < 0 || lesson.solved.includes(at) || !isOwnData({ lesson: { ...lesson, at }, model })) return lesson;
+  return { ...lesson, solved: [...lesson.solved, at] };
+}
 
 /** What is said of the goal that was reached in the present step. @param {LessonProgress} lesson @returns {string} nothing before */
 export const goalWords = (lesson) => (lesson.goals.includes(lesson.at) ? (currentStep(lesson).goal?.says ?? "") : "");

@@ -16,8 +16,8 @@ import { choiceOf } from "../inside/step/choice.js";
 const RIGHT = ["right", "rounded"];
 const CHECKER = "What checks the number";
 
-/** @param {LessonTask} task @param {Actions} actions */
-export function createLessonTask(task, actions) {
+/** @param {LessonTask} task @param {Actions} actions @param {boolean} isSolved whether its number was found before */
+export function createLessonTask(task, actions, isSolved) {
   const field = el("input", { type: "text", inputMode: "decimal", autocomplete: "off", class: "number" });
   const said = el("div", { class: "lesson-answer", role: "status" });
   const root = el(
@@ -39,12 +39,15 @@ export function createLessonTask(task, actions) {
     const answer = await actions.askProbe(model, "derivation", { choice: choiceOf(task.on), ...request });
     if (!answer) return;
     try {
-      say(wordsFor(task, answer.facts.quantities, (await words) ?? (await importWords())));
+      const { quantities } = answer.facts;
+      say(wordsFor(task, quantities, (await words) ?? (await importWords())));
+      if (isRight(quantities)) actions.solved(task);
     } catch (error) {
       said.replaceChildren(failureWords(CHECKER, error, check));
     }
   };
   const say = (/** @type {string[]} */ words) => said.replaceChildren(...words.map((text) => el("p", {}, text)));
+  if (isSolved) say(rightWords(task));
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     check();
@@ -64,13 +67,19 @@ const importWords = () => import("../inside/step/check/words.js");
 /** Nothing where they did not arrive: they are asked for again with the number. */
 const loadWords = () => importWords().catch(() => null);
 
+/** @param {MarkedQuantity[]} quantities */
+const isRight = ([marked]) => marked !== undefined && RIGHT.includes(marked.entries[0].status);
+
+/** @param {LessonTask} task */
+const rightWords = ({ right }) => ["✓ Right.", ...right];
+
 /** @param {LessonTask} task @param {MarkedQuantity[]} quantities @param {Awaited<ReturnType<typeof importWords>>} words */
-function wordsFor({ right }, quantities, { STATUSES, wordsOf }) {
+function wordsFor(task, quantities, { STATUSES, wordsOf }) {
   const [marked] = quantities;
   if (!marked) return ["Enter a number first."];
   const [{ status }] = marked.entries;
   const { sentences, mistakes } = wordsOf(marked);
-  if (RIGHT.includes(status)) return ["✓ Right.", ...right];
+  if (isRight(quantities)) return rightWords(task);
   return [
     ...(status === "wrong" ? [] : [`${STATUSES[status].sign} ${STATUSES[status].word}`]),
     ...sentences,

@@ -47,7 +47,7 @@ export function createLessonView(root, { actions }) {
   function buildStep(lesson) {
     const step = currentStep(lesson);
     question = step.question ? createLessonQuestion(step.question, actions, () => watch(step.show, actions)) : null;
-    task = step.task ? createLessonTask(step.task, actions) : null;
+    task = step.task ? createLessonTask(step.task, actions, lesson.solved.includes(lesson.at)) : null;
     standing = step.goal?.asks ? createStanding(step.goal) : null;
     const asked = [question, task, standing].flatMap((part) => (part ? [part.root] : []));
     body.replaceChildren(...stepParts(step, actions), ...asked, ...sourceOf(lesson));

@@ -22,15 +22,16 @@ export function answersFile(lesson, now) {
 }
 
 /** What a step asked and what was answered; nothing of a step that asks nothing. @param {LessonStep} step @param {number} i @param {LessonProgress} lesson */
-function partOf({ title, question, goal }, i, { answers, goals }) {
-  if (!question && !goal) return [];
+function partOf({ title, question, goal, task }, i, { answers, goals, solved }) {
+  if (!question && !goal && !task) return [];
   const given = answers[i];
   const asked = question && {
     question: question.ask,
     answer: given ? question.choices[given.choice] : null,
     right: given?.isShown ? given.choice === question.right : null,
   };
-  return [{ step: i + 1, title, ...asked, ...(goal && { goal_reached: goals.includes(i) }) }];
+  const reached = { ...(goal && { goal_reached: goals.includes(i) }), ...(task && { task_solved: solved.includes(i) }) };
+  return [{ step: i + 1, title, ...asked, ...reached }];
 }
 
 /** Such as `answers-can-it-learn-xor.json`. @param {string} title */
