@@ -260,6 +260,60 @@ def test_answers_are_saved_to_hand_in(teacher: SharedVisitor, tmp_path: Path) ->
     ]
 
 
+def test_a_number_to_work_out_is_set_in_a_form_and_marked(teacher: SharedVisitor) -> None:
+    begin(teacher)
+    fill(teacher, "Title of the lesson", "By hand")
+    fill(teacher, "Title of the step", "An error")
+    fill(teacher, "Text", "Work it out.")
+    teacher.page.get_by_role("combobox", name="Data set").select_option("xor4")
+    teacher.press("Take what is on the page")
+    add = builder(teacher).get_by_role("button", name="Add a number to work out", exact=True)
+    add.focus()
+    teacher.page.keyboard.press("Enter")
+    ask = builder(teacher).get_by_label("What is to be worked out", exact=True)
+    expect(ask).to_be_focused()
+    teacher.page.keyboard.type("What is the first input?")
+    fill(teacher, "Quantity", "the sum")
+    fill(teacher, "Place", "0, 0")
+    fill(teacher, "Whose number", "train:0")
+    fill(teacher, "Decimals", "2")
+    fill(teacher, "What is said when the number is right", "That is it.")
+    check_accessible(teacher.page)
+    teacher.press("Preview")
+    problem = builder(teacher).get_by_role("alert")
+    expect(problem).to_contain_text(
+        "step 1, the quantity must name a quantity of the derivation, such as z.1."
+    )
+    expect(builder(teacher).get_by_label("Quantity", exact=True)).to_be_focused()
+    teacher.page.keyboard.press("ControlOrMeta+a")
+    teacher.page.keyboard.type("a.1")
+    teacher.press("Preview")
+    opened = lesson(teacher, "By hand")
+    number = opened.get_by_label("What is the first input? To 2 decimals.")
+    number.fill("12.5")
+    teacher.press("Check")
+    expect(opened.get_by_role("status")).to_contain_text("Not recognised")
+    teacher.press("Finish")
+    expect(opened).to_contain_text("Not done yet: the task of step 1.")
+    teacher.press("Back to building")
+    teacher.press("Remove the number")
+    expect(add).to_be_visible()
+
+
+def test_an_answer_that_follows_from_a_calculation_is_ticked(teacher: SharedVisitor, tmp_path: Path) -> None:
+    begin(teacher)
+    build_a_small_lesson(teacher)
+    box = builder(teacher).get_by_label("The answer follows from a calculation, not from the run")
+    expect(box).not_to_be_checked()
+    for is_calculated in (True, False):
+        box.set_checked(is_calculated)
+        with teacher.page.expect_download() as saved:
+            teacher.press("Save as a file")
+        saved.value.save_as(tmp_path / "lesson.json")
+        question = json.loads((tmp_path / "lesson.json").read_text("utf-8"))["steps"][0]["question"]
+        assert question.get("calculated") == (True if is_calculated else None)
+
+
 WRONG = {
     "no json": ("<html>", "is not JSON"),
     "cut": (json.dumps(XOR)[:500], "has no end"),

@@ -11,7 +11,7 @@ import {
   SHOWN_WORDS,
 } from "../../../../web/js/panels/lesson-builder/words.js";
 import { redone, typed, undoably, undone } from "../../../../web/js/panels/lesson-builder/undo.js";
-import { numberOf } from "../../../../web/js/panels/lesson-builder/fields.js";
+import { numberOf, wholesOf } from "../../../../web/js/panels/lesson-builder/fields.js";
 import { initialState, withView } from "../../../../web/js/app/state.js";
 import { LOCKABLE, PANELS } from "../../../../web/js/app/visible-parts.js";
 import { checkedLesson, SHOWABLE } from "../../../../web/js/panels/lesson/form/lesson-form.js";
@@ -106,6 +106,37 @@ test("letters that are no number stay in the draft, and are refused with the les
   });
   assert.equal(placeWords("steps[0].goal.cost").words, "step 1, the training cost of the task");
 });
+
+const task = { ask: "How large?", quantity: "delta.1", at: [0, 1], on: "train:0", decimals: 3, right: ["Yes."] };
+const withTask = (patch) => ({
+  id: "l",
+  title: "L",
+  steps: [{ title: "One", markdown: "x", experiment: xor, task: { ...task, ...patch } }],
+});
+
+test("a number to work out is kept as it is, without the lines that were left empty", () => {
+  const { steps } = checkedLesson(drafts.finished(withTask({ right: ["Yes. ", ""] })), catalog);
+  assert.deepEqual(steps[0].task, task);
+  assert.deepEqual(["0, 1", "3", "", " 1 ;2", "a, 0.5"].map(wholesOf), [[0, 1], [3], [], [1, 2], ["a", 0.5]]);
+});
+
+for (const [patch, rule, words] of [
+  [{ ask: " " }, "task.ask must be a text of 1 to 300 letters", "what is to be worked out"],
+  [{ quantity: "the error" }, "task.quantity must name a quantity of the derivation, such as z.1", "the quantity"],
+  [{ at: wholesOf("0, b") }, "task.at[1] must be a whole number from 0 to 10000", "the place 2"],
+  [{ at: [0, 1, 2, 3] }, "task.at must be a list of 0 to 3", "the place"],
+  [{ on: "first" }, "task.on must be batch, or an example such as train:0", "whose number it is"],
+  [{ decimals: numberOf("two") }, "task.decimals must be a whole number from 1 to 6", "the decimals"],
+  [{ right: [""] }, "task.right must be a list of 1 to 3", "what is said when the number is right"],
+])
+  test(`a number to work out is refused with its field and rule: ${rule}`, () => {
+    const [path] = rule.split(" must ");
+    assert.throws(
+      () => checkedLesson(drafts.finished(withTask(patch)), catalog),
+      ({ message }) => message.startsWith(`steps[0].${rule}, got `),
+    );
+    assert.equal(placeWords(`steps[0].${path}`).words, `step 1, ${words}`);
+  });
 
 test("every title gives a name that a lesson may have", () => {
   for (const title of ["7".repeat(80), "a ".repeat(40), "数字", "7 wonders of ".repeat(6), "-x-", "X".repeat(80)]) {

@@ -116,13 +116,14 @@ export function finished(lesson) {
 }
 
 /** @param {LessonStep} step @returns {LessonStep} */
-function finishedStep({ hide = [], lock = [], conceals = [], question, goal, ...step }) {
+function finishedStep({ hide = [], lock = [], conceals = [], question, goal, task, ...step }) {
   const parts = question ? { hide, lock, conceals } : { hide, lock };
   return {
     ...step,
     ...Object.fromEntries(Object.entries(parts).filter(([, names]) => names.length)),
     ...(question && { question: finishedQuestion(question) }),
     ...(goal && { goal: withoutOpen({ ...goal, asks: goal.asks || undefined }) }),
+    ...(task && { task: { ...task, right: filled(task.right) } }),
   };
 }
 

@@ -55,6 +55,22 @@ export function numberOf(typed) {
   return Number.isFinite(Number(text)) ? Number(text) : typed;
 }
 
+/** Numbers as they are typed, with commas between; letters stay, to be refused with the lesson. @param {string} typed @returns {number[]} */
+export const wholesOf = (typed) =>
+  /** @type {number[]} */ (
+    typed
+      .split(/[\s,;]+/)
+      .filter(Boolean)
+      .map(numberOf)
+  );
+
+/** @param {Naming} naming @param {boolean} checked @param {(isChecked: boolean) => void} onTick */
+export function checkField({ label, path }, checked, onTick) {
+  const box = el("input", { type: "checkbox", checked, dataset: { path } });
+  box.addEventListener("change", () => onTick(box.checked));
+  return el("label", { class: "check" }, box, label);
+}
+
 /** @param {Naming} naming @param {[value: string, words: string][]} options @param {string | undefined} value @param {(value: string) => void} onPick */
 export function choiceField(naming, options, value, onPick) {
   const control = el("select", {}, ...options.map(([name, words]) => el("option", { value: name }, words)));

@@ -4,7 +4,7 @@ import { el } from "../../ui/dom.js";
 import { icon } from "../../ui/icons.js";
 import { ASKED, MOST_CHOICES } from "../lesson/form/parts.js";
 import { newQuestion, withAddedChoice, withoutChoice, withReply } from "./draft.js";
-import { boxesField, button, lineField, linesField, numberField } from "./fields.js";
+import { boxesField, button, checkField, lineField, linesField, numberField } from "./fields.js";
 import { CONCEALED_WORDS } from "./words.js";
 /** @import { LessonQuestion, LessonStep } from "../lesson/progress.js" */
 /** @import { StepTools } from "./step-form.js" */
@@ -45,6 +45,9 @@ export function questionPart({ question, conceals, explore }, tools) {
         (cost) => edit({ until: untilWith(tools.step().question, cost) }),
       ),
     ),
+    checkField({ label: CALCULATED, path: "question.calculated" }, question.calculated ?? false, (isCalculated) =>
+      tools.type({ question: withCalculated(tools.step().question, isCalculated) }),
+    ),
     el(
       "details",
       {},
@@ -63,6 +66,14 @@ export function questionPart({ question, conceals, explore }, tools) {
 /** What can be hidden of the explorable that the step opens. @param {string | undefined} explore @returns {[name: string, words: string][]} */
 const partsOf = (explore) =>
   ASKED.filter((name) => name.split(".")[0] === explore).map((name) => [name, `Explore: ${name.split(".")[1]}`]);
+
+const CALCULATED = "The answer follows from a calculation, not from the run";
+
+/** @param {LessonQuestion | undefined} question @param {boolean} isCalculated @returns {LessonQuestion} */
+function withCalculated(question, isCalculated) {
+  const { calculated: _, ...others } = question ?? newQuestion();
+  return isCalculated ? { ...others, calculated: true } : others;
+}
 
 /** @param {LessonQuestion | undefined} question @param {number | undefined} cost @returns {LessonQuestion["until"]} */
 const untilWith = (question, cost) => ({ step: question?.until.step ?? 0, ...(cost !== undefined && { cost }) });

@@ -7,6 +7,7 @@ import { checkedStep, LONGEST_TEXT } from "../lesson/form/lesson-form.js";
 import { markdownNodes } from "../lesson/markdown/draw.js";
 import { button, lineField, textField } from "./fields.js";
 import { goalPart } from "./goal-form.js";
+import { numberPart } from "./number-form.js";
 import { questionPart } from "./question-form.js";
 import { shownPart } from "./shown-form.js";
 /** @import { Actions } from "../../app/actions.js" */
@@ -39,6 +40,7 @@ export function stepForm(tools) {
     shownPart(step, tools),
     questionPart(step, tools),
     goalPart(step, tools),
+    numberPart(step, tools),
     jsonPart(step, tools),
   );
 }
@@ -79,8 +81,8 @@ function jsonPart(step, tools) {
   );
 }
 
-const FORMS = ["title", "markdown", "experiment", "show", "hide", "lock", "conceals", "question", "goal", "explore"];
-const NO_FORM = "Tables, numbers to be worked out and places of Step through have no form: they stand only here.";
+const FORMS = ["title", "markdown", "experiment", "show", "hide", "lock", "conceals", "question", "goal", "task", "explore"];
+const NO_FORM = "Tables and places of Step through have no form: they stand only here.";
 
 /** @param {LessonStep} step */
 function othersOf(step) {

@@ -30,7 +30,10 @@ function partOf({ title, question, goal, task }, i, { answers, goals, solved }) 
     answer: given ? question.choices[given.choice] : null,
     right: given?.isShown ? given.choice === question.right : null,
   };
-  const reached = { ...(goal && { goal_reached: goals.includes(i) }), ...(task && { task_solved: solved.includes(i) }) };
+  const reached = {
+    ...(goal && { goal_reached: goals.includes(i) }),
+    ...(task && { task_solved: solved.includes(i) }),
+  };
   return [{ step: i + 1, title, ...asked, ...reached }];
 }
 
