@@ -1,6 +1,7 @@
 """A teacher builds a lesson on the page and shares it; a class opens it and hands its answers in."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -312,6 +313,60 @@ def test_an_answer_that_follows_from_a_calculation_is_ticked(teacher: SharedVisi
         saved.value.save_as(tmp_path / "lesson.json")
         question = json.loads((tmp_path / "lesson.json").read_text("utf-8"))["steps"][0]["question"]
         assert question.get("calculated") == (True if is_calculated else None)
+
+
+def hand_in(visitor: Visitor, choice: str) -> str:
+    """Take the lesson that is looked at, and save the answers."""
+    commit_to(visitor, choice)
+    expect(lesson(visitor, "Two moons")).to_contain_text("It is that.")
+    visitor.press("Finish")
+    with visitor.page.expect_download() as saved:
+        visitor.press("Save my answers")
+    visitor.press("Take this lesson again")
+    return Path(saved.value.path()).read_text("utf-8")
+
+
+def test_the_answers_of_a_class_are_read_together(teacher: SharedVisitor) -> None:
+    page = teacher.page
+    begin(teacher)
+    build_a_small_lesson(teacher)
+    teacher.press("Preview")
+    handed = {name: hand_in(teacher, choice) for name, choice in [("anna", "That"), ("ben", "This")]}
+    other = {**json.loads(handed["ben"]), "lesson": {"id": "other", "title": "Other <b>"}}
+    teacher.press("Back to building")
+    opener = builder(teacher).get_by_role("button", name="Answers of a class…")
+    opener.focus()
+    page.keyboard.press("Enter")
+    answers = page.get_by_role("dialog", name="Answers of a class")
+    files = [as_file(text, f"{name}.json") for name, text in handed.items()]
+    wrong = [
+        as_file("<html>", "page.json"),
+        as_file(other, "other.json"),
+        as_file(" " * 200_001, "large.json"),
+    ]
+    answers.get_by_label("Answer files").set_input_files(
+        [*wrong, *files, as_file(handed["anna"], "cem.json")]
+    )
+    expect(answers.get_by_role("status")).to_have_text(
+        "Two moons: 2 students. 4 files not counted, see below."
+    )
+    expect(answers.get_by_role("listitem")).to_have_text(
+        [
+            "page.json: It is not JSON, so it can't be read.",
+            "large.json: It must have at most 200 kB, got 200.001 kB.",
+            "other.json: It is of another lesson, “Other <b>”; the table is of “Two moons”.",
+            "cem.json: It is a copy of anna.json, which counts.",
+        ]
+    )
+    table = answers.get_by_role("table", name="Two moons: answers of 2 students")
+    expect(table.get_by_role("rowheader")).to_have_text(["Step 1. Which one?", "✓ That", "✗ This"])
+    expect(table.get_by_role("cell")).to_have_text(["1 of 2", "anna", "1 of 2", "ben"])
+    check_accessible(page)
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    answers.get_by_role("button", name="Close the answers").click()
+    expect(answers).to_be_hidden()
+    expect(opener).to_be_focused()
 
 
 WRONG = {

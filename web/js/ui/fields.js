@@ -186,12 +186,22 @@ export const JSON_FILES = ".json,application/json";
  * @param {string} accept
  * @param {(file: File) => void} chosen
  */
-export function fileChooser(label, accept, chosen) {
-  const input = el("input", { type: "file", accept, hidden: true, "aria-label": label });
+export const fileChooser = (label, accept, chosen) =>
+  filesChooser(label, accept, ([file]) => chosen(file), { multiple: false });
+
+/**
+ * The same for several files at once.
+ * @param {string} label
+ * @param {string} accept
+ * @param {(files: File[]) => void} chosen
+ * @param {{multiple: boolean}} [how]
+ */
+export function filesChooser(label, accept, chosen, { multiple } = { multiple: true }) {
+  const input = el("input", { type: "file", accept, multiple, hidden: true, "aria-label": label });
   input.addEventListener("change", () => {
-    const [file] = input.files ?? [];
+    const files = [...(input.files ?? [])];
     input.value = "";
-    if (file) chosen(file);
+    if (files.length) chosen(files);
   });
   return input;
 }

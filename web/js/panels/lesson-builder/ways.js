@@ -1,5 +1,6 @@
 // @ts-check
 /** The ways out of and into the builder: save and open files, share, look at it as a class does, begin with another lesson. */
+import { reason } from "../../app/refusal.js";
 import { el, setText } from "../../ui/dom.js";
 import { copied } from "../../ui/clipboard.js";
 import { fileChooser, JSON_FILES, select } from "../../ui/fields.js";
@@ -7,6 +8,7 @@ import { download } from "../../ui/download.js";
 import { icon } from "../../ui/icons.js";
 import { asFile, linkName } from "../lesson/custom/load.js";
 import { KEPT } from "../lesson/custom/names.js";
+import { openClass } from "./class-view.js";
 import { button } from "./fields.js";
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { Lesson } from "../lesson/progress.js" */
@@ -51,6 +53,7 @@ export function createWays(ways) {
     button("Save as a file", save),
     button("Share a link", link.show),
     button("Open a file…", () => file.click()),
+    button("Answers of a class…", () => openClass().catch((error) => say(`Not opened: ${reason(error)}.`))),
   ];
   const root = el(
     "div",
