@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { fittingMetrics, measureLabel, shownMeasure, withMetric } from "../../../../web/js/app/measures.js";
-import { differences, runWords, sparkPath } from "../../../../web/js/panels/runs/words.js";
+import { differences, runResults, runWords, sparkPath } from "../../../../web/js/panels/runs/words.js";
 import { experimentFor } from "../../../../web/js/app/state.js";
 import { catalog } from "../../catalog.mjs";
 
@@ -10,6 +10,14 @@ const xor = experimentFor(catalog, "xor");
 test("a run is told by its data, layers, optimizer and rate", () => {
   const small = { ...xor, optimizer: { ...xor.optimizer, learning_rate: 0.03 } };
   assert.equal(runWords(small, catalog), "XOR · 4–2–2 tanh · SGD 0.03");
+});
+
+test("how far a run went is told of one step as of many", () => {
+  const evaluation = { cost_train: 0.5, cost_test: 0.5, metric_train: 0.5, metric_test: 0.5 };
+  const length = (step, epochs) =>
+    runResults({ checkpoints: [{ step, epochs, evaluation }], experiment: xor }, catalog).length;
+  assert.equal(length(1, 0.5), "1 step · 0.5 epochs");
+  assert.equal(length(35, 1), "35 steps · 1 epoch");
 });
 
 test("only settings that differ are compared", () => {

@@ -33,7 +33,7 @@ export function runResults({ checkpoints, experiment }, catalog) {
   const { step, epochs, evaluation } = checkpoints[checkpoints.length - 1];
   const [metric] = experiment.metrics;
   return {
-    length: `${step} steps · ${formatNumber(epochs)} epochs`,
+    length: `${step} ${step === 1 ? "step" : "steps"} · ${formatNumber(epochs)} ${epochs === 1 ? "epoch" : "epochs"}`,
     cost: pair(formatSteady, evaluation.cost_train, evaluation.cost_test),
     metricLabel: metric ? measureLabel(catalog, metric) : "",
     metric: metric ? pair(measureFormat(catalog, metric), evaluation.metric_train, evaluation.metric_test) : "",

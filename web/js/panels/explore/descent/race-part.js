@@ -5,6 +5,7 @@ import { createNumber, exact } from "../../../ui/number-element.js";
 import { createMap } from "./map.js";
 import { createRaceChart } from "./race-chart.js";
 import { drawPath } from "./way-paint.js";
+import { raceEnd } from "./words.js";
 /** @import { Asking, Told } from "../asking.js" */
 /** @import { Land } from "./map.js" */
 /** @import { Chosen } from "./settings.js" */
@@ -107,14 +108,7 @@ function createRunner(color, i) {
       root.hidden = !told;
       rate.show(told?.facts.rates[i]);
       last.show(told ? told.arrays.values.data[i * (STEPS + 1) + told.facts.taken[i]] : null);
-      setText(end, told ? endWords(told.facts, i) : "");
+      setText(end, told ? raceEnd(told.facts, i) : "");
     },
   };
-}
-
-/** @param {any} facts @param {number} i */
-function endWords({ taken, diverged, left }, i) {
-  if (diverged[i]) return `diverged after ${taken[i]} steps; the last f that could be reckoned is`;
-  if (left[i]) return `left the map for good after ${taken[i]} steps; the last f is`;
-  return `after ${taken[i]} steps f is`;
 }

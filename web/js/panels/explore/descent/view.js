@@ -1,7 +1,6 @@
 // @ts-check
 /** Gradient descent: a surface, a start, an optimizer, and every step of the way. */
 import { el, setText } from "../../../ui/dom.js";
-import { formatNumber } from "../../../ui/format.js";
 import { createNumber } from "../../../ui/number-element.js";
 import { createBoundPart } from "./bound-part.js";
 import { createControls } from "./controls.js";
@@ -13,7 +12,7 @@ import { reliefOf } from "./relief.js";
 import { FIRST, firstSettings, usualRate } from "./settings.js";
 import { createStepPart } from "./step-part.js";
 import { paintWay } from "./way-paint.js";
-import { standing } from "./words.js";
+import { standing, whereWords } from "./words.js";
 /** @import { Told } from "../asking.js" */
 /** @import { Create, Context } from "../contract.js" */
 /** @import { Land } from "./map.js" */
@@ -195,6 +194,6 @@ const LEGEND =
 
 /** @param {Told} told */
 function wordsOf({ facts, arrays: { path, values } }) {
-  const [x, y, f] = [...path.data.slice(-2), values.data[values.data.length - 1]].map(formatNumber);
-  return `After ${facts.step} steps the point is at x ${x}, y ${y}, where f is ${f}.`;
+  const [x, y] = path.data.slice(-2);
+  return whereWords(facts.step, { x, y, f: values.data[values.data.length - 1] });
 }

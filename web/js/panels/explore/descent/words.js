@@ -1,6 +1,6 @@
 // @ts-check
 /** What is said of a walk, from what nncore computed of it. */
-import { formatCount } from "../../../ui/format.js";
+import { formatCount, formatNumber } from "../../../ui/format.js";
 import { short } from "../../../ui/number-element.js";
 
 /**
@@ -25,10 +25,22 @@ export function standing({ step, diverged, left, arrived }, values, start, { rat
   if (diverged)
     return `Diverged: step ${step + 1} would lead to a number no computer holds (more than 1.8e308). This is the last point that can be shown.`;
   if (left)
-    return `It leaves: after ${step} steps it is more than 100 widths of the map away. ${whyItLeaves(start, rate, optimizer)}`;
-  if (arrived) return `Arrived: the last step changed no digit any more, after ${step} steps.`;
+    return `It leaves: after ${formatCount(step, "step")} it is more than 100 widths of the map away. ${whyItLeaves(start, rate, optimizer)}`;
+  if (arrived) return `Arrived: the last step changed no digit any more, after ${formatCount(step, "step")}.`;
   if (step === 0) return "At the start. The arrow is the gradient: the way up. The dashed line is the next step.";
   return `${formatCount(step, "step")} taken; f went from ${short(values[0])} to ${short(values[values.length - 1])}.`;
+}
+
+/** What the map shows. @param {number} step @param {{x: number, y: number, f: number}} where as it is shown */
+export const whereWords = (step, { x, y, f }) =>
+  `After ${formatCount(step, "step")} the point is at x ${formatNumber(x)}, y ${formatNumber(y)}, where f is ${formatNumber(f)}.`;
+
+/** How one of a race ended, before its f. @param {{taken: number[], diverged: boolean[], left: boolean[]}} facts @param {number} i */
+export function raceEnd({ taken, diverged, left }, i) {
+  const after = `after ${formatCount(taken[i], "step")}`;
+  if (diverged[i]) return `diverged ${after}; the last f that could be reckoned is`;
+  if (left[i]) return `left the map for good ${after}; the last f is`;
+  return `${after} f is`;
 }
 
 /** @param {Bend | null} bend @param {number} rate @param {string} optimizer */
