@@ -126,6 +126,10 @@ for (const [patch, rule, words] of [
   [{ at: wholesOf("0, b") }, "task.at[1] must be a whole number from 0 to 10000", "the place 2"],
   [{ at: [0, 1, 2, 3] }, "task.at must be a list of 0 to 3", "the place"],
   [{ on: "first" }, "task.on must be batch, or an example such as train:0", "whose number it is"],
+  [{ quantity: "w.1" }, "task.quantity must be one that is computed, such as z.1", "the quantity"],
+  [{ quantity: "delta.3" }, "task.quantity must end with the number of a layer, from 1 to 2", "the quantity"],
+  [{ quantity: "delta" }, "task.quantity must end with the number of a layer, from 1 to 2", "the quantity"],
+  [{ quantity: "new_b.1" }, "task.at must be a list of 1 for new_b", "the place"],
   [{ decimals: numberOf("two") }, "task.decimals must be a whole number from 1 to 6", "the decimals"],
   [{ right: [""] }, "task.right must be a list of 1 to 3", "what is said when the number is right"],
 ])

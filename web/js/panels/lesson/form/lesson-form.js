@@ -5,6 +5,7 @@ import { LOCKABLE, PANELS, SETTINGS } from "../../../app/visible-parts.js";
 import { SPEEDS } from "../../../engine/tempo.js";
 import { EXPLORABLES } from "../../explore/explorables.js";
 import { TABS } from "../../inside/settings.js";
+import { checkNumber } from "./number-rule.js";
 import { ASKED, COMPARISON, GOAL, GOAL_LIMITS, name, place, QUESTION, TABLE, TASK, whose } from "./parts.js";
 import { demand, flag, listOf, oneOf, RuleError, section, setOf, text, whole } from "./rules.js";
 /** @import { Catalog } from "../../../app/catalog.js" */
@@ -143,6 +144,7 @@ function checkTogether(step, path, lesson) {
   );
   demand(!(step.text && step.markdown), `${path}.markdown`, "be left out beside text", step.markdown);
   if (question) checkQuestion(question, `${path}.question`);
+  if (step.task) checkNumber(step.task, `${path}.task`, layersAt(step, lesson));
   demand(
     !step.conceals?.length || Boolean(question),
     `${path}.conceals`,
@@ -172,6 +174,13 @@ function checkTogether(step, path, lesson) {
       row,
     ),
   );
+}
+
+/** Of the network that is on the page at a step. @param {LessonStep} step @param {Lesson} lesson @returns {unknown[] | undefined} */
+function layersAt(step, { steps }) {
+  /** @type {any} */
+  const experiment = steps.slice(0, steps.indexOf(step) + 1).findLast((one) => one.experiment)?.experiment;
+  return experiment?.model?.layers;
 }
 
 /** @param {NonNullable<LessonStep["question"]>} question @param {string} path */
