@@ -1,5 +1,5 @@
 """The long loops of training, each in the form that is fastest on this platform: three matrix products,
-the scaling of pixels, and the two loops of an update.
+the scaling of pixels, the hyperbolic tangent, and the two loops of an update.
 
 With a BLAS (every desktop NumPy) the products are ``np.matmul``. NumPy for WebAssembly has none; there
 ``np.einsum`` is two to three times faster, because its inner loop runs along contiguous memory, and
@@ -44,6 +44,15 @@ def numpy_multiply(values: Array, factor: float, out: Array) -> Array:
 def numpy_add(target: Array, values: Array) -> Array:
     """Write ``target + values`` into ``target``: both (n,)."""
     return np.add(target, values, out=target)
+
+
+Squash = Callable[[Array, Array], Array]
+"""A loop that writes a function of the first array's numbers into the second array, which it returns."""
+
+
+def numpy_tanh(z: Array, out: Array) -> Array:
+    """Write tanh(z), equation (81), into ``out``: (M, n) -> (M, n). As safe as (84), (86), exact near 0."""
+    return np.tanh(z, out=out)
 
 
 class Products(NamedTuple):
@@ -147,6 +156,9 @@ back: Product = NUMPY.back
 scale: Scale = numpy_scale
 """Inputs that are kept as bytes on their way into a batch: ``raw / divisor``."""
 
+tanh: Squash = numpy_tanh
+"""The activation of `nncore.activations.Tanh`: ``tanh(z)``."""
+
 multiply: Multiply = numpy_multiply
 """All gradients times minus the rate, equations (66) and (67) of Südmersen: ``values * factor``."""
 
@@ -158,6 +170,7 @@ def use(
     chosen: Products,
     *,
     scaling: Scale = numpy_scale,
+    squashing: Squash = numpy_tanh,
     multiplying: Multiply = numpy_multiply,
     adding: Add = numpy_add,
 ) -> Products:
@@ -168,8 +181,8 @@ def use(
     chosen : Products
         Each must do with any two arrays what its namesake in `NUMPY` does; what it is not made for it may
         hand to that one.
-    scaling, multiplying, adding : callable
-        Likewise, beside `numpy_scale`, `numpy_multiply` and `numpy_add`.
+    scaling, squashing, multiplying, adding : callable
+        Likewise, beside `numpy_scale`, `numpy_tanh`, `numpy_multiply` and `numpy_add`.
 
     Returns
     -------
@@ -182,8 +195,8 @@ def use(
     >>> use(before) is NUMPY
     True
     """
-    global products, forward, weight_gradient, back, scale, multiply, add
+    global products, forward, weight_gradient, back, scale, tanh, multiply, add
     before, products = products, chosen
     _, forward, weight_gradient, back = chosen
-    scale, multiply, add = scaling, multiplying, adding
+    scale, tanh, multiply, add = scaling, squashing, multiplying, adding
     return before

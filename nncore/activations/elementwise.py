@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from nncore import kernels
 from nncore.activations.base import ACTIVATIONS, Elementwise, blocks
 from nncore.activations.normal import normal_cdf, normal_density
 from nncore.types import Array
@@ -92,8 +93,8 @@ class Tanh(Elementwise):
     bounds = (-1.0, 1.0)
 
     def forward(self, z: Array, out: Array | None = None) -> Array:
-        """Return tanh(z). NumPy's is as safe as (84) and (86), and exact near 0, where those cancel."""
-        return np.tanh(z, out=out)
+        """Return tanh(z), safe as (84) and (86) are, and exact near 0, where those cancel."""
+        return kernels.tanh(z, np.empty_like(z) if out is None else out)
 
     def derivative(self, z: Array, a: Array, out: Array | None = None) -> Array:
         """Return 1 - a^2, equation (82)."""

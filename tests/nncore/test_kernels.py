@@ -105,3 +105,20 @@ def test_gradient_descent_computes_with_the_loops_that_are_set():
     assert seen == ["multiply", "add"] and parameters.tolist() == [0.0, 1.0]
     nn.SGD(0.5).update_parameters(parameters, np.array([2.0, 2.0]))
     assert parameters.tolist() == [-1.0, 0.0] and len(seen) == 2
+
+
+def test_the_hyperbolic_tangent_is_computed_by_the_loop_that_is_set():
+    layer = nn.Dense(2, "tanh")
+    network = nn.Sequential([layer], n_inputs=3, loss="mean_squared_error")
+
+    def half(z, out):
+        out.fill(0.5)
+        return out
+
+    before = kernels.use(kernels.products, squashing=half)
+    try:
+        assert (network.forward_propagate(np.ones((4, 3), "float32")) == 0.5).all()
+    finally:
+        kernels.use(before)
+    a = network.forward_propagate(np.ones((4, 3), "float32"))
+    assert np.array_equal(a, np.tanh(layer.z))

@@ -11,7 +11,8 @@ from runtime import PYODIDE, pyodide_command
 from steps import ROOT
 
 TOUCHED_BY_PRODUCTS = (
-    "components", "kernels", "layers", "learning", "models", "network", "one_step", "trace", "training",
+    "activations", "components", "kernels", "layers", "learning", "models", "network", "one_step", "trace",
+    "training",
 )  # fmt: skip
 """Without the check of every combination of parts: its products are those of the layers' own tests."""
 

@@ -1,101 +1,15 @@
 /**
- * The long loops of training on NumPy's own arrays, four float32 or two float64 numbers at a time: the three matrix
- * products, the scaling of pixels, and the two loops of an update.
+ * The long loops of training on NumPy's own arrays, four float32 or two float64 numbers at a time; here the three
+ * matrix products, in `loops.ts` those that go from number to number.
  *
  * AssemblyScript, compiled to WebAssembly with SIMD when the site is built. NumPy for WebAssembly has neither a BLAS
  * nor SIMD: in the tab these stand in the places of the loops of `nncore/kernels.py`. Every number is a sum in an
  * order that the shapes alone decide, and made of IEEE operations alone: the same bits in every engine.
  */
+import { Matrix } from "./arrays";
 
-/** What NumPy keeps of a type of numbers: `PyArray_Descr` of numpy/ndarraytypes.h, where an address has 32 bits. */
-@unmanaged
-class NumberType {
-  references: i32;
-  type: usize;
-  scalar: usize;
-  kind: u8;
-  letter: u8;
-  byteOrder: u8;
-  formerFlags: u8;
-  number: i32;
-}
-
-const NPY_UBYTE = 2;
-const NPY_FLOAT = 11;
-const NPY_DOUBLE = 12;
-const NPY_OPPBYTE = 0x3e; // ">"
-
-/** An array as NumPy keeps it: `PyArrayObject_fields`. */
-@unmanaged
-class Matrix {
-  references: i32;
-  type: usize;
-  data: usize;
-  nDimensions: i32;
-  shape: usize;
-  strides: usize;
-  base: usize;
-  dtype: NumberType;
-  flags: i32;
-
-  get rows(): usize {
-    return load<usize>(this.shape);
-  }
-
-  get columns(): usize {
-    return load<usize>(this.shape, sizeof<usize>());
-  }
-
-  /** How many numbers it holds. */
-  get size(): usize {
-    let size: usize = 1;
-    for (let d = 0; d < this.nDimensions; d++) size *= load<usize>(this.shape + d * sizeof<usize>());
-    return size;
-  }
-
-  get isSingle(): bool {
-    return this.dtype.number == NPY_FLOAT;
-  }
-
-  get isFloating(): bool {
-    return this.isSingle || this.dtype.number == NPY_DOUBLE;
-  }
-
-  get end(): usize {
-    return this.data + this.size * (this.isSingle ? sizeof<f32>() : sizeof<f64>());
-  }
-
-  /** Whether it is an array and no other object, not empty, with one number right behind the other. */
-  get isDense(): bool {
-    const dense = NPY_ARRAY_C_CONTIGUOUS | NPY_ARRAY_ALIGNED;
-    if (this.type != ndarray || (this.flags & dense) != dense) return false;
-    return this.dtype.byteOrder != NPY_OPPBYTE && this.size > 0;
-  }
-
-  /** Whether the products are made for it. */
-  get isPlain(): bool {
-    return this.isDense && this.nDimensions == 2 && this.isFloating;
-  }
-
-  get isWriteable(): bool {
-    return (this.flags & NPY_ARRAY_WRITEABLE) != 0;
-  }
-
-  isApartFrom(other: Matrix): bool {
-    return this.end <= other.data || other.end <= this.data;
-  }
-}
-
-const NPY_ARRAY_C_CONTIGUOUS = 0x1;
-const NPY_ARRAY_ALIGNED = 0x100;
-const NPY_ARRAY_WRITEABLE = 0x400;
-
-let ndarray: usize = 0;
-
-/** Learn where Python keeps the type of its arrays, by which it tells them from other objects. */
-export function know(arrayType: usize): void {
-  ndarray = arrayType;
-}
+export { know } from "./arrays";
+export { add, multiply, scale, tanh } from "./loops";
 
 // Each loop answers whether it could take the arrays, whose addresses it is given; if not, nothing has changed.
 
@@ -130,67 +44,6 @@ function canTake(left: Matrix, right: Matrix, out: Matrix): bool {
   if (!left.isPlain || !right.isPlain || !out.isPlain) return false;
   if (left.isSingle != out.isSingle || right.isSingle != out.isSingle) return false;
   return out.isWriteable && out.isApartFrom(left) && out.isApartFrom(right);
-}
-
-/** out (M, n), float32 = raw (M, n), bytes, divided by a number. */
-export function scale(raw: Matrix, divisor: f64, out: Matrix): bool {
-  if (!raw.isDense || raw.nDimensions != 2 || raw.dtype.number != NPY_UBYTE) return false;
-  if (!out.isPlain || !out.isSingle || !out.isWriteable) return false;
-  if (out.rows != raw.rows || out.columns != raw.columns) return false;
-  const by = <f32>divisor, byAll = f32x4.splat(by);
-  const size = out.size, whole = size & ~7;
-  for (let p: usize = 0; p < whole; p += 8) {
-    const eight = v128.load_ext<u8>(raw.data + p);
-    const low = v128.convert<i32>(v128.extend_low<u16>(eight)), high = v128.convert<i32>(v128.extend_high<u16>(eight));
-    const at = out.data + p * sizeof<f32>();
-    v128.store(at, v128.div<f32>(low, byAll)), v128.store(at, v128.div<f32>(high, byAll), 16);
-  }
-  for (let p = whole; p < size; p++) store<f32>(out.data + p * sizeof<f32>(), <f32>load<u8>(raw.data + p) / by);
-  return true;
-}
-
-/** out (n,) = values (n,) times a number. */
-export function multiply(values: Matrix, factor: f64, out: Matrix): bool {
-  if (!canChange(out, values)) return false;
-  if (out.isSingle) multiplyAll<f32>(values.data, <f32>factor, out);
-  else multiplyAll<f64>(values.data, factor, out);
-  return true;
-}
-
-/** target (n,) += values (n,). */
-export function add(target: Matrix, values: Matrix): bool {
-  if (!canChange(target, values)) return false;
-  if (target.isSingle) addAll<f32>(target, values.data);
-  else addAll<f64>(target, values.data);
-  return true;
-}
-
-/** Whether an array may be filled from another one, number by number: the same or one apart from it. */
-function canChange(out: Matrix, values: Matrix): bool {
-  if (!isVector(out) || !isVector(values) || !out.isWriteable) return false;
-  if (out.isSingle != values.isSingle || out.rows != values.rows) return false;
-  return out.data == values.data || out.isApartFrom(values);
-}
-
-function isVector(array: Matrix): bool {
-  return array.isDense && array.nDimensions == 1 && array.isFloating;
-}
-
-function multiplyAll<T>(values: usize, factor: T, out: Matrix): void {
-  const byAll = v128.splat<T>(factor);
-  const end = out.rows * sizeof<T>(), whole = end & ~15;
-  for (let p: usize = 0; p < whole; p += 16) v128.store(out.data + p, v128.mul<T>(v128.load(values + p), byAll));
-  for (let p = whole; p < end; p += sizeof<T>()) store<T>(out.data + p, load<T>(values + p) * factor);
-}
-
-function addAll<T>(target: Matrix, values: usize): void {
-  const end = target.rows * sizeof<T>(), whole = end & ~15;
-  for (let at = target.data, p: usize = 0; p < whole; p += 16) {
-    v128.store(at + p, v128.add<T>(v128.load(at + p), v128.load(values + p)));
-  }
-  for (let p = whole, at = target.data; p < end; p += sizeof<T>()) {
-    store<T>(at + p, load<T>(at + p) + load<T>(values + p));
-  }
 }
 
 // The result is made in blocks of 4 by 2, all of whose sums fit into the processor's registers. Where a block reaches

@@ -21,6 +21,9 @@ FILE = Path(__file__).with_name("products.wasm")
 LEAST = 512
 """From so many numbers on, a call of the module takes less time than one of NumPy's own loops."""
 
+LEAST_TANH = 128
+"""Likewise for the hyperbolic tangent."""
+
 
 def use_webassembly(file: Path = FILE) -> bool:
     """Let nncore compute with the module of a file; return whether the browser can, else NumPy goes on."""
@@ -36,6 +39,7 @@ def use_webassembly(file: Path = FILE) -> bool:
             _or_else(module.back, kernels.NUMPY.back),
         ),
         scaling=_by_number(module.scale, kernels.numpy_scale),
+        squashing=_squashing(module.tanh),
         multiplying=_by_number(module.multiply, kernels.numpy_multiply),
         adding=_adding(module.add),
     )
@@ -67,6 +71,16 @@ def _by_number(take: Any, numpy: kernels.Scale) -> kernels.Scale:
         return out if took else numpy(values, number, out)
 
     return loop
+
+
+def _squashing(take: Any) -> kernels.Squash:
+    """Likewise for the hyperbolic tangent, of which NumPy takes its time: fewer numbers are worth a call."""
+
+    def tanh(z: Array, out: Array) -> Array:
+        took = z.size >= LEAST_TANH and take(id(z), id(out))
+        return out if took else kernels.numpy_tanh(z, out)
+
+    return tanh
 
 
 def _adding(take: Any) -> kernels.Add:

@@ -456,6 +456,49 @@ def test_gradient_descent_is_the_same_to_the_last_bit_with_the_loops_of_either(m
     assert descended() == by_webassembly
 
 
+def test_the_hyperbolic_tangent_is_that_of_more_digits_for_every_size_of_number():
+    """Every bit pattern in steps of 1021, of both signs: from the smallest number to infinity, and NaN."""
+    z = np.arange(0, 2**31, 1021, dtype=np.uint32).view(np.float32).reshape(1, -1).copy()
+    z = np.hstack([-z, z, np.float32([[0.625, np.nextafter(np.float32(0.625), np.float32(0)), 9.1, np.inf]])])
+    out = np.full_like(z, 7)
+    assert MODULE.tanh(id(z), id(out))
+    number = ~np.isnan(z)
+    assert np.isnan(out[~number]).all() and not np.isnan(out[number]).any()
+    exact = np.tanh(z[number].astype("float64"))
+    ulps = np.abs(out[number] - exact) / np.spacing(np.abs(exact).astype("float32"))
+    assert ulps.max() < 1.25
+    assert np.array_equal(np.signbit(out[number]), np.signbit(z[number]))
+    assert np.abs(out[number]).max() == 1
+    rising = np.sort(z[number]).reshape(1, -1)
+    assert MODULE.tanh(id(rising), id(rising))
+    assert (np.diff(rising) >= 0).all()
+
+
+def test_the_hyperbolic_tangent_fills_every_shape_and_nothing_beside_it():
+    for n in range(1, 68):
+        z = np.linspace(-3, 3, 3 * n, dtype="float32").reshape(3, n)
+        memory = np.full(3 * n + 2, 7, "float32")
+        out = memory[1:-1].reshape(3, n)
+        assert MODULE.tanh(id(z), id(out))
+        np.testing.assert_array_max_ulp(out, np.tanh(z.astype("float64")).astype("float32"), 2)
+        assert memory[0] == memory[-1] == 7
+
+
+def test_arrays_whose_tangent_cannot_be_taken_are_left_to_numpy():
+    z, out = np.linspace(-3, 3, 600, dtype="float32").reshape(20, 30), np.full((20, 30), np.nan, "float32")
+    wrong = [z.astype("float64"), z.astype(">f4"), z.view(Labelled), z[::-1], z[:-1], z.ravel()]
+    for other in (*wrong, misaligned(z), None):
+        assert not MODULE.tanh(id(other), id(out)) and not MODULE.tanh(id(z), id(other))
+    assert np.isnan(out).all()
+    for other in (z.astype("float64"), z[::-1], misaligned(z)):
+        assert kernels.tanh(other, out) is out
+        np.testing.assert_allclose(out, np.tanh(other), rtol=1e-6)
+    shifted = np.zeros(601, "float32")
+    assert not MODULE.tanh(id(shifted[1:].reshape(20, 30)), id(shifted[:-1].reshape(20, 30)))
+    out.setflags(write=False)
+    assert not MODULE.tanh(id(z), id(out))
+
+
 def test_a_browser_without_simd_leaves_numpys_products_in_use(tmp_path):
     """Bytes that no browser takes stand for those that an old one does not."""
     kernels.use(kernels.NUMPY)
