@@ -1,5 +1,8 @@
 """Cost and metrics of a run on both sets: after each change of the model, of large data after each epoch."""
 
+AT_A_TIME = 1_000
+"""Few enough to stay in the processor's caches on their way through the layers."""
+
 from itertools import islice
 
 import numpy as np
@@ -44,8 +47,8 @@ class Evaluation:
         answer: Answer = {"metric_name": metric, "is_whole": True}
         answer["metrics"] = {measured: {} for measured in run.document.metrics}
         for name in ("train", "test"):
-            batches = run.data.in_order(name, EVALUATE_UP_TO)
-            batches = islice(batches, 1) if name == "train" else batches
+            batches = run.data.in_order(name, AT_A_TIME)
+            batches = islice(batches, EVALUATE_UP_TO // AT_A_TIME) if name == "train" else batches
             result = run.model.evaluate(batches) if run.data.size(name) else {}
             answer[f"cost_{name}"] = finite(result.get("cost"))
             answer[f"metric_{name}"] = finite(result[metric] if metric and result else None)
@@ -58,6 +61,6 @@ def evaluate_whole(run: Run) -> Answer:
     """Return cost and all metrics on all training and all test data."""
     answer: Answer = {}
     for name in ("train", "test"):
-        result = run.model.evaluate(run.data.in_order(name, EVALUATE_UP_TO)) if run.data.size(name) else {}
+        result = run.model.evaluate(run.data.in_order(name, AT_A_TIME)) if run.data.size(name) else {}
         answer[name] = {measured: finite(value) for measured, value in result.items()}
     return answer
