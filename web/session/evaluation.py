@@ -1,8 +1,5 @@
 """Cost and metrics of a run on both sets: after each change of the model, of large data after each epoch."""
 
-AT_A_TIME = 1_000
-"""Few enough to stay in the processor's caches on their way through the layers."""
-
 from itertools import islice
 
 import numpy as np
@@ -13,6 +10,9 @@ from session.run import Run
 
 EVALUATE_UP_TO = 5_000
 """Data sets up to this size are evaluated whole at every answer; of larger ones so many, after each epoch."""
+
+AT_A_TIME = 1_000
+"""Few enough to stay in the processor's caches on their way through the layers."""
 
 
 class Evaluation:

@@ -1,10 +1,11 @@
 """Training that nobody asked for: a browser compiles well only what has run often."""
 
-from time import perf_counter
-
 import numpy as np
 
 import nncore as nn
+from session.evaluation import Evaluation
+from session.run import Run
+from session.training import Training
 
 IMAGES = 512
 
@@ -18,16 +19,15 @@ def noise(*, images: int = IMAGES) -> nn.ArrayDataGenerator:
 
 
 class Rehearsal:
-    """A network of its own that learns noise of the shape of MNIST, a moment at a time."""
+    """A run of its own that learns noise of the shape of MNIST and is evaluated, a moment at a time."""
 
     def __init__(self) -> None:
         document = nn.Experiment.from_dict(nn.datasets.default_experiment("mnist"))
-        self._model, self._data = document.build_model(), noise()
+        run = Run(document, document.build_model(), noise())
+        self._training, self._evaluation = Training(run), Evaluation(run)
 
     def go_on(self, budget_ms: float) -> int:
-        """Train for a time, at least one step; return how many were made."""
-        deadline = perf_counter() + budget_ms / 1000
-        first = self._model.step
-        while self._model.step == first or perf_counter() < deadline:
-            self._model.learn(*self._data.next_batch())
-        return self._model.step - first
+        """Train for a time, at least one step, and evaluate; return how many steps were made."""
+        costs, _ = self._training.advance(budget_ms, None)
+        self._evaluation.after(costs)
+        return len(costs)

@@ -14,29 +14,33 @@ const REFUSED = new PythonError({ type: "ValueError", message: "index must be fr
 const BROKEN = new PythonError({ type: "ZeroDivisionError", message: "division by zero" });
 
 /** A page that has started; `fail` is thrown by the next steps, as long as there is one. */
-async function startedPage({ speed = null } = {}) {
+async function startedPage({ speed = null, panels = new Panels() } = {}) {
   const faulty = { fail: null };
   /** @type {string[]} */
   const called = [];
+  /** @type {{max_steps: number, budget_ms: number, probes: object}[]} */
+  const turns = [];
   let step = 0;
   const engine = {
     stop() {},
     start: async () => ({}),
-    async call(method, { experiment, max_steps }) {
+    async call(method, request) {
+      const { experiment, max_steps } = request;
       called.push(method);
+      if (method === "advance") turns.push(request);
       if (method === "rehearse") return { steps: 1 };
       if (method === "configure") return { experiment, kept: true, layers: [], arrays: {}, n_train: 9, n_test: 9 };
       if (method === "save") return { checkpoint: new Uint8Array(1), saving_ms: 0 };
       if (max_steps && faulty.fail) throw faulty.fail;
       step += Math.min(max_steps, 1);
-      return { step, epochs: 0, arrays: {}, stopped: null, evaluation, probes: {}, has_step: false };
+      return { step, epochs: 0, arrays: {}, stopped: null, evaluation, probes: request.probes ?? {}, has_step: false };
     },
   };
   const state = initialState(catalog, experimentFor(catalog, "xor"));
   const store = createStore({ ...state, view: { ...state.view, speed } });
-  const trainer = new Trainer({ store, sync: new Sync({ store, engine, panels: new Panels() }) });
+  const trainer = new Trainer({ store, sync: new Sync({ store, engine, panels }) });
   await trainer.start();
-  return { called, faulty, store, trainer };
+  return { called, faulty, store, trainer, turns };
 }
 
 /** Whatever is queued is done. @param {Trainer} trainer */
@@ -73,11 +77,11 @@ test("a training that is to be fast is rehearsed once, and what is asked meanwhi
   const before = called.length;
   await trainer.ask("draw", {});
   assert.ok(called.slice(before).indexOf("draw") <= 1, called.slice(before).join());
-  await until(trainer, () => rehearsed() === 17);
-  assert.equal(rehearsed(), 16);
-  await trainer.start();
   await until(trainer, () => rehearsed() === 33);
-  assert.equal(rehearsed(), 32, "another Python rehearses again");
+  assert.equal(rehearsed(), 32);
+  await trainer.start();
+  await until(trainer, () => rehearsed() === 65);
+  assert.equal(rehearsed(), 64, "another Python rehearses again");
 });
 
 test("nobody rehearses while training goes on, nor where it is watched step by step", async () => {
@@ -93,4 +97,24 @@ test("nobody rehearses while training goes on, nor where it is watched step by s
   trainer.pause();
   await until(trainer, () => called.includes("rehearse"));
   assert.ok(called.includes("rehearse"));
+});
+
+test("what a panel needs anew comes with the next steps, soon, and Python never waits for the page meanwhile", async () => {
+  const panels = new Panels();
+  panels.add([{ id: "map", create: () => ({ render() {} }), needs: ({ view }) => ({ map: { split: view.split } }) }]);
+  const { store, trainer, turns } = await startedPage({ speed: "fastest", panels });
+  trainer.budget = { ms: 250, drew() {} };
+  trainer.train();
+  await until(trainer, () => turns.length > 3);
+  store.update((state) => ({ ...state, view: { ...state.view, split: "another" } }));
+  const began = turns.length;
+  await until(trainer, () => turns.length > began + 2);
+  trainer.pause();
+  assert.ok(
+    turns.slice(1).every(({ max_steps }) => max_steps > 0),
+    "no turn without a step",
+  );
+  const [first, second] = turns.slice(began).filter(({ probes }) => probes.map);
+  assert.deepEqual([first.probes.map.split, first.budget_ms], ["another", 50]);
+  assert.equal(second.budget_ms, 250);
 });

@@ -7,7 +7,7 @@
 /** @import { Engine } from "./engine.js" */
 
 /** After so many parts the browser has compiled what training needs. */
-const PARTS = 16;
+const PARTS = 32;
 const PART_MS = 25;
 
 export class Rehearsal {

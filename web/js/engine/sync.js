@@ -82,10 +82,17 @@ export class Sync {
     return state.experiment !== this.#accepted || this.requests.isBehind(state);
   }
 
+  /** Send the experiment if it was changed. @returns {Promise<boolean>} whether it was */
+  async sendExperiment() {
+    const isChanged = this.store.get().experiment !== this.#accepted;
+    if (isChanged) await this.configure({});
+    return isChanged;
+  }
+
   /** Send a changed experiment; fetch what a changed view needs. */
   async catchUp() {
-    if (this.store.get().experiment !== this.#accepted) await this.configure({});
-    else if (this.isBehind) await this.advance({ max_steps: 0, budget_ms: 0 }, { isMoved: false });
+    if (!(await this.sendExperiment()) && this.isBehind)
+      await this.advance({ max_steps: 0, budget_ms: 0 }, { isMoved: false });
   }
 
   /**

@@ -13,6 +13,9 @@ import { READY } from "./sync.js";
 /** @import { Store } from "../app/store.js" */
 /** @import { Sync } from "./sync.js" */
 
+/** What a panel needs anew comes so soon; no sooner, so that Python does not wait while the page draws what came before. */
+const SOON_MS = 50;
+
 export class Trainer {
   budget = createBudget();
   #tempo = createTempo();
@@ -200,7 +203,7 @@ export class Trainer {
   /** The next turn queues behind whatever else was asked meanwhile. */
   async #advance() {
     await this.#tempo.due(this.#speed);
-    await this.sync.catchUp();
+    await this.sync.sendExperiment();
     if (this.#step >= this.#target) this.pause();
     if (!this.#running) return;
     const stopped = await this.sync.advance(this.#amount());
@@ -214,7 +217,10 @@ export class Trainer {
     const { model, snapshot } = this.store.get();
     const [step, stepsPerEpoch] = [snapshot?.step ?? 0, model?.steps_per_epoch ?? 1];
     const run = { speed: this.#speed, step, stepsPerEpoch, length: this.#length };
-    const { max_steps, budget_ms } = this.#tempo.amount(run, this.budget.ms);
+    const { max_steps, budget_ms } = this.#tempo.amount(
+      run,
+      this.sync.isBehind ? Math.min(SOON_MS, this.budget.ms) : this.budget.ms,
+    );
     return { max_steps: Math.min(max_steps, this.#target - this.#step), budget_ms };
   }
 
