@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from first_visit import files_of_a_visit, parts_of, sent
 from playwright.sync_api import Page
+from start.first_visit import files_of_a_visit, parts_of, sent
 from visitor import Visitor
 
 

@@ -1,7 +1,7 @@
 """How soon the page answers a click, and what memory it takes, while it trains Südmersen's five epochs."""
 
+from lesson.test_lessons import commit_to
 from playwright.sync_api import Browser
-from test_lessons import commit_to
 from visitor import Visitor
 from worker_memory import memory_of, open_holding_memory
 

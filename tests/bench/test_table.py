@@ -6,8 +6,8 @@ from statistics import median
 from time import perf_counter
 
 import rivals
+from lesson.test_lessons import commit_to
 from playwright.sync_api import Browser
-from test_lessons import commit_to
 from visitor import Visitor
 
 MEASURED = rivals.ROOT / "web" / "lessons" / "measured" / "digits.json"
