@@ -11,8 +11,8 @@ from runtime import PYODIDE, pyodide_command
 from steps import ROOT
 
 TOUCHED_BY_PRODUCTS = (
-    "activations", "test_components.py", "test_kernels.py", "test_layers.py",
-    "library/test_learning.py", "test_models.py", "test_network.py", "library/test_one_step.py", "test_trace.py", "test_training.py",
+    "activations", "test_components.py", "test_kernels.py", "test_layers.py", "library/test_learning.py",
+    "test_models.py", "test_network.py", "library/test_one_step.py", "test_trace.py", "test_training.py",
 )  # fmt: skip
 """Without the check of every combination of parts: its products are those of the layers' own tests."""
 

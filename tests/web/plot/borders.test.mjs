@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { traceBorders } from "../../../web/js/plot/borders.js";
-import { continueBeyondCut } from "../../../web/js/plot/cut.js";
+import { continueBeyondCut, traceBorders } from "../../../web/js/plot/borders.js";
 
 const PLOT = { width: 300, height: 300 };
 const SIZE = 30;

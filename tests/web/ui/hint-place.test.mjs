@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { placeHint } from "../../../web/js/ui/hint-place.js";
+import { placeHint } from "../../../web/js/ui/hints.js";
 
 const box = { width: 200, height: 40 };
 const window = { width: 400, height: 300 };

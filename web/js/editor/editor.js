@@ -5,11 +5,11 @@
  */
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
-import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
 import { el } from "../ui/dom.js";
-import { highlighting, look } from "./look.js";
 
 const STAYING_KEYS = new Set(["Escape", "Tab", "Shift"]);
 
@@ -101,5 +101,39 @@ const overSelection = EditorView.domEventHandlers({
     if (inputType !== "insertText" || data === null || view.composing || view.state.selection.main.empty) return false;
     view.dispatch(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
     return true;
+  },
+});
+
+const highlighting = HighlightStyle.define([
+  { tag: [tags.keyword, tags.bool, tags.null, tags.operatorKeyword], fontWeight: "700" },
+  { tag: tags.string, color: "var(--muted)" },
+  { tag: tags.comment, color: "var(--muted)", fontStyle: "italic" },
+]);
+
+/** The page's own tokens reach into the shadow root, light and dark. */
+const look = EditorView.theme({
+  "&": {
+    color: "var(--ink)",
+    backgroundColor: "var(--sunken)",
+    borderRadius: "var(--radius)",
+    fontSize: "var(--text-s)",
+    maxHeight: "var(--editor-height, 32rem)",
+  },
+  "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "2px" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55", overflow: "auto" },
+  ".cm-content": { padding: "var(--s3) 0", caretColor: "var(--ink)" },
+  ".cm-line": { padding: "0 var(--s4) 0 var(--s2)" },
+  ".cm-gutters": { color: "var(--muted)", backgroundColor: "var(--sunken)", border: "none" },
+  ".cm-activeLine": { backgroundColor: "transparent" },
+  "&.cm-focused .cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--line) 45%, transparent)" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
+  ".cm-selectionBackground": { backgroundColor: "color-mix(in srgb, var(--muted) 30%, transparent)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
+    backgroundColor: "color-mix(in srgb, var(--muted) 40%, transparent)",
+  },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--line)" },
+  ".cm-wrong, &.cm-focused .cm-wrong": {
+    backgroundColor: "var(--bad-wash)",
+    boxShadow: "inset 3px 0 var(--bad)",
   },
 });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import * as drafts from "../../../../web/js/panels/lesson-builder/draft.js";
 import { keepDraft, keptDraft } from "../../../../web/js/panels/lesson-builder/kept.js";
-import { experimentWords, takenFrom } from "../../../../web/js/panels/lesson-builder/taken.js";
+import { experimentWords, takenFrom } from "../../../../web/js/panels/lesson-builder/shown-form.js";
 import {
   CONCEALED_WORDS,
   PANEL_WORDS,

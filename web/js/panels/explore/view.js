@@ -12,7 +12,7 @@ import { coverAsked } from "../lesson/cover.js";
 import { concealedParts } from "../lesson/progress.js";
 import { createAsking } from "./asking.js";
 import { EXPLORABLES } from "./explorables.js";
-import { goBack, reduceAll } from "./way-back.js";
+import { placeBefore } from "./place-before.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { PageView } from "../../app/frame.js" */
@@ -137,6 +137,24 @@ class ExploreView {
  * @returns {PageView}
  */
 export const createExploreView = (root, context) => new ExploreView(root, context);
+
+const ENLARGED = ".panel[data-large] > .panel-head > .enlarge, .large-part[data-large] > .enlarge";
+
+/** What is enlarged would keep the page from scrolling. */
+function reduceAll() {
+  for (const button of document.querySelectorAll(ENLARGED)) /** @type {HTMLElement} */ (button).click();
+}
+
+/** From an explorable back to where one was, unless one went elsewhere, as into a lesson. @param {HTMLElement} root where the explorable is */
+function goBack(root) {
+  const { activeElement, body } = document;
+  if (activeElement !== body && !root.contains(activeElement)) return;
+  const { scroll, focus } = placeBefore();
+  const isThere = focus !== body && focus?.checkVisibility();
+  const target = isThere ? focus : document.querySelector("#site-header .menu-holder > button");
+  /** @type {HTMLElement | null} */ (target)?.focus({ preventScroll: true });
+  scrollTo(0, scroll);
+}
 
 /** @type {Panel} */
 export const panel = { id: "explore", create: createExploreView, needs: (state) => explored?.needs?.(state) ?? {} };

@@ -3,7 +3,7 @@
 import { indexOfLargest } from "../../plot/bars.js";
 import { classColor, cssColor, mix, signColor } from "../../plot/colors.js";
 import { marginFields, zeroLines } from "../../plot/contours.js";
-import { continueBeyondCut } from "../../plot/cut.js";
+import { continueBeyondCut } from "../../plot/borders.js";
 /** @import { Theme } from "../../plot/colors.js" */
 /** @import { OutputPicture } from "../output/picture.js" */
 /** @import { Fold } from "./fold.js" */

@@ -2,7 +2,7 @@
 /** Draw a turned cube: its edges with numbers, and a folded sheet with examples in slices from far to near. */
 import { drawBorderPath, outputColors } from "./paint.js";
 import { marginFields, zeroLines } from "../../plot/contours.js";
-import { continueBeyondCut } from "../../plot/cut.js";
+import { continueBeyondCut } from "../../plot/borders.js";
 import { edgesAlong } from "./turn.js";
 import { formatNumber } from "../../ui/format.js";
 import { linearScale, niceTicks } from "../../plot/scales.js";

@@ -8,7 +8,6 @@ import { createMenuButton } from "../../ui/menu.js";
 import { createToolbar } from "../../ui/roving.js";
 import { openWelcome } from "../../app/welcome.js";
 import { createHelp } from "./help.js";
-import { createMore } from "./more.js";
 import { markedTitle } from "../lesson/marks.js";
 import { createShare } from "./share.js";
 /** @import { Actions } from "../../app/actions.js" */
@@ -18,6 +17,8 @@ import { createShare } from "./share.js";
 
 /** What the list of lessons shows while none is under way. */
 const OFFER = "Lessons…";
+/** From the button of a phone's menu to the menu, in pixels. */
+const GAP = 6;
 const THEMES = [
   { name: "auto", label: "Auto" },
   { name: "light", label: "Light" },
@@ -142,6 +143,22 @@ function openControls(actions) {
     "Open",
   );
   return [describe(open, { hint: "Open an experiment from a file made with Save." }), file];
+}
+
+/** What a phone's header has no room for: a menu there, a part of the header elsewhere. @param {...Node} parts */
+function createMore(...parts) {
+  const tools = createToolbar(el("div", { class: "page-more-tools" }, ...parts), "Files and help", ":scope > .button");
+  const root = el("div", { class: "page-more", popover: "auto" }, tools);
+  const button = el("button", { type: "button", class: "button page-menu" }, "Menu");
+  button.popoverTargetElement = root;
+  root.addEventListener("beforetoggle", () => {
+    root.style.top = `${button.getBoundingClientRect().bottom + GAP}px`;
+  });
+  root.addEventListener("click", ({ target }) => {
+    const isChosen = target instanceof Element && target.closest("button");
+    if (isChosen && root.matches(":popover-open")) root.hidePopover();
+  });
+  return { button, root };
 }
 
 /** @type {Panel} */

@@ -6,9 +6,8 @@ import { panel as code } from "./code/view.js";
 import { panel as distributions } from "./distributions/view.js";
 import { panel as errors } from "./errors/view.js";
 import { panel as gradientFlow } from "./gradient-flow/view.js";
-import { panel as step } from "./step/late.js";
+import { step, write } from "./late-tabs.js";
 import { panel as updates } from "./updates/view.js";
-import { panel as write } from "./write/late.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Catalog } from "../../app/catalog.js" */
 /** @import { PageView } from "../../app/frame.js" */

@@ -5,14 +5,14 @@ import { reason } from "../../app/refusal.js";
 import { el, setText } from "../../ui/dom.js";
 import { checkedStep, LONGEST_TEXT } from "../lesson/form/lesson-form.js";
 import { markdownNodes } from "../lesson/markdown/draw.js";
-import { button, lineField, textField } from "./fields.js";
-import { goalPart } from "./goal-form.js";
+import { button, lineField, numberField, textField } from "./fields.js";
 import { numberPart } from "./number-form.js";
 import { questionPart } from "./question-form.js";
 import { shownPart } from "./shown-form.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { Store } from "../../app/store.js" */
 /** @import { LessonStep } from "../lesson/progress.js" */
+/** @import { LessonGoal } from "../lesson/goal.js" */
 
 /**
  * @typedef {object} StepTools
@@ -89,3 +89,42 @@ function othersOf(step) {
   const others = Object.keys(step).filter((name) => !FORMS.includes(name));
   return others.length ? `${NO_FORM} This step has: ${others.join(", ")}.` : NO_FORM;
 }
+
+/** @type {["cost" | "cost_test" | "metric" | "metric_test" | "neurons" | "parameters" | "steps", string][]} */
+const LIMITS = [
+  ["cost", "Training cost at most"],
+  ["cost_test", "Test cost at most"],
+  ["metric", "Training metric at least"],
+  ["metric_test", "Test metric at least"],
+  ["neurons", "Hidden neurons at most"],
+  ["parameters", "Parameters exactly"],
+  ["steps", "Steps at most"],
+];
+
+/** The task: what is to be reached, in words and as limits that the page checks while it trains. @param {LessonStep} step @param {StepTools} tools */
+function goalPart({ goal }, tools) {
+  if (!goal) return button("Add a task", () => tools.change({ goal: { asks: "", says: "" } }, "goal.asks"));
+  const edit = (/** @type {Partial<LessonGoal>} */ patch) => tools.type({ goal: withPatch(tools.step().goal, patch) });
+  const limits = LIMITS.map(([name, label]) =>
+    numberField({ label, path: `goal.${name}` }, goal[name], (value) => edit({ [name]: value })),
+  );
+  return el(
+    "fieldset",
+    { class: "built-part", dataset: { path: "goal" } },
+    el("legend", {}, "Task"),
+    lineField({ label: "What is to be done", path: "goal.asks" }, goal.asks, (asks) =>
+      edit({ asks: asks || undefined }),
+    ),
+    el("p", { class: "note" }, "The page checks what is filled in, all of it together."),
+    el("div", { class: "built-limits" }, ...limits),
+    goal.passes ? el("p", { class: "note" }, `Lines of the exercise “${goal.passes}” that pass its check, too.`) : null,
+    lineField({ label: "What is said when it is done", path: "goal.says" }, goal.says, (says) => edit({ says })),
+    button("Remove the task", () => tools.change({ goal: undefined }, "title"), "quiet"),
+  );
+}
+
+/** @param {LessonGoal | undefined} goal @param {Partial<LessonGoal>} patch @returns {LessonGoal} */
+const withPatch = (goal, patch) =>
+  /** @type {LessonGoal} */ (
+    Object.fromEntries(Object.entries({ says: "", ...goal, ...patch }).filter(([, value]) => value !== undefined))
+  );

@@ -5,10 +5,10 @@ import { drawDots, drawLine } from "../../../plot/lines.js";
 import { createPaintedFigure } from "../../../plot/painted-figure.js";
 import { formatNumber } from "../../../ui/format.js";
 import { createHandle } from "../handle.js";
-import { drawZero, shade } from "./drawing.js";
 /** @import { Told } from "../asking.js" */
 /** @import { Stroke } from "../../../plot/lines.js" */
 /** @import { Look } from "../../../plot/painted-figure.js" */
+/** @import { FlatPart } from "./words.js" */
 
 /** @typedef {{z: number, a: number, slope: number}} Point */
 /** @typedef {{told: Told, chosen: string, label: string, point: Point | null, overlay: ArrayLike<number> | null}} Shown */
@@ -93,4 +93,20 @@ function drawTangent(context, { z, a, slope }, look) {
   const values = [a - slope * TANGENT, a + slope * TANGENT];
   drawLine(context, { x: ends, y: values }, { ...look, stroke: { color: look.theme.ink, width: 1.5 } });
   drawDots(context, { x: [z], y: [slope] }, { ...look, color: look.theme.test, radius: 4 });
+}
+
+/** Where the activation is flat. @param {CanvasRenderingContext2D} context @param {FlatPart[]} parts @param {Look} look */
+export function shade(context, parts, { scales: { x, width, height }, theme }) {
+  context.fillStyle = cssColor(theme.zero);
+  for (const { start, end } of parts) {
+    const [from, to] = [start === null ? 0 : x.to(start), end === null ? width : x.to(end)];
+    context.fillRect(from, 0, to - from, height);
+  }
+}
+
+/** The axes' zeros. @param {CanvasRenderingContext2D} context @param {Look} look */
+function drawZero(context, { scales: { x, y, width, height }, theme }) {
+  context.fillStyle = theme.line;
+  context.fillRect(0, Math.round(y.to(0)), width, 1);
+  context.fillRect(Math.round(x.to(0)), 0, 1, height);
 }

@@ -7,7 +7,7 @@ import { el, setText } from "../../../ui/dom.js";
 import { field, select, setOptions, showValue } from "../../../ui/fields.js";
 import { formatCount, formatPercent } from "../../../ui/format.js";
 import { layerName } from "../../inside/layer-words.js";
-import { shade } from "./drawing.js";
+import { shade } from "./curves.js";
 /** @import { ModelState } from "../../../app/panels.js" */
 /** @import { State } from "../../../app/state.js" */
 /** @import { Answer } from "../../../engine/answers.js" */

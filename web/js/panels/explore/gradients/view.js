@@ -4,8 +4,7 @@ import { createNumber, numberElement } from "../../../ui/number-element.js";
 import { el, setText } from "../../../ui/dom.js";
 import { describe, field, select } from "../../../ui/fields.js";
 import { formatNumber } from "../../../ui/format.js";
-import { createBars } from "./bars.js";
-import { sizesOf } from "./sizes.js";
+import { createBars, sizesOf } from "./bars.js";
 import { createTrials } from "./trials.js";
 /** @import { Create } from "../contract.js" */
 /** @import { Told } from "../asking.js" */

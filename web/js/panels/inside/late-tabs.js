@@ -1,9 +1,10 @@
 // @ts-check
-/** A tab whose modules and styles are loaded when it is first opened. */
+/** The tabs whose modules and styles are loaded when they are first opened. */
 import { el } from "../../ui/dom.js";
 import { failureWords } from "../../ui/failure-words.js";
 import { loadStyle } from "../../ui/styles.js";
 /** @import { PageView } from "../../app/frame.js" */
+/** @import { Panel } from "../../app/panels.js" */
 /** @import { State } from "../../app/state.js" */
 /** @import { Context } from "./view.js" */
 
@@ -12,7 +13,7 @@ import { loadStyle } from "../../ui/styles.js";
  * @param {{styles: string[], load: (context: Context) => Promise<(root: HTMLElement, context: Context) => PageView | Promise<PageView>>}} what
  * @returns {(root: HTMLElement, context: Context) => PageView}
  */
-export function lateTab(name, { styles, load }) {
+function lateView(name, { styles, load }) {
   return (panel, context) => {
     const root = el("div", { class: "late-tab" }); // beside what a lesson covers the panel with
     panel.append(root);
@@ -43,3 +44,28 @@ export function lateTab(name, { styles, load }) {
     };
   };
 }
+
+const STEP = "Step through";
+/** The stepper, with its formulas. @type {Panel} */
+export const step = {
+  id: "step",
+  label: STEP,
+  create: lateView(STEP, {
+    styles: ["vendor/katex/katex.min.css", "css/step.css"],
+    load: async ({ actions }) => {
+      actions.bringLatePart(); // on its way beside the modules
+      return (await import("./step/view.js")).createStepView;
+    },
+  }),
+};
+
+const WRITE = "Write the missing line";
+/** The exercises in nncore's own functions, with the editor and the second Python. @type {Panel} */
+export const write = {
+  id: "write",
+  label: WRITE,
+  create: lateView(WRITE, {
+    styles: ["css/sandbox.css", "css/write.css"],
+    load: async () => (await import("./write/view.js")).createWriteView,
+  }),
+};
