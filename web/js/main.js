@@ -109,21 +109,12 @@ loadLater();
 
 /** What has nothing to show before Python is there leaves the machine to its start; what is not to be seen, also to the first pictures. */
 async function loadLater() {
-  await until(isMachineFree);
+  await store.until(({ status }) => isMachineFree(status));
   const isSeen = (/** @type {LatePanel} */ panel) => panel.isSeen?.(store.get()) ?? true;
   const [seen, others] = [true, false].map((now) => LATER_PANELS.filter((panel) => isSeen(panel) === now));
   loadLatePanels(seen, showLate);
-  await until(({ state }) => state !== "booting");
+  await store.until(({ status }) => status.state !== "booting");
   loadLatePanels(others, showLate);
-}
-
-/** @param {(status: State["status"]) => boolean} holds */
-function until(holds) {
-  return new Promise((resolve) => {
-    const look = (/** @type {State} */ { status }) => holds(status) && resolve(undefined);
-    look(store.get());
-    store.subscribe(look);
-  });
 }
 
 /** @param {Panel} panel */

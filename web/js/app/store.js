@@ -10,6 +10,11 @@ export function createStore(initial) {
   let state = initial;
   /** @type {Set<(state: State, previous: State) => void>} */
   const listeners = new Set();
+  /** @param {(state: State, previous: State) => void} listener @returns {() => void} to be called by who wants to hear no more */
+  const subscribe = (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
   return {
     get: () => state,
     /** @param {(state: State) => State} transition a pure function of the state */
@@ -18,9 +23,17 @@ export function createStore(initial) {
       state = transition(previous);
       if (state !== previous) for (const listener of listeners) listener(state, previous);
     },
-    /** @param {(state: State, previous: State) => void} listener */
-    subscribe(listener) {
-      listeners.add(listener);
+    subscribe,
+    /** Wait for a state. @param {(state: State) => boolean} holds @returns {Promise<void>} */
+    async until(holds) {
+      if (holds(state)) return;
+      await new Promise((resolve) => {
+        const leave = subscribe((now) => {
+          if (!holds(now)) return;
+          leave();
+          resolve(undefined);
+        });
+      });
     },
   };
 }
