@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { projection, turned } from "../../../../web/js/panels/explore/descent/projection.js";
 import { isOnMap, reliefOf } from "../../../../web/js/panels/explore/descent/relief.js";
-import { boundWords, raceEnd, standing, stepWords, viewWords, whereWords } from "../../../../web/js/panels/explore/descent/words.js";
+import {
+  boundWords,
+  raceEnd,
+  standing,
+  stepWords,
+  viewWords,
+  whereWords,
+} from "../../../../web/js/panels/explore/descent/words.js";
 
 const near = (actual, expected) => assert.ok(Math.abs(actual - expected) < 1e-12, `${actual} is not ${expected}`);
 
@@ -109,10 +116,13 @@ test("one step is one step, wherever a walk ends", () => {
   assert.match(said({ left: true, step: 2 }), /after 2 steps it is/);
   assert.match(whereWords(1, { x: 0, y: 1, f: 2 }), /^After 1 step the point is at x 0, y 1, where f is 2\.$/);
   const race = { taken: [1, 1, 1], diverged: [true, false, false], left: [false, true, false] };
-  assert.deepEqual([0, 1, 2].map((i) => raceEnd(race, i)), [
-    "diverged after 1 step; the last f that could be reckoned is",
-    "left the map for good after 1 step; the last f is",
-    "after 1 step f is",
-  ]);
+  assert.deepEqual(
+    [0, 1, 2].map((i) => raceEnd(race, i)),
+    [
+      "diverged after 1 step; the last f that could be reckoned is",
+      "left the map for good after 1 step; the last f is",
+      "after 1 step f is",
+    ],
+  );
   assert.equal(raceEnd({ ...race, taken: [100, 0, 0] }, 0).slice(0, 24), "diverged after 100 steps");
 });

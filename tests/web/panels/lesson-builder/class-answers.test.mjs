@@ -56,7 +56,10 @@ test("who chose what is counted for each question, with the names, and who reach
       { words: "not reached", isRight: null, names: ["anna", "ben", "dana"] },
     ],
   });
-  assert.deepEqual([...new Set(told.asked.map(({ step }) => step))], handedIn([]).steps.map(({ step }) => step));
+  assert.deepEqual(
+    [...new Set(told.asked.map(({ step }) => step))],
+    handedIn([]).steps.map(({ step }) => step),
+  );
 });
 
 test("who has found the number of a task is told of each", async () => {
@@ -94,7 +97,10 @@ const REFUSED = {
     changed({ steps: [{ ...good.steps[0], answer: 3 }] }),
     "steps[0].answer must be a text of 1 to 200 letters, got 3.",
   ],
-  "a step too much": [changed({ steps: [good.steps[0], good.steps[0]] }), "steps must have every step once, got step 1 twice."],
+  "a step too much": [
+    changed({ steps: [good.steps[0], good.steps[0]] }),
+    "steps must have every step once, got step 1 twice.",
+  ],
   "too large": [" ".repeat(MOST_BYTES + 1), "It must have at most 200 kB, got 200.001 kB."],
   "another lesson": [
     handedIn([], { document: byHand }),

@@ -163,7 +163,10 @@ test("a task is part of the work, a goal that nobody sets is not", () => {
 
 const byHand = JSON.parse(readFileSync(new URL("../../../../web/lessons/by_hand.json", import.meta.url), "utf8"));
 const number = byHand.steps.at(-1).task;
-const ofNumber = { ...byHand, steps: byHand.steps.slice(-1).map((step) => ({ ...step, experiment: { data: { name: "csv" } } })) };
+const ofNumber = {
+  ...byHand,
+  steps: byHand.steps.slice(-1).map((step) => ({ ...step, experiment: { data: { name: "csv" } } })),
+};
 const withData = (lesson, name) => ({ lesson, model: { experiment: { data: { name } } } });
 
 test("a number to be worked out is part of the work, and may be all of it", () => {

@@ -81,7 +81,19 @@ function jsonPart(step, tools) {
   );
 }
 
-const FORMS = ["title", "markdown", "experiment", "show", "hide", "lock", "conceals", "question", "goal", "task", "explore"];
+const FORMS = [
+  "title",
+  "markdown",
+  "experiment",
+  "show",
+  "hide",
+  "lock",
+  "conceals",
+  "question",
+  "goal",
+  "task",
+  "explore",
+];
 const NO_FORM = "Tables and places of Step through have no form: they stand only here.";
 
 /** @param {LessonStep} step */
