@@ -107,6 +107,50 @@ def test_a_step_begins_at_its_own_weights_however_much_was_trained(visitor: Visi
     expect(visitor.page.locator("#step")).to_have_text("0")
 
 
+def lesser_controls(visitor: Visitor) -> dict[str, Locator]:
+    page = visitor.page
+    return {
+        "L1": page.get_by_role("spinbutton", name="L1", exact=True),
+        "L2": page.get_by_role("spinbutton", name="L2", exact=True),
+        "Gradient": region(visitor, "Network").get_by_role("radio", name="Gradient"),
+        "Feature space": region(visitor, "Output").get_by_role("radio", name="Feature space"),
+        "Discretise": page.get_by_role("checkbox", name="Discretise output"),
+        "Test data": page.get_by_role("checkbox", name="Show test data"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken"),
+    [
+        ("network", set()),
+        ("over_fitting", {"L1", "L2"}),
+        ("xor&step=5", {"Feature space"}),
+        ("vanishing", {"Gradient"}),
+    ],
+)
+def test_a_lesson_shows_no_lesser_control_that_it_does_not_speak_of(
+    visitor: Visitor, name: str, spoken: set[str]
+) -> None:
+    visitor.page.set_viewport_size({"width": 1366, "height": 768})
+    visitor.open(f"#lesson={name}")
+    controls = lesser_controls(visitor)
+    for control, part in controls.items():
+        expect(part).to_be_visible(visible=control in spoken)
+    expect(region(visitor, "Output").get_by_text("Output", exact=True).first).to_be_visible()
+    visitor.press("Leave the lesson")
+    for part in controls.values():
+        expect(part).to_be_visible()
+
+
+def test_chapter_one_begins_without_the_knobs(visitor: Visitor) -> None:
+    for name in ("neuron", "network", "counting"):
+        visitor.open(f"#lesson={name}")
+        for knob in ("Learning rate", "Batch size", "Activation", "Optimizer"):
+            expect(visitor.page.get_by_role("combobox", name=knob, exact=True)).to_be_hidden()
+        expect(visitor.page.get_by_role("button", name="Train", exact=True)).to_be_visible()
+        expect(visitor.page.get_by_role("slider", name="Speed")).to_be_visible()
+
+
 def test_a_step_shows_what_it_speaks_of_whatever_was_looked_at_before(visitor: Visitor) -> None:
     visitor.open()
     visitor.press("Zoom into Hidden 1")

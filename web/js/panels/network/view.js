@@ -65,6 +65,7 @@ class NetworkView {
       ],
       (edges) => actions.setView({ edges }),
     );
+    this.segments.root.dataset.control = "edges";
     const scroller = el("div", { class: "net-scroll" });
     this.cardRoot = el("section", { class: "net-card", "aria-label": "Numbers of the network" });
     this.card = createCard(this.cardRoot, actions, () => this.stage.focus());

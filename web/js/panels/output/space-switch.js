@@ -18,6 +18,7 @@ export function createSpaceSwitch(plain, actions) {
     (space) => actions.setView({ space }),
   );
   segments.root.classList.add("picture-switch");
+  segments.root.dataset.control = "space";
   return {
     root: segments.root,
     /** @param {string} words what the picture over the inputs is called now */

@@ -50,8 +50,8 @@ class OutputView {
   /** @param {HTMLElement} root @param {Actions} actions */
   constructor(root, actions) {
     this.root = root;
-    this.showTest = checkbox("Show test data", (on) => actions.setView({ showTest: on }));
-    this.discretize = checkbox("Discretise output", (on) => actions.setView({ discretize: on }));
+    this.showTest = checkbox("Test data", "Show test data", (on) => actions.setView({ showTest: on }));
+    this.discretize = checkbox("Discretise", "Discretise output", (on) => actions.setView({ discretize: on }));
     this.single = createExampleOutput(actions);
     this.plot = new OutputPlot({
       point: (at) => this.#point(at),
@@ -66,6 +66,7 @@ class OutputView {
       erase: (at) => this.#shown && hasCustomPoints(this.#shown.state) && this.#pick(at, true, actions),
     });
     this.space = createSpaceSwitch("Output", actions);
+    for (const { label } of [this.showTest, this.discretize]) label.dataset.control = "points";
     this.options = el("div", { class: "output-options" }, this.showTest.label, this.discretize.label, this.#table.root);
     this.planeParts = [this.#legend.root, this.plot.figure.root, this.#readout];
     root.querySelector(".panel-head")?.append(this.space.root, this.#subject, createEnlarge(root, "the output"));
@@ -184,9 +185,9 @@ function dataChanged({ model, view }, previous) {
   );
 }
 
-/** @param {string} words @param {(on: boolean) => void} changed */
-function checkbox(words, changed) {
-  const box = el("input", { type: "checkbox", onchange: () => changed(box.checked) });
+/** @param {string} words few, to be calm @param {string} name for those who listen @param {(on: boolean) => void} changed */
+function checkbox(words, name, changed) {
+  const box = el("input", { type: "checkbox", "aria-label": name, onchange: () => changed(box.checked) });
   return { box, label: el("label", { class: "check" }, box, words) };
 }
 

@@ -142,7 +142,17 @@ function optimizer(actions, catalog) {
 function regularisation(actions, catalog) {
   const { elements, show } = createNumbers(["l1", "l2"], actions, catalog);
   const title = el("legend", {}, "Regularisation");
-  return { elements: [el("fieldset", { class: "regularisation" }, title, el("div", {}, ...elements))], show };
+  return {
+    elements: [
+      el(
+        "fieldset",
+        { class: "regularisation", dataset: { control: "regularisation" } },
+        title,
+        el("div", {}, ...elements),
+      ),
+    ],
+    show,
+  };
 }
 
 /** @type {Panel} */

@@ -3,13 +3,14 @@
 import { setAttribute } from "../../ui/dom.js";
 import { createSegments } from "../../ui/fields.js";
 import { currentStep } from "../lesson/progress.js";
+import { unspokenControls } from "../lesson/spoken-of.js";
 import { createLocks } from "./locks.js";
 import { createPresentation, isStepLarge } from "./presentation.js";
 import { hiddenParts, lockedParts, PANELS, SETTINGS, visibleColumns } from "../../app/visible-parts.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
 /** @import { Panel } from "../../app/panels.js" */
-/** @import { View } from "../../app/state.js" */
+/** @import { State, View } from "../../app/state.js" */
 
 /** Of which a phone shows one at a time. @type {["network" | "output" | "curves", string][]} */
 const PICTURES = [
@@ -47,6 +48,7 @@ export function createPartsView(root, { actions }) {
       choice.choose(view.picture);
       setAttribute(root, "data-picture", view.picture);
       if (state.link === previous?.link && state.lesson === previous.lesson && isSameStage(view, previous.view)) return;
+      if (state.lesson?.document !== previous?.lesson?.document) putControlsAway(state.lesson);
       const hidden = hiddenParts(state);
       setAttribute(root, "data-explore", view.explore);
       const isLarge = isStepLarge(view) && !hidden.includes("inside");
@@ -64,6 +66,12 @@ export function createPartsView(root, { actions }) {
       setAttribute(root, "data-columns", visibleColumns(hidden, hasLesson).join(" "));
     },
   };
+}
+
+/** The style puts away those that are named: some are made later. @param {State["lesson"]} lesson */
+function putControlsAway(lesson) {
+  const names = lesson ? unspokenControls(lesson.document).join(" ") : null;
+  setAttribute(document.documentElement, "data-unspoken", names);
 }
 
 /** Whether a presentation puts the same away. @param {View} view @param {View} before */
