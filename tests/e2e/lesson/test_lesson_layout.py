@@ -196,3 +196,16 @@ def test_the_output_of_a_lesson_stands_first_and_whole(visitor: Visitor, size: t
         visitor.open(f"#lesson={link}")
         output, curves = (region(visitor, name).bounding_box() for name in ("Output", "Curves"))
         assert output and curves and output["y"] < curves["y"], link
+
+
+@pytest.mark.parametrize("size", [*SIZES["wide"], (1440, 900), (1920, 1080)], ids=str)
+@pytest.mark.parametrize("link", ["neuron", "network", "batches"])
+def test_the_curve_beside_a_lesson_is_whole_and_the_output_300_pixels(
+    visitor: Visitor, link: str, size: tuple[int, int]
+) -> None:
+    resize(visitor, size)
+    visitor.open(f"#lesson={link}")
+    curves = region(visitor, "Curves").bounding_box()
+    assert curves and curves["y"] + curves["height"] <= size[1]
+    plane = region(visitor, "Output").get_by_role("img").first.bounding_box()
+    assert plane and min(plane["width"], plane["height"]) >= 300

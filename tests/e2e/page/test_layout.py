@@ -94,6 +94,28 @@ def test_settings_have_no_scroller_of_their_own_and_the_network_no_hole(
     assert min(tile["y"] for tile in tiles) - heads["y"] - heads["height"] < 100
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)], ids=str)
+@pytest.mark.parametrize("link", ["#data=circle", "#lesson=network"])
+def test_the_key_of_the_network_leaves_its_room_to_the_picture(
+    settled_visitor: SharedVisitor, link: str, size: tuple[int, int]
+) -> None:
+    page = settled_visitor.page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    settled_visitor.open(link)
+    numbers = region(settled_visitor, "Network").get_by_label("Numbers of the network")
+    room, key = box(numbers), box(numbers.get_by_role("definition").last)
+    assert 0 <= room["y"] + room["height"] - key["y"] - key["height"] <= 70
+    stage = region(settled_visitor, "Network").get_by_role("group", name=re.compile("^Network of"))
+    before = box(stage)
+    tile = page.get_by_role("button", name=re.compile("^Hidden 2")).first
+    tile.hover()
+    expect(numbers.get_by_role("heading")).to_be_visible()
+    assert box(stage) == before
+    tile.click()
+    expect(numbers.get_by_role("button", name="Close")).to_be_visible()
+    assert box(stage) == before
+
+
 def test_each_layer_is_edited_above_its_column(visitor: Visitor) -> None:
     visitor.page.set_viewport_size({"width": 1366, "height": 768})
     visitor.open()

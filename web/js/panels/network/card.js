@@ -30,6 +30,7 @@ const KEY = [
   ["At its corner", "the neuron's bias; where there is no room, a square in its colour"],
   ["Line", "a weight: blue above zero, orange below"],
   matchMedia("(hover: none)").matches ? BY_FINGER : BY_POINTER,
+  ["Column's title", "leads into its layer: what each neuron adds up"],
 ];
 const SLIDER = { min: "-5", max: "5", step: "any" };
 const UPDATE_EVERY_MS = 120;
@@ -97,7 +98,10 @@ function createKey({ columns }) {
   return el(
     "dl",
     { class: "card-key" },
-    ...meanings.flatMap(([term, meaning]) => [el("dt", {}, term), el("dd", {}, meaning)]),
+    ...meanings.flatMap(([term, meaning], i) => {
+      const props = i === meanings.length - 1 ? { class: "column-title" } : {};
+      return [el("dt", props, term), el("dd", props, meaning)];
+    }),
   );
 }
 

@@ -26,7 +26,7 @@ const TIGHTEST_COLUMNS = 24;
 const WHOLE = { columns: 10, tile: 16 };
 /** Of the width a column has, its tile takes at most this. */
 const TILE_SHARE = 0.56;
-const TILE = { least: 24, most: 76, strip: 40, gap: 3, stripGap: 8 };
+const TILE = { least: 24, most: 92, strip: 40, gap: 3, stripGap: 8 };
 
 /**
  * Spread the columns over the room there is: what does not fit makes the stage wider, or a column a strip.
