@@ -47,7 +47,7 @@ export const placeIn = (model, scales) => (example) => {
 const countOf = (arrays, set) => arrays[`${set}.y`]?.shape[0] ?? 0;
 
 /** A few points are drawn large, very many small. @param {Examples} examples */
-function radiusFor({ n_train }) {
+export function radiusFor({ n_train }) {
   return n_train <= 20 ? 6 : n_train <= 300 ? 3.4 : 2.6;
 }
 

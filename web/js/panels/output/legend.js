@@ -4,6 +4,7 @@ import { classColor, cssColor } from "../../plot/colors.js";
 import { el, setText } from "../../ui/dom.js";
 import { className, formatNumber } from "../../ui/format.js";
 import { markerPath } from "../../plot/markers.js";
+import { crossPath } from "../../plot/wrong-marks.js";
 /** @import { OutputPicture } from "./picture.js" */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -16,9 +17,9 @@ export function createOutputLegend() {
 
   return {
     root,
-    /** @param {OutputPicture} picture @param {boolean} showTest */
-    show({ kind, classNames, classIndex, middle, reach }, showTest) {
-      const key = JSON.stringify([kind, classNames, classIndex, showTest]);
+    /** @param {OutputPicture} picture @param {boolean} showTest @param {boolean} [marksWrong] */
+    show({ kind, classNames, classIndex, middle, reach }, showTest, marksWrong = false) {
+      const key = JSON.stringify([kind, classNames, classIndex, showTest, marksWrong]);
       if (key !== shown) {
         shown = key;
         const legend = legendOf(kind, classNames, classIndex);
@@ -26,6 +27,7 @@ export function createOutputLegend() {
         root.replaceChildren(
           ...legend.parts,
           ...(showTest ? [el("span", { class: "class-key" }, marker({ shape: 0, isTest: true }), "test")] : []),
+          ...(marksWrong ? [el("span", { class: "class-key" }, wrongMarker(), "wrong")] : []),
         );
       }
       update(middle, reach);
@@ -88,12 +90,18 @@ export function classKey(name, index) {
 }
 
 /** @param {{shape: number, isTest?: boolean}} look */
-function marker({ shape, isTest = false }) {
+const marker = ({ shape, isTest = false }) =>
+  drawn(markerPath(shape, { x: 6, y: 6, radius: 4 }), isTest ? "marker test" : "marker");
+
+/** What a point has that the network takes for another class. */
+const wrongMarker = () => drawn(crossPath({ x: 6, y: 6, radius: 3.5 }), "marker wrong");
+
+/** @param {string} path @param {string} name of its class */
+function drawn(path, name) {
   const svg = document.createElementNS(SVG, "svg");
-  const path = svg.appendChild(document.createElementNS(SVG, "path"));
   svg.setAttribute("viewBox", "0 0 12 12");
-  svg.setAttribute("class", isTest ? "marker test" : "marker");
+  svg.setAttribute("class", name);
   svg.setAttribute("aria-hidden", "true");
-  path.setAttribute("d", markerPath(shape, { x: 6, y: 6, radius: 4 }));
+  svg.appendChild(document.createElementNS(SVG, "path")).setAttribute("d", path);
   return svg;
 }

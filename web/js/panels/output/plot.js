@@ -9,6 +9,8 @@ import { el } from "../../ui/dom.js";
 import { valuesAt } from "./picture.js";
 import { modelWithDraft } from "../custom-points/points.js";
 import { drawPoints, placeIn, pointAt } from "../../plot/points.js";
+import { drawWrongMarks, isSameWrong } from "../../plot/wrong-marks.js";
+import { wrongPoints } from "./wrong-points.js";
 import { niceAbove } from "../../plot/scales.js";
 /** @import { State } from "../../app/state.js" */
 /** @import { Facts } from "../../app/picture-facts.js" */
@@ -16,6 +18,7 @@ import { niceAbove } from "../../plot/scales.js";
 /** @import { Position } from "../../plot/figure.js" */
 /** @import { Example } from "../../plot/points.js" */
 /** @import { OutputPicture } from "./picture.js" */
+/** @import { Wrong } from "../../plot/wrong-marks.js" */
 
 /** @typedef {{state: State, facts: Facts, picture: OutputPicture, valueReach: number}} Shown */
 
@@ -28,12 +31,16 @@ export class OutputPlot {
   #shown = null;
   #axes = "";
   #border = el("canvas", { class: "figure-border", "aria-hidden": "true" });
+  #crosses = el("canvas", { class: "figure-border wrong-marks", "aria-hidden": "true" });
+  /** As they are drawn. @type {Wrong | null} */
+  #wrong = null;
 
   /** @param {{point: (at: Position | null) => void, pick: (at: Position, shift: boolean) => void}} report */
   constructor(report) {
     this.figure = new Figure({ ...report, moved: () => this.#repaint() });
     this.map = createHeatmap(this.figure.map);
     this.figure.underlay(this.#border);
+    this.figure.cover(this.#crosses);
     onThemeChange(() => {
       this.#paints = mixOutputPaints(readTheme());
       this.#repaint();
@@ -50,6 +57,7 @@ export class OutputPlot {
       this.figure.setAxes(axes);
     } else if (dataChanged) this.#repaint();
     else this.#paint(shown);
+    if (!isSameWrong(wrongPoints(shown.state), this.#wrong)) this.#drawWrong(shown.state);
   }
 
   /** @param {Position} at @returns {Example | null} */
@@ -71,6 +79,7 @@ export class OutputPlot {
     if (!this.#shown) return;
     this.#paint(this.#shown);
     this.#drawData(this.#shown);
+    this.#drawWrong(this.#shown.state);
   }
 
   /** @param {Shown} shown */
@@ -96,6 +105,15 @@ export class OutputPlot {
         theme: this.#paints.theme,
         reach: valueReach,
       });
+  }
+
+  /** @param {State} state */
+  #drawWrong(state) {
+    const { scales } = this.figure;
+    this.#wrong = wrongPoints(state);
+    const context = sharpContext(this.#crosses, scales.width, scales.height);
+    if (this.#wrong && state.model)
+      drawWrongMarks(context, state.model, { wrong: this.#wrong, place: placeIn(state.model, scales) });
   }
 }
 

@@ -17,6 +17,7 @@ import { largest } from "../../plot/scales.js";
 import { createEnlarge } from "../../ui/enlarge.js";
 import { isTable } from "../table-scatter/settings.js";
 import { createSpaceSwitch } from "./space-switch.js";
+import { marksWrong, wrongPointsOf, wrongWords } from "./wrong-points.js";
 import { activationsOf, responsesOf } from "../network/needs.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { PageView } from "../../app/frame.js" */
@@ -106,9 +107,9 @@ class OutputView {
       { ...shown, valueReach: largest(state.model?.arrays["train.y"]?.data ?? []) },
       dataChanged(state, previous),
     );
-    this.#legend.show(picture, state.view.showTest);
+    this.#legend.show(picture, state.view.showTest, marksWrong(state.model));
     this.#table.update(picture, facts, running);
-    if (this.#sentenceDue(running)) setAttribute(this.plot.figure.map, "aria-label", outputSentence(picture, facts));
+    if (this.#sentenceDue(running)) setAttribute(this.plot.figure.map, "aria-label", sentenceOf(shown));
     this.cross.describe({ name: "Read the output", keys: isDrawing(state) ? SETTING : FOLLOWING });
     this.#read(shown);
   }
@@ -172,6 +173,10 @@ class OutputView {
  */
 export const createOutputView = (root, { actions }) => new OutputView(root, actions);
 
+/** @param {Shown} shown */
+const sentenceOf = ({ state, facts, picture }) =>
+  [outputSentence(picture, facts), wrongWords(state)].filter(Boolean).join(". ");
+
 /** Whether a person may set own points here. @param {State} state */
 const isDrawing = (state) => hasCustomPoints(state) && !state.link.embed;
 
@@ -195,5 +200,5 @@ function checkbox(words, name, changed) {
 export const panel = {
   id: "output",
   create: createOutputView,
-  needs: (state) => ({ ...responsesOf(state), ...activationsOf(state) }),
+  needs: (state) => ({ ...responsesOf(state), ...activationsOf(state), ...wrongPointsOf(state) }),
 };
