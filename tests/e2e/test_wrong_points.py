@@ -1,4 +1,4 @@
-"""Points that the network takes for another class carry a cross: as many as its accuracy says, and where they are."""
+"""Points that the network takes for another class carry a cross, as many as its accuracy says."""
 
 import re
 
@@ -10,7 +10,8 @@ from test_lessons import region
 from visitor import Visitor
 
 INK = """(canvas) => {
-    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+    const how = { willReadFrequently: true };
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", how);
     copy.drawImage(canvas, 0, 0);
     const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
     return data.filter((value, i) => i % 4 === 3 && value > 0).length;

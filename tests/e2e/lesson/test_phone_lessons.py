@@ -143,3 +143,34 @@ def test_another_picture_appears_where_its_name_was_tapped(visitor: Visitor, mid
         expect(region(visitor, picture)).to_be_visible()
         visitor.page.evaluate(FRAMES)
         assert abs(name.evaluate(place) - before) < 2, picture
+
+
+UNCOVERED = """(card) => {
+    const text = [...card.parentElement.children].filter((part) => part.compareDocumentPosition(card) & 4);
+    const ends = text.map((part) => part.getBoundingClientRect().bottom);
+    return card.getBoundingClientRect().top - Math.max(...ends);
+}"""
+"""How many pixels are between the end of the text and the question."""
+
+
+@pytest.mark.parametrize("step", ["neuron", "network", "network&step=2", "network&step=3", "counting"])
+def test_a_question_with_short_answers_covers_no_text(visitor: Visitor, step: str) -> None:
+    visitor.open(f"#lesson={step}")
+    commit = visitor.page.get_by_role("button", name="Commit")
+    expect(commit).to_be_in_viewport(ratio=1)
+    card = visitor.page.locator(".lesson-question")
+    assert card.evaluate(UNCOVERED) >= 0
+    for radio in card.get_by_role("radio").all():
+        label = radio.locator("xpath=ancestor::label").bounding_box()
+        assert label and label["height"] >= 44 and label["width"] >= 44
+
+
+@pytest.mark.parametrize("step", ["xor&step=2", "sports", "sports&step=3"])
+def test_the_last_line_of_a_long_text_is_read_by_scrolling_or_one_press(visitor: Visitor, step: str) -> None:
+    visitor.open(f"#lesson={step}")
+    card = visitor.page.locator(".lesson-question")
+    visitor.page.get_by_role("button", name="Read on").tap()
+    assert card.evaluate(UNCOVERED) >= 0
+    bar = visitor.page.locator("#bar").bounding_box()
+    top = card.bounding_box()
+    assert bar and top and top["y"] - bar["y"] - bar["height"] >= 48  # two lines

@@ -11,7 +11,7 @@ SETS = ["xor", "circle", "moons", "three_classes"]
 
 
 def answers(document: dict, steps: int, name: str) -> tuple[np.ndarray, np.ndarray]:
-    """Raw outputs of the same network after the same steps, for the points as they are drawn; their classes."""
+    """Raw outputs of the same network after the same steps, for the points as drawn, and their classes."""
     experiment = nn.Experiment.from_dict(document)
     model, data = experiment.build()
     for _ in range(steps):
