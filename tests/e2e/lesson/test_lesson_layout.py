@@ -166,6 +166,17 @@ def test_each_step_begins_at_its_top(visitor: Visitor) -> None:
     assert column.evaluate("(node) => node.scrollTop") == 0
 
 
+@pytest.mark.parametrize("size", SIZES["wide"], ids=str)
+@pytest.mark.parametrize("link", ["neuron", "network", "counting"])
+def test_the_key_of_the_network_is_whole_beside_a_lesson(
+    visitor: Visitor, link: str, size: tuple[int, int]
+) -> None:
+    resize(visitor, size)
+    visitor.open(f"#lesson={link}")
+    numbers = region(visitor, "Network").get_by_label("Numbers of the network")
+    assert numbers.evaluate("(node) => node.scrollHeight - node.clientHeight") <= 0
+
+
 PLACES = """() => Object.fromEntries(['.net-stage', '.net-card', '#output-panel .figure'].map((name) => {
     const node = [...document.querySelectorAll(name)].find((each) => each.checkVisibility());
     const {left, top, width, height} = node.getBoundingClientRect();

@@ -24,10 +24,10 @@ const TILE_MEANING = {
   image: "a neuron's weights (first layer) or its answer for the image: blue above zero, orange below",
 };
 const BY_FINGER = ["Tap one", "to read and edit its numbers"];
-const BY_POINTER = ["Point at one", "to read its numbers; click, or press Enter, to keep and edit them"];
+const BY_POINTER = ["Point at one", "to read its numbers; click or Enter keeps them to edit"];
 /** What the card says while nothing is chosen: how to read the rest of the picture. */
 const KEY = [
-  ["At its corner", "the neuron's bias; where there is no room, a square in its colour"],
+  ["At its corner", "the neuron's bias; on a small tile a square in its colour"],
   ["Line", "a weight: blue above zero, orange below"],
   matchMedia("(hover: none)").matches ? BY_FINGER : BY_POINTER,
   ["Column's title", "leads into its layer: what each neuron adds up"],
