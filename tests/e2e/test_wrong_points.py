@@ -37,14 +37,14 @@ def count_of(visitor: Visitor) -> int:
 
 def test_as_many_points_are_marked_as_the_accuracy_says(visitor: Visitor) -> None:
     visitor.open("#data=circle&rate=0.3")
-    for steps in (0, 3, 3):
-        for _ in range(steps):
-            visitor.press("Step")
+    for step in range(6):
+        expect(visitor.page.locator("#step")).to_have_text(str(step))
         wrong = round((1 - float(visitor.text("metric-train"))) * N_TRAIN)
         expect(region(visitor, "Output").get_by_role("img").first).to_have_attribute(
             "aria-label", re.compile(rf"\. {wrong} of 250 training points wrong$")
         )
         assert (crosses(visitor).evaluate(INK) > 0) == (wrong > 0)
+        visitor.press("Step")
 
 
 def test_marks_go_when_all_points_are_right_and_come_back_with_the_first_weights(visitor: Visitor) -> None:
