@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Locator, expect
 from shared_page import SharedVisitor
 from test_accessibility import check_accessible_by_day_and_night
-from test_lessons import region
 from visitor import Visitor
 
 INK = """(canvas) => {
@@ -23,6 +22,10 @@ N_TRAIN = 250
 @pytest.fixture
 def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
     return settled_visitor
+
+
+def region(visitor: Visitor, name: str) -> Locator:
+    return visitor.page.get_by_role("region", name=name, exact=True)
 
 
 def crosses(visitor: Visitor) -> Locator:
