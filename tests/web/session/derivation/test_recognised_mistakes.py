@@ -54,7 +54,7 @@ def made(d: Derivation) -> list[tuple[str, str, np.ndarray]]:
 
 @pytest.mark.parametrize("size", [1, 4])
 @pytest.mark.parametrize("name", ["by_hand", "test_network"])
-def test_it_is_named_first_or_alone(name: str, size: int) -> None:
+def test_it_is_named_alone(name: str, size: int) -> None:
     derivation = ready(name, size)
     for mistake, quantity, numbers in made(derivation):
         told = verdict(derivation, written(quantity, numbers), quantity)
@@ -62,13 +62,17 @@ def test_it_is_named_first_or_alone(name: str, size: int) -> None:
         assert [one["id"] for one in told["mistakes"]] == [mistake], (quantity, told["mistakes"])
 
 
-def test_of_the_hidden_error_the_sentence_holds_too() -> None:
-    derivation = ready("by_hand", 1)
-    numbers = derivation.values["delta.1"] * slope(derivation, 1)
-    (told,) = verdict(derivation, written("delta.1", numbers), "delta.1")["mistakes"]
+@pytest.mark.parametrize("loss", ["binary_cross_entropy", "mean_squared_error"])
+@pytest.mark.parametrize("layer", [1, 2])
+def test_the_sentence_holds_of_every_error_and_where_a_y_is_none(layer: int, loss: str) -> None:
+    model, data = nn.Experiment.from_dict({**DOCUMENTS["by_hand"], "loss": loss}).build()
+    derivation = Stepper().derive(model, data, {"set": "train", "index": 0})
+    quantity = f"delta.{layer}"
+    numbers = derivation.values[quantity] * slope(derivation, layer)
+    (told,) = verdict(derivation, written(quantity, numbers), quantity)["mistakes"]
     assert told["sentence"] == (
-        "A derivative f'(z) is multiplied in once more: each layer's belongs in once, "
-        "and a - y as well as the error of the layer above have theirs already."
+        "A derivative f'(z) is multiplied in once more: each layer's belongs in once. The error of the layer "
+        "above has its own already, and so has a - y where it is the error of the output."
     )
 
 

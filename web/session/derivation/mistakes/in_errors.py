@@ -50,8 +50,8 @@ def derivative_at_activation(case: Case) -> Array | None:
 
 @mistake("delta")
 def derivative_twice(case: Case) -> list[Array]:
-    """A derivative f'(z) is multiplied in once more: each layer's belongs in once, and a - y as well as
-    the error of the layer above have theirs already."""
+    """A derivative f'(z) is multiplied in once more: each layer's belongs in once. The error of the layer
+    above has its own already, and so has a - y where it is the error of the output."""
     twice = [] if case.layer.activation == "linear" else _once_more(case, case.layer, case.right)
     if case.above and case.above.activation != "linear" and not case.above.batch_norm:
         above = _once_more(case, case.above, case.values[case.above.error])
