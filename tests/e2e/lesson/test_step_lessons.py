@@ -112,6 +112,35 @@ def test_a_number_that_is_found_is_work_done_and_one_that_is_not_is_open(visitor
     expect(link).to_have_accessible_description("✓ done")
 
 
+def test_a_number_that_was_found_comes_back_with_the_earlier_visit_and_goes_when_it_is_forgotten(
+    visitor: SharedVisitor,
+) -> None:
+    whole, page = LESSONS["by_hand"], visitor.page
+    last = whole["steps"][-1]
+    lesson = {
+        "id": "number",
+        "title": "A number",
+        "steps": [{**last, "experiment": whole["steps"][0]["experiment"]}],
+    }
+    page.route("**/class/number.json", lambda route: route.fulfill(json=lesson))
+    visitor.open("#lesson=class/number.json")
+    value = float(take(whole)[last["task"]["quantity"]][tuple(last["task"]["at"])])
+    enter(page, f"{value:.{last['task']['decimals']}f}")
+    said = panel(page, lesson).get_by_role("status")
+    expect(said).to_contain_text("✓ Right.")
+    visitor.follow("#")
+    visitor.follow("#lesson=class/number.json")
+    goes_on = panel(page, lesson).get_by_role("button", name="Go on where you were")
+    expect(goes_on).to_be_visible()
+    expect(said).to_have_text("")
+    goes_on.click()
+    expect(said).to_contain_text("✓ Right.")
+    panel(page, lesson).get_by_role("button", name="A lesson of its own").click()
+    visitor.press("Forget my answers")
+    visitor.press("Close the course")
+    expect(said).to_have_text("")
+
+
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 720}, PHONE], ids=["wide", "phone"])
 def test_lesson_network_and_derivation_are_in_sight_together(visitor: Visitor, size: dict[str, int]) -> None:
     visitor.page.set_viewport_size(size)

@@ -7,6 +7,7 @@ import { choiceOf } from "../inside/step/choice.js";
 /** @import { Actions } from "../../app/actions.js" */
 /** @import { State } from "../../app/state.js" */
 /** @import { MarkedQuantity } from "../inside/step/check/words.js" */
+/** @import { LessonProgress } from "./progress.js" */
 
 /**
  * @typedef {{ask: string, quantity: string, at: number[], on: string, decimals: number, right: string[]}} LessonTask
@@ -16,8 +17,8 @@ import { choiceOf } from "../inside/step/choice.js";
 const RIGHT = ["right", "rounded"];
 const CHECKER = "What checks the number";
 
-/** @param {LessonTask} task @param {Actions} actions @param {boolean} isSolved whether its number was found before */
-export function createLessonTask(task, actions, isSolved) {
+/** @param {LessonTask} task @param {Actions} actions */
+export function createLessonTask(task, actions) {
   const field = el("input", { type: "text", inputMode: "decimal", autocomplete: "off", class: "number" });
   const said = el("div", { class: "lesson-answer", role: "status" });
   const root = el(
@@ -31,6 +32,7 @@ export function createLessonTask(task, actions, isSolved) {
   const words = loadWords();
   /** @type {State["model"]} */
   let model = null;
+  let isSolved = false;
   const check = async () => {
     if (!model) return say(["Python is starting. Check again in a moment."]);
     const { quantity, at, decimals } = task;
@@ -47,16 +49,19 @@ export function createLessonTask(task, actions, isSolved) {
     }
   };
   const say = (/** @type {string[]} */ words) => said.replaceChildren(...words.map((text) => el("p", {}, text)));
-  if (isSolved) say(rightWords(task));
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     check();
   });
   return {
     root,
-    /** @param {State} state */
-    render(state) {
+    /** A number that was found in an earlier visit is said again; of one that is forgotten nothing is. @param {State} state @param {LessonProgress} lesson */
+    render(state, { solved, at }) {
       model = state.model;
+      if (solved.includes(at) === isSolved) return;
+      isSolved = !isSolved;
+      if (!isSolved) say([]);
+      else if (!said.hasChildNodes()) say(rightWords(task));
     },
   };
 }

@@ -47,7 +47,7 @@ export function createLessonView(root, { actions }) {
   function buildStep(lesson) {
     const step = currentStep(lesson);
     question = step.question ? createLessonQuestion(step.question, actions, () => watch(step.show, actions)) : null;
-    task = step.task ? createLessonTask(step.task, actions, lesson.solved.includes(lesson.at)) : null;
+    task = step.task ? createLessonTask(step.task, actions) : null;
     standing = step.goal?.asks ? createStanding(step.goal) : null;
     const asked = [question, task, standing].flatMap((part) => (part ? [part.root] : []));
     body.replaceChildren(...stepParts(step, actions), ...asked, ...sourceOf(lesson));
@@ -83,7 +83,7 @@ export function createLessonView(root, { actions }) {
       setText(goal, goalWords(lesson));
       goal.hidden = !goal.textContent;
       question?.render(state, lesson);
-      task?.render(state);
+      task?.render(state, lesson);
     },
   };
 }
