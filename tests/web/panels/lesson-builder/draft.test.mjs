@@ -130,6 +130,11 @@ for (const [patch, rule, words] of [
   [{ quantity: "delta.3" }, "task.quantity must end with the number of a layer, from 1 to 2", "the quantity"],
   [{ quantity: "delta" }, "task.quantity must end with the number of a layer, from 1 to 2", "the quantity"],
   [{ quantity: "new_b.1" }, "task.at must be a list of 1 for new_b", "the place"],
+  [{ at: [1, 0] }, "task.at[0] must be a whole number from 0 to 0", "the place 1"],
+  [{ at: [0, 8] }, "task.at[1] must be a whole number from 0 to 7", "the place 2"],
+  [{ quantity: "d_w.2", at: [1, 0] }, "task.at[0] must be a whole number from 0 to 0", "the place 1"],
+  [{ quantity: "d_w.2", at: [0, 8] }, "task.at[1] must be a whole number from 0 to 7", "the place 2"],
+  [{ quantity: "new_b.1", at: [8] }, "task.at[0] must be a whole number from 0 to 7", "the place 1"],
   [{ decimals: numberOf("two") }, "task.decimals must be a whole number from 1 to 6", "the decimals"],
   [{ right: [""] }, "task.right must be a list of 1 to 3", "what is said when the number is right"],
 ])

@@ -176,7 +176,7 @@ function checkTogether(step, path, lesson) {
   );
 }
 
-/** Of the network that is on the page at a step. @param {LessonStep} step @param {Lesson} lesson @returns {unknown[] | undefined} */
+/** Of the network that is on the page at a step. @param {LessonStep} step @param {Lesson} lesson @returns {{units?: number}[] | undefined} */
 function layersAt(step, { steps }) {
   /** @type {any} */
   const experiment = steps.slice(0, steps.indexOf(step) + 1).findLast((one) => one.experiment)?.experiment;
