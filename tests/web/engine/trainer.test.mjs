@@ -9,6 +9,7 @@ import { Trainer } from "../../../web/js/engine/trainer.js";
 import { catalog } from "../catalog.mjs";
 
 globalThis.document = /** the page in front */ { hidden: false };
+globalThis.requestAnimationFrame = (draw) => setTimeout(draw, 0);
 const evaluation = { cost_train: 1, cost_test: 1, metrics: {} };
 const REFUSED = new PythonError({ type: "ValueError", message: "index must be from 0 to 249, got 9999999" });
 const BROKEN = new PythonError({ type: "ZeroDivisionError", message: "division by zero" });
@@ -33,7 +34,16 @@ async function startedPage({ speed = null, panels = new Panels() } = {}) {
       if (method === "save") return { checkpoint: new Uint8Array(1), saving_ms: 0 };
       if (max_steps && faulty.fail) throw faulty.fail;
       step += Math.min(max_steps, 1);
-      return { step, epochs: 0, arrays: {}, stopped: null, evaluation, probes: request.probes ?? {}, has_step: false };
+      return {
+        step,
+        epochs: 0,
+        arrays: {},
+        stopped: null,
+        evaluation,
+        probes: request.probes ?? {},
+        has_step: false,
+        steps_left: 3 - step,
+      };
     },
   };
   const state = initialState(catalog, experimentFor(catalog, "xor"));
@@ -99,14 +109,52 @@ test("nobody rehearses while training goes on, nor where it is watched step by s
   assert.ok(called.includes("rehearse"));
 });
 
-test("what a panel needs anew comes with the next steps, soon, and Python never waits for the page meanwhile", async () => {
+/** A page whose map needs another answer when another split is looked at. @param {string} speed */
+async function pageWithMap(speed) {
   const panels = new Panels();
   panels.add([{ id: "map", create: () => ({ render() {} }), needs: ({ view }) => ({ map: { split: view.split } }) }]);
-  const { store, trainer, turns } = await startedPage({ speed: "fastest", panels });
+  const page = await startedPage({ speed, panels });
+  const look = () => page.store.update((state) => ({ ...state, view: { ...state.view, split: "another" } }));
+  const told = () => page.store.get().answers.map?.split;
+  return { ...page, look, told };
+}
+
+for (const [how, speed, begin] of [
+  ["a step", "natural", (trainer) => trainer.step()],
+  ["an epoch", "natural", (trainer) => trainer.step("epoch")],
+  ["a run to a step", "natural", (trainer) => trainer.trainTo(3)],
+  ["a run to a step", "slow", (trainer) => trainer.trainTo(3)],
+  ["a run to a step", "fastest", (trainer) => trainer.trainTo(3)],
+])
+  test(`what a panel needs anew as ${how} ends is asked once it has ended: ${speed}`, async () => {
+    const { store, trainer, look, told } = await pageWithMap(speed);
+    const last = how === "a step" ? 1 : 3;
+    const leave = store.subscribe(({ snapshot }) => {
+      if (snapshot?.step !== last) return;
+      leave();
+      look(); // nothing more is trained that could bring it
+    });
+    await begin(trainer);
+    await until(trainer, () => told() === "another");
+    assert.deepEqual([store.get().status.state, store.get().snapshot.step, told()], ["paused", last, "another"]);
+  });
+
+test("what a panel needs anew just before Pause is asked all the same", async () => {
+  const { store, trainer, turns, look, told } = await pageWithMap("fastest");
+  trainer.train();
+  await until(trainer, () => turns.length > 3);
+  look();
+  trainer.pause();
+  await until(trainer, () => told() === "another");
+  assert.deepEqual([store.get().status.state, told()], ["paused", "another"]);
+});
+
+test("what a panel needs anew comes with the next steps, soon, and Python never waits for the page meanwhile", async () => {
+  const { store, trainer, turns, look } = await pageWithMap("fastest");
   trainer.budget = { ms: 250, drew() {} };
   trainer.train();
   await until(trainer, () => turns.length > 3);
-  store.update((state) => ({ ...state, view: { ...state.view, split: "another" } }));
+  look();
   const began = turns.length;
   await until(trainer, () => turns.length > began + 2);
   trainer.pause();

@@ -13,7 +13,10 @@ import { READY } from "./sync.js";
 /** @import { Store } from "../app/store.js" */
 /** @import { Sync } from "./sync.js" */
 
-/** What a panel needs anew comes so soon; no sooner, so that Python does not wait while the page draws what came before. */
+/**
+ * How long Python trains at most before it answers what a panel needs anew. Not 0: the page still draws what came before,
+ * and Python would wait for it.
+ */
 const SOON_MS = 50;
 
 export class Trainer {
