@@ -214,3 +214,8 @@ def test_gelu_has_slope_one_half_at_and_around_zero(dtype):
     z = np.array([[0.0, info.smallest_subnormal, -info.smallest_subnormal, info.tiny, 5 * info.tiny]], dtype)
     gelu = make_activation("gelu")
     np.testing.assert_allclose(gelu.backward(z, gelu.forward(z), np.ones_like(z)), 0.5, rtol=4 * info.eps)
+
+
+def test_tanh_of_whole_numbers_is_computed_as_well():
+    a = Tanh().forward(np.array([[-1, 0, 2]]))
+    np.testing.assert_array_equal(a, np.tanh([[-1.0, 0.0, 2.0]]))

@@ -29,7 +29,7 @@ const mergedFiles = async (files) => merged(await readAnswers(files), "en");
 const { question: first } = xor.steps[0];
 const other = first.choices.findIndex((_, i) => i !== first.right);
 
-test("who chose what is counted for each question, with the names, and who reached the goal", async () => {
+test("who chose what is counted for each question, with the names, and who did the task", async () => {
   const told = await mergedFiles([
     file("cem.json", handedIn([first.right], { minute: 1, goals: [5] })),
     file("anna.json", handedIn([other], { minute: 2 })),
@@ -50,7 +50,7 @@ test("who chose what is counted for each question, with the names, and who reach
   });
   assert.deepEqual(told.asked.at(-1), {
     step: 6,
-    words: "Goal: Three are enough",
+    words: "Task: Three are enough",
     answers: [
       { words: "reached", isRight: true, names: ["cem"] },
       { words: "not reached", isRight: null, names: ["anna", "ben", "dana"] },

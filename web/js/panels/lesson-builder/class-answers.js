@@ -169,7 +169,7 @@ function countedOf({ step, title, question, goal_reached, task_solved }, i, good
   ];
   const asked = [
     question !== undefined && { step, words: question, answers: answersOf(i, good) },
-    goal_reached !== undefined && { step, words: `Goal: ${title}`, answers: done("goal_reached", "reached") },
+    goal_reached !== undefined && { step, words: `Task: ${title}`, answers: done("goal_reached", "reached") },
     task_solved !== undefined && { step, words: `Number: ${title}`, answers: done("task_solved", "found") },
   ];
   return asked.filter((one) => one !== false).map((one) => ({ ...one, answers: one.answers.filter(isGiven) }));

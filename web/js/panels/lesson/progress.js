@@ -87,7 +87,7 @@ export function workOf(lesson) {
 }
 
 /** Other goals are said when they are reached; nobody is asked for them. @param {LessonGoal} [goal] */
-const isTask = (goal) => Boolean(goal?.asks || goal?.passes);
+export const isTask = (goal) => Boolean(goal?.asks || goal?.passes);
 
 /** The same lesson without any answer. @param {LessonProgress} lesson */
 export const begunAgain = (lesson) => ({

@@ -1,6 +1,6 @@
 // @ts-check
 /** A learner's answers as a file to hand in. It holds the lesson, the choices and when it was saved: nothing about the person. */
-import { scoreOf } from "../progress.js";
+import { isTask, scoreOf } from "../progress.js";
 import { asFile } from "./load.js";
 /** @import { LessonProgress, LessonStep } from "../progress.js" */
 
@@ -23,7 +23,7 @@ export function answersFile(lesson, now) {
 
 /** What a step asked and what was answered; nothing of a step that asks nothing. @param {LessonStep} step @param {number} i @param {LessonProgress} lesson */
 function partOf({ title, question, goal, task }, i, { answers, goals, solved }) {
-  if (!question && !goal && !task) return [];
+  if (!question && !isTask(goal) && !task) return [];
   const given = answers[i];
   const asked = question && {
     question: question.ask,
@@ -31,7 +31,7 @@ function partOf({ title, question, goal, task }, i, { answers, goals, solved }) 
     right: given?.isShown ? given.choice === question.right : null,
   };
   const reached = {
-    ...(goal && { goal_reached: goals.includes(i) }),
+    ...(isTask(goal) && { goal_reached: goals.includes(i) }),
     ...(task && { task_solved: solved.includes(i) }),
   };
   return [{ step: i + 1, title, ...asked, ...reached }];
