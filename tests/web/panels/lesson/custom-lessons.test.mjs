@@ -162,9 +162,12 @@ test("answers to hand in say what was chosen and whether it was right, nothing o
     { step: 6, title: "Three are enough", goal_reached: true },
   );
   assert.ok(!file.steps.some(({ step }) => step === 3));
-  const unasked = xor.steps.flatMap(({ goal }, i) => (goal && !goal.asks && !goal.passes ? [i + 1] : []));
+  const unasked = lesson.document.steps.flatMap(({ goal }, i) => (goal && !goal.asks && !goal.passes ? [i + 1] : []));
   assert.deepEqual(unasked, [4, 5]);
-  assert.ok(file.steps.every((one) => !unasked.includes(one.step) || !("goal_reached" in one)), "nobody was asked");
+  assert.ok(
+    file.steps.every((one) => !unasked.includes(one.step) || !("goal_reached" in one)),
+    "nobody was asked",
+  );
 });
 
 test("answers to hand in say whether the number of a task was found", () => {
