@@ -156,7 +156,7 @@ def test_a_step_shows_what_it_speaks_of_whatever_was_looked_at_before(visitor: V
     visitor.press("Zoom into Hidden 1")
     region(visitor, "Output").get_by_role("radio", name="Feature space").check()
     visitor.choose("Lesson", "Same start, no learning")
-    expect(region(visitor, "Output").get_by_role("radio", name="Output")).to_be_checked()
+    expect(region(visitor, "Output").get_by_role("radio", name="Output", include_hidden=True)).to_be_checked()
     expect(visitor.page.get_by_role("button", name="Hidden 1, neuron 1")).to_be_visible()
 
 
