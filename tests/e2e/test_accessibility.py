@@ -141,3 +141,17 @@ def test_a_toolbar_is_one_stop_and_arrows_walk_through_it(visitor: Visitor) -> N
     visitor.page.keyboard.press("ArrowRight")
     visitor.page.keyboard.press("Space")
     expect(visitor.page.get_by_role("checkbox", name="x₁²")).to_be_checked()
+
+
+def test_a_chosen_picture_is_highlighted_where_the_system_sets_the_colours(newcomer: Visitor) -> None:
+    newcomer.open()
+    newcomer.page.emulate_media(forced_colors="active")
+    chosen = newcomer.page.locator("#network-panel .segmented input:checked + span")
+    highlight = newcomer.page.evaluate("""() => {
+        const probe = document.body.appendChild(document.createElement("i"));
+        probe.style.background = "Highlight";
+        const { backgroundColor } = getComputedStyle(probe);
+        probe.remove();
+        return backgroundColor;
+    }""")
+    expect(chosen).to_have_css("background-color", highlight)
