@@ -40,6 +40,11 @@ export function add(target: Matrix, values: Matrix): bool {
 function canChange(out: Matrix, values: Matrix): bool {
   if (!isVector(out) || !isVector(values) || !out.isWriteable) return false;
   if (out.isSingle != values.isSingle || out.rows != values.rows) return false;
+  return isInPlaceOrApart(out, values);
+}
+
+/** Arrays that overlap in another way would be read where they are changed already. */
+function isInPlaceOrApart(out: Matrix, values: Matrix): bool {
   return out.data == values.data || out.isApartFrom(values);
 }
 
@@ -68,7 +73,7 @@ function addAll<T>(target: Matrix, values: usize): void {
 export function tanh(z: Matrix, out: Matrix): bool {
   if (!z.isPlain || !out.isPlain || !z.isSingle || !out.isSingle || !out.isWriteable) return false;
   if (z.rows != out.rows || z.columns != out.columns) return false;
-  if (z.data != out.data && !out.isApartFrom(z)) return false;
+  if (!isInPlaceOrApart(out, z)) return false;
   const size = out.size, whole = size & ~3;
   for (let p: usize = 0; p < whole; p += 4) {
     v128.store(out.data + p * sizeof<f32>(), tanhOfFour(v128.load(z.data + p * sizeof<f32>())));

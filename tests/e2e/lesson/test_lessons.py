@@ -194,7 +194,8 @@ def test_every_lesson_can_be_walked_to_its_end(visitor: SharedVisitor, entry: di
     visitor.follow(f"#lesson={entry['id']}")
     opened = lesson(visitor, entry["title"])
     expect(opened).to_contain_text("Step 1 of ")
-    n_steps = int(opened.get_by_text(re.compile(r"^Step 1 of \d")).inner_text().split(",")[0][-1])
+    place = opened.get_by_text(re.compile(r"^Step 1 of \d")).inner_text()
+    n_steps = int(place.split(",")[0].removeprefix("Step 1 of "))
     for step in range(2, n_steps + 1):
         visitor.press("Next")
         expect(opened).to_contain_text(f"Step {step} of {n_steps}")

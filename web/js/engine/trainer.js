@@ -220,10 +220,8 @@ export class Trainer {
     const { model, snapshot } = this.store.get();
     const [step, stepsPerEpoch] = [snapshot?.step ?? 0, model?.steps_per_epoch ?? 1];
     const run = { speed: this.#speed, step, stepsPerEpoch, length: this.#length };
-    const { max_steps, budget_ms } = this.#tempo.amount(
-      run,
-      this.sync.isBehind ? Math.min(SOON_MS, this.budget.ms) : this.budget.ms,
-    );
+    const most_ms = this.sync.isBehind ? SOON_MS : Infinity;
+    const { max_steps, budget_ms } = this.#tempo.amount(run, Math.min(most_ms, this.budget.ms));
     return { max_steps: Math.min(max_steps, this.#target - this.#step), budget_ms };
   }
 

@@ -132,7 +132,7 @@ const openGoals = ({ document: { steps }, goals }) =>
 const openNumbers = ({ document: { steps }, solved }) =>
   steps.flatMap(({ task }, i) => (task && !solved.includes(i) ? [i + 1] : []));
 
-/** Which step's experiment is on the page at a step: its own, or the last one before it that has one. @param {LessonProgress} lesson */
+/** Which step's experiment is on the page at a step: its own, or the last one before it that has one. @param {{document: Pick<Lesson, "steps">, at: number}} lesson */
 export const experimentStep = ({ document, at }) =>
   document.steps.slice(0, at + 1).findLastIndex((step) => step.experiment);
 

@@ -142,17 +142,8 @@ function optimizer(actions, catalog) {
 function regularisation(actions, catalog) {
   const { elements, show } = createNumbers(["l1", "l2"], actions, catalog);
   const title = el("legend", {}, "Regularisation");
-  return {
-    elements: [
-      el(
-        "fieldset",
-        { class: "regularisation", dataset: { control: "regularisation" } },
-        title,
-        el("div", {}, ...elements),
-      ),
-    ],
-    show,
-  };
+  const named = { class: "regularisation", dataset: { control: "regularisation" } };
+  return { elements: [el("fieldset", named, title, el("div", {}, ...elements))], show };
 }
 
 /** @type {Panel} */

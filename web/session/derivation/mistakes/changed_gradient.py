@@ -22,4 +22,9 @@ def with_gradient(case: Case, change: Callable[[Array], Array]) -> Array | None:
     """Plain descent with another gradient; None for optimizers with a memory."""
     if case.net.slots:
         return None
-    return case.values[case.name(parameter_of(case))] - case.net.rate * change(gradient_of(case))
+    return descended(case, change(gradient_of(case)))
+
+
+def descended(case: Case, gradient: Array) -> Array:
+    """The new parameter after a step of plain descent along a gradient."""
+    return case.values[case.name(parameter_of(case))] - case.net.rate * gradient

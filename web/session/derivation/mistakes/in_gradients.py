@@ -4,9 +4,10 @@ import numpy as np
 
 from nncore.types import Array
 
+from ..clipping import is_clipping
 from ..surgery import misread
 from .case import GRADIENTS, NEW, WEIGHT_GRADIENTS, Case, mistake
-from .changed_gradient import parameter_of, with_gradient
+from .changed_gradient import descended, parameter_of, with_gradient
 
 MOST_INPUTS = 8
 """Of more inputs, some activation gives nearly any number by chance."""
@@ -50,7 +51,7 @@ def penalty_sign(case: Case) -> Array | None:
     losses = case.values[case.name("mean_d_w")]
     if case.stem == "d_w":
         return 2 * losses - case.right
-    return with_gradient(case, lambda gradient: 2 * losses - gradient) if _is_unclipped(case) else None
+    return None if is_clipping(case.net) else with_gradient(case, lambda gradient: 2 * losses - gradient)
 
 
 @mistake(*GRADIENTS)
@@ -110,15 +111,9 @@ def activation_in_bias(case: Case) -> list[Array] | None:
     wrong = [one @ error / case.net.size for one in inputs if one.any()]
     if case.stem == "d_b":
         return wrong
-    if case.net.slots or not _is_unclipped(case):
+    if case.net.slots or is_clipping(case.net):
         return None
-    return [case.values[case.name("b")] - case.net.rate * gradient for gradient in wrong]
-
-
-def _is_unclipped(case: Case) -> bool:
-    """Whether the optimizer takes the gradient as it is."""
-    optimizer = case.net.optimizer
-    return optimizer.clip_norm is None and optimizer.clip_value is None
+    return [descended(case, gradient) for gradient in wrong]
 
 
 def _times(case: Case, factor: float) -> Array | None:

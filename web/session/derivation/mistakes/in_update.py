@@ -4,6 +4,7 @@ import numpy as np
 
 from nncore.types import Array
 
+from ..clipping import is_clipping
 from .case import NEW, Case, mistake
 from .changed_gradient import gradient_of, parameter_of, with_gradient
 
@@ -33,7 +34,7 @@ def rate_on_old(case: Case) -> Array:
 @mistake(*NEW)
 def forgot_clipping(case: Case) -> Array | None:
     """The gradient is not clipped."""
-    if case.net.optimizer.clip_norm is None and case.net.optimizer.clip_value is None:
+    if not is_clipping(case.net):
         return None
     return with_gradient(case, lambda gradient: case.values[case.name(f"d_{parameter_of(case)}")])
 

@@ -5,6 +5,7 @@ import { LOCKABLE, PANELS, SETTINGS } from "../../../app/visible-parts.js";
 import { SPEEDS } from "../../../engine/tempo.js";
 import { EXPLORABLES } from "../../explore/explorables.js";
 import { TABS } from "../../inside/settings.js";
+import { experimentStep } from "../progress.js";
 import { checkNumber } from "./number-rule.js";
 import { ASKED, COMPARISON, GOAL, GOAL_LIMITS, name, place, QUESTION, TABLE, TASK, whose } from "./parts.js";
 import { demand, flag, listOf, oneOf, RuleError, section, setOf, text, whole } from "./rules.js";
@@ -177,9 +178,9 @@ function checkTogether(step, path, lesson) {
 }
 
 /** Of the network that is on the page at a step. @param {LessonStep} step @param {Lesson} lesson @returns {{units?: number}[] | undefined} */
-function layersAt(step, { steps }) {
+function layersAt(step, lesson) {
   /** @type {any} */
-  const experiment = steps.slice(0, steps.indexOf(step) + 1).findLast((one) => one.experiment)?.experiment;
+  const experiment = lesson.steps[experimentStep({ document: lesson, at: lesson.steps.indexOf(step) })]?.experiment;
   return experiment?.model?.layers;
 }
 
