@@ -1,6 +1,7 @@
 """A visitor of the built page: does what a person does, reads what a person reads."""
 
 import re
+from collections.abc import Sequence
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Route, expect
 
@@ -24,6 +25,7 @@ class Visitor:
         self.site = site
         self.complaints: list[str] = []
         self._held: list[Route] = []
+        self._holds = False
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
         page.on("request", self._watch)
@@ -41,16 +43,34 @@ class Visitor:
         self.page.goto(self.site + link)
         self.wait_for("ready", timeout=START_MS)
 
-    def hold(self, pattern: str) -> list[Route]:
-        """Let requests that match wait for their answer until the visitor leaves; the list of them grows."""
-        self.page.route(pattern, lambda route: self._held.append(route))
+    def hold(self, pattern: str) -> Sequence[Route]:
+        """Let requests that match wait until they are let through or the visitor leaves; they are counted."""
+        self._holds = True
+        self.page.route(pattern, self._hold)
         return self._held
+
+    def _hold(self, route: Route) -> None:
+        if self._holds:
+            self._held.append(route)
+        else:
+            route.continue_()
+
+    def let_through(self) -> None:
+        """Answer every request that waits, and from now on each at once."""
+        self._holds = False
+        while self._held:
+            self._held.pop().continue_()
+
+    def mend(self) -> None:
+        """Let the server be whole from now on, once what is under way has had its faulty answer."""
+        self.page.unroute_all(behavior="wait")
 
     def leave(self) -> None:
         """End every request that is still open: one that Playwright never ends fails a later test instead."""
-        for route in self._held:
-            route.abort()
-        self.page.unroute_all(behavior="wait")
+        self._holds = False
+        while self._held:
+            self._held.pop().abort()
+        self.mend()
 
     def wait_for(self, state: str, *, timeout: float = 30_000) -> None:
         """Wait until the page is in a state such as `ready` or `paused`."""

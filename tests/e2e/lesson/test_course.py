@@ -122,6 +122,6 @@ def test_contents_that_do_not_arrive_are_said_and_come_with_retry(visitor: Visit
     visitor.page.goto(f"{visitor.site}#course=1")
     visitor.wait_for("ready", timeout=START_MS)
     expect(visitor.page.get_by_role("alert")).to_contain_text("The course was not opened")
-    visitor.page.unroute_all()
+    visitor.mend()
     visitor.press("Retry")
     expect(course(visitor)).to_be_visible()

@@ -56,7 +56,7 @@ def nothing_is_wrong(visitor: Visitor) -> None:
 
 def retry(visitor: Visitor, alert: Locator) -> None:
     """Retry as soon as the server is whole again."""
-    visitor.page.unroute_all()
+    visitor.mend()
     alert.get_by_role("button", name="Retry").click()
 
 

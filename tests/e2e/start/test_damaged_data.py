@@ -50,7 +50,7 @@ def test_a_damaged_file_is_not_kept(visitor: Visitor, fault: Fault) -> None:
     visitor.page.route("**/mnist/train-images*", fault)
     visitor.choose("Data set", "MNIST digits")
     alert_naming(visitor, "train-images-idx3-ubyte.gz could not be loaded")
-    visitor.page.unroute_all()
+    visitor.mend()
     visitor.page.reload()
     visitor.wait_for("ready", timeout=60_000)
     visitor.choose("Data set", "MNIST digits")

@@ -40,7 +40,7 @@ def fails_then_retry_works(
     page.goto(visitor.site)
     visitor.wait_for("failed", timeout=90_000)
     expect(page.get_by_role("alert")).to_contain_text(complaint)
-    page.unroute(pattern)
+    visitor.mend()
     visitor.press("Retry")
     visitor.wait_for("ready", timeout=60_000)
     visitor.press("Train")
@@ -139,7 +139,7 @@ def test_a_download_that_breaks_off_says_so_and_retry_loads_what_is_missing(visi
     alert = page.get_by_role("alert").filter(has_text="the connection broke off")
     expect(alert).to_be_visible(timeout=30_000)
     expect(page.get_by_role("progressbar")).to_have_count(0)
-    page.unroute("**/train-images*")
+    visitor.mend()
     loaded.clear()
     visitor.press("Retry")
     data = page.get_by_role("region", name="Data", exact=True)
@@ -167,7 +167,7 @@ def test_a_broken_download_offers_the_quick_set_and_goes_on_from_its_last_byte(v
     alert.get_by_role("button", name="Quick set of 10,000 images").click()
     expect(data).to_contain_text("10,000 train", timeout=30_000)
     expect(alert).to_have_count(0)
-    page.unroute("**/mnist/train-images*")
+    visitor.mend()
 
     def note(request: Request) -> None:
         if "/mnist/train-images" in request.url:

@@ -99,7 +99,7 @@ def test_what_is_closed_meanwhile_takes_its_alert_along(visitor: Visitor) -> Non
     alert_naming(visitor, "Losses could not be loaded")
     visitor.page.keyboard.press("Escape")
     nothing_is_wrong(visitor)
-    visitor.page.unroute_all()
+    visitor.mend()
     choose(visitor.page, "Losses")
     expect_numbers(visitor.page, "Losses")
     nothing_is_wrong(visitor)

@@ -40,8 +40,7 @@ def test_the_welcome_is_there_before_any_script_and_steps_aside_without_a_move(
     for name in ("Start the course", "Just play", "Digits: draw your own", SUMMARY):
         expect(visitor.page.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
     assert held
-    visitor.page.unroute("**/*.js")
-    held.clear()
+    visitor.let_through()
     visitor.open()
     check_accessible(visitor.page)
     before = boxes(visitor)
@@ -108,9 +107,7 @@ def test_what_is_pressed_before_the_modules_are_there_is_done_when_they_are(visi
     while not held:
         visitor.page.wait_for_timeout(100)
     visitor.press("Start the course")
-    for route in held:
-        route.continue_()
-    held.clear()
+    visitor.let_through()
     expect(visitor.page.get_by_role("region", name=LESSONS[0]["title"])).to_be_visible()
     expect(welcome(visitor)).to_be_hidden()
 
@@ -145,13 +142,12 @@ def test_the_picture_of_the_welcome_moves_unless_one_wants_none(visitor: Visitor
 def test_the_picture_of_the_welcome_takes_nothing_from_the_start(visitor: Visitor) -> None:
     page = visitor.page
     page.emulate_media(reduced_motion="no-preference")
-    held = visitor.hold("**/pyodide.asm.wasm")
+    visitor.hold("**/pyodide.asm.wasm")
     page.goto(visitor.site)
     page.wait_for_function("() => document.querySelector('#welcome img').complete")
     expect(page.get_by_role("region", name="Network", exact=True)).to_be_visible()
     assert len(seen(page)) == 1
-    while held:
-        held.pop().continue_()
+    visitor.let_through()
     visitor.wait_for("ready", timeout=60_000)
     assert len(seen(page)) > 1
 
@@ -176,15 +172,12 @@ def test_the_welcome_leads_to_the_digits_lab(visitor: Visitor) -> None:
 @pytest.mark.parametrize("size", [SMALL, PHONE], ids=["wide", "phone"])
 def test_the_header_leads_to_the_digits_lab_even_before_python_is_there(visitor: Visitor, size: dict) -> None:
     visitor.page.set_viewport_size(size)
-    held = visitor.hold("**/*.wasm")
+    visitor.hold("**/*.wasm")
     visitor.page.goto(visitor.site)
     visitor.press("Digits lab")
     lab = visitor.page.get_by_role("region", name="Digits lab")
     expect(lab).to_be_in_viewport()
-    for request in held:
-        request.continue_()
-    held.clear()
-    visitor.page.unroute("**/*.wasm")
+    visitor.let_through()
     expect(lab.get_by_role("tab", name="Draw")).to_be_in_viewport(timeout=60_000)
     expect(lab.get_by_role("button", name="Clear")).to_be_in_viewport(timeout=60_000)
 
