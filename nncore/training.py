@@ -10,6 +10,7 @@ import numpy as np
 
 from nncore.batches import parts
 from nncore.callbacks import Callback
+from nncore.data_generators.arrays import ArrayDataGenerator, TrainingEpoch
 from nncore.history import History
 from nncore.learners import Learner
 from nncore.metrics import CrossEntropy
@@ -46,8 +47,7 @@ def train_epoch(model: Learner, batches: Batches, monitor: "EpochMonitor") -> No
     FloatingPointError
         If the cost becomes infinite or NaN.
     """
-    for x, y in batches:
-        x, y = model.check_batch(x, y)
+    for x, y in _checked(model, batches):
         cost = model.learn(x, y)
         if not math.isfinite(cost):
             raise FloatingPointError(
@@ -55,6 +55,20 @@ def train_epoch(model: Learner, batches: Batches, monitor: "EpochMonitor") -> No
                 "or choose another initializer"
             )
         monitor.end_step(cost, y)
+
+
+def _checked(model: Learner, batches: Batches) -> Batches:
+    """The batches as the model takes them; where they are rows of arrays, those are looked at once."""
+    if isinstance(batches, TrainingEpoch) and _fits(model, batches.data):
+        model.loss.check_targets(batches.data.targets)
+        return batches
+    return (model.check_batch(x, y) for x, y in batches)
+
+
+def _fits(model: Learner, data: ArrayDataGenerator) -> bool:
+    """Whether batches of the data have the shapes and the type that the model takes."""
+    theirs = data.n_inputs, data.n_outputs, data.targets.dtype.name
+    return theirs == (model.n_inputs, model.layers[-1].units, model.dtype)
 
 
 class EpochMonitor:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from nncore.activations.base import ACTIVATIONS, Activation
 from nncore.types import Array
+from nncore.workspace import Workspace
 
 
 @lru_cache(maxsize=16)
@@ -90,6 +91,38 @@ def take_apart(z: Array, out: Array | None = None) -> Apart:
     return Apart(top, shares, second + np.log(size))
 
 
+class Exponents(NamedTuple):
+    """What softmax of some z and its logarithm have in common.
+
+    Parameters
+    ----------
+    z : ndarray of shape (M, n)
+        Of which they are.
+    shifted : ndarray of shape (M, n)
+        z - max z, the exponents of (90).
+    others : ndarray of shape (M, 1)
+        Sum of all exponentials but that of the largest z, which is 1.
+    """
+
+    z: Array
+    shifted: Array
+    others: Array
+
+
+def _find_exponents(z: Array) -> Exponents:
+    top = find_largest(z)
+    shifted = z - z.take(top)[:, np.newaxis]
+    return Exponents(z, shifted, _sum_others(np.exp(shifted), top))
+
+
+def _sum_others(exponentials: Array, top: Array) -> Array:
+    """Sum of each row (M, 1) but for its largest number, which is 1 before and after."""
+    exponentials.put(top, 0)
+    others = sum_rows(exponentials)
+    exponentials.put(top, 1)
+    return others
+
+
 @ACTIVATIONS.add("softmax")
 class Softmax(Activation):
     """Exponentials divided by their sum, equations (24) and (88).
@@ -103,12 +136,25 @@ class Softmax(Activation):
     name = "softmax"
     bounds = (0.0, 1.0)
 
+    def __init__(self) -> None:
+        self._workspace: Workspace | None = None
+        self._exponents: Exponents | None = None
+
+    def keep_exponents(self) -> None:
+        """Keep for `log` what `forward` computes: for a z that nothing but the next `forward` will change."""
+        self._workspace = Workspace()
+
     def forward(self, z: Array, out: Array | None = None) -> Array:
         """Return the form (90), in which the largest exponent is 0."""
+        top = find_largest(z)
+        shifted = self._workspace.take("shifted", z.shape, z.dtype) if self._workspace else out
         with np.errstate(over="ignore"):  # a difference beyond the largest number is -inf, and exp(-inf) is 0
-            a: Array = np.subtract(z, z.take(find_largest(z))[:, np.newaxis], out=out)
-        np.exp(a, out=a)
-        a /= sum_rows(a)
+            shifted = np.subtract(z, z.take(top)[:, np.newaxis], out=shifted)
+        a: Array = np.exp(shifted, out=out)
+        total = sum_rows(a)
+        if self._workspace:
+            self._exponents = Exponents(z, shifted, _sum_others(a, top))
+        a /= total
         return a
 
     def backward(self, z: Array, a: Array, d_a: Array, *, out: Array | None = None) -> Array:
@@ -139,14 +185,9 @@ class Softmax(Activation):
 
         The sum is 1 for the largest z and what the others add to it.
         """
-        top = find_largest(z)
-        largest = z.take(top)[:, np.newaxis]
-        log: Array = np.subtract(z, largest, out=out)
-        np.exp(log, out=log)
-        log.put(top, 0)
-        log_sum = np.log1p(sum_rows(log))
-        np.subtract(z, largest, out=log)
-        log -= log_sum
+        kept = self._exponents
+        _, shifted, others = kept if kept is not None and kept.z is z else _find_exponents(z)
+        log: Array = np.subtract(shifted, np.log1p(others), out=out)
         return log
 
     def logs(self, z: Array, out: tuple[Array, Array] | None = None) -> tuple[Array, Array]:

@@ -1,7 +1,7 @@
 """Batches from arrays in memory: shuffled for training, in order for validation and test."""
 
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 import numpy as np
 
@@ -191,11 +191,9 @@ class ArrayDataGenerator(CopiedWhole):
             self._shuffle()
         return x, y
 
-    def train(self) -> Iterator[Batch]:
-        """Yield the batches of one epoch in random order; in mid-epoch, what remains of it."""
-        epoch = self.epoch
-        while self.epoch == epoch:
-            yield self.next_batch()
+    def train(self) -> "TrainingEpoch":
+        """Return the batches of one epoch in random order; in mid-epoch, of what remains of it."""
+        return TrainingEpoch(self)
 
     def val(self, batch_size: int | None = None) -> Iterator[Batch]:
         """Yield the validation examples in order, ``batch_size`` (by default M) at a time."""
@@ -295,3 +293,25 @@ class ArrayDataGenerator(CopiedWhole):
         restore(self._shuffle_rng, place["shuffle_rng"], "state.shuffle_rng")
         restore(self._augment_rng, place["augment_rng"], "state.augment_rng")
         self._shuffle()
+
+
+class TrainingEpoch:
+    """The batches of one epoch, each made when it is asked for.
+
+    Attributes
+    ----------
+    data : ArrayDataGenerator
+        Of whose rows they consist.
+    """
+
+    def __init__(self, data: ArrayDataGenerator) -> None:
+        self.data = data
+        self._epoch = data.epoch
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Batch:
+        if self.data.epoch != self._epoch:
+            raise StopIteration
+        return self.data.next_batch()

@@ -8,8 +8,8 @@ number of its type (1.2e-38 in float32, 2.2e-308 in float64): the loss is then l
 import numpy as np
 
 from nncore.activations import Activation
-from nncore.activations.softmax import find_largest, sum_rows, take_apart
-from nncore.losses.base import LOSSES, Loss
+from nncore.activations.softmax import Softmax, find_largest, sum_rows, take_apart
+from nncore.losses.base import LOSSES, Loss, OutputLayer
 from nncore.types import Array
 
 _SMALL = 1e12
@@ -20,6 +20,12 @@ class CrossEntropy(Loss):
     """What the cross entropies share: where logarithms and divisors come from."""
 
     needs_probabilities = True
+
+    def attach(self, layer: OutputLayer) -> None:
+        """Compute losses of this layer's outputs from its z (`Loss.attach`); softmax keeps what both need."""
+        super().attach(layer)
+        if isinstance(layer.activation, Softmax):
+            layer.activation.keep_exponents()
 
     def _log(self, a: Array) -> Array:
         """Return log a."""

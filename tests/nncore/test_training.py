@@ -106,6 +106,29 @@ def test_the_three_methods_of_document_000_are_enough_for_a_generator():
     assert list(history) == ["cost"]
 
 
+def test_a_target_that_the_loss_is_not_defined_for_is_named_before_any_step():
+    x, y = np.zeros((7, 2)), np.eye(2)[[0, 1, 0, 1, 0, 1, 0]]
+    y[5] = [-0.5, 1.5]
+    model = make_model([Dense(2, "softmax")], n_inputs=2, loss="categorical_cross_entropy")
+    with pytest.raises(ValueError, match=r"y\[5\] must be from 0 to 1 for categorical_cross_entropy"):
+        model.fit(ArrayDataGenerator(x, y, batch_size=2, dtype=model.dtype))
+    assert model.step == 0
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_batches_of_another_type_are_learnt_in_the_models(dtype):
+    model, by_hand = regressor(dtype="float32"), regressor(dtype="float32")
+    model.fit(ArrayDataGenerator(*data(), dtype=dtype, batch_size=5))
+    for x, y in ArrayDataGenerator(*data(), dtype=dtype, batch_size=5).train():
+        by_hand.train_step(x.astype("float32"), y.astype("float32"))
+    np.testing.assert_array_equal(model.parameters, by_hand.parameters)
+
+
+def test_arrays_of_another_width_are_refused():
+    with pytest.raises(ValueError, match=r"x must have shape \(M, 2\)"):
+        regressor().fit(ArrayDataGenerator(np.zeros((4, 3)), np.zeros(4)))
+
+
 def test_no_epochs_change_nothing():
     model = regressor()
     before = model.parameters.copy()

@@ -219,3 +219,24 @@ def test_gelu_has_slope_one_half_at_and_around_zero(dtype):
 def test_tanh_of_whole_numbers_is_computed_as_well():
     a = Tanh().forward(np.array([[-1, 0, 2]]))
     np.testing.assert_array_equal(a, np.tanh([[-1.0, 0.0, 2.0]]))
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("scale", [1, 1e4])
+def test_softmax_keeps_its_exponents_without_changing_a_bit(dtype, scale):
+    rng = np.random.default_rng(0)
+    plain, keeping = make_activation("softmax"), make_activation("softmax")
+    keeping.keep_exponents()
+    z = np.empty((32, 10), dtype)
+    for _ in range(2):
+        z[:] = scale * rng.normal(size=z.shape)
+        np.testing.assert_array_equal(keeping.forward(z), plain.forward(z))
+        np.testing.assert_array_equal(keeping.log(z), plain.log(z))
+        np.testing.assert_array_equal(keeping.log(-z), plain.log(-z))
+
+
+def test_softmax_that_keeps_nothing_sees_every_change_of_z():
+    softmax, z = make_activation("softmax"), np.zeros((1, 2))
+    softmax.forward(z)
+    z[0, 0] = 1
+    np.testing.assert_allclose(softmax.log(z), np.log(np.array([[np.e, 1]]) / (np.e + 1)), rtol=1e-15)
