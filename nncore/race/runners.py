@@ -111,6 +111,7 @@ class Runner:
         cost = test_cost = None
         if self.diverged_at is None:
             cost = self._cost("train")
+            self.diverged_at = self.model.step if cost is None else None
             test_cost = self._cost("test") if self.data.n_test else None
         parameters = self.model.parameters.copy()
         return Finish(cost, test_cost, self.model.step, self.diverged_at, self.history, parameters)

@@ -192,6 +192,16 @@ def test_a_runner_that_diverges_has_no_cost_and_comes_in_last():
     assert finishing_order(finishes) == [1, 2, 0]
 
 
+def test_a_runner_that_diverges_in_its_last_step_says_so():
+    """Each cost is taken before its update: what the last one does is seen only in the cost at the end."""
+    linear = {"layers": [{"units": 4, "activation": "linear"}, {"units": 2, "activation": "linear"}]}
+    document = {**EXPERIMENT, "model": linear, "batch_size": 30, "optimizer": {"learning_rate": 1e5}}
+    long = run_alone({**document, "epochs": 20})
+    last = run_alone({**document, "epochs": long.steps - 1})
+    assert last.cost is None
+    assert last.diverged_at == last.steps == long.steps - 1
+
+
 def test_without_test_examples_there_is_no_test_cost():
     document = {**EXPERIMENT, "data": {"name": "xor", "n_samples": 60, "test_split": 0}, "epochs": 1}
     assert run_alone(document).test_cost is None

@@ -192,9 +192,7 @@ def go(held: Held, *, known: int = 0, budget_ms: float = SLICE_MS) -> Finding:
     """
     contest = _contest(held)
     _, goes_on = work_off(contest.work, budget_ms)
-    diverged = [lane.runner.diverged_at for lane in contest.lanes]
-    at = contest.mark / contest.n_marks * contest.race.epochs
-    facts: Answer = {"goes_on": goes_on, "is": at, "diverged_at": diverged}
+    facts: Answer = {"goes_on": goes_on, "is": contest.mark / contest.n_marks * contest.race.epochs}
     if not goes_on:
         finishes = [lane.runner.finish() for lane in contest.lanes]
         facts |= {
@@ -202,6 +200,7 @@ def go(held: Held, *, known: int = 0, budget_ms: float = SLICE_MS) -> Finding:
             "costs": [finish.cost for finish in finishes],
             "test_costs": [finish.test_cost for finish in finishes],
         }
+    facts["diverged_at"] = [lane.runner.diverged_at for lane in contest.lanes]
     return facts, {"points": contest.points(known), **_live(contest)}
 
 

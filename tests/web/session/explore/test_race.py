@@ -150,3 +150,13 @@ def test_a_wrong_document_is_told_and_leaves_nothing_behind() -> None:
     assert told["facts"] == {"problem": "vary.values[1] must be there only once, got 1"}
     with pytest.raises(ValueError, match="race must be set up first, got none"):
         explorables.answer("race.go", {})
+
+
+def test_a_runner_that_diverges_in_its_last_step_is_said_to() -> None:
+    linear = {"layers": [{"units": 4, "activation": "linear"}, {"units": 2, "activation": "linear"}]}
+    whole = {"model": linear, "batch_size": 40, "dtype": "float32"}
+    wanted = document("optimizer.learning_rate", [1e5, 0.1], **whole)
+    steps = run_race(Race.from_dict(wanted))[0].steps
+    _, end, _ = race_through(Explorables(), wanted | {"epochs": steps - 1})
+    assert end["facts"]["diverged_at"] == [steps - 1, None]
+    assert end["facts"]["costs"][0] is None
