@@ -1,8 +1,7 @@
 """The normal distribution inside GELU, from the error function.
 
-Rational approximations and their coefficients: ``s_erf.c`` of FDLIBM, Sun Microsystems 1993 (the erf of most
-C libraries). Its range from 1.25 to 1/0.35 is used up to 6 here, which changes erf by less than its last
-digit. Every float type computes in itself.
+Rational approximations and their coefficients: ``s_erf.c`` of FDLIBM, Sun Microsystems 1993 (the erf and erfc
+of most C libraries). Every float type computes in itself.
 """
 
 import numpy as np
@@ -11,7 +10,8 @@ from nncore.types import Array
 
 _SMALL_END = 0.84375
 _LARGE_START = 1.25
-_ONE_FROM = 6.0  # 1 - erf(6) is 2e-17, less than float64 can show beside 1
+_FAR_START = 1 / 0.35
+_NOTHING_FROM = 40.0  # erfc(40) is 2e-697, far below the smallest number of float64
 _ERF_AT_ONE = 8.45062911510467529297e-01  # the upper bits of erf(1), exact in float32 too
 
 # Coefficients from the highest power down to the constant, in the variable named with each range.
@@ -42,6 +42,16 @@ _LARGE_Q = (
     4.29008140027567833386e+02, 6.45387271733267880336e+02, 4.34565877475229228821e+02,
     1.37657754143519042600e+02, 1.96512716674392571292e+01, 1.0,
 )  # fmt: skip
+_FAR_P = (
+    -4.83519191608651397019e+02, -1.02509513161107724954e+03, -6.37566443368389627722e+02,
+    -1.60636384855821916062e+02, -1.77579549177547519889e+01, -7.99283237680523006574e-01,
+    -9.86494292470009928597e-03,
+)  # fmt: skip
+_FAR_Q = (
+    -2.24409524465858183362e+01, 4.74528541206955367215e+02, 2.55305040643316442583e+03,
+    3.19985821950859553908e+03, 1.53672958608443695994e+03, 3.25792512996573918826e+02,
+    3.03380607434824582924e+01, 1.0,
+)  # fmt: skip
 
 
 def _polynomial(coefficients: tuple[float, ...], x: Array) -> Array:
@@ -59,18 +69,36 @@ def _small(x: Array) -> Array:
     return x + x * (_polynomial(_SMALL_P, square) / _polynomial(_SMALL_Q, square))
 
 
-def _middle(x: Array) -> Array:
-    """From 0.84375 to 1.25: erf(1) plus a small correction in x - 1."""
+def _rest(x: Array) -> Array:
+    """Return 1 - erf(x) for x >= 0, with all its digits however small it is: erfc(x)."""
+    size = np.minimum(x, _NOTHING_FROM)
+    is_far = size >= _FAR_START
+    ranges = [size < _SMALL_END, (size >= _LARGE_START) & ~is_far, is_far]
+    return np.piecewise(size, ranges, [lambda x: 1 - _small(x), _large_rest, _far_rest, _middle_rest])
+
+
+def _middle_rest(x: Array) -> Array:
+    """From 0.84375 to 1.25: 1 - erf(1) less a small correction in x - 1."""
     s = x - 1
-    return _ERF_AT_ONE + _polynomial(_MIDDLE_P, s) / _polynomial(_MIDDLE_Q, s)
+    return (1 - _ERF_AT_ONE) - _polynomial(_MIDDLE_P, s) / _polynomial(_MIDDLE_Q, s)
 
 
-def _large(x: Array) -> Array:
-    """From 1.25 to 6: 1 - exp(-x^2 - 9/16 + R(1/x^2)) / x."""
+def _large_rest(x: Array) -> Array:
+    """From 1.25 to 1/0.35."""
+    return _tail(x, _LARGE_P, _LARGE_Q)
+
+
+def _far_rest(x: Array) -> Array:
+    """From 1/0.35 on."""
+    return _tail(x, _FAR_P, _FAR_Q)
+
+
+def _tail(x: Array, p: tuple[float, ...], q: tuple[float, ...]) -> Array:
+    """Return exp(-x^2 - 9/16 + R(1/x^2)) / x."""
     s = 1 / (x * x)
-    exponent = _polynomial(_LARGE_P, s) / _polynomial(_LARGE_Q, s) - 0.5625 - x * x
+    exponent = _polynomial(p, s) / _polynomial(q, s) - 0.5625 - x * x
     rest: Array = np.exp(exponent) / x
-    return 1 - rest
+    return rest
 
 
 def erf(x: Array) -> Array:
@@ -91,8 +119,8 @@ def erf(x: Array) -> Array:
     >>> erf(np.array([-7.0, 0.0, 0.5])).round(6).tolist()
     [-1.0, 0.0, 0.5205]
     """
-    size = np.minimum(np.abs(x), _ONE_FROM)
-    magnitude = np.piecewise(size, [size < _SMALL_END, size >= _LARGE_START], [_small, _large, _middle])
+    size = np.abs(x)
+    magnitude = np.piecewise(size, [size < _SMALL_END], [_small, lambda x: 1 - _rest(x)])
     signed: Array = np.copysign(magnitude, x)
     return signed
 
@@ -100,12 +128,15 @@ def erf(x: Array) -> Array:
 def normal_cdf(z: Array) -> Array:
     """Return Phi(z) = (1 + erf(z / sqrt 2)) / 2, the probability that a standard normal number is below z.
 
+    Below 0 it is erfc(-z / sqrt 2) / 2, in which nothing cancels.
+
     Examples
     --------
     >>> normal_cdf(np.array([-1.0, 0.0, 1.0])).round(4).tolist()
     [0.1587, 0.5, 0.8413]
     """
-    cdf: Array = (1 + erf(z * 0.5**0.5)) / 2
+    beyond = _rest(np.abs(z) * 0.5**0.5) / 2
+    cdf: Array = np.where(z < 0, beyond, 1 - beyond)
     return cdf
 
 

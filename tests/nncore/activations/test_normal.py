@@ -26,6 +26,21 @@ def test_erf_agrees_with_the_standard_library(x):
     assert erf(np.array([x])).item() == pytest.approx(math.erf(x), rel=1e-12, abs=5e-324)
 
 
+@pytest.mark.parametrize("dtype", ACCURACY)
+def test_the_cdf_keeps_its_digits_far_below_0(dtype):
+    """There it is itself small: taken as 1 + erf it would lose at z = -4 what erf is nearly -1 by."""
+    z = np.concatenate([np.linspace(-37, 8, 40_000), [-0.84375, -1.25, -1 / 0.35, 0.0]]).astype(dtype)
+    z = z[z > -13] if dtype == "float32" else z  # below, the cdf is no normal number
+    expected = np.array([math.erfc(-value / math.sqrt(2)) / 2 for value in z.astype(float)])
+    rounding = np.finfo(dtype).eps * np.maximum(z.astype(float) ** 2, 1)  # of the exponent z^2 / 2
+    assert (np.abs(normal_cdf(z) / expected - 1) < 4 * rounding).all()
+    assert normal_cdf(z).dtype == dtype
+
+
+def test_the_cdf_ends_at_0_and_1():
+    assert normal_cdf(np.array([-np.inf, -1e30, -40.0, 40.0, 1e30, np.inf])).tolist() == [0, 0, 0, 1, 1, 1]
+
+
 @given(x=st.floats(-1e30, 1e30))
 def test_erf_is_odd_and_the_cdf_symmetric(x):
     here, there = np.array([x]), np.array([-x])
