@@ -25,6 +25,9 @@ Entry = dict[str, Any]
 LEAST_DIGITS = 2
 """A number with so many digits is compared as exactly as it is written."""
 
+MOST_OF_A_ZERO = 0.005
+"""A 0 without so many decimals, 0.00, stands for no other number."""
+
 NEAR = 10
 """A number off by at most so many tolerances is near: rounding on the way may be the reason."""
 
@@ -158,17 +161,34 @@ def _case(derivation: Derivation, name: str, world: Mapping[str, Array]) -> Case
 def _mark_quantity(cases: list[Case], read: Read, wanted: Wanted) -> dict[str, Any]:
     """Mark one quantity; the last case is the true one."""
     name = cases[0].record.quantity
-    arrays = [case.values[name] for case in cases]
-    told = [_mark_entry(entry, [float(array[entry[0]]) for array in arrays], wanted) for entry in read]
+    told = [
+        _mark_entry(entry, [float(case.values[name][entry[0]]) for case in cases], wanted) for entry in read
+    ]
     doubtful = [entry for entry in told if entry["status"] in ("wrong", "near")]
-    found = _recognise(cases, _numbers(read, told)) if doubtful else []
-    found = found or _signs_of_entries(arrays, read, told)
+    suspected = _suspected(cases, told)
+    found = _recognise(suspected, _numbers(read, told)) if doubtful else []
+    found = found or _signs_of_entries([case.values[name] for case in suspected], read, told)
     if found:
         for entry in doubtful:
             entry["status"] = "wrong"
     statuses = {entry["status"] for entry in told}
     worst = next(status for status in _BY_WEIGHT if status in statuses)
     return {"quantity": name, "status": worst, "entries": told, "mistakes": found}
+
+
+def _suspected(cases: list[Case], told: list[dict[str, Any]]) -> list[Case]:
+    """The cases in which a mistake may have been made: of the student's own, only those that lead near.
+
+    What follows from a mistake is as wrong as if it were made here, in the true case, once more.
+    """
+    *own, _ = cases
+    return [case for case in own if all(_leads_near(case, entry) for entry in told)] or cases
+
+
+def _leads_near(case: Case, entry: dict[str, Any]) -> bool:
+    """Whether the right way leads near a number from what is before it in a case; no number is near any."""
+    value, right = entry["value"], float(case.values[case.record.quantity][tuple(entry["at"])])
+    return value is None or _is_near(value, right, NEAR * entry["tolerance"])
 
 
 def _signs_of_entries(arrays: list[Array], read: Read, told: list[dict[str, Any]]) -> list[dict[str, str]]:
@@ -230,7 +250,8 @@ def _mark_entry(
 
 def _status(number: Typed, truth: float, own: list[float], tolerance: float) -> str:
     """The status of a number beside the right one and those that follow from the student's own."""
-    reach = max(tolerance, number.half_unit) if number.value else tolerance
+    says_little = not number.value and number.half_unit > MOST_OF_A_ZERO
+    reach = tolerance if says_little else max(tolerance, number.half_unit)
     if _is_near(number.value, truth, tolerance):
         return "right"
     if _is_near(number.value, truth, reach):

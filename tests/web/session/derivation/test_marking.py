@@ -186,6 +186,14 @@ def test_numbers_with_fewer_decimals_than_wanted_are_rounded_not_wrong() -> None
     assert told["mistakes"] == []
 
 
+@pytest.mark.parametrize(("text", "status"), [("0.00", "rounded"), ("-0.00", "rounded"), ("0", "wrong")])
+def test_a_small_number_may_be_rounded_to_0_but_not_to_nothing(text: str, status: str) -> None:
+    derivation = derive("sigmoid and softmax, batch of 3")
+    places = np.argwhere(np.abs(derivation.values["d_w.1"]) < 0.005)
+    entry = {"quantity": "d_w.1", "at": places[0].tolist(), "text": text}
+    assert verdict(derivation, [entry], "d_w.1", decimals=6)["status"] == status
+
+
 def test_significant_digits_can_be_wanted_of_numbers_small_and_large() -> None:
     derivation = derive("tanh and linear, one example")
     at, right = [0, 0], float(derivation.values["delta.1"][0, 0])
@@ -223,6 +231,26 @@ def test_whoever_rounds_on_the_way_is_not_accused(name: str) -> None:
     assert {entry["status"] for entry in told["entries"]} <= {"right", "near"}
     assert told["mistakes"] == []
     assert np.abs(world["delta.1"] - v["delta.1"]).max() < 0.005
+
+
+@pytest.mark.parametrize("layer", [1, 2])
+@pytest.mark.parametrize("change", ["sign", "mean", "rows"])
+@pytest.mark.parametrize("name", NETWORKS)
+def test_a_mistake_is_named_once_and_not_again_in_what_follows_unrounded(
+    name: str, change: str, layer: int
+) -> None:
+    """The calculator keeps the digits of the wrong error that the paper does not have."""
+    derivation = derive(name)
+    v, size = derivation.values, derivation.step.size
+    right = v[f"delta.{layer}"]
+    wrong = {"sign": -right, "mean": right / (size + (size == 1)), "rows": right[:, ::-1]}[change]
+    penalty = NETWORKS[name]["l2"] * v[f"w.{layer}"]
+    for digits in (2, 3, 4, DIGITS):
+        gradient = wrong.T @ v[f"a.{layer - 1}"] / size + penalty
+        entries = written(f"delta.{layer}", wrong, digits) + written(f"d_w.{layer}", gradient, digits)
+        told = verdict(derivation, entries, f"d_w.{layer}", digits)
+        assert told["mistakes"] == [], (digits, told)
+        assert told["status"] in ("carried", "near", "right")
 
 
 def test_a_mistake_in_the_students_own_numbers_is_recognised() -> None:
