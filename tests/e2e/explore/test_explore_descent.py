@@ -75,6 +75,40 @@ def test_steps_are_those_of_the_closed_form(descent: Visitor) -> None:
     assert [read(descent, "descent.measured", i) for i in range(2)] == pytest.approx([0.7, 0.8])
 
 
+AT_ONCE = """(part, [chosen, typed]) => {
+    const control = (label, kind) => [...part.querySelectorAll(kind)].find(({ labels }) =>
+        [...labels].some(({ textContent }) => textContent.startsWith(label)));
+    const set = (node, value) => {
+        if (node.value === value) return;
+        node.value = value;
+        node.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    for (const [label, value] of chosen) set(control(label, "select"), value);
+    for (const [label, value] of typed) set(control(label, "input"), value);
+    [...part.querySelectorAll("button")].find(({ textContent }) => textContent === "Step").click();
+}"""
+"""Choose, type and press Step before Python has answered anything; what stands there already is left."""
+
+
+def test_what_is_chosen_typed_and_pressed_at_once_holds(descent: Visitor) -> None:
+    begin(descent)
+    start = [["Start x", "-1.25"], ["Start y", "0.75"]]
+    x, y = -1.25, 0.75
+    slopes = {
+        "saddle": (2 * x, -2 * y),
+        "himmelblau": (
+            4 * x * (x**2 + y - 11) + 2 * (x + y**2 - 7),
+            2 * (x**2 + y - 11) + 4 * y * (x + y**2 - 7),
+        ),
+    }
+    for function, rate in (("saddle", 0.02), ("himmelblau", 0.003)):
+        region(descent).evaluate(AT_ONCE, [[["Function", function]], [*start, ["Rate", str(rate)]]])
+        expect(number(descent, "descent.value", "1")).to_be_visible()
+        assert [read(descent, "descent.path", 0, i) for i in range(2)] == [x, y]
+        after = [x - rate * slopes[function][0], y - rate * slopes[function][1]]
+        assert [read(descent, "descent.path", 1, i) for i in range(2)] == pytest.approx(after, rel=1e-12)
+
+
 def test_the_start_is_dragged_by_hand_and_by_keys(descent: Visitor) -> None:
     begin(descent)
     start = region(descent).get_by_role("slider", name="Start", exact=True)

@@ -82,6 +82,17 @@ test("of questions that come faster than answers only the last is asked", async 
   assert.equal(asked.length, 3);
 });
 
+test("who waits for a question that follows waits until the last one is answered", async () => {
+  const { asked, asking } = python();
+  const heard = [];
+  const ask = asking.follow("point", (told) => heard.push(told));
+  const [first, last] = [ask({ z: 1 }), ask({ z: 2 })].map((all) => all.then(() => heard.length));
+  asked[0].answer("first");
+  await settled();
+  asked[1].answer("last");
+  assert.deepEqual([await first, await last], [2, 2]);
+});
+
 test("work is asked for slice after slice until it is done", async () => {
   const { asked, asking } = python();
   const heard = [];

@@ -11,8 +11,9 @@
  * @typedef {object} Asking  a question is named without its explorable: `curves` is `activations.curves`
  * @property {(question: string, request?: object) => Promise<Told | undefined>} ask
  *   nothing where it was left meanwhile, or Python is away or refuses
- * @property {(question: string, hear: Hear) => (request?: object) => void} follow
- *   for questions that come faster than answers, as when a point is dragged: of those that wait only the last is asked
+ * @property {(question: string, hear: Hear) => (request?: object) => Promise<void>} follow
+ *   for questions that come faster than answers, as when a point is dragged: of those that wait only the last is asked;
+ *   each waits until none is left
  * @property {(question: string, request: object, hear: Hear) => () => void} keepAsking
  *   again and again, a slice of work each, until an answer's `facts.goes_on` is false or what is returned is called
  */
@@ -42,18 +43,20 @@ export function createAsking(id, { store, actions }, late) {
   function follow(question, hear) {
     /** @type {object | null} */
     let waiting = null;
-    let isAsked = false;
-    return async (request = {}) => {
-      waiting = request;
-      if (isAsked) return;
-      isAsked = true;
+    /** @type {Promise<void> | null} */
+    let asking = null;
+    const askAll = async () => {
       while (waiting) {
         const next = waiting;
         waiting = null;
         const told = await ask(question, next);
         if (told) hear(told);
       }
-      isAsked = false;
+      asking = null;
+    };
+    return (request = {}) => {
+      waiting = request;
+      return (asking ??= askAll());
     };
   }
 

@@ -56,7 +56,7 @@ export function createControls({ choose, step, run, reset }) {
   /** @type {Record<string, HTMLInputElement>} */
   let inputs = {};
 
-  /** @param {Chosen} chosen */
+  /** @param {Pick<Chosen, "optimizer" | "settings">} chosen */
   function showSettings({ optimizer, settings: values }) {
     if (optimizer !== shownFor) {
       shownFor = optimizer;
@@ -72,7 +72,7 @@ export function createControls({ choose, step, run, reset }) {
 
   return {
     root,
-    /** @param {Chosen} chosen */
+    /** @param {Omit<Chosen, "x" | "y"> & {x: number | null, y: number | null}} chosen a start that is not known yet is empty */
     show(chosen) {
       functions.value = chosen.function;
       optimizers.value = chosen.optimizer;

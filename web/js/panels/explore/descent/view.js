@@ -42,6 +42,10 @@ class Descent {
   #told = null;
   /** @type {import("./words.js").Bend | null} at the start */
   #bend = null;
+  /** @type {{x: number | null, y: number | null} | null} what was typed of the start of a surface that is on its way */
+  #awaited = null;
+  /** What there is to wait for before a step. */
+  #ready = Promise.resolve();
   #running = 0;
   #map = createMap({ moved: ({ x, y }) => this.#choose({ x: Number(x.toFixed(2)), y: Number(y.toFixed(2)) }) });
   #landscape = createLandscape();
@@ -69,7 +73,7 @@ class Descent {
     });
     root.append(this.#main(), this.#closeUp.root, this.bound.root, this.race.root);
     this.#controls.show(this.#chosen);
-    this.#survey();
+    this.#ready = this.#survey();
   }
 
   #main() {
@@ -100,16 +104,22 @@ class Descent {
     const { optimizer } = this.#chosen;
     if (patch.optimizer) this.#chosen.settings = firstSettings(optimizer);
     if (patch.optimizer || patch.function) this.#chosen.rate = usualRate(optimizer, this.#chosen.function);
-    this.#controls.show(this.#chosen);
-    if (patch.function || patch.formula !== undefined) this.#survey();
-    else this.#begin();
+    const { x = null, y = null } = patch;
+    if (patch.function || patch.formula !== undefined) this.#ready = this.#survey();
+    else if (this.#awaited) this.#awaited = { x: x ?? this.#awaited.x, y: y ?? this.#awaited.y };
+    else this.#ready = this.#begin();
+    this.#controls.show({ ...this.#chosen, ...this.#awaited });
   }
 
   /** Another surface. */
   async #survey() {
     const { function: name, formula } = this.#chosen;
+    this.#awaited = { x: null, y: null };
     const told = await this.context.ask("surface", { function: name, formula });
-    if (!told || name !== this.#chosen.function || formula !== this.#chosen.formula) return;
+    if (name !== this.#chosen.function || formula !== this.#chosen.formula) return;
+    const typed = this.#awaited;
+    this.#awaited = null;
+    if (!told) return this.#controls.show(this.#chosen);
     const { facts, arrays } = told;
     const ground = {
       extent: facts.extent,
@@ -124,26 +134,28 @@ class Descent {
       this.#note,
       `${relief.squeezed ? "Heights and colours are squeezed, as on a logarithmic scale. " : ""}${LEGEND}`,
     );
-    [this.#chosen.x, this.#chosen.y] = facts.start;
+    const [x, y] = facts.start;
+    this.#chosen = { ...this.#chosen, x: typed?.x ?? x, y: typed?.y ?? y };
     this.#controls.show(this.#chosen);
-    this.#begin();
+    await this.#begin();
   }
 
-  #begin() {
+  async #begin() {
     if (!this.#land) return;
     this.#map.setStart(this.#chosen.x, this.#chosen.y);
     this.bound.forget();
     this.race.prepare({ ...this.#chosen }, this.#land);
-    this.askBegin({ ...this.#chosen });
+    await this.askBegin({ ...this.#chosen });
   }
 
   #reset() {
     this.stop();
-    this.#begin();
+    if (!this.#awaited) this.#ready = this.#begin();
   }
 
   async #step() {
     this.stop();
+    await this.#ready;
     const told = await this.context.ask("go", { steps: 1 });
     if (told) this.#show(told);
   }
@@ -152,6 +164,7 @@ class Descent {
     this.#running += 1;
     const mine = this.#running;
     this.#controls.showRunning(true);
+    await this.#ready;
     while (this.#running === mine) {
       const taken = this.#told?.facts.step ?? 0;
       const told = await this.context.ask("go", {
