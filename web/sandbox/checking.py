@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 import nncore as nn
+from nncore.activations import Elementwise, make_activation
 from nncore.gradient_check import compare_gradients
 from nncore.types import Array, Params
 
@@ -65,6 +66,7 @@ def check(
             calls = replacement.n_calls
             verdicts = _verdicts(task, replacement, case)
             if replacement.n_calls > calls:
+                verdicts += _at_0(task, replacement)
                 found.append({"name": case.name, "verdicts": [asdict(verdict) for verdict in verdicts]})
             else:
                 left_out = f"{case.name.capitalize()} does not use this function."
@@ -137,6 +139,18 @@ def _gradient_verdicts(replacement: Replacement, case: Case) -> list[Verdict]:
         for i, (found, right, errors) in enumerate(parts, 1)
         for name in found
     ]
+
+
+def _at_0(exercise: Exercise, replacement: Replacement) -> list[Verdict]:
+    """What is agreed of z = 0, where the numerical gradient has no derivative to compare with."""
+    if exercise.at_0 is None:
+        return []
+    zero, activation = np.zeros((1, 1)), make_activation(str(exercise.activation))
+    assert isinstance(activation, Elementwise)
+    with replacement.in_place():
+        found = activation.derivative(zero, zero).item()
+    problem = "" if found == exercise.at_0 else f"is {found:g}, and {exercise.at_0:g} is right"
+    return [Verdict(exercise.answer, f"{exercise.answer} at z = 0", problem)]
 
 
 def _differ(found: Array, right: Array, errors: Array) -> Array:

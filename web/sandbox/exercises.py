@@ -44,6 +44,8 @@ class Exercise:
         What a network needs to use the function; None where any will do.
     momentum : float or None
         For an update: that of the optimizer. None: the function has its part in the gradient.
+    at_0 : float or None
+        What it is at z = 0 by agreement, where there is no derivative that differences could find.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Exercise:
     activation: str | None = None
     loss: str | None = None
     momentum: float | None = None
+    at_0: float | None = None
 
 
 def _out_or_like(name: str) -> Callable[[Arguments], Array]:
@@ -214,6 +217,7 @@ EXERCISES = (
         ),
         place=_out_or_like("z"),
         activation="relu",
+        at_0=0.0,
     ),
     Exercise(
         id="sgd",

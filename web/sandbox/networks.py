@@ -13,7 +13,9 @@ SIZES = (2, 3, 4, 5, 6, 7)
 """Neurons of a layer, and examples of a batch: each is taken once for a network."""
 
 RATE = 0.3
-HIDDEN = ("tanh", "sigmoid", "relu")
+HIDDEN = ("tanh", "gelu", "relu", "sigmoid")
+"""The derivative of GELU looks at z, which no other's here does but for its sign."""
+
 OUTPUTS = (
     ("softmax", "categorical_cross_entropy"),
     ("sigmoid", "binary_cross_entropy"),

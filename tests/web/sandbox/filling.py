@@ -37,7 +37,7 @@ WRONG = {
     "bias_gradient": ("return self.delta.sum(axis=0)", "return self.delta[0]", "return 0 * self.delta[0]"),
     "sigmoid": ("return a", "return z * (1 - z)"),
     "tanh": ("return 1 - a", "return 1 - z**2", "return np.full_like(z, np.nan)"),
-    "relu": ("return z", "return np.ones_like(z)"),
+    "relu": ("return z", "return np.ones_like(z)", "return z >= 0"),
     "sgd": ("parameters += rate * gradients", "parameters = parameters - rate * gradients"),
     "momentum": (
         "pass",

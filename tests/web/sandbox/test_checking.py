@@ -51,6 +51,19 @@ def test_wrong_lines_fail_on_every_generated_network(exercise: str, lines: str, 
     assert all(problems(found, case) for case in range(3))
 
 
+def test_what_is_agreed_of_0_is_asked_for_and_named() -> None:
+    found = check("relu", filled("relu", "return z >= 0"))
+    assert [problems(found, case) for case in range(3)] == 3 * [{"f'(z)": "is 1, and 0 is right"}]
+    unused = check("relu", filled("relu", "return z > 0"), experiment=XOR)
+    assert unused["passed"] and len(unused["cases"]) == 3
+
+
+def test_a_derivative_taken_at_a_is_found_though_two_activations_do_not_look_at_z() -> None:
+    lines = "self.delta = d_a * self.activation.derivative(self.a, self.a)"
+    for seed in range(5):
+        assert not check("delta", filled("delta", lines), seed=seed)["passed"]
+
+
 def test_a_factor_is_named_with_its_block() -> None:
     text = filled("weight_gradient", "return 10 * self.delta.T @ self.a_in / len(self.a_in)")
     found = check("weight_gradient", text, experiment=XOR)
