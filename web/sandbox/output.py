@@ -1,8 +1,10 @@
 """What a program prints, on its way to the page: as it comes, but bounded, however much it is."""
 
+import builtins
+import contextlib
 import io
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import Any
 
@@ -94,3 +96,20 @@ class Output(io.TextIOBase):
         self._end_told_at = self._clock()
         end = "".join(self._end)
         self._tell({"skipped": self._skipped - len(end), "end": end})
+
+
+@contextlib.contextmanager
+def printing_to(tell: Tell) -> Iterator[None]:
+    """Tell the page what is printed meanwhile; input() has nobody to ask."""
+    output, asked = Output(tell), builtins.input
+    builtins.input = _no_input
+    try:
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
+            yield
+    finally:
+        builtins.input = asked
+        output.finish()
+
+
+def _no_input(prompt: Any = "") -> str:
+    raise RuntimeError("input() has nobody to ask here: write the value into the program")

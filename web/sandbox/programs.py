@@ -1,14 +1,11 @@
 """Runs a whole program, as `python program.py` would."""
 
-import builtins
-import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from .curves import CurveLog, histories
 from .faults import compiled, fault_of
-from .output import Message, Output, Tell
+from .output import Message, Tell, printing_to
 
 PROGRAM = "program.py"
 
@@ -21,7 +18,7 @@ def run_program(text: str, tell: Tell, files: Mapping[str, str] | None = None) -
     text : str
         Its source.
     tell : callable
-        Gets what it prints, and its curves, while it runs (`Output`, `CurveLog`).
+        Gets what it prints, and its curves, while it runs (`printing_to`, `CurveLog`).
     files : mapping of str to str, optional
         Text files beside the program, by name.
 
@@ -32,9 +29,9 @@ def run_program(text: str, tell: Tell, files: Mapping[str, str] | None = None) -
     """
     for name, content in (files or {}).items():
         Path(name).write_text(content, "utf-8")
-    output, namespace = Output(tell), {"__name__": "__main__", "__file__": PROGRAM}
+    namespace = {"__name__": "__main__", "__file__": PROGRAM}
     fault = None
-    with _printing_to(output), CurveLog(tell).watching():
+    with printing_to(tell), CurveLog(tell).watching():
         try:
             exec(compiled(text, PROGRAM), namespace)
         except SystemExit as error:
@@ -44,20 +41,4 @@ def run_program(text: str, tell: Tell, files: Mapping[str, str] | None = None) -
             if isinstance(error, MemoryError):
                 namespace.clear()
             fault = fault_of(error, PROGRAM)
-    output.finish()
     return {"fault": fault, "histories": histories(namespace)}
-
-
-@contextlib.contextmanager
-def _printing_to(output: Output) -> Iterator[None]:
-    asked = builtins.input
-    builtins.input = _no_input
-    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
-        try:
-            yield
-        finally:
-            builtins.input = asked
-
-
-def _no_input(prompt: Any = "") -> str:
-    raise RuntimeError("input() has nobody to ask here: write the value into the program")

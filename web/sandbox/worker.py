@@ -52,12 +52,14 @@ def run(text: str, files: dict[str, str]) -> dict[str, Any]:
 
 
 def check(**request: Any) -> dict[str, Any]:
-    result: dict[str, Any] = importlib.import_module("sandbox.checking").check(**request)
+    with importlib.import_module("sandbox.output").printing_to(tell):
+        result: dict[str, Any] = importlib.import_module("sandbox.checking").check(**request)
     return result
 
 
 def compare(**request: Any) -> dict[str, Any]:
-    result: dict[str, Any] = importlib.import_module("sandbox.comparing").compare(tell=tell, **request)
+    with importlib.import_module("sandbox.output").printing_to(tell):
+        result: dict[str, Any] = importlib.import_module("sandbox.comparing").compare(tell=tell, **request)
     return result
 
 

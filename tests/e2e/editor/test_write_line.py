@@ -125,6 +125,28 @@ def test_errors_are_shown_at_their_line(visitor: Visitor, exercises: dict[str, d
     expect(marked).to_have_text("    return zz > 0")
 
 
+def test_what_the_lines_print_is_shown_and_a_flood_of_it_holds_nothing_up(
+    visitor: Visitor, exercises: dict[str, dict[str, str]]
+) -> None:
+    logged: list[str] = []
+    visitor.page.on("console", lambda message: logged.append(message.text))
+    visitor.open()
+    editor = open_tab(visitor)
+    choose(visitor, exercises["tanh"])
+    printed = visitor.page.get_by_role("group", name="Printed output", exact=True)
+    check(visitor, editor, exercises["tanh"], "print('shape', z.shape)\n    return 1 - a**2")
+    says(visitor, "Right: ")
+    expect(printed).to_contain_text("shape (")
+    check(visitor, editor, exercises["tanh"], "while True: print('x' * 100_000)")
+    expect(printed).to_contain_text("characters left out")
+    page_goes_on(visitor)
+    says(visitor, "It was ended: after 5 s it had not finished.")
+    check(visitor, editor, exercises["tanh"], RIGHT["tanh"])
+    says(visitor, "Right: ")
+    expect(printed).to_be_hidden()
+    assert logged == []
+
+
 def test_train_with_it_draws_both_curves(visitor: Visitor, exercises: dict[str, dict[str, str]]) -> None:
     visitor.open()
     editor = open_tab(visitor)

@@ -2,10 +2,10 @@
 /** The program of the Code tab as a text that can be changed and run here, in a Python of its own. */
 import { createEditor } from "../../../editor/editor.js";
 import { createCurves } from "../../../sandbox/curves.js";
+import { createOutput } from "../../../sandbox/output.js";
 import { Trial } from "../../../sandbox/trial.js";
 import { finishedWords, KEYS } from "../../../sandbox/words.js";
-import { el, setText } from "../../../ui/dom.js";
-import { formatCount } from "../../../ui/format.js";
+import { el } from "../../../ui/dom.js";
 import { icon } from "../../../ui/icons.js";
 import { loadStyle } from "../../../ui/styles.js";
 import { filesOfProgram } from "./program.js";
@@ -82,42 +82,4 @@ class Runner {
 export async function createRunner(store, told) {
   await loadStyle("css/sandbox.css");
   return new Runner(store, told);
-}
-
-/** What a program has printed: bounded, so that a flood of it holds nothing up. */
-function createOutput() {
-  const text = document.createTextNode("");
-  const skipped = el("span", { class: "sandbox-skipped" });
-  const end = el("span");
-  const root = el(
-    "pre",
-    { class: "code sandbox-output", tabIndex: 0, role: "group", "aria-label": "Printed output", hidden: true },
-    text,
-    skipped,
-    end,
-  );
-  return {
-    root,
-    /** Whether anything was printed. */
-    get isSpoken() {
-      return !root.hidden;
-    },
-    clear() {
-      text.data = "";
-      for (const part of [skipped, end]) setText(part, "");
-      root.hidden = true;
-    },
-    /** @param {Heard} message */
-    hear(message) {
-      if (message.output === undefined && message.end === undefined) return;
-      const isAtEnd = root.scrollTop + root.clientHeight >= root.scrollHeight - 4;
-      root.hidden = false;
-      if (message.output) text.appendData(message.output);
-      if (message.end !== undefined) {
-        setText(skipped, message.skipped ? `\n… ${formatCount(message.skipped, "character")} left out …\n` : "");
-        setText(end, message.end);
-      }
-      if (isAtEnd) root.scrollTop = root.scrollHeight;
-    },
-  };
 }

@@ -2,6 +2,7 @@
 /** Write the missing line: a function of nncore with a gap, tried at work in the second Python. */
 import { createEditor } from "../../../editor/editor.js";
 import { written } from "../../../editor/kept.js";
+import { createOutput } from "../../../sandbox/output.js";
 import { Trial } from "../../../sandbox/trial.js";
 import { KEYS } from "../../../sandbox/words.js";
 import { el, setText, uniqueId } from "../../../ui/dom.js";
@@ -43,6 +44,7 @@ class WriteView {
   #planted = null;
   #editor;
   #trial;
+  #output = createOutput();
   #hints = createHints();
   #chart = createTrainingChart();
   #planes = createTrainingPlanes();
@@ -73,6 +75,7 @@ class WriteView {
         el("div", { class: "sandbox-bar" }, ...this.#buttons()),
         el("p", { class: "note" }, NOTE),
         this.#trial.told,
+        this.#output.root,
         this.#verdicts,
         this.#chart.root,
         this.#planes.root,
@@ -183,7 +186,8 @@ class WriteView {
     this.#clear();
     const own = this.store.get().link.solutions ? {} : { experiment: null };
     const request = { ...this.#request, ...own, seed: this.#trial.count };
-    this.#trial.run("check", request, { limitMs: CHECK_MS }, (/** @type {Found} */ found) => {
+    const heard = this.#output.hear;
+    this.#trial.run("check", request, { limitMs: CHECK_MS, heard }, (/** @type {Found} */ found) => {
       if (found.fault) return;
       this.#trial.say(summary(found), { isBad: !found.passed });
       this.#verdicts.replaceChildren(...verdictElements(found));
@@ -195,7 +199,9 @@ class WriteView {
   #train() {
     this.#clear();
     const state = this.store.get();
-    const heard = (/** @type {Heard} */ { training }) => {
+    const heard = (/** @type {Heard} */ told) => {
+      this.#output.hear(told);
+      const { training } = told;
       if (!training) return;
       this.#chart.show(training);
       this.#planes.show(state, training);
@@ -206,6 +212,7 @@ class WriteView {
 
   /** What was found is of another text, or asked anew. */
   #clear() {
+    this.#output.clear();
     this.#verdicts.replaceChildren();
     this.#chart.clear();
     this.#planes.clear();
