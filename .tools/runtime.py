@@ -90,7 +90,8 @@ def _take_numpy_from_pypi(wheel: Path, *, digest: str) -> None:
 def ensure_compiled() -> None:
     """Byte-compile the standard library and NumPy, by the Python that will run them."""
     wheel = ensure_numpy()
-    scripts = [SCRIPTS / "compile_runtime.py", SCRIPTS / "archives.py", SCRIPTS / "run.mjs"]
+    names = ("compile_runtime.py", "sitecustomize.py", "archives.py", "run.mjs")
+    scripts = [SCRIPTS / name for name in names]
     inputs = fingerprint(*scripts, requirements_file("pyodide"), wheel, PYODIDE)
     outputs = [COMPILED / name for name in ("python_stdlib.zip", "pyodide-lock.json", wheel.name)]
     stamp = Stamp("runtime", inputs, outputs)

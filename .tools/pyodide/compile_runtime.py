@@ -19,6 +19,7 @@ from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import update_package_sha256
 
 SHIPPED = ("numpy",)
+FIRST = Path("/scripts/sitecustomize.py")
 # Tools for developing, servers, mail, processes, databases and XML: nothing the page's Python imports.
 LEFT_OUT = frozenset(
     """
@@ -31,11 +32,12 @@ LEFT_OUT = frozenset(
 
 
 def prune(archive: Path, target: Path) -> None:
-    """Copy the standard library without the modules in LEFT_OUT."""
+    """Copy the standard library without the modules in LEFT_OUT, and with what it runs first of all."""
     with zipfile.ZipFile(archive) as source, zipfile.ZipFile(target, "w") as kept:
         for name in source.namelist():
             if PurePosixPath(name).parts[0].removesuffix(".py") not in LEFT_OUT:
                 kept.writestr(name, source.read(name))
+        kept.write(FIRST, FIRST.name)
 
 
 def main() -> None:
