@@ -43,7 +43,10 @@ export class Engine {
     });
     done("runtime");
     // Asked for together, so that Python need not wait for the page between two.
+    const held = this.#hold();
     const imports = IMPORTS.map(({ name, label }) => ({ name, imported: this.#importModule(name, label) }));
+    const greeted = this.call("hello", {});
+    for (const answer of [held, greeted]) answer.catch(() => undefined); // what went wrong, an import tells better
     const all = Promise.all(imports.map(({ imported }) => imported));
     for (const { name, imported } of imports) {
       await Promise.race([imported, all]).catch(async (error) => {
@@ -52,9 +55,9 @@ export class Engine {
       });
       done(name);
     }
-    const greeting = await this.call("hello", {});
+    const greeting = await greeted;
     checkGreeting(greeting);
-    await this.#watch();
+    this.#watch(await held);
     stopLooking();
     done("ready", { products: greeting.products });
     return greeting;
@@ -102,12 +105,17 @@ export class Engine {
     for (const refuse of this.#pending) refuse(new EngineFailure(why));
   }
 
-  /** The worker holds a lock as long as it lives; nothing else tells the page that it died. */
-  async #watch() {
-    const worker = this.#worker;
+  /** The worker takes a lock and holds it as long as it lives. @returns {Promise<string>} its name */
+  async #hold() {
     const lock = `nncore-worker-${crypto.randomUUID()}`;
     await this.call("hold", { lock });
     await this.#limited(untilHeld(lock), CALL_LIMIT_S, "Python did not take its lock");
+    return lock;
+  }
+
+  /** Nothing but its lock tells the page that the worker died. @param {string} lock */
+  #watch(lock) {
+    const worker = this.#worker;
     navigator.locks?.request(lock, () => {
       if (worker !== this.#worker) return;
       this.stop("Python has ended unexpectedly.");
