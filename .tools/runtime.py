@@ -159,7 +159,7 @@ def ensure_lock() -> None:
 
 
 def _write_loader() -> None:
-    """Put before Pyodide's loader what asks early for its files, and tells the page of those not as they are here."""
+    """Put before Pyodide's loader what asks early for its files, and tells of those that arrive broken."""
     files = [COMPILED / "python_stdlib.zip", LOCK]
     digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
     loader = (PYODIDE / LOADER.name).read_text(encoding="utf-8")
