@@ -1,6 +1,5 @@
 """Batches from IDX files, the format of MNIST, plain or gzipped."""
 
-import gzip
 import io
 import os
 import zlib
@@ -47,15 +46,23 @@ def read_idx(source: Source, *, name: str | None = None) -> Array:
     """
     called = name or ("bytes" if isinstance(source, bytes) else os.fspath(source))
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
-    zipped = data[:2] == b"\x1f\x8b"
     try:
-        with gzip.open(io.BytesIO(data)) if zipped else io.BytesIO(data) as stream:
+        with _open(data) as stream:
             return _parse(stream, called)
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+    except (EOFError, OSError, zlib.error) as error:
         raise ValueError(f"{called} must be a whole gzip file, got a damaged or shortened one") from error
 
 
-def _parse(stream: gzip.GzipFile | io.BytesIO, name: str) -> Array:
+def _open(data: bytes) -> io.BufferedIOBase:
+    """The bytes of a file as a stream, unzipped on the way: what most runs never need is imported here."""
+    if data[:2] != b"\x1f\x8b":
+        return io.BytesIO(data)
+    import gzip
+
+    return gzip.open(io.BytesIO(data))
+
+
+def _parse(stream: io.BufferedIOBase, name: str) -> Array:
     """Read magic number, sizes and values."""
     magic = stream.read(4)
     if len(magic) < 4 or magic[:2] != b"\0\0" or magic[2] not in _TYPES or magic[3] == 0:
