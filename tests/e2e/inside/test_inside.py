@@ -230,6 +230,7 @@ def test_the_parts_of_an_update_add_up(visitor: Visitor) -> None:
     expect(panel.get_by_role("img", name=re.compile("^Momentum of "))).to_be_hidden()
     unfold(panel.get_by_text("Parts of the update as a table"))
     row = panel.get_by_role("row", name=re.compile(r"^W\[2, 3\]"))
+    expect(row).to_be_visible()
     titles = row.get_by_role("cell").evaluate_all("(cells) => cells.map((cell) => cell.title)")
     old, *parts, new = [float(text.replace("\u2212", "-")) for text in titles]
     assert len(parts) == 4
