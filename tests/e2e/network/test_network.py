@@ -4,8 +4,15 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, expect
+from shared_page import SharedVisitor
 from test_accessibility import check_accessible
 from visitor import Visitor
+
+
+@pytest.fixture
+def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
+    """One page for the tests of this module; who needs a fresh one is a newcomer."""
+    return settled_visitor
 
 
 def tile(visitor: Visitor, name: str) -> Locator:
