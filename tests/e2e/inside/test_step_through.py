@@ -188,13 +188,13 @@ def test_step_of_one_equation_opens_it_and_pauses(visitor: Visitor) -> None:
     expect(visitor.page.locator("#output-panel")).to_be_visible()
 
 
-def test_a_link_opens_any_tab_and_refuses_what_is_none(settled_visitor: SharedVisitor) -> None:
-    settled_visitor.open(link_to(SOFTMAX, more="&inside=code"))
-    expect(settled_visitor.page.get_by_role("tab", name="Code", exact=True)).to_have_attribute(
+def test_a_link_opens_any_tab_and_refuses_what_is_none(visitor: Visitor) -> None:
+    visitor.open(link_to(SOFTMAX, more="&inside=code"))
+    expect(visitor.page.get_by_role("tab", name="Code", exact=True)).to_have_attribute(
         "aria-selected", "true"
     )
-    settled_visitor.follow("#inside=nothing")
-    expect(settled_visitor.page.get_by_role("alert")).to_contain_text("inside must be one of step")
+    visitor.open("#inside=nothing")
+    expect(visitor.page.get_by_role("alert")).to_contain_text("inside must be one of step")
 
 
 def test_forward_back_and_the_keyboard_move_through_the_steps(visitor: Visitor) -> None:
@@ -259,11 +259,10 @@ def test_play_goes_on_by_itself_until_it_is_stopped(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("kind", ["One example", "Batch"])
-def test_take_this_step_takes_exactly_it(settled_visitor: SharedVisitor, kind: str) -> None:
-    page = open_shared_step(settled_visitor, SOFTMAX)
+def test_take_this_step_takes_exactly_it(visitor: Visitor, kind: str) -> None:
+    page = open_step(visitor, SOFTMAX)
     page.get_by_role("radio", name=kind, exact=True).check()
     size = 5 if kind == "Batch" else 1
-    steps(page).first.click()
     expect(numbers(page).and_(page.locator(f"[data-quantity=y][data-at='{size - 1},0']"))).to_be_visible()
     before = walk(page)
     button(page, "Take this step").click()
@@ -274,7 +273,7 @@ def test_take_this_step_takes_exactly_it(settled_visitor: SharedVisitor, kind: s
         taken, now = array(before[f"new_{name}"]), array(after[name])
         np.testing.assert_allclose(now, taken, rtol=1e-5, atol=1e-7, err_msg=name)
     page.keyboard.press("Escape")
-    assert settled_visitor.read("step") == 1
+    assert visitor.read("step") == 1
 
 
 def saturated(bias: float) -> dict[str, Any]:
@@ -366,11 +365,11 @@ def test_formulas_have_mathml_and_large_matrices_are_folded(settled_visitor: Sha
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, PHONE], ids=["wide", "phone"])
 def test_network_and_derivation_are_in_sight_together(
-    settled_visitor: SharedVisitor, size: dict[str, int], scheme: str
+    visitor: Visitor, size: dict[str, int], scheme: str
 ) -> None:
-    settled_visitor.page.set_viewport_size(size)
-    settled_visitor.page.emulate_media(color_scheme=scheme)
-    page = open_shared_step(settled_visitor, SOFTMAX)
+    visitor.page.set_viewport_size(size)
+    visitor.page.emulate_media(color_scheme=scheme)
+    page = open_step(visitor, SOFTMAX)
     steps(page).filter(has_text="error of layer 1").click()
     expect(page.get_by_role("region", name="One number written out")).to_be_attached()
     boxes = [page.locator(f"#{name}-panel").bounding_box() for name in ("network", "inside")]

@@ -271,37 +271,31 @@ def test_at_twice_the_size_of_letters_the_bar_takes_at_most_a_quarter(visitor: V
     assert 0 < covered <= 90
 
 
-def test_the_bar_keeps_its_height_when_all_is_right(settled_visitor: SharedVisitor) -> None:
-    settled_visitor.page.set_viewport_size({"width": 1280, "height": 720})
-    settled_visitor.open()
-    before = box(region(settled_visitor, "Training controls"))
-    settled_visitor.press("Train")
-    expect(settled_visitor.page.get_by_role("status")).to_contain_text(
-        "training points are right", timeout=60_000
-    )
-    assert box(region(settled_visitor, "Training controls")) == before
-    step = region(settled_visitor, "Curves").get_by_text(re.compile(r"^step \d+$"))
+def test_the_bar_keeps_its_height_when_all_is_right(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 1280, "height": 720})
+    visitor.open()
+    before = box(region(visitor, "Training controls"))
+    visitor.press("Train")
+    expect(visitor.page.get_by_role("status")).to_contain_text("training points are right", timeout=60_000)
+    assert box(region(visitor, "Training controls")) == before
+    step = region(visitor, "Curves").get_by_text(re.compile(r"^step \d+$"))
     assert step.evaluate("(node) => node.scrollWidth - node.clientWidth") <= 0
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=str)
-def test_a_row_of_progress_leaves_no_band_below_the_network(
-    settled_visitor: SharedVisitor, size: tuple[int, int]
-) -> None:
-    settled_visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
-    settled_visitor.open("#lesson=digits")
-    expect(settled_visitor.page.get_by_role("progressbar", name="Run")).to_be_visible()
-    panel = box(region(settled_visitor, "Network"))
+def test_a_row_of_progress_leaves_no_band_below_the_network(visitor: Visitor, size: tuple[int, int]) -> None:
+    visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
+    visitor.open("#lesson=digits")
+    expect(visitor.page.get_by_role("progressbar", name="Run")).to_be_visible()
+    panel = box(region(visitor, "Network"))
     assert 0 <= size[1] - panel["y"] - panel["height"] < 50
 
 
-def test_the_narrowest_phone_has_its_buttons_and_the_names_of_columns_whole(
-    settled_visitor: SharedVisitor,
-) -> None:
-    page = settled_visitor.page
+def test_the_narrowest_phone_has_its_buttons_and_the_names_of_columns_whole(visitor: Visitor) -> None:
+    page = visitor.page
     page.set_viewport_size({"width": 320, "height": 640})
-    settled_visitor.open("#data=iris")
-    settled_visitor.press("Train")
+    visitor.open("#data=iris")
+    visitor.press("Train")
     bar = box(page.get_by_role("region", name="Training controls"))
     last = box(page.get_by_role("button", name="New weights", exact=True))
     assert last["x"] + last["width"] <= bar["width"] - 8
