@@ -229,8 +229,7 @@ class Dense(CopiedWhole):
         if self.batch_norm:
             self._grads["b"].fill(0)
             return self._grads["b"]
-        ones = self._work_backward(len(self._share)).ones  # a product is faster than NumPy's sum
-        return ones.dot(self._share, out=self._grads["b"])
+        return np.add.reduce(self._share, axis=0, out=self._grads["b"])
 
     def name_parts(self, flat: Array) -> Params:
         """Return views of a flat vector of shape (n_parameters,) under the names of `params`."""
@@ -252,8 +251,8 @@ class Dense(CopiedWhole):
     def _pass_batch_norm(self) -> None:
         """Carry delta back to the affine part a_in W^T + b; 1/M of it is each example's share of the mean."""
         self._d_affine = self.batch_norm.backward_propagate(self.delta) if self.batch_norm else self.delta
-        work = self._work_backward(len(self.delta))
-        self._share = np.divide(self._d_affine, work.size, out=work.share)
+        _, share, size = self._work_backward(len(self.delta))
+        self._share = np.divide(self._d_affine, size, out=share)
 
     def _work_forward(self, rows: int) -> tuple[Array, Array]:
         """The work arrays of z and a."""
@@ -264,8 +263,7 @@ class Dense(CopiedWhole):
     def _work_backward(self, rows: int) -> "_BackwardWork":
         if len(self._backward_work.delta) != rows:
             delta, share = self._take("delta", rows, self.units), self._take("share", rows, self.units)
-            size, ones = np.array(rows, delta.dtype), np.ones(rows, delta.dtype)
-            self._backward_work = _BackwardWork(delta, share, size, ones)
+            self._backward_work = _BackwardWork(delta, share, np.array(rows, delta.dtype))
         return self._backward_work
 
     def _take(self, name: str, rows: int, columns: int) -> Array:
@@ -277,7 +275,7 @@ class Dense(CopiedWhole):
         nothing = np.empty((0, self.units))
         self._workspace = Workspace()
         self._z_and_a = nothing, nothing
-        self._backward_work = _BackwardWork(nothing, nothing, nothing, nothing)
+        self._backward_work = _BackwardWork(nothing, nothing, nothing)
 
 
 class _BackwardWork(NamedTuple):
@@ -287,8 +285,6 @@ class _BackwardWork(NamedTuple):
     share: Array
     size: Array
     """The number of examples in the layer's type: NumPy would convert a Python number at every step."""
-    ones: Array
-    """As many ones as examples."""
 
 
 def _flat(params: Params) -> Array:
