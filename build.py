@@ -18,6 +18,7 @@ if sys.version_info < (3, 11):
 import argparse
 import tempfile
 import threading
+import time
 import webbrowser
 from collections.abc import Mapping
 from pathlib import Path
@@ -67,11 +68,12 @@ def build_site(*groups: str) -> None:
 def build_and_serve(*, port: int, open_browser: bool) -> None:
     """Build the site and serve it until Ctrl-C."""
     build_site()
-    with serve.make_server(DIST, port=port) as server:
-        say(f"serving {serve.address(server)} (stop with Ctrl-C)")
+    with serve.running_server(DIST, port=port) as url:
+        say(f"serving {url} (stop with Ctrl-C)")
         if open_browser:  # some wait for the page before they return
-            threading.Thread(target=webbrowser.open, args=[serve.address(server)], daemon=True).start()
-        server.serve_forever()
+            threading.Thread(target=webbrowser.open, args=[url], daemon=True).start()
+        while True:
+            time.sleep(3600)  # a server that begins an answer swallows Ctrl-C where it comes in its own thread
 
 
 def test(arguments: list[str]) -> int:
