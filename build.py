@@ -73,7 +73,7 @@ def build_and_serve(*, port: int, open_browser: bool) -> None:
         if open_browser:  # some wait for the page before they return
             threading.Thread(target=webbrowser.open, args=[url], daemon=True).start()
         while True:
-            time.sleep(3600)  # a server that begins an answer swallows Ctrl-C where it comes in its own thread
+            time.sleep(3600)  # in the server's own thread Ctrl-C is swallowed where an answer begins
 
 
 def test(arguments: list[str]) -> int:

@@ -36,6 +36,7 @@ def test_the_bar_keeps_its_height_when_a_task_is_done(small: Visitor) -> None:
     small.enter("Units of layer 1", 7)
     check_message(small, "Exactly 59 parameters. Step 0.", bar)
     small.open("#lesson=network&step=5")
+    expect(small.page.get_by_role("spinbutton", name="Units of layer 1")).to_have_value("1")
     bar = small.page.evaluate(PLACES)["bar"]
     small.enter("Units of layer 1", 3)
     small.press("Train")
