@@ -89,7 +89,7 @@ def address(server: StaticServer) -> str:
 
 @contextlib.contextmanager
 def running_server(folder: Path, *, port: int = 0) -> Iterator[str]:
-    """Serve a folder in the background as long as the block runs, at a free port or this one; gives its URL."""
+    """Serve a folder in the background while the block runs, at any free port or this one; gives its URL."""
     with make_server(folder, port=port) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
