@@ -7,10 +7,10 @@ for which these matter have a page of their own.
 
 import re
 
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, expect
 from visitor import START_MS, Visitor
 
-SIZE = ViewportSize(width=1280, height=720)
+SIZE = {"width": 1280, "height": 720}
 SETTLED = "Reset to the initial weights."
 BEGUN = "Ready. Press Train."
 OF_THE_PAGE = {
@@ -30,10 +30,6 @@ OF_THE_PAGE = {
 
 class SharedVisitor(Visitor):
     """Somebody who opens links one after the other, always from the settled page."""
-
-    def __init__(self, page: Page, site: str, size: ViewportSize) -> None:
-        super().__init__(page, site)
-        self._size = size
 
     @property
     def _status(self) -> Locator:
@@ -57,7 +53,7 @@ class SharedVisitor(Visitor):
     def settle(self) -> None:
         """End whatever goes on, and come back to XOR without a step."""
         self.leave()
-        self.page.set_viewport_size(self._size)
+        self.page.set_viewport_size(SIZE)
         self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
         self.page.mouse.move(0, 0)
         self._press_if_there("End presentation")
@@ -109,8 +105,8 @@ class SharedVisitor(Visitor):
 class SharedPage:
     """Gives the page to one test after the other; in the place of one not given back comes another."""
 
-    def __init__(self, browser: Browser, site: str, *, size: ViewportSize = SIZE, **settings: bool) -> None:
-        self._browser, self._site, self._size, self._settings = browser, site, size, settings
+    def __init__(self, browser: Browser, site: str) -> None:
+        self._browser, self._site = browser, site
         self._free: SharedVisitor | None = None
 
     def take(self) -> SharedVisitor:
@@ -119,8 +115,8 @@ class SharedPage:
         return somebody or self._start()
 
     def _start(self) -> SharedVisitor:
-        context = self._browser.new_context(service_workers="block", viewport=self._size, **self._settings)
-        somebody = SharedVisitor(context.new_page(), self._site, self._size)
+        context = self._browser.new_context(service_workers="block", viewport=SIZE)
+        somebody = SharedVisitor(context.new_page(), self._site)
         Visitor.open(somebody)
         somebody.settle()
         return somebody

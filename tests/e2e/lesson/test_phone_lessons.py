@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from lesson.test_lessons import region
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
-from shared_page import SharedPage, SharedVisitor
 from visitor import Visitor
 
 CUT = """(card) => Math.max(0, ...[...card.querySelectorAll('.card-table')].map((table) =>
@@ -20,30 +19,14 @@ MIDDLE = """(path) => {
 }"""
 
 
-SIZE = ViewportSize(width=390, height=844)
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A newcomer comes with a phone."""
+    """Every page of this module is a phone's."""
+    size = ViewportSize(width=390, height=844)
     with browser.new_context(
-        service_workers="block", viewport=SIZE, has_touch=True, is_mobile=True
+        service_workers="block", viewport=size, has_touch=True, is_mobile=True
     ) as context:
         yield context.new_page()
-
-
-@pytest.fixture(scope="module")
-def shared_page(browser: Browser, site: str) -> Iterator[SharedPage]:
-    """The page that the tests of this module share is a phone's, too."""
-    shared = SharedPage(browser, site, size=SIZE, has_touch=True, is_mobile=True)
-    yield shared
-    shared.close()
-
-
-@pytest.fixture
-def visitor(settled_visitor: SharedVisitor) -> SharedVisitor:
-    """One page for the tests of this module; who needs a fresh one is a newcomer."""
-    return settled_visitor
 
 
 def test_the_number_of_neurons_counts_as_it_is_typed(visitor: Visitor) -> None:
@@ -59,14 +42,14 @@ def test_the_number_of_neurons_counts_as_it_is_typed(visitor: Visitor) -> None:
     expect(visitor.page.locator("#step")).to_have_text("1")
 
 
-def test_the_picture_is_in_sight_while_the_run_goes_on_and_then_the_answer(newcomer: Visitor) -> None:
-    newcomer.open("#lesson=neuron&step=3")
-    newcomer.page.get_by_role("radio", name="Some points stay wrong").tap()
-    newcomer.page.get_by_role("button", name="Commit and train").tap()
-    picture = region(newcomer, "Output").locator(".figure").filter(visible=True)
+def test_the_picture_is_in_sight_while_the_run_goes_on_and_then_the_answer(visitor: Visitor) -> None:
+    visitor.open("#lesson=neuron&step=3")
+    visitor.page.get_by_role("radio", name="Some points stay wrong").tap()
+    visitor.page.get_by_role("button", name="Commit and train").tap()
+    picture = region(visitor, "Output").locator(".figure").filter(visible=True)
     expect(picture).to_be_in_viewport(ratio=0.95)
-    newcomer.wait_for("paused")
-    expect(newcomer.page.get_by_text("The run says otherwise")).to_be_in_viewport(ratio=1)
+    visitor.wait_for("paused")
+    expect(visitor.page.get_by_text("The run says otherwise")).to_be_in_viewport(ratio=1)
     expect(picture).not_to_be_in_viewport(ratio=0.95)
 
 
@@ -171,11 +154,11 @@ UNCOVERED = """(card) => {
 
 
 @pytest.mark.parametrize("step", ["neuron", "network", "network&step=2", "network&step=3", "counting"])
-def test_a_question_with_short_answers_covers_no_text(newcomer: Visitor, step: str) -> None:
-    newcomer.open(f"#lesson={step}")
-    commit = newcomer.page.get_by_role("button", name="Commit")
+def test_a_question_with_short_answers_covers_no_text(visitor: Visitor, step: str) -> None:
+    visitor.open(f"#lesson={step}")
+    commit = visitor.page.get_by_role("button", name="Commit")
     expect(commit).to_be_in_viewport(ratio=1)
-    card = newcomer.page.locator(".lesson-question")
+    card = visitor.page.locator(".lesson-question")
     assert card.evaluate(UNCOVERED) >= 0
     for radio in card.get_by_role("radio").all():
         label = radio.locator("xpath=ancestor::label").bounding_box()
