@@ -159,13 +159,12 @@ def ensure_lock() -> None:
 
 
 def _write_loader() -> None:
-    """Put before Pyodide's loader what asks early for its files, and tells of those that arrive broken."""
+    """Put before Pyodide's loader what tells the page of files that did not arrive as they are here."""
     files = [COMPILED / "python_stdlib.zip", LOCK]
     digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
     loader = (PYODIDE / LOADER.name).read_text(encoding="utf-8")
     head = CHECKED_FETCH.read_text(encoding="utf-8")
-    calls = f"if (globalThis.WorkerGlobalScope) askEarly();\ntellBroken({json.dumps(digests)});\n"
-    LOADER.write_text(f"{head}{calls}{loader}", encoding="utf-8")
+    LOADER.write_text(f"{head}tellBroken({json.dumps(digests)});\n{loader}", encoding="utf-8")
 
 
 def run_in_pyodide(script: str, *, mounts: Mapping[str, Path], log: str) -> None:

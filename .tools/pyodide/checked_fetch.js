@@ -1,17 +1,4 @@
-/* nncore: Python's loader waits for ever for files that arrive broken; this tells the page at once. And it asks early for what
-   the loader begins with: the worker opens a store before that. What follows is Pyodide's. */
-function askEarly() {
-  const { fetch: load } = globalThis;
-  const { href } = new URL("pyodide.asm.wasm", import.meta.url);
-  let coming = load(href);
-  for (const asked of [coming, import("./pyodide.asm.mjs")]) asked.catch(() => undefined); // the loader hears of it
-  globalThis.fetch = (address, ...rest) => {
-    if (String(address) !== href || !coming) return load(address, ...rest);
-    const response = coming;
-    coming = null;
-    return response;
-  };
-}
+/* nncore: Python's loader waits for ever for files that arrive broken; this tells the page at once. What follows is Pyodide's. */
 function tellBroken(digests) {
   const { fetch: load } = globalThis;
   const { instantiateStreaming } = WebAssembly;
