@@ -2,7 +2,7 @@
 
 The module (`web/products/products.ts`) works on Python's own memory. It is told where the arrays are, reads
 what they are from NumPy's own C structures at every call, and answers whether it could take them: so nothing
-is kept here that a view, a resized array or another one in the same place could make wrong.
+is kept of them that a view, a resized array or another one in the same place could make wrong.
 """
 
 from pathlib import Path
@@ -17,6 +17,9 @@ from nncore import kernels
 from nncore.types import Array
 
 FILE = Path(__file__).with_name("products.wasm")
+
+ROOM = np.empty(2**14, np.uint32)
+"""Where the module notes which vectors of an array are not 0; it is told its place once."""
 
 LEAST = 512
 """From so many numbers on, a call of the module takes less time than one of NumPy's own loops."""
@@ -51,6 +54,7 @@ def instantiate(content: Any) -> Any:
     imports = to_js({"env": {"memory": pyodide_js._module.memory}}, dict_converter=js.Object.fromEntries)
     module = js.WebAssembly.Instance.new(js.WebAssembly.Module.new(content), imports).exports
     module.know(id(np.ndarray))
+    module.lend(id(ROOM))
     return module
 
 

@@ -161,6 +161,58 @@ def test_every_bit_comes_of_one_order_of_sums(name, dtype):
         assert out.tobytes() == in_order(name, left, right).tobytes()
 
 
+def with_zeros(shape, share, *, rng, dtype="float32"):
+    """Random numbers, some of them tiny, of which a share in runs of eight is 0 or -0."""
+    numbers = rng.normal(size=shape) * rng.choice([1, 1e-30], size=shape)
+    runs = np.repeat(rng.random((shape[0], shape[1] // 8 + 1)) < share, 8, axis=1)[:, : shape[1]]
+    return np.where(runs, rng.choice([0.0, 0.0, -0.0], size=shape), numbers).astype(dtype)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.8, 1.0])
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_0_is_left_out_without_changing_a_bit(name, dtype, share):
+    rng = np.random.default_rng(9)
+    for m, k, n in [(8, 64, 8), (33, 784, 32), (70, 131, 21), (9, 1_000, 3), (12, 7_000, 9), (600, 70, 10)]:
+        left, right, out = arrays(name, m, k, n, dtype=dtype, rng=rng)
+        a = with_zeros((m, k), share, dtype=dtype, rng=rng)
+        left, right = {"forward": (a, right), "weight_gradient": (left, a), "back": (left, right)}[name]
+        assert took(name, left, right, out)
+        assert out.tobytes() == in_order(name, left, right).tobytes(), (m, k, n)
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_rows_without_zeros_among_rows_of_zeros_are_made_too(dtype):
+    rng = np.random.default_rng(10)
+    for full in (0, 1, 31, 32, 33, 99):
+        a, w, out = arrays("forward", 100, 96, 9, dtype=dtype, rng=rng)
+        a[np.arange(100) != full] = 0
+        assert took("forward", a, w, out)
+        assert out.tobytes() == in_order("forward", a, w).tobytes()
+
+
+@pytest.mark.parametrize("special", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("name", ["forward", "weight_gradient"])
+def test_0_times_what_is_not_finite_is_nan_wherever_it_stands(name, dtype, special):
+    rng = np.random.default_rng(11)
+    for m, k, n in [(9, 784, 8), (16, 70, 11)]:
+        left, right, out = arrays(name, m, k, n, dtype=dtype, rng=rng)
+        a, other = (left, right) if name == "forward" else (right, left)
+        a[:, 8:] = 0
+        for place in (9, 17, 63, 64, other.size - 2, other.size - 1):
+            kept, other.flat[place] = other.flat[place], special
+            assert took(name, left, right, out)
+            with np.errstate(invalid="ignore"):
+                np.testing.assert_array_equal(np.isnan(out), np.isnan(expected(name, left, right)))
+            assert np.isnan(out).any()
+            other.flat[place] = kept
+        other.fill(np.finfo(dtype).max)  # finite, though their sum is not
+        assert took(name, left, right, out)
+        with np.errstate(over="ignore", invalid="ignore"):
+            assert out.tobytes() == in_order(name, left, right).tobytes()
+
+
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_bits_do_not_depend_on_where_the_arrays_lie(name, dtype):
