@@ -1,58 +1,23 @@
-"""The long loops of training, each in the form that is fastest on this platform: three matrix products,
-the scaling of pixels, the hyperbolic tangent, and the two loops of an update.
+"""The long loops of training, each in the form that is fastest on this platform: the three matrix products,
+and those of `nncore.loops`.
 
-With a BLAS (every desktop NumPy) the products are ``np.matmul``. NumPy for WebAssembly has none; there
+With a BLAS (every desktop NumPy) the products are ``np.dot``. NumPy for WebAssembly has none; there
 ``np.einsum`` is two to three times faster, because its inner loop runs along contiguous memory, and
-``np.matmul`` only where the products are tiny.
+``np.dot`` only where the products are tiny.
 
 `use` is the one seam for loops that are not NumPy's: the page sets those of its WebAssembly module.
 """
 
-import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 
+from nncore.loops import HAS_BLAS, NUMPY_LOOPS, Loops
 from nncore.types import Array
 
 Product = Callable[[Array, Array, Array], Array]
 """A product of the first two arrays, written into the third, which it returns."""
-
-
-Scale = Callable[[Array, float, Array], Array]
-"""A loop that writes the first array, divided by the number, into the second array, which it returns."""
-
-
-def numpy_scale(raw: Array, divisor: float, out: Array) -> Array:
-    """Write ``raw / divisor`` into ``out``, computed in its type: (M, n_in) -> (M, n_in)."""
-    return np.divide(raw, divisor, out=out, dtype=out.dtype)
-
-
-Multiply = Callable[[Array, float, Array], Array]
-"""A loop that writes the first array times the number into the second array, which it returns."""
-
-Add = Callable[[Array, Array], Array]
-"""A loop that adds the second array to the first one in place and returns that."""
-
-
-def numpy_multiply(values: Array, factor: float, out: Array) -> Array:
-    """Write ``values * factor`` into ``out``: (n,) -> (n,)."""
-    return np.multiply(values, factor, out=out)
-
-
-def numpy_add(target: Array, values: Array) -> Array:
-    """Write ``target + values`` into ``target``: both (n,)."""
-    return np.add(target, values, out=target)
-
-
-Squash = Callable[[Array, Array], Array]
-"""A loop that writes a function of the first array's numbers into the second array, which it returns."""
-
-
-def numpy_tanh(z: Array, out: Array) -> Array:
-    """Write tanh(z), equation (81), into ``out``: (M, n) -> (M, n). As safe as (84), (86), exact near 0."""
-    return np.tanh(z, out=out)
 
 
 class Products(NamedTuple):
@@ -66,21 +31,29 @@ class Products(NamedTuple):
 
 def blas_forward(a: Array, w: Array, out: Array) -> Array:
     """Write ``a @ w.T`` into ``out``: (M, n_in), (n_out, n_in) -> (M, n_out)."""
-    return np.matmul(a, w.T, out=out)
+    return _dot(a, w.T, out)
 
 
 def blas_weight_gradient(delta: Array, a: Array, out: Array) -> Array:
     """Write ``delta.T @ a`` into ``out``: (M, n_out), (M, n_in) -> (n_out, n_in)."""
-    return np.matmul(delta.T, a, out=out)
+    return _dot(delta.T, a, out)
 
 
 def blas_back(delta: Array, w: Array, out: Array) -> Array:
     """Write ``delta @ w`` into ``out``: (M, n_out), (n_out, n_in) -> (M, n_in)."""
-    return np.matmul(delta, w, out=out)
+    return _dot(delta, w, out)
+
+
+def _dot(left: Array, right: Array, out: Array) -> Array:
+    """The product by ``np.dot``, or by ``np.matmul``: that starts later, but takes every ``out``."""
+    try:
+        return np.dot(left, right, out=out)
+    except ValueError:
+        return np.matmul(left, right, out=out)
 
 
 SMALL = 2**14
-"""Up to so many multiplications ``np.matmul`` is done before ``np.einsum``, whose start takes longer."""
+"""Up to so many multiplications ``np.dot`` is done before ``np.einsum``, whose start takes longer."""
 
 LARGEST = 2**31 - 1
 """Most multiplications of one ``np.einsum``: it counts them in a C ``ssize_t``, of 32 bits in WebAssembly."""
@@ -132,9 +105,6 @@ def parts(rows: int, multiplications: int) -> Iterator[slice]:
     return (slice(start, min(start + step, rows)) for start in range(0, rows, step))
 
 
-HAS_BLAS = sys.platform != "emscripten"
-"""Whether NumPy's ``matmul`` is backed by a BLAS here."""
-
 BLAS = Products("BLAS", blas_forward, blas_weight_gradient, blas_back)
 EINSUM = Products("einsum", einsum_forward, einsum_weight_gradient, einsum_back)
 
@@ -153,27 +123,10 @@ weight_gradient: Product = NUMPY.weight_gradient
 back: Product = NUMPY.back
 """The error carried to the layer below, the ``W.T delta`` of BP2.2: ``delta @ w``."""
 
-scale: Scale = numpy_scale
-"""Inputs that are kept as bytes on their way into a batch: ``raw / divisor``."""
-
-tanh: Squash = numpy_tanh
-"""The activation of `nncore.activations.Tanh`: ``tanh(z)``."""
-
-multiply: Multiply = numpy_multiply
-"""All gradients times minus the rate, equations (66) and (67) of Südmersen: ``values * factor``."""
-
-add: Add = numpy_add
-"""The move of all parameters: ``target += values``."""
+scale, tanh, softmax, sum_columns, multiply, add = NUMPY_LOOPS
 
 
-def use(
-    chosen: Products,
-    *,
-    scaling: Scale = numpy_scale,
-    squashing: Squash = numpy_tanh,
-    multiplying: Multiply = numpy_multiply,
-    adding: Add = numpy_add,
-) -> Products:
+def use(chosen: Products, loops: Loops = NUMPY_LOOPS) -> Products:
     """Compute with these products and these loops from now on.
 
     Parameters
@@ -181,8 +134,8 @@ def use(
     chosen : Products
         Each must do with any two arrays what its namesake in `NUMPY` does; what it is not made for it may
         hand to that one.
-    scaling, squashing, multiplying, adding : callable
-        Likewise, beside `numpy_scale`, `numpy_tanh`, `numpy_multiply` and `numpy_add`.
+    loops : Loops
+        Likewise, beside `NUMPY_LOOPS`.
 
     Returns
     -------
@@ -195,8 +148,8 @@ def use(
     >>> use(before) is NUMPY
     True
     """
-    global products, forward, weight_gradient, back, scale, tanh, multiply, add
+    global products, forward, weight_gradient, back, scale, tanh, softmax, sum_columns, multiply, add
     before, products = products, chosen
     _, forward, weight_gradient, back = chosen
-    scale, tanh, multiply, add = scaling, squashing, multiplying, adding
+    scale, tanh, softmax, sum_columns, multiply, add = loops
     return before

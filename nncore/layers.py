@@ -229,7 +229,7 @@ class Dense(CopiedWhole):
         if self.batch_norm:
             self._grads["b"].fill(0)
             return self._grads["b"]
-        return np.add.reduce(self._share, axis=0, out=self._grads["b"])
+        return kernels.sum_columns(self._share, self._grads["b"])
 
     def name_parts(self, flat: Array) -> Params:
         """Return views of a flat vector of shape (n_parameters,) under the names of `params`."""

@@ -4,50 +4,15 @@ Only the largest a of a row can be so near 1 that 1 - a is lost. It stands again
 stands against no, so its 1 - a is computed as their sum.
 """
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from nncore import kernels
 from nncore.activations.base import ACTIVATIONS, Activation
+from nncore.loops import find_largest, sum_rows
 from nncore.types import Array
 from nncore.workspace import Workspace
-
-
-@lru_cache(maxsize=16)
-def _ones(n: int, dtype: npt.DTypeLike) -> Array:
-    return np.ones(n, dtype)
-
-
-@lru_cache(maxsize=16)
-def _row_starts(rows: int, n: int) -> Array:
-    return np.arange(0, rows * n, n)
-
-
-def sum_rows(a: Array) -> Array:
-    """Return the sum of each row as a column (M, 1); for rows this short a product is faster than a sum.
-
-    Examples
-    --------
-    >>> sum_rows(np.array([[1.0, 2.0], [3.0, 4.0]])).tolist()
-    [[3.0], [7.0]]
-    """
-    sums: Array = np.vecdot(a, _ones(a.shape[1], a.dtype))
-    return sums[:, np.newaxis]
-
-
-def find_largest(z: Array) -> Array:
-    """Return the place of the largest number of each row (M,), counted over all rows, for `take` and `put`.
-
-    Examples
-    --------
-    >>> find_largest(np.array([[1.0, 2.0], [4.0, 3.0]])).tolist()
-    [1, 2]
-    """
-    place: Array = z.argmax(axis=1)
-    place += _row_starts(*z.shape)
-    return place
 
 
 class Apart(NamedTuple):
@@ -110,17 +75,9 @@ class Exponents(NamedTuple):
 
 
 def _find_exponents(z: Array) -> Exponents:
-    top = find_largest(z)
-    shifted = z - z.take(top)[:, np.newaxis]
-    return Exponents(z, shifted, _sum_others(np.exp(shifted), top))
-
-
-def _sum_others(exponentials: Array, top: Array) -> Array:
-    """Sum of each row (M, 1) but for its largest number, which is 1 before and after."""
-    exponentials.put(top, 0)
-    others = sum_rows(exponentials)
-    exponentials.put(top, 1)
-    return others
+    shifted, others = np.empty_like(z), np.empty((len(z), 1), z.dtype)
+    kernels.softmax(z, shifted, others, np.empty_like(z))
+    return Exponents(z, shifted, others)
 
 
 @ACTIVATIONS.add("softmax")
@@ -146,16 +103,13 @@ class Softmax(Activation):
 
     def forward(self, z: Array, out: Array | None = None) -> Array:
         """Return the form (90), in which the largest exponent is 0."""
-        top = find_largest(z)
-        shifted = self._workspace.take("shifted", z.shape, z.dtype) if self._workspace else out
-        with np.errstate(over="ignore"):  # a difference beyond the largest number is -inf, and exp(-inf) is 0
-            shifted = np.subtract(z, z.take(top)[:, np.newaxis], out=shifted)
-        a: Array = np.exp(shifted, out=out)
-        total = sum_rows(a)
-        if self._workspace:
-            self._exponents = Exponents(z, shifted, _sum_others(a, top))
-        a /= total
-        return a
+        a = np.empty_like(z) if out is None else out
+        if self._workspace is None:
+            return kernels.softmax(z, a, np.empty((len(z), 1), z.dtype), a)
+        shifted = self._workspace.take("shifted", z.shape, z.dtype)
+        others = self._workspace.take("others", (len(z), 1), z.dtype)
+        self._exponents = Exponents(z, shifted, others)
+        return kernels.softmax(z, shifted, others, a)
 
     def backward(self, z: Array, a: Array, d_a: Array, *, out: Array | None = None) -> Array:
         """Return a * (dL/da - sum_k a_k dL/da_k): the rows of (89) times dL/da, in O(n) instead of O(n^2).

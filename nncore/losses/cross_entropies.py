@@ -8,7 +8,8 @@ number of its type (1.2e-38 in float32, 2.2e-308 in float64): the loss is then l
 import numpy as np
 
 from nncore.activations import Activation
-from nncore.activations.softmax import Softmax, find_largest, sum_rows, take_apart
+from nncore.activations.softmax import Softmax, take_apart
+from nncore.loops import find_largest, sum_rows
 from nncore.losses.base import LOSSES, Loss, OutputLayer
 from nncore.types import Array
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from numerics import seeds
 
 import nncore as nn
-from nncore import kernels
+from nncore import kernels, loops
+from nncore.loops import NUMPY_LOOPS
 
 sides = st.integers(1, 40)
 PRODUCTS = {
@@ -44,10 +45,37 @@ def test_every_form_is_the_same_product(name, dtype, m, n_in, n_out, seed):
 
 
 def test_the_form_is_chosen_by_the_platform():
-    assert kernels.HAS_BLAS is (sys.platform != "emscripten")
-    assert kernels.NUMPY is (kernels.BLAS if kernels.HAS_BLAS else kernels.EINSUM)
+    assert loops.HAS_BLAS is (sys.platform != "emscripten")
+    assert kernels.NUMPY is (kernels.BLAS if loops.HAS_BLAS else kernels.EINSUM)
     assert kernels.BLAS[1:] == tuple(blas for _, blas, _ in PRODUCTS.values())
     assert kernels.EINSUM[1:] == tuple(einsum for _, _, einsum in PRODUCTS.values())
+
+
+OUTS = {
+    "column by column": np.asfortranarray,
+    "with gaps": lambda out: np.repeat(out, 2, axis=1)[:, ::2],
+    "of another type": lambda out: out.astype("float64"),
+}
+
+
+@pytest.mark.parametrize("kind", OUTS)
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_a_product_is_written_into_any_array(name, kind):
+    left, right, expected = factors(name, 5, 7, 3, seed=1)
+    out = OUTS[kind](np.empty(expected.shape, "float32"))
+    product = getattr(kernels.BLAS, name)
+    assert product(left.astype("float32"), right.astype("float32"), out) is out
+    np.testing.assert_allclose(out, expected, rtol=1e-4, atol=2e-5)
+    with pytest.raises(ValueError, match=r"mismatch|shape"):
+        product(left.astype("float32"), right.astype("float32"), np.empty((2, 2), "float32"))
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_the_columns_are_summed(dtype):
+    values = np.random.default_rng(0).normal(size=(33, 5)).astype(dtype)
+    out = np.empty(5, dtype)
+    assert kernels.sum_columns(values, out) is out
+    np.testing.assert_allclose(out, values.astype(np.longdouble).sum(axis=0), rtol=1e-5)
 
 
 @pytest.mark.parametrize("name", PRODUCTS)
@@ -92,11 +120,12 @@ def test_layers_compute_with_the_products_that_are_set():
 
 def test_gradient_descent_computes_with_the_loops_that_are_set():
     seen = []
-    before = kernels.use(
-        kernels.products,
-        multiplying=lambda *given: seen.append("multiply") or kernels.numpy_multiply(*given),
-        adding=lambda *given: seen.append("add") or kernels.numpy_add(*given),
+    numpy = NUMPY_LOOPS
+    watched = numpy._replace(
+        multiply=lambda *given: seen.append("multiply") or numpy.multiply(*given),
+        add=lambda *given: seen.append("add") or numpy.add(*given),
     )
+    before = kernels.use(kernels.products, watched)
     try:
         parameters = np.array([1.0, 2.0])
         nn.SGD(0.5).update_parameters(parameters, np.array([2.0, 2.0]))
@@ -115,7 +144,7 @@ def test_the_hyperbolic_tangent_is_computed_by_the_loop_that_is_set():
         out.fill(0.5)
         return out
 
-    before = kernels.use(kernels.products, squashing=half)
+    before = kernels.use(kernels.products, NUMPY_LOOPS._replace(tanh=half))
     try:
         assert (network.forward_propagate(np.ones((4, 3), "float32")) == 0.5).all()
     finally:

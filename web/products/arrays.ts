@@ -77,6 +77,15 @@ export class Matrix {
   isApartFrom(other: Matrix): bool {
     return this.end <= other.data || other.end <= this.data;
   }
+
+  /** Whether it may be filled from another array, number by number: what overlaps otherwise would be read once changed. */
+  isInPlaceOfOrApartFrom(other: Matrix): bool {
+    return this.data == other.data || this.isApartFrom(other);
+  }
+
+  isLike(other: Matrix): bool {
+    return this.isPlain && this.isSingle == other.isSingle && this.rows == other.rows && this.columns == other.columns;
+  }
 }
 
 const NPY_ARRAY_C_CONTIGUOUS = 0x1;

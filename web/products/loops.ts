@@ -1,4 +1,4 @@
-/** Loops from number to number: the scaling of pixels, the two loops of an update, and the hyperbolic tangent. */
+/** Loops that only add, multiply and divide: the scaling of pixels, the update, the sums of columns. */
 import { Matrix, NPY_UBYTE } from "./arrays";
 
 // As of the products: each loop answers whether it could take the arrays; if not, nothing has changed.
@@ -40,12 +40,7 @@ export function add(target: Matrix, values: Matrix): bool {
 function canChange(out: Matrix, values: Matrix): bool {
   if (!isVector(out) || !isVector(values) || !out.isWriteable) return false;
   if (out.isSingle != values.isSingle || out.rows != values.rows) return false;
-  return isInPlaceOrApart(out, values);
-}
-
-/** Arrays that overlap in another way would be read where they are changed already. */
-function isInPlaceOrApart(out: Matrix, values: Matrix): bool {
-  return out.data == values.data || out.isApartFrom(values);
+  return out.isInPlaceOfOrApartFrom(values);
 }
 
 function isVector(array: Matrix): bool {
@@ -69,61 +64,26 @@ function addAll<T>(target: Matrix, values: usize): void {
   }
 }
 
-/** out (M, n), float32 = the hyperbolic tangent (81) of z (M, n). */
-export function tanh(z: Matrix, out: Matrix): bool {
-  if (!z.isPlain || !out.isPlain || !z.isSingle || !out.isSingle || !out.isWriteable) return false;
-  if (z.rows != out.rows || z.columns != out.columns) return false;
-  if (!isInPlaceOrApart(out, z)) return false;
-  const size = out.size, whole = size & ~3;
-  for (let p: usize = 0; p < whole; p += 4) {
-    v128.store(out.data + p * sizeof<f32>(), tanhOfFour(v128.load(z.data + p * sizeof<f32>())));
-  }
-  for (let p = whole; p < size; p++) {
-    const one = tanhOfFour(v128.load32_splat(z.data + p * sizeof<f32>()));
-    store<f32>(out.data + p * sizeof<f32>(), f32x4.extract_lane(one, 0));
-  }
+/** out (n,) = the sum of every column of values (M, n). */
+export function sumColumns(values: Matrix, out: Matrix): bool {
+  if (!values.isPlain || !isVector(out) || !out.isWriteable || values.isSingle != out.isSingle) return false;
+  if (values.columns != out.rows || !out.isApartFrom(values)) return false;
+  if (out.isSingle) addRows<f32>(values, out.data);
+  else addRows<f64>(values, out.data);
   return true;
 }
 
-/** From here on 1 - 2 / (exp(2 z) + 1) is rounded to 1. */
-const LIMIT: f32 = 9.1;
-
-/** Below it the series of z, from it on (81) with one exponential: as Moshier's Cephes does. */
-const SMALL: f32 = 0.625;
-
-function tanhOfFour(z: v128): v128 {
-  const sign = v128.and(z, f32x4.splat(-0.0));
-  const size = f32x4.pmin(f32x4.abs(z), f32x4.splat(LIMIT)); // leaves NaN what it is
-  const square = f32x4.mul(size, size);
-  let series = f32x4.splat(-5.70498872745e-3);
-  series = plus(f32x4.mul(series, square), 2.06390887954e-2);
-  series = plus(f32x4.mul(series, square), -5.37397155531e-2);
-  series = plus(f32x4.mul(series, square), 1.33314422036e-1);
-  series = plus(f32x4.mul(series, square), -3.33332819422e-1);
-  series = f32x4.add(f32x4.mul(f32x4.mul(series, square), size), size);
-  const power = plus(expOfFour(f32x4.add(size, size)), 1);
-  const large = f32x4.sub(f32x4.splat(1), f32x4.div(f32x4.splat(2), power));
-  return v128.or(sign, v128.bitselect(series, large, f32x4.lt(size, f32x4.splat(SMALL))));
-}
-
-/** exp(x) for x from 0 to 2 LIMIT, as 2^n exp(x - n log 2). */
-function expOfFour(x: v128): v128 {
-  const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504088896341)));
-  // log 2 in two parts, of which n times the first is exact
-  let rest = f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375)));
-  rest = f32x4.sub(rest, f32x4.mul(n, f32x4.splat(-2.12194440e-4)));
-  let series = f32x4.splat(1.9875691500e-4);
-  series = plus(f32x4.mul(series, rest), 1.3981999507e-3);
-  series = plus(f32x4.mul(series, rest), 8.3334519073e-3);
-  series = plus(f32x4.mul(series, rest), 4.1665795894e-2);
-  series = plus(f32x4.mul(series, rest), 1.6666665459e-1);
-  series = plus(f32x4.mul(series, rest), 5.0000001201e-1);
-  series = plus(f32x4.add(f32x4.mul(f32x4.mul(series, rest), rest), rest), 1);
-  const exponent = i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127));
-  return f32x4.mul(series, i32x4.shl(exponent, 23));
-}
-
-@inline
-function plus(numbers: v128, one: f32): v128 {
-  return f32x4.add(numbers, f32x4.splat(one));
+function addRows<T>(values: Matrix, out: usize): void {
+  const width = values.columns * sizeof<T>(), whole = width & ~15;
+  const end = values.data + values.rows * width;
+  for (let p: usize = 0; p < whole; p += 16) {
+    let sums = v128.splat<T>(<T>0);
+    for (let at = values.data + p; at < end; at += width) sums = v128.add<T>(sums, v128.load(at));
+    v128.store(out + p, sums);
+  }
+  for (let p = whole; p < width; p += sizeof<T>()) {
+    let sum: T = 0;
+    for (let at = values.data + p; at < end; at += width) sum += load<T>(at);
+    store<T>(out + p, sum);
+  }
 }

@@ -1,6 +1,6 @@
 /**
  * The long loops of training on NumPy's own arrays, four float32 or two float64 numbers at a time: the three matrix
- * products, which `rows.ts` and `mixtures.ts` make, and in `loops.ts` what goes from number to number.
+ * products, which `rows.ts` and `mixtures.ts` make, and in `loops.ts` and `functions.ts` the others.
  *
  * AssemblyScript, compiled to WebAssembly with SIMD when the site is built. NumPy for WebAssembly has neither a BLAS
  * nor SIMD: in the tab these stand in the places of the loops of `nncore/kernels.py`. Every number is a sum in an
@@ -13,7 +13,8 @@ import { mixRows } from "./mixtures";
 import { multiplyRows } from "./rows";
 
 export { know } from "./arrays";
-export { add, multiply, scale, tanh } from "./loops";
+export { softmax, tanh } from "./functions";
+export { add, multiply, scale, sumColumns } from "./loops";
 export { lend } from "./notes";
 
 // Each loop answers whether it could take the arrays, whose addresses it is given; if not, nothing has changed.

@@ -66,7 +66,7 @@ const ROWS_AT_A_TIME: usize = 32;
 /** So many rows of w are one part. */
 const PART: usize = 8;
 
-/** Make the first rows of the result, as long as at most half of the vectors are not 0; return how many. */
+/** Make the first rows of the result, as long as most vectors of a are 0; return how many. */
 function multiplySparse<T>(a: Matrix, w: Matrix, out: Matrix): usize {
   const notes = wholeVectors<T>(a) / 16 + 1; // of a row: where the list ends, then where each vector is
   const atATime = min(ROWS_AT_A_TIME, room / notes);
@@ -82,9 +82,10 @@ function multiplySparse<T>(a: Matrix, w: Matrix, out: Matrix): usize {
   return a.rows;
 }
 
-/** Note where each row has vectors that are not 0, and return true; false where a row has more than half of them. */
+/** Note where each row has vectors that are not 0, and return true; false as soon as these are more than the others. */
 function noteVectors<T>(a: Matrix, from: usize, to: usize, notes: usize): bool {
   const whole = wholeVectors<T>(a);
+  let left: usize = 0; // bytes that earlier rows left of what they may fill
   for (let i = from; i < to; i++) {
     const x = row<T>(a, i), start = list + (i - from) * notes * NOTE;
     let end = start + NOTE;
@@ -92,7 +93,9 @@ function noteVectors<T>(a: Matrix, from: usize, to: usize, notes: usize): bool {
       write(end, p);
       end += <usize>v128.any_true(v128.load(x + p)) * NOTE;
     }
-    if (end - start > (notes / 2) * NOTE) return false;
+    const half = (notes / 2) * NOTE + left;
+    if (end - start > half) return false;
+    left = half - (end - start);
     write(start, end);
   }
   return true;

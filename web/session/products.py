@@ -14,6 +14,7 @@ import pyodide_js
 from pyodide.ffi import to_js
 
 from nncore import kernels
+from nncore.loops import NUMPY_LOOPS, Loops
 from nncore.types import Array
 
 FILE = Path(__file__).with_name("products.wasm")
@@ -21,11 +22,8 @@ FILE = Path(__file__).with_name("products.wasm")
 ROOM = np.empty(2**14, np.uint32)
 """Where the module notes which vectors of an array are not 0; it is told its place once."""
 
-LEAST = 512
+LEAST = {"scale": 512, "tanh": 128, "multiply": 512, "add": 512}
 """From so many numbers on, a call of the module takes less time than one of NumPy's own loops."""
-
-LEAST_TANH = 128
-"""Likewise for the hyperbolic tangent."""
 
 
 def use_webassembly(file: Path = FILE) -> bool:
@@ -41,10 +39,7 @@ def use_webassembly(file: Path = FILE) -> bool:
             _or_else(module.weightGradient, kernels.NUMPY.weight_gradient),
             _or_else(module.back, kernels.NUMPY.back),
         ),
-        scaling=_by_number(module.scale, kernels.numpy_scale),
-        squashing=_squashing(module.tanh),
-        multiplying=_by_number(module.multiply, kernels.numpy_multiply),
-        adding=_adding(module.add),
+        loops_of(module),
     )
     return True
 
@@ -67,31 +62,33 @@ def _or_else(take: Any, numpy: kernels.Product) -> kernels.Product:
     return product
 
 
-def _by_number(take: Any, numpy: kernels.Scale) -> kernels.Scale:
-    """A loop over an array and a number, as `_or_else`: short ones are NumPy's, too."""
+def loops_of(module: Any) -> Loops:
+    """Likewise the other loops; few numbers are NumPy's, too, where that is faster."""
+    numpy = NUMPY_LOOPS
+    take_scale, take_tanh, take_softmax = module.scale, module.tanh, module.softmax
+    take_sum_columns, take_multiply, take_add = module.sumColumns, module.multiply, module.add
 
-    def loop(values: Array, number: float, out: Array) -> Array:
-        took = values.size >= LEAST and take(id(values), number, id(out))
-        return out if took else numpy(values, number, out)
-
-    return loop
-
-
-def _squashing(take: Any) -> kernels.Squash:
-    """Likewise for the hyperbolic tangent, of which NumPy takes its time: fewer numbers are worth a call."""
+    def scale(raw: Array, divisor: float, out: Array) -> Array:
+        took = raw.size >= LEAST["scale"] and take_scale(id(raw), divisor, id(out))
+        return out if took else numpy.scale(raw, divisor, out)
 
     def tanh(z: Array, out: Array) -> Array:
-        took = z.size >= LEAST_TANH and take(id(z), id(out))
-        return out if took else kernels.numpy_tanh(z, out)
+        took = z.size >= LEAST["tanh"] and take_tanh(id(z), id(out))
+        return out if took else numpy.tanh(z, out)
 
-    return tanh
+    def softmax(z: Array, shifted: Array, others: Array, out: Array) -> Array:
+        took = take_softmax(id(z), id(shifted), id(others), id(out))
+        return out if took else numpy.softmax(z, shifted, others, out)
 
+    def sum_columns(values: Array, out: Array) -> Array:
+        return out if take_sum_columns(id(values), id(out)) else numpy.sum_columns(values, out)
 
-def _adding(take: Any) -> kernels.Add:
-    """Likewise for two arrays."""
+    def multiply(values: Array, factor: float, out: Array) -> Array:
+        took = values.size >= LEAST["multiply"] and take_multiply(id(values), factor, id(out))
+        return out if took else numpy.multiply(values, factor, out)
 
     def add(target: Array, values: Array) -> Array:
-        took = target.size >= LEAST and take(id(target), id(values))
-        return target if took else kernels.numpy_add(target, values)
+        took = target.size >= LEAST["add"] and take_add(id(target), id(values))
+        return target if took else numpy.add(target, values)
 
-    return add
+    return Loops(scale, tanh, softmax, sum_columns, multiply, add)

@@ -14,7 +14,7 @@ def noise(*, images: int = IMAGES) -> nn.ArrayDataGenerator:
     """Return random pixels, with gaps of 0 as between the strokes of digits, in batches as MNIST's."""
     rng = np.random.default_rng(0)
     pixels = rng.integers(256, size=(images, 98, 8), dtype=np.uint8)
-    pixels[rng.random((images, 98)) < 0.6] = 0
+    pixels[rng.random((images, 98)) < 0.7] = 0
     digits = nn.data_generators.one_hot(rng.integers(10, size=images), 10)
     return nn.ArrayDataGenerator(pixels, digits, batch_size=32, divisor=255)
 

@@ -12,6 +12,7 @@ from pyodide.ffi import to_js
 
 import nncore as nn
 from nncore import kernels
+from nncore.loops import NUMPY_LOOPS
 from session import products
 
 MODULE = products.instantiate(to_js(products.FILE.read_bytes()))
@@ -444,7 +445,8 @@ def test_what_is_no_matrix_of_bytes_for_float32_is_scaled_by_numpy():
 def test_batches_of_images_are_scaled_by_the_scaling_in_use():
     data = nn.ArrayDataGenerator(PIXELS[:600].reshape(60, 10), np.zeros((60, 1)), batch_size=7, divisor=255.0)
     seen = []
-    kernels.use(kernels.products, scaling=lambda *given: seen.append(given) or given[2])
+    noted = NUMPY_LOOPS._replace(scale=lambda *given: seen.append(given) or given[2])
+    kernels.use(kernels.products, noted)
     data.next_batch()
     ((raw, divisor, out),) = seen
     assert (raw.dtype, divisor, out.dtype, out.shape) == (np.uint8, 255.0, np.float32, (7, 10))
@@ -549,6 +551,121 @@ def test_arrays_whose_tangent_cannot_be_taken_are_left_to_numpy():
     assert not MODULE.tanh(id(shifted[1:].reshape(20, 30)), id(shifted[:-1].reshape(20, 30)))
     out.setflags(write=False)
     assert not MODULE.tanh(id(z), id(out))
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_columns_of_every_shape_are_summed_as_numpy_sums_them(dtype):
+    rng = np.random.default_rng(12)
+    for rows, columns in [(m, n) for m in EDGES for n in range(1, 68)]:
+        values = rng.normal(size=(rows, columns)).astype(dtype)
+        values[0, 0] = (np.nan, np.inf, -0.0, 1.0)[columns % 4]
+        memory = np.full(columns + 2, 7, dtype)
+        assert MODULE.sumColumns(id(values), id(memory[1:-1]))
+        assert memory[1:-1].tobytes() == np.add.reduce(values, axis=0).tobytes(), (rows, columns)
+        assert memory[0] == memory[-1] == 7
+
+
+def test_columns_that_cannot_be_summed_are_left_to_numpy():
+    values, out = np.ones((20, 30), "float32"), np.full(30, np.nan, "float32")
+    others = [values.astype("float64"), values.astype(">f4"), values[::-1], np.asfortranarray(values)]
+    for other in (*others, values.view(Labelled), misaligned(values), values.ravel(), values[:, :29], None):
+        assert not MODULE.sumColumns(id(other), id(out))
+    for other in (np.empty(31, "float32"), np.empty(30), np.empty((1, 30), "float32"), values[3], None):
+        assert not MODULE.sumColumns(id(values), id(other))
+    assert np.isnan(out).all()
+    for other in others:
+        assert kernels.sum_columns(other, out) is out
+        assert (out == 20).all()
+    out.setflags(write=False)
+    assert not MODULE.sumColumns(id(values), id(out))
+
+
+def softmax_of(z, *, in_place=False):
+    """Exponents, sum of the others and softmax of z, by the module, beside guards that must stay."""
+    memory = np.full(2 * z.size + len(z) + 4, 7, "float32")
+    shifted = memory[1 : z.size + 1].reshape(z.shape)
+    others = memory[z.size + 2 :][: len(z)].reshape(-1, 1)
+    out = shifted if in_place else memory[z.size + len(z) + 3 : -1].reshape(z.shape)
+    assert MODULE.softmax(id(z), id(shifted), id(others), id(out))
+    assert memory[[0, z.size + 1, z.size + len(z) + 2, -1]].tolist() == [7] * 4
+    return shifted, others, out
+
+
+@pytest.mark.parametrize("scale", [1e-3, 1, 30, 1e4, 5e37])
+def test_softmax_is_that_of_more_digits_for_every_shape(scale):
+    rng = np.random.default_rng(13)
+    for rows, n in [(m, n) for m in (1, 3, 32) for n in range(1, 30)]:
+        z = (scale * rng.normal(size=(rows, n))).astype("float32")
+        shifted, others, a = softmax_of(z)
+        exact = z.astype("float64")
+        exact -= exact.max(axis=1, keepdims=True)
+        with np.errstate(over="ignore"):
+            assert np.array_equal(shifted, exact.astype("float32"))
+        powers = np.exp(shifted.astype("float64"))
+        np.testing.assert_allclose(others[:, 0], np.sort(powers)[:, :-1].sum(axis=1), rtol=2e-6, atol=2e-45)
+        np.testing.assert_allclose(a, powers / powers.sum(axis=1, keepdims=True), rtol=2e-6, atol=2e-45)
+        _, others_again, a_again = softmax_of(z, in_place=True)
+        assert a_again.tobytes() == a.tobytes() and others_again.tobytes() == others.tobytes()
+
+
+def test_exponentials_are_right_down_to_the_smallest_number():
+    z = np.zeros((30_000, 2), "float32")
+    z[:, 1] = -np.linspace(0, 120, len(z))
+    got = np.concatenate([softmax_of(part)[1] for part in np.array_split(z, 3)])[:, 0]
+    exact = np.exp(z[:, 1].astype("float64"))
+    assert (np.abs(got - exact) <= 1.5 * np.spacing(exact.astype("float32"))).all()
+    assert (np.diff(got) <= 0).all() and got[-1] == 0 and 0 < got[got > 0].min() < 1e-44
+
+
+def test_softmax_of_what_is_not_finite_is_no_number_as_numpys():
+    rows = [
+        [np.nan, 1, 2],
+        [1, np.nan, 2],
+        [0, np.inf, 1],
+        [np.inf, np.inf, 0],
+        [-np.inf, 0, 1],
+        [-np.inf] * 3,
+    ]
+    z = np.array(rows, "float32")
+    by_numpy = [np.empty_like(z), np.empty((len(z), 1), "float32"), np.empty_like(z)]
+    with np.errstate(invalid="ignore"):
+        NUMPY_LOOPS.softmax(z, *by_numpy)
+    for ours, theirs in zip(softmax_of(z), by_numpy, strict=True):
+        np.testing.assert_allclose(ours, theirs, rtol=1e-6)
+    assert np.isnan(by_numpy[2]).all(axis=1).tolist() == [True, True, True, True, False, True]
+
+
+def test_arrays_whose_softmax_cannot_be_taken_are_left_to_numpy():
+    z = np.linspace(-3, 3, 60, dtype="float32").reshape(6, 10)
+    shifted, others, out = np.empty_like(z), np.empty((6, 1), "float32"), np.full_like(z, np.nan)
+    places = [z, shifted, others, out]
+
+    def take(place, other):
+        arrays = [*places[:place], other, *places[place + 1 :]]
+        return MODULE.softmax(*[id(array) for array in arrays])
+
+    for place, array in enumerate(places):
+        for other in (array.astype("float64"), array.astype(">f4"), array.view(Labelled), array[:-1], None):
+            assert not take(place, other)
+        assert not take(place, misaligned(array))
+    assert not take(2, z[:, :1].copy()[::-1]) and not take(2, np.empty((6, 2), "float32"))
+    memory = np.zeros(71, "float32")
+    assert not MODULE.softmax(
+        id(memory[1:61].reshape(6, 10)), id(memory[:60].reshape(6, 10)), id(others), id(out)
+    )
+    assert not MODULE.softmax(id(z), id(shifted), id(out[0, :6].reshape(6, 1)), id(out))
+    for array in (shifted, others, out):
+        array.setflags(write=False)
+        assert not MODULE.softmax(*[id(place) for place in places])
+        array.setflags(write=True)
+    assert np.isnan(out).all()
+    many = np.zeros((products.ROOM.size + 1, 2), "float32")
+    arrays = many, np.empty_like(many), np.empty((len(many), 1), "float32"), np.empty_like(many)
+    assert not MODULE.softmax(*[id(array) for array in arrays])
+    assert (kernels.softmax(*arrays) == 0.5).all()
+    exact = z.astype("float64")
+    arrays = exact, np.empty_like(exact), np.empty((6, 1)), np.empty_like(exact)
+    assert np.allclose(kernels.softmax(*arrays).sum(axis=1), 1, rtol=1e-15)
 
 
 def test_a_browser_without_simd_leaves_numpys_products_in_use(tmp_path):

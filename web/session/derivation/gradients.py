@@ -120,7 +120,7 @@ def _bias_gradients(net: NetworkFacts, layer: LayerFacts) -> Record:
         filled(as_is(name), f"= {tex} \\sum" if net.is_batch else "=", as_is(error)),
         Code(
             "nncore.layers:Dense.compute_bias_gradients",
-            ('self._grads["b"].fill(0)',) if layer.batch_norm else ("return np.add.reduce(",),
+            ('self._grads["b"].fill(0)',) if layer.batch_norm else ("return kernels.sum_columns(",),
             {'self._grads["b"]': name},
         ),
     )

@@ -134,7 +134,13 @@ def prove_initialisation(lesson: Document) -> None:
     assert measure(run(none, 300)) == pytest.approx(np.log(2), abs=0.005)
     assert not run(none, 300)[0].layers[2].params["W"].any()
     assert measure(run(xavier, 300)) == pytest.approx(0.03, abs=0.005)
-    assert measure(run(large, 300)) == pytest.approx(0.4, abs=0.01)
+    rng = np.random.default_rng(0)
+    for _ in range(6):  # where the large weights end, rounding decides
+        model, data = run(large, 0)
+        model.parameters *= 1 + 1e-6 * rng.normal(size=model.n_parameters)
+        while model.step < 300:
+            model.learn(*data.next_batch())
+        assert measure((model, data)) > 5 * 0.035
 
 
 def prove_exploding(lesson: Document) -> None:
