@@ -1,18 +1,28 @@
 """One epoch of MNIST in the page, pictures on."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import Browser, expect
 from visitor import Visitor
 
 MOMENT_MS = 1000
 """Between the images and the hand on Train; TensorFlow.js has a whole epoch to warm up."""
 
-WATCH = """() => {
+WATCH = """(epochs) => {
   document.addEventListener("click", () => { window.pressedAt ??= performance.now(); }, true);
   const epoch = document.getElementById("epoch");
-  const note = () => { if (Number(epoch.textContent) >= 1) window.shownAt ??= performance.now(); };
+  const note = () => { if (Number(epoch.textContent) >= epochs) window.shownAt ??= performance.now(); };
   new MutationObserver(note).observe(epoch, { characterData: true, childList: true, subtree: true });
 }"""
 """Playwright takes a tenth of a second to press a button: the page's clock tells when it was pressed."""
+
+
+def seconds_of_epochs(visitor: Visitor, press: Callable[[], object], *, epochs: int = 1) -> float:
+    """Seconds from the first click of what presses a button to the end of so many epochs on screen."""
+    visitor.page.evaluate(WATCH, epochs)
+    press()
+    visitor.wait_until_reads("epoch", epochs, timeout=240_000)
+    return visitor.page.evaluate("() => window.shownAt - window.pressedAt") / 1000
 
 
 def browser_epoch_seconds(browser: Browser, site: str, *, network: str = "") -> tuple[float, float]:
@@ -29,10 +39,7 @@ def browser_epoch_seconds(browser: Browser, site: str, *, network: str = "") -> 
     data = visitor.page.get_by_role("region", name="Data", exact=True)
     expect(data).to_contain_text("60,000 train", timeout=60_000)
     visitor.page.wait_for_timeout(MOMENT_MS)
-    visitor.page.evaluate(WATCH)
-    visitor.press("Train")
-    visitor.wait_until_reads("epoch", 1, timeout=120_000)
-    took = visitor.page.evaluate("() => window.shownAt - window.pressedAt") / 1000
+    took = seconds_of_epochs(visitor, lambda: visitor.press("Train"))
     accuracy = visitor.read("metric-test")
     context.close()
     return took, accuracy
