@@ -15,8 +15,8 @@ from nncore.types import Array
 _TYPES = {0x08: ">u1", 0x09: ">i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
 _MAX_BYTES = 1 << 30
 
-Source = str | os.PathLike[str] | bytes
-"""A path, or the bytes of the file."""
+Source = str | os.PathLike[str] | bytes | Array
+"""A path, the bytes of the file, or what `read_idx` read of it."""
 
 
 def read_idx(source: Source, *, name: str | None = None) -> Array:
@@ -24,8 +24,8 @@ def read_idx(source: Source, *, name: str | None = None) -> Array:
 
     Parameters
     ----------
-    source : path or bytes
-        The file, gzipped or not.
+    source : path, bytes or ndarray
+        The file, gzipped or not; an array is returned as it is.
     name : str, optional
         What the file is called in errors; the path by default.
 
@@ -44,6 +44,8 @@ def read_idx(source: Source, *, name: str | None = None) -> Array:
     >>> read_idx(bytes([0, 0, 8, 1, 0, 0, 0, 3, 7, 8, 9])).tolist()
     [7, 8, 9]
     """
+    if isinstance(source, np.ndarray):
+        return source
     called = name or ("bytes" if isinstance(source, bytes) else os.fspath(source))
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     try:
@@ -85,9 +87,9 @@ class IDXDataGenerator(ArrayDataGenerator):
 
     Parameters
     ----------
-    train_images, train_labels : path or bytes
-        The training examples.
-    test_images, test_labels : path or bytes, optional
+    train_images, train_labels : path, bytes or ndarray
+        The training examples: files, or what `read_idx` read of them.
+    test_images, test_labels : path, bytes or ndarray, optional
         Used for both validation and test, as Südmersen does.
     n_classes : int, optional
         The number of classes; one more than the largest training label unless given.

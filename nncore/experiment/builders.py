@@ -7,6 +7,7 @@ from nncore import metrics
 from nncore.callbacks import Callback, EarlyStopping
 from nncore.data_generators import ArrayDataGenerator
 from nncore.experiment.kinds import KINDS
+from nncore.experiment.kinds.base import Files
 from nncore.layers import Dense
 from nncore.models import Sequential
 from nncore.optimizers import Optimizer, make_optimizer
@@ -65,7 +66,7 @@ def apply_settings(experiment: "Experiment", model: Sequential, generator: Array
     generator.batch_size = experiment.batch_size
 
 
-def build_generator(experiment: "Experiment", files: Mapping[str, bytes] | None) -> ArrayDataGenerator:
+def build_generator(experiment: "Experiment", files: Files | None) -> ArrayDataGenerator:
     """Return the generator of the experiment's data."""
     settings = {"batch_size": experiment.batch_size, "seed": experiment.seed, "dtype": experiment.dtype}
     return KINDS[experiment.data["name"]].build(experiment, files, settings)

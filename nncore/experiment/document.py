@@ -13,6 +13,7 @@ from nncore.experiment import builders
 from nncore.experiment.changes import changes_needing_restart
 from nncore.experiment.defaults import complete
 from nncore.experiment.kinds import describe
+from nncore.experiment.kinds.base import Files
 from nncore.experiment.problem import Points, Problem
 from nncore.experiment.schema import read
 from nncore.json_text import parse_json
@@ -105,12 +106,12 @@ class Experiment:
         """
         return self.problem.points(self.data.get("seed", 0))
 
-    def build(self, files: Mapping[str, bytes] | None = None) -> tuple[Sequential, ArrayDataGenerator]:
+    def build(self, files: Files | None = None) -> tuple[Sequential, ArrayDataGenerator]:
         """Make the model and the data generator, ready for the first step.
 
         Parameters
         ----------
-        files : mapping of str to bytes, optional
+        files : mapping of str to bytes or ndarray, optional
             Data files by name, for data that are read: MNIST's four, gzipped or not, or own images in files
             of these names. Without them ``data.path`` is looked into, and for MNIST, where there is none,
             ``$NNCORE_DATA`` and ``.cache/mnist``.

@@ -17,6 +17,13 @@ WATCH = """(epochs) => {
 """Playwright takes a tenth of a second to press a button: the page's clock tells when it was pressed."""
 
 
+def wait_for_images(visitor: Visitor) -> None:
+    """Wait until the images are there, and a moment for the hand on the button."""
+    data = visitor.page.get_by_role("region", name="Data", exact=True)
+    expect(data).to_contain_text("60,000 train", timeout=60_000)
+    visitor.page.wait_for_timeout(MOMENT_MS)
+
+
 def seconds_of_epochs(visitor: Visitor, press: Callable[[], object], *, epochs: int = 1) -> float:
     """Seconds from the first click of what presses a button to the end of so many epochs on screen."""
     visitor.page.evaluate(WATCH, epochs)
@@ -36,9 +43,7 @@ def browser_epoch_seconds(browser: Browser, site: str, *, network: str = "") -> 
     context = browser.new_context(service_workers="block")
     visitor = Visitor(context.new_page(), site)
     visitor.open(f"#data=mnist{network}")
-    data = visitor.page.get_by_role("region", name="Data", exact=True)
-    expect(data).to_contain_text("60,000 train", timeout=60_000)
-    visitor.page.wait_for_timeout(MOMENT_MS)
+    wait_for_images(visitor)
     took = seconds_of_epochs(visitor, lambda: visitor.press("Train"))
     accuracy = visitor.read("metric-test")
     context.close()

@@ -6,7 +6,7 @@ from datetime import date
 from statistics import median
 
 import rivals
-from page_epoch import seconds_of_epochs
+from page_epoch import seconds_of_epochs, wait_for_images
 from playwright.sync_api import Browser
 from visitor import Visitor
 
@@ -32,7 +32,7 @@ def tab_seconds(browser: Browser, site: str) -> float:
     context = browser.new_context(service_workers="block", viewport={"width": 1440, "height": 900})
     visitor = Visitor(context.new_page(), site)
     visitor.open("#lesson=digits")
-    visitor.wait_until_reads("step", 0, timeout=60_000)
+    wait_for_images(visitor)
     visitor.page.get_by_role("radio", name=ANSWER).check()
     commit = visitor.page.get_by_role("button", name=re.compile("^Commit"))
     took = seconds_of_epochs(visitor, commit.click, epochs=rivals.EPOCHS)

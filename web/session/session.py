@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import nncore as nn
+from nncore.data_generators import read_idx
 from session import checkpoints, description, parameters
 from session.answers import Answer, Request, tensor, told
 from session.evaluation import Evaluation, evaluate_whole
@@ -27,7 +28,7 @@ class Session:
     """An experiment in progress: its model, its data, and how far it has come."""
 
     def __init__(self) -> None:
-        self._files: dict[str, dict[str, bytes]] = {}
+        self._files: dict[str, dict[str, bytes | np.ndarray]] = {}
         self._pieces: list[bytes] = []
         self._present: Run | None = None
         self._throttle = Throttle()
@@ -105,7 +106,7 @@ class Session:
                 run.last_good_state = None
             self._training.watch_epochs()
         else:
-            self._begin(Run(document, *document.build(files=self._files.get(document.data["name"]))))
+            self._begin(Run(document, *document.build(files=self._files_of(document.data["name"]))))
         if checkpoint is not None:
             self.restore(checkpoint)
             kept = True
@@ -116,6 +117,14 @@ class Session:
             **description.describe(document, run.model, run.data),
             "arrays": description.examples(document, run.data),
         }
+
+    def _files_of(self, data: str) -> dict[str, bytes | np.ndarray] | None:
+        """The files of a data set; MNIST's are unpacked once, not for every new run."""
+        files = self._files.get(data)
+        if files and data == "mnist":
+            for name, content in files.items():
+                files[name] = read_idx(content)
+        return files
 
     def _begin(self, run: Run) -> None:
         """Take a new run before its first step; with MNIST, the digit on the drawing pad stays."""

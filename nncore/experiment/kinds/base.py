@@ -10,6 +10,7 @@ from nncore.datasets.features import FEATURES
 from nncore.experiment.problem import Draw, Problem
 from nncore.experiment.rules import REQUIRED, Field, Flag, ListOf, Number, Rule, Text, Whole, choice
 from nncore.registry import Registry
+from nncore.types import Array
 
 if TYPE_CHECKING:
     from nncore.experiment.document import Experiment
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 Data = Mapping[str, Any]
 """A document's data section, checked by the schema."""
 
-Files = Mapping[str, bytes]
-"""The contents of files by name."""
+Files = Mapping[str, bytes | Array]
+"""The contents of files by name; of an IDX file also what `read_idx` read of it."""
 
 SEED = Whole(0, 2**32 - 1)
 

@@ -23,7 +23,7 @@ Labelled = tuple[Array, Array]
 Splits = dict[str, Labelled]
 
 
-def read_images(data: Mapping[str, Any], files: Mapping[str, bytes] | None, *, n_train: int) -> Splits:
+def read_images(data: Mapping[str, Any], files: Mapping[str, Source] | None, *, n_train: int) -> Splits:
     """Return the images of a data section: ``train``, ``val`` and ``test``.
 
     Parameters

@@ -126,7 +126,7 @@ def _sources(path: str | None, files: Files | None) -> list[Source]:
     raise ValueError(f"data.path must be a folder with {', '.join(MNIST_FILES)} (or .gz), got {looked_in}")
 
 
-def _given(name: str, files: Files) -> bytes:
+def _given(name: str, files: Files) -> Source:
     """Return one of the files that were handed in."""
     for key in (name, f"{name}.gz"):
         if key in files:

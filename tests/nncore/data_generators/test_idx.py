@@ -46,6 +46,7 @@ def test_a_gzipped_file_is_read_as_well(tmp_path):
     path.write_bytes(gzip.compress(idx(IMAGES), mtime=0))
     np.testing.assert_array_equal(read_idx(path), IMAGES)
     np.testing.assert_array_equal(read_idx(path.read_bytes()), IMAGES)
+    assert read_idx(IMAGES) is IMAGES
 
 
 @pytest.mark.parametrize(

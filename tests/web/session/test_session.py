@@ -336,6 +336,9 @@ def test_mnist_is_read_from_the_files_the_page_provides(site_file: Callable[[str
     assert arrays_of(trained)["layers[0].W"]["shape"] == [32, 784]
     assert trained["epoch"] == 1
     assert trained["evaluation"]["metric_test"] > 0.2
+    pixels = session._run.data._train.x
+    session.configure(document, restart=True)
+    assert np.shares_memory(session._run.data._train.x, pixels), "the files were unpacked again"
 
 
 def watched(**rule: object) -> dict:
