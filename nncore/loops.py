@@ -6,9 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from nncore.types import Array
+from nncore.types import Array, DTypeLike
 
 
 class Loops(NamedTuple):
@@ -101,7 +100,7 @@ NUMPY_LOOPS = Loops(scale, tanh, softmax, sum_columns, multiply, add)
 
 
 @lru_cache(maxsize=16)
-def _ones(n: int, dtype: npt.DTypeLike) -> Array:
+def _ones(n: int, dtype: DTypeLike) -> Array:
     return np.ones(n, dtype)
 
 

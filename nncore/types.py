@@ -1,12 +1,14 @@
 """The names under which arrays travel through nncore."""
 
 from collections.abc import Iterable
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[Any]
+if TYPE_CHECKING:  # numpy.typing takes a start of the page 3 ms
+    import numpy.typing as npt
+
+Array = np.ndarray[Any, np.dtype[Any]]
 """A NumPy array of the model's floating type (shapes are in each docstring)."""
 
 Params = dict[str, Array]
@@ -20,3 +22,6 @@ Batches = Iterable[Batch]
 
 Rng: TypeAlias = "np.random.Generator"
 """The only source of randomness: always passed in, never global. Quoted: NumPy reads it at the first draw."""
+
+DTypeLike: TypeAlias = "npt.DTypeLike"
+"""What NumPy takes for a type of numbers."""

@@ -5,7 +5,8 @@ from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
+
+from nncore.types import Array
 
 
 class Bounds(NamedTuple):
@@ -166,7 +167,7 @@ def check_flag(field: str, value: object) -> bool:
     return bool(value)
 
 
-def check_shape(field: str, array: npt.NDArray[Any], shape: tuple[int, ...]) -> None:
+def check_shape(field: str, array: Array, shape: tuple[int, ...]) -> None:
     """Refuse an array of another shape.
 
     Raises
@@ -186,7 +187,7 @@ def check_shape(field: str, array: npt.NDArray[Any], shape: tuple[int, ...]) -> 
         raise ValueError(f"{field} must have shape {shape}, got {array.shape}")
 
 
-def check_numbers(field: str, values: object) -> npt.NDArray[Any]:
+def check_numbers(field: str, values: object) -> Array:
     """Return ``values`` as an array if they are real numbers, of any type.
 
     Raises

@@ -3,9 +3,8 @@
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from nncore.types import Array
+from nncore.types import Array, DTypeLike
 
 
 class Workspace:
@@ -28,7 +27,7 @@ class Workspace:
         """Leave the scratch arrays out of copies and pickles."""
         return {"_arrays": {}, "_taken": {}}
 
-    def take(self, name: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> Array:
+    def take(self, name: str, shape: tuple[int, ...], dtype: DTypeLike) -> Array:
         """Return the array called ``name`` in the given shape, holding whatever it held before."""
         taken = self._taken.get(name)
         if taken is not None and taken.shape == shape and taken.dtype == dtype:
@@ -36,7 +35,7 @@ class Workspace:
         self._taken[name] = self._first_rows(name, shape, dtype)
         return self._taken[name]
 
-    def _first_rows(self, name: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> Array:
+    def _first_rows(self, name: str, shape: tuple[int, ...], dtype: DTypeLike) -> Array:
         """Return the rows of what there is, where they suffice; slicing takes time, so `take` keeps them."""
         array = self._arrays.get(name)
         if array is not None and array.dtype == dtype:

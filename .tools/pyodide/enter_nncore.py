@@ -6,6 +6,7 @@ its source, and `pyodide-lock.json` into `/out`. What no start needs of the sess
 """
 
 import compileall
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -21,9 +22,13 @@ LATE = ("derivation", "explore", "probes/derivation.py")
 
 
 def compile_beside_sources(folder: Path) -> None:
-    """Give every package a `__pycache__`; tracebacks still show the sources."""
+    """Give every package a `__pycache__`; tracebacks still show the sources. No browser runs a `__main__`."""
     compileall.compile_dir(
-        folder, quiet=1, stripdir=folder, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH
+        folder,
+        quiet=1,
+        stripdir=folder,
+        rx=re.compile(r"__main__\.py$"),
+        invalidation_mode=PycInvalidationMode.UNCHECKED_HASH,
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from start.first_visit import files_of_a_visit, parts_of, sent
 from visitor import Visitor
 
-MOST = {"page": 368_000, "nncore": 803_000}
+MOST = {"page": 368_000, "nncore": 800_000}
 """Bytes on their way of what is our own; Python's and NumPy's are as their authors made them."""
 LATE = ("explore-", "step-", "write-", "course-", "images-dialog", "table-dialog", "nncore_session_late")
 
