@@ -1,4 +1,4 @@
-"""Compiles the matrix products that nncore computes with in the browser: WebAssembly with SIMD."""
+"""Compiles the products and loops that nncore computes with in the browser: WebAssembly with SIMD."""
 
 from pathlib import Path
 

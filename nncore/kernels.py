@@ -21,12 +21,13 @@ Product = Callable[[Array, Array, Array], Array]
 
 
 class Products(NamedTuple):
-    """The three products in one form, and what that form is called."""
+    """The three products in one form, what that form is called, and the loops that go with it."""
 
     name: str
     forward: Product
     weight_gradient: Product
     back: Product
+    loops: Loops = NUMPY_LOOPS
 
 
 def blas_forward(a: Array, w: Array, out: Array) -> Array:
@@ -126,16 +127,14 @@ back: Product = NUMPY.back
 scale, tanh, softmax, sum_columns, multiply, add = NUMPY_LOOPS
 
 
-def use(chosen: Products, loops: Loops = NUMPY_LOOPS) -> Products:
-    """Compute with these products and these loops from now on.
+def use(chosen: Products) -> Products:
+    """Compute with these products and their loops from now on.
 
     Parameters
     ----------
     chosen : Products
-        Each must do with any two arrays what its namesake in `NUMPY` does; what it is not made for it may
-        hand to that one.
-    loops : Loops
-        Likewise, beside `NUMPY_LOOPS`.
+        Each must do with any arrays what its namesake in `NUMPY` does; what it is not made for it may hand
+        to that one.
 
     Returns
     -------
@@ -150,6 +149,5 @@ def use(chosen: Products, loops: Loops = NUMPY_LOOPS) -> Products:
     """
     global products, forward, weight_gradient, back, scale, tanh, softmax, sum_columns, multiply, add
     before, products = products, chosen
-    _, forward, weight_gradient, back = chosen
-    scale, tanh, softmax, sum_columns, multiply, add = loops
+    _, forward, weight_gradient, back, (scale, tanh, softmax, sum_columns, multiply, add) = chosen
     return before

@@ -11,7 +11,7 @@ from nncore.types import Array, DTypeLike
 
 
 class Loops(NamedTuple):
-    """One form of every loop. Each writes into its last arguments, of the first one's type.
+    """One form of every loop: it writes into ``out``, softmax also before that, add into ``target``.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ HAS_BLAS = sys.platform != "emscripten"
 
 def scale(raw: Array, divisor: float, out: Array) -> Array:
     """Write ``raw / divisor`` into ``out``, computed in its type: (M, n_in) -> (M, n_in)."""
-    np.copyto(out, raw, casting="unsafe")
+    np.copyto(out, raw)
     out /= divisor
     return out
 
@@ -80,7 +80,7 @@ def softmax(z: Array, shifted: Array, others: Array, out: Array) -> Array:
 
 def sum_columns(values: Array, out: Array) -> Array:
     """Write the sum of every column into ``out``: (M, n) -> (n,); a BLAS makes it sooner as a product."""
-    if HAS_BLAS:
+    if HAS_BLAS and out.flags.c_contiguous and out.dtype == values.dtype:
         return np.dot(_ones(len(values), values.dtype), values, out=out)
     return np.add.reduce(values, axis=0, out=out)
 

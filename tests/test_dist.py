@@ -17,7 +17,7 @@ import steps
 from playwright.sync_api import Browser, Response, expect
 
 MADE = {".cache", ".git", ".hypothesis", ".venv", "__pycache__", "dist", "node_modules"}
-PRELOADED = re.compile(r'rel="modulepreload" href="([^"]+)"')
+PRELOADED = re.compile(r'rel="(?:module)?preload" href="([^"]+)"')
 TEXT_FILES = {".css", ".html", ".js", ".mjs", ".json", ".py", ".svg", ".txt"}
 
 
@@ -215,7 +215,8 @@ def test_everything_the_page_preloads_is_there(dist: Path) -> None:
     assert all((dist / path).is_file() for path in preloaded)
 
 
-def test_python_begins_with_two_files(dist: Path) -> None:
+def test_python_begins_with_two_modules_and_its_orders(dist: Path) -> None:
     """What else shares a module with the start cuts it into more files, and each is another request."""
     page = (dist / "index.html").read_text("utf-8")
-    assert [Path(path).name.partition("-")[0] for path in PRELOADED.findall(page)] == ["start.js", "chunk"]
+    orders, *modules = [Path(path).name.partition("-")[0] for path in PRELOADED.findall(page)]
+    assert (orders, modules) == ("worker.py", ["start.js", "chunk"])

@@ -75,8 +75,9 @@ class Exponents(NamedTuple):
 
 
 def _find_exponents(z: Array) -> Exponents:
-    shifted, others = np.empty_like(z), np.empty((len(z), 1), z.dtype)
-    kernels.softmax(z, shifted, others, np.empty_like(z))
+    dtype = np.result_type(z, np.float32)
+    shifted, others = np.empty(z.shape, dtype), np.empty((len(z), 1), dtype)
+    kernels.softmax(z, shifted, others, np.empty_like(shifted))
     return Exponents(z, shifted, others)
 
 
@@ -103,9 +104,9 @@ class Softmax(Activation):
 
     def forward(self, z: Array, out: Array | None = None) -> Array:
         """Return the form (90), in which the largest exponent is 0."""
-        a = np.empty_like(z) if out is None else out
+        a = np.empty(z.shape, np.result_type(z, np.float32)) if out is None else out
         if self._workspace is None:
-            return kernels.softmax(z, a, np.empty((len(z), 1), z.dtype), a)
+            return kernels.softmax(z, a, np.empty((len(z), 1), a.dtype), a)
         shifted = self._workspace.take("shifted", z.shape, z.dtype)
         others = self._workspace.take("others", (len(z), 1), z.dtype)
         self._exponents = Exponents(z, shifted, others)

@@ -1,4 +1,4 @@
-"""One epoch of MNIST in the page, pictures on."""
+"""Epochs of MNIST in the page, pictures on."""
 
 from collections.abc import Callable
 

@@ -8,6 +8,7 @@ export function scale(raw: Matrix, divisor: f64, out: Matrix): bool {
   if (!raw.isDense || raw.nDimensions != 2 || raw.dtype.number != NPY_UBYTE) return false;
   if (!out.isPlain || !out.isSingle || !out.isWriteable) return false;
   if (out.rows != raw.rows || out.columns != raw.columns) return false;
+  if (raw.data < out.end && out.data < raw.data + raw.size) return false; // bytes, of which it would change some
   const by = <f32>divisor, byAll = f32x4.splat(by);
   const size = out.size, whole = size & ~7;
   for (let p: usize = 0; p < whole; p += 8) {

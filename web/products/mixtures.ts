@@ -1,10 +1,10 @@
 /** Mixtures of rows: out[i] = sum over s of weights[i, s] rows[s]. */
 import { Matrix } from "./arrays";
-import { list, NOTE, read, write } from "./notes";
+import { LEAST_ROOM, list, NOTE, read, write } from "./notes";
 import { addProduct, areFinite, row } from "./vectors";
 
 /** So many terms are added at a time: what a block takes of these rows stays in the processor's nearest cache. */
-const AT_A_TIME: usize = 256;
+const AT_A_TIME: usize = LEAST_ROOM / 2;
 
 /** Make each row of the result as a mixture of the same rows; `transposed` says that weights stand as [s, i]. */
 export function mixRows<T>(weights: Matrix, transposed: bool, rows: Matrix, out: Matrix): void {

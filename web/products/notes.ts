@@ -1,8 +1,11 @@
-/** A list on the way: where something is not 0. It stands in an array that the page lends. */
+/** Notes on the way, as of where something is not 0. Their list stands in an array that the page lends. */
 import { Matrix } from "./arrays";
 
 /** Bytes of a note. */
 export const NOTE: usize = sizeof<u32>();
+
+/** So many notes the products may take without asking. */
+export const LEAST_ROOM: usize = 512;
 
 /** Address of the list, and how many notes it can hold. */
 export let list: usize = 0;

@@ -10,6 +10,7 @@
  */
 import { Matrix } from "./arrays";
 import { mixRows } from "./mixtures";
+import { LEAST_ROOM, room } from "./notes";
 import { multiplyRows } from "./rows";
 
 export { know } from "./arrays";
@@ -47,7 +48,7 @@ export function back(delta: Matrix, w: Matrix, out: Matrix): bool {
 }
 
 function canTake(left: Matrix, right: Matrix, out: Matrix): bool {
-  if (!left.isPlain || !right.isPlain || !out.isPlain) return false;
+  if (!left.isPlain || !right.isPlain || !out.isPlain || room < LEAST_ROOM) return false;
   if (left.isSingle != out.isSingle || right.isSingle != out.isSingle) return false;
   return out.isWriteable && out.isApartFrom(left) && out.isApartFrom(right);
 }

@@ -56,9 +56,9 @@ function total<T>(sums: v128, x: usize, y: usize, from: usize, end: usize): T {
   return sum;
 }
 
-/** From so many rows and vectors on, it pays to look for what is 0. */
+/** From so many rows, and notes of each, on it pays to look for what is 0. */
 const LEAST_ROWS: usize = 8;
-const LEAST_VECTORS: usize = 16;
+const LEAST_NOTES: usize = 16;
 
 /** So many rows of a are looked through, then multiplied by one part of w after the other. */
 const ROWS_AT_A_TIME: usize = 32;
@@ -70,7 +70,7 @@ const PART: usize = 8;
 function multiplySparse<T>(a: Matrix, w: Matrix, out: Matrix): usize {
   const notes = wholeVectors<T>(a) / 16 + 1; // of a row: where the list ends, then where each vector is
   const atATime = min(ROWS_AT_A_TIME, room / notes);
-  if (a.rows < LEAST_ROWS || notes < LEAST_VECTORS || w.rows < PART || !atATime) return 0;
+  if (a.rows < LEAST_ROWS || notes < LEAST_NOTES || w.rows < PART || !atATime) return 0;
   for (let i: usize = 0; i < a.rows; i += atATime) {
     const end = min(i + atATime, a.rows);
     if (!noteVectors<T>(a, i, end, notes)) return i;

@@ -20,7 +20,7 @@ from nncore.types import Array
 FILE = Path(__file__).with_name("products.wasm")
 
 ROOM = np.empty(2**14, np.uint32)
-"""Where the module notes which vectors of an array are not 0; it is told its place once."""
+"""Where the module takes notes on its way, as of which vectors are not 0; it is told its place once."""
 
 LEAST = {"scale": 512, "tanh": 128, "multiply": 512, "add": 512}
 """From so many numbers on, a call of the module takes less time than one of NumPy's own loops."""
@@ -38,8 +38,8 @@ def use_webassembly(file: Path = FILE) -> bool:
             _or_else(module.forward, kernels.NUMPY.forward),
             _or_else(module.weightGradient, kernels.NUMPY.weight_gradient),
             _or_else(module.back, kernels.NUMPY.back),
-        ),
-        loops_of(module),
+            loops_of(module),
+        )
     )
     return True
 

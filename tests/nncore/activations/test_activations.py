@@ -221,6 +221,12 @@ def test_tanh_of_whole_numbers_is_computed_as_well():
     np.testing.assert_array_equal(a, np.tanh([[-1.0, 0.0, 2.0]]))
 
 
+def test_softmax_of_whole_numbers_is_that_of_the_same_fractions():
+    whole, softmax = np.array([[-1, 0, 2]]), make_activation("softmax")
+    np.testing.assert_array_equal(softmax.forward(whole), softmax.forward(whole.astype("float64")))
+    np.testing.assert_array_equal(softmax.log(whole), softmax.log(whole.astype("float64")))
+
+
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 @pytest.mark.parametrize("scale", [1, 1e4])
 def test_softmax_keeps_its_exponents_without_changing_a_bit(dtype, scale):

@@ -35,7 +35,7 @@ const suspects = new Set();
 /** @type {Start | null} begun with the page itself, while its other modules are still on their way */
 let first = begin(0);
 
-/** Settled once the worker has its orders: what the page is busy with from then on cannot delay them. */
+/** Settled once the worker's orders are here: what the page loads from then on comes after them. */
 export const underWay = Promise.race([
   seen("python/worker.py"),
   new Promise((resolve) => setTimeout(resolve, START_MS)),
@@ -69,7 +69,7 @@ function failed(error) {
   throw failure;
 }
 
-/** Wait until a file has been loaded, and whoever asked for it has taken it. @param {string} path */
+/** Wait until a file has been loaded, by whom ever, and for a turn in which it can be taken. @param {string} path */
 async function seen(path) {
   await new Promise((resolve) => {
     const observer = new PerformanceObserver((list) => {
