@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nncore.loops import HAS_BLAS, NUMPY_LOOPS, Loops
+from nncore.loops import HAS_BLAS, NUMPY_LOOPS, Loops, dot
 from nncore.types import Array
 
 Product = Callable[[Array, Array, Array], Array]
@@ -32,25 +32,17 @@ class Products(NamedTuple):
 
 def blas_forward(a: Array, w: Array, out: Array) -> Array:
     """Write ``a @ w.T`` into ``out``: (M, n_in), (n_out, n_in) -> (M, n_out)."""
-    return _dot(a, w.T, out)
+    return dot(a, w.T, out)
 
 
 def blas_weight_gradient(delta: Array, a: Array, out: Array) -> Array:
     """Write ``delta.T @ a`` into ``out``: (M, n_out), (M, n_in) -> (n_out, n_in)."""
-    return _dot(delta.T, a, out)
+    return dot(delta.T, a, out)
 
 
 def blas_back(delta: Array, w: Array, out: Array) -> Array:
     """Write ``delta @ w`` into ``out``: (M, n_out), (n_out, n_in) -> (M, n_in)."""
-    return _dot(delta, w, out)
-
-
-def _dot(left: Array, right: Array, out: Array) -> Array:
-    """The product by ``np.dot``, or by ``np.matmul``: that starts later, but takes every ``out``."""
-    try:
-        return np.dot(left, right, out=out)
-    except ValueError:
-        return np.matmul(left, right, out=out)
+    return dot(delta, w, out)
 
 
 SMALL = 2**14

@@ -42,6 +42,14 @@ HAS_BLAS = sys.platform != "emscripten"
 """Whether NumPy's products are made by a BLAS here."""
 
 
+def dot(left: Array, right: Array, out: Array) -> Array:
+    """Write ``left @ right`` by ``np.dot``; where that refuses ``out``, by the slower ``np.matmul``."""
+    try:
+        return np.dot(left, right, out=out)
+    except ValueError:
+        return np.matmul(left, right, out=out)
+
+
 def scale(raw: Array, divisor: float, out: Array) -> Array:
     """Write ``raw / divisor`` into ``out``, computed in its type: (M, n_in) -> (M, n_in)."""
     np.copyto(out, raw)
@@ -80,8 +88,8 @@ def softmax(z: Array, shifted: Array, others: Array, out: Array) -> Array:
 
 def sum_columns(values: Array, out: Array) -> Array:
     """Write the sum of every column into ``out``: (M, n) -> (n,); a BLAS makes it sooner as a product."""
-    if HAS_BLAS and out.flags.c_contiguous and out.dtype == values.dtype:
-        return np.dot(_ones(len(values), values.dtype), values, out=out)
+    if HAS_BLAS:
+        return dot(_ones(len(values), values.dtype), values, out)
     return np.add.reduce(values, axis=0, out=out)
 
 
